@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { engineAvailable, enginePackages, startEngine } from '../lab/engine.js';
+
+/**
+ * `npm run test:engine`: runs the contract suite against a real Docker engine that it starts and stops itself.
+ *
+ * Without Debian's docker.io it says so and passes. With `--require`, or with CI set, it installs the packages, and fails
+ * when that fails. Other arguments go to vitest.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+async function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const required = args.includes('--require') || Boolean(process.env['CI']);
+  if (required) {
+    const code = await run('bash', ['test/lab/prepare.sh', ...enginePackages]);
+    if (code !== 0) {
+      console.error('failed: the packages of the engine could not be installed');
+      return code;
+    }
+  }
+  const lab = engineAvailable();
+  if (!lab.available) {
+    console.log(`${required ? 'failed' : 'skipped'}: no real engine on this machine (${lab.reason})`);
+    return required ? 1 : 0;
+  }
+  await using engine = await startEngine();
+  console.log(`engine: ${engine.host} and ${engine.tcp}`);
+  return await run(
+    'npx',
+    [
+      'vitest',
+      'run',
+      '--config',
+      'test/engine/vitest.config.ts',
+      ...args.filter((arg) => arg !== '--require'),
+    ],
+    { ...process.env, WINCONTAINERS_TEST_HOST: engine.host, WINCONTAINERS_TEST_TCP: engine.tcp },
+  );
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { api, apiOk, ping } from './api.js';
+import { availability, type Availability } from './availability.js';
+import { Cleanup } from './cleanup.js';
+import { startDaemon } from './daemon.js';
+import type { RealEngine, StartOptions } from './engine.js';
+import { importImage } from './image.js';
+import { createScratch } from './scratch.js';
+
+/** The Debian packages that {@link startPodman} needs. */
+export const podmanPackages = ['podman', 'busybox-static'] as const;
+
+/** Says whether {@link startPodman} can work on this machine, and why not. */
+export function podmanAvailable(): Availability {
+  return availability({ podman: 'podman', busybox: 'busybox-static' });
+}
+
+async function removeContainers(socketPath: string): Promise<void> {
+  const list = JSON.parse(await apiOk({ socketPath, method: 'GET', path: '/containers/json?all=1' })) as {
+    Id: string;
+  }[];
+  for (const { Id } of list)
+    await api({ socketPath, method: 'DELETE', path: `/containers/${Id}?force=1&v=1` });
+}
+
+// By itself Podman raises both limits, which a machine that is a container itself may not do; these are low enough anywhere.
+const containersConfig = '[containers]\ndefault_ulimits = ["nofile=4096:4096", "nproc=4096:4096"]\n';
+
+/**
+ * Starts Podman's service, a second and independent implementation of the Engine API, with its data in a temporary folder
+ * and the same image as `startEngine`.
+ */
+export async function startPodman({ signal }: StartOptions = {}): Promise<Omit<RealEngine, 'tcp'>> {
+  signal?.throwIfAborted();
+  const cleanup = new Cleanup();
+  try {
+    const { path: folder } = cleanup.use(await createScratch('wincontainers-podman-'));
+    const socketPath = join(folder, 'podman.sock');
+    await writeFile(join(folder, 'containers.conf'), containersConfig);
+    const service = cleanup.use(
+      await startDaemon({
+        name: 'podman',
+        command: 'podman',
+        args: [
+          ...[
+            '--root',
+            join(folder, 'root'),
+            '--runroot',
+            join(folder, 'run'),
+            '--tmpdir',
+            join(folder, 'tmp'),
+          ],
+          ...[
+            '--cgroup-manager',
+            'cgroupfs',
+            '--events-backend',
+            'file',
+            '--network-config-dir',
+            join(folder, 'networks'),
+          ],
+          ...['system', 'service', '--time=0', `unix://${socketPath}`],
+        ],
+        log: join(folder, 'podman.log'),
+        env: { ...process.env, CONTAINERS_CONF: join(folder, 'containers.conf') },
+      }),
+    );
+    await service.until(() => ping(socketPath), {
+      what: 'answer',
+      timeout: 60_000,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    cleanup.defer(() => removeContainers(socketPath));
+    await importImage(socketPath, folder);
+    signal?.throwIfAborted();
+    return { host: `unix://${socketPath}`, [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose]() };
+  } catch (error) {
+    await cleanup[Symbol.asyncDispose]();
+    throw error;
+  }
+}
