@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { ReportedIsolationSchema } from '../isolation.js';
+import { map, openEnum, pointer, slice } from '../wire.js';
+import { ContainerConfigSchema, EndpointSettingsSchema, GraphDriverSchema, PortMapSchema } from './shared.js';
+
+const ContainerStatusSchema = openEnum(
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+);
+
+/** A mount as the engine set it up. */
+export const MountPointSchema = z.looseObject({
+  Type: openEnum('bind', 'volume', 'npipe', 'tmpfs').optional(),
+  /** Of a volume. */
+  Name: z.string().optional(),
+  Source: z.string().optional(),
+  Destination: z.string(),
+  Driver: z.string().optional(),
+  Mode: z.string().optional(),
+  /** Whether the container may write. */
+  RW: z.boolean().optional(),
+  /** Not used on Windows. */
+  Propagation: z.string().optional(),
+});
+
+/** A mount as the engine set it up. */
+export type MountPoint = z.output<typeof MountPointSchema>;
+
+/** A port in a list of containers. */
+export const PortSummarySchema = z.looseObject({
+  IP: z.string().optional(),
+  PrivatePort: z.number(),
+  PublicPort: z.number().optional(),
+  Type: openEnum('tcp', 'udp', 'sctp'),
+});
+
+/** One container of `ContainerList`. */
+export const ContainerSummarySchema = z.looseObject({
+  Id: z.string(),
+  /** With a slash in front: `/iisnanobase`. */
+  Names: slice(z.string()),
+  Image: z.string(),
+  ImageID: z.string().optional(),
+  Command: z.string().optional(),
+  /** Seconds since 1970. */
+  Created: z.number(),
+  Ports: slice(PortSummarySchema),
+  SizeRw: z.number().optional(),
+  SizeRootFs: z.number().optional(),
+  Labels: map(z.string()),
+  State: ContainerStatusSchema,
+  /** For people: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
+  Status: z.string(),
+  HostConfig: pointer(z.looseObject({ NetworkMode: z.string().optional() })),
+  NetworkSettings: pointer(z.looseObject({ Networks: map(EndpointSettingsSchema) })),
+  Mounts: slice(MountPointSchema),
+});
+
+/** One container of `ContainerList`. */
+export type ContainerSummary = z.output<typeof ContainerSummarySchema>;
+
+/** Answer of `ContainerList`. */
+export const ContainerListSchema = slice(ContainerSummarySchema);
+
+/** What the health check found so far. */
+export const HealthSchema = z.looseObject({
+  Status: openEnum('none', 'starting', 'healthy', 'unhealthy'),
+  FailingStreak: z.number().optional(),
+  /** The last few checks, oldest first. */
+  Log: slice(
+    z.looseObject({
+      Start: z.string(),
+      End: z.string(),
+      ExitCode: z.number(),
+      Output: z.string(),
+    }),
+  ),
+});
+
+/** What the health check found so far. */
+export type Health = z.output<typeof HealthSchema>;
+
+/** The state of a container. */
+export const ContainerStateSchema = z.looseObject({
+  Status: ContainerStatusSchema,
+  Running: z.boolean(),
+  Paused: z.boolean().optional(),
+  Restarting: z.boolean().optional(),
+  OOMKilled: z.boolean().optional(),
+  Dead: z.boolean().optional(),
+  Pid: z.number().optional(),
+  /** Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
+  ExitCode: z.number(),
+  /** Why the last start failed; empty if it did not. HCS errors arrive here as text. */
+  Error: z.string(),
+  /** RFC 3339; `0001-01-01T00:00:00Z` means never. */
+  StartedAt: z.string().optional(),
+  /** RFC 3339; `0001-01-01T00:00:00Z` means never. */
+  FinishedAt: z.string().optional(),
+  /** Only with a health check. */
+  Health: pointer(HealthSchema),
+});
+
+/** The state of a container. */
+export type ContainerState = z.output<typeof ContainerStateSchema>;
+
+/** The host's side of a container's configuration, as reported. */
+export const HostConfigSchema = z.looseObject({
+  Binds: slice(z.string()),
+  NetworkMode: z.string().optional(),
+  PortBindings: PortMapSchema,
+  RestartPolicy: pointer(
+    z.looseObject({ Name: z.string().optional(), MaximumRetryCount: z.number().optional() }),
+  ),
+  AutoRemove: z.boolean().optional(),
+  Isolation: ReportedIsolationSchema.optional(),
+  /** Bytes; 0 means no limit. */
+  Memory: z.number().optional(),
+  NanoCpus: z.number().optional(),
+  CpuCount: z.number().optional(),
+  CpuPercent: z.number().optional(),
+  CpuShares: z.number().optional(),
+  /** Height, width. */
+  ConsoleSize: slice(z.number()),
+});
+
+/** The host's side of a container's configuration, as reported. */
+export type HostConfig = z.output<typeof HostConfigSchema>;
+
+/** A container's networks and ports. */
+export const NetworkSettingsSchema = z.looseObject({
+  SandboxID: z.string().optional(),
+  SandboxKey: z.string().optional(),
+  Ports: PortMapSchema,
+  /** By the name of the network; the default one on Windows is `nat`. */
+  Networks: map(EndpointSettingsSchema),
+  /** Of the default network. Gone since API 1.52; never set on Windows. */
+  IPAddress: z.string().optional(),
+});
+
+/** A container's networks and ports. */
+export type NetworkSettings = z.output<typeof NetworkSettingsSchema>;
+
+/** Answer of `ContainerInspect`. */
+export const ContainerInspectSchema = z.looseObject({
+  Id: z.string(),
+  /** RFC 3339. */
+  Created: z.string(),
+  /** The program. */
+  Path: z.string(),
+  /** The program's arguments. */
+  Args: slice(z.string()),
+  State: ContainerStateSchema,
+  /** The image's id. */
+  Image: z.string(),
+  /** With a slash in front: `/iisnanobase`. */
+  Name: z.string(),
+  LogPath: z.string().optional(),
+  RestartCount: z.number().optional(),
+  Driver: z.string().optional(),
+  /** Since API 1.32. */
+  Platform: openEnum('windows', 'linux').optional(),
+  ExecIDs: slice(z.string()),
+  HostConfig: HostConfigSchema,
+  /** Absent from engines with the containerd image store. */
+  GraphDriver: pointer(GraphDriverSchema),
+  /** Only when asked for with `size`. */
+  SizeRw: pointer(z.number()),
+  /** Only when asked for with `size`. */
+  SizeRootFs: pointer(z.number()),
+  Mounts: slice(MountPointSchema),
+  Config: ContainerConfigSchema,
+  NetworkSettings: NetworkSettingsSchema,
+});
+
+/** Answer of `ContainerInspect`. */
+export type ContainerInspect = z.output<typeof ContainerInspectSchema>;
+
+/** Answer of `ContainerCreate`. */
+export const ContainerCreateResponseSchema = z.looseObject({
+  Id: z.string(),
+  Warnings: slice(z.string()),
+});
+
+/** Answer of `ContainerCreate`. */
+export type ContainerCreateResponse = z.output<typeof ContainerCreateResponseSchema>;
+
+/** Answer of `ContainerWait`. */
+export const ContainerWaitResponseSchema = z.looseObject({
+  /** The exit code. */
+  StatusCode: z.number(),
+  /** Waiting itself failed. Since API 1.30. */
+  Error: pointer(z.looseObject({ Message: z.string().optional() })),
+});
+
+/** Answer of `ContainerWait`. */
+export type ContainerWaitResponse = z.output<typeof ContainerWaitResponseSchema>;
+
+/** Answer of `ContainerTop`. On Windows the titles are Name, PID, CPU and Private Working Set. */
+export const ContainerTopSchema = z.looseObject({
+  Titles: slice(z.string()),
+  Processes: slice(z.array(z.string())),
+});
+
+/** Answer of `ContainerTop`. */
+export type ContainerTop = z.output<typeof ContainerTopSchema>;
+
+/** One change of a container's file system: kind 0 is modified, 1 added, 2 deleted. */
+export const ContainerChangeSchema = z.looseObject({
+  Path: z.string(),
+  Kind: z.number(),
+});
+
+/** One change of a container's file system. */
+export type ContainerChange = z.output<typeof ContainerChangeSchema>;
+
+/** Answer of `ContainerChanges`. */
+export const ContainerChangesSchema = slice(ContainerChangeSchema);
+
+/** Answer of `ContainerExec`. */
+export const ExecCreateResponseSchema = z.looseObject({ Id: z.string() });
+
+/** Answer of `ContainerExec`. */
+export type ExecCreateResponse = z.output<typeof ExecCreateResponseSchema>;
+
+/** Answer of `ExecInspect`. */
+export const ExecInspectSchema = z.looseObject({
+  ID: z.string(),
+  ContainerID: z.string(),
+  Running: z.boolean(),
+  /** `null` until the process has ended. */
+  ExitCode: z.number().nullable(),
+  Pid: z.number().optional(),
+  ProcessConfig: pointer(
+    z.looseObject({
+      tty: z.boolean().optional(),
+      entrypoint: z.string().optional(),
+      arguments: slice(z.string()),
+      user: z.string().optional(),
+    }),
+  ),
+  OpenStdin: z.boolean().optional(),
+  OpenStdout: z.boolean().optional(),
+  OpenStderr: z.boolean().optional(),
+  CanRemove: z.boolean().optional(),
+});
+
+/** Answer of `ExecInspect`. */
+export type ExecInspect = z.output<typeof ExecInspectSchema>;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { map, openEnum, pointer, slice } from '../wire.js';
+import { ContainerConfigSchema, GraphDriverSchema } from './shared.js';
+
+/** One image of `ImageList`. */
+export const ImageSummarySchema = z.looseObject({
+  Id: z.string(),
+  ParentId: z.string().optional(),
+  RepoTags: slice(z.string()),
+  RepoDigests: slice(z.string()),
+  /** Seconds since 1970. */
+  Created: z.number(),
+  /** Bytes, with everything it shares with other images. */
+  Size: z.number(),
+  /** Bytes shared with other images; -1 when not asked for. */
+  SharedSize: z.number().optional(),
+  /** Gone since API 1.44. */
+  VirtualSize: z.number().optional(),
+  Labels: map(z.string()),
+  /** Containers that use it; -1 when not asked for. */
+  Containers: z.number().optional(),
+});
+
+/** One image of `ImageList`. */
+export type ImageSummary = z.output<typeof ImageSummarySchema>;
+
+/** Answer of `ImageList`. */
+export const ImageListSchema = slice(ImageSummarySchema);
+
+/** Answer of `ImageInspect`. */
+export const ImageInspectSchema = z.looseObject({
+  Id: z.string(),
+  RepoTags: slice(z.string()),
+  RepoDigests: slice(z.string()),
+  Parent: z.string().optional(),
+  Comment: z.string().optional(),
+  Author: z.string().optional(),
+  /** RFC 3339; absent where the image does not say. */
+  Created: z.string().optional(),
+  DockerVersion: z.string().optional(),
+  Architecture: z.string(),
+  Variant: z.string().optional(),
+  Os: openEnum('windows', 'linux'),
+  /** Windows images: the build that the image was made for, `10.0.20348.2113`. */
+  OsVersion: z.string().optional(),
+  Config: pointer(ContainerConfigSchema),
+  Size: z.number(),
+  VirtualSize: z.number().optional(),
+  /** Absent from engines with the containerd image store. */
+  GraphDriver: pointer(GraphDriverSchema),
+  RootFS: pointer(z.looseObject({ Type: z.string().optional(), Layers: slice(z.string()) })),
+  Metadata: pointer(z.looseObject({ LastTagTime: z.string().optional() })),
+});
+
+/** Answer of `ImageInspect`. */
+export type ImageInspect = z.output<typeof ImageInspectSchema>;
+
+/** One step of `ImageHistory`. */
+export const ImageHistoryItemSchema = z.looseObject({
+  /** `<missing>` for layers that were pulled. */
+  Id: z.string(),
+  /** Seconds since 1970. */
+  Created: z.number(),
+  CreatedBy: z.string(),
+  Tags: slice(z.string()),
+  Size: z.number(),
+  Comment: z.string().optional(),
+});
+
+/** One step of `ImageHistory`. */
+export type ImageHistoryItem = z.output<typeof ImageHistoryItemSchema>;
+
+/** Answer of `ImageHistory`. */
+export const ImageHistorySchema = slice(ImageHistoryItemSchema);
+
+/** One line of what `ImageDelete` did. */
+export const ImageDeleteResponseItemSchema = z.looseObject({
+  Untagged: z.string().optional(),
+  Deleted: z.string().optional(),
+});
+
+/** One line of what `ImageDelete` did. */
+export type ImageDeleteResponseItem = z.output<typeof ImageDeleteResponseItemSchema>;
+
+/** Answer of `ImageDelete`. */
+export const ImageDeleteResponseSchema = slice(ImageDeleteResponseItemSchema);
+
+/** Answer of `ImageCommit`. */
+export const CommitResponseSchema = z.looseObject({
+  /** The id of the new image. */
+  Id: z.string(),
+});
+
+/** Answer of `ImageCommit`. */
+export type CommitResponse = z.output<typeof CommitResponseSchema>;

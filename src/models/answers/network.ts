@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { map, openEnum, pointer, slice } from '../wire.js';
+
+/** One subnet of a network. */
+export const IpamConfigSchema = z.looseObject({
+  Subnet: z.string().optional(),
+  IPRange: z.string().optional(),
+  Gateway: z.string().optional(),
+  AuxiliaryAddresses: map(z.string()),
+});
+
+/** One network of `NetworkList`. */
+export const NetworkSummarySchema = z.looseObject({
+  Name: z.string(),
+  Id: z.string(),
+  /** RFC 3339. */
+  Created: z.string().optional(),
+  Scope: openEnum('local', 'swarm', 'global').optional(),
+  Driver: openEnum(
+    'nat',
+    'transparent',
+    'overlay',
+    'l2bridge',
+    'l2tunnel',
+    'internal',
+    'private',
+    'none',
+    'ics',
+    'bridge',
+    'host',
+    'null',
+  ),
+  EnableIPv4: z.boolean().optional(),
+  EnableIPv6: z.boolean().optional(),
+  IPAM: pointer(
+    z.looseObject({
+      Driver: z.string().optional(),
+      Options: map(z.string()),
+      Config: slice(IpamConfigSchema),
+    }),
+  ),
+  Internal: z.boolean().optional(),
+  Attachable: z.boolean().optional(),
+  Ingress: z.boolean().optional(),
+  /** On Windows with `com.docker.network.windowsshim.hnsid`. */
+  Options: map(z.string()),
+  Labels: map(z.string()),
+});
+
+/** One network of `NetworkList`. */
+export type NetworkSummary = z.output<typeof NetworkSummarySchema>;
+
+/** Answer of `NetworkList`. */
+export const NetworkListSchema = slice(NetworkSummarySchema);
+
+/** Answer of `NetworkInspect`. */
+export const NetworkInspectSchema = NetworkSummarySchema.extend({
+  /** By container id; only running ones. */
+  Containers: map(
+    z.looseObject({
+      Name: z.string().optional(),
+      EndpointID: z.string().optional(),
+      MacAddress: z.string().optional(),
+      IPv4Address: z.string().optional(),
+      IPv6Address: z.string().optional(),
+    }),
+  ),
+});
+
+/** Answer of `NetworkInspect`. */
+export type NetworkInspect = z.output<typeof NetworkInspectSchema>;
+
+/** Answer of `NetworkCreate`. */
+export const NetworkCreateResponseSchema = z.looseObject({
+  Id: z.string(),
+  Warning: z.string().optional(),
+});
+
+/** Answer of `NetworkCreate`. */
+export type NetworkCreateResponse = z.output<typeof NetworkCreateResponseSchema>;

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { map, slice } from '../wire.js';
+
+const NetworkStatsSchema = z.looseObject({
+  rx_bytes: z.number(),
+  rx_packets: z.number(),
+  rx_dropped: z.number(),
+  /** Always 0 on Windows. */
+  rx_errors: z.number(),
+  tx_bytes: z.number(),
+  tx_packets: z.number(),
+  tx_dropped: z.number(),
+  /** Always 0 on Windows. */
+  tx_errors: z.number(),
+});
+
+const CpuStatsSchema = z.looseObject({
+  cpu_usage: z.looseObject({
+    /** Processor time since start: in units of 100 ns on Windows, in ns on Linux. */
+    total_usage: z.number(),
+    usage_in_kernelmode: z.number().optional(),
+    usage_in_usermode: z.number().optional(),
+    percpu_usage: slice(z.number()),
+  }),
+});
+
+const common = {
+  id: z.string().optional(),
+  name: z.string().optional(),
+  /** When this sample was taken, RFC 3339. */
+  read: z.string(),
+  /** When the sample before was taken; `0001-01-01T00:00:00Z` if there was none. */
+  preread: z.string(),
+  /** By interface on Linux, by endpoint id on Windows. */
+  networks: map(NetworkStatsSchema),
+};
+
+/** A sample of a Windows container. Processor time in units of 100 ns, memory and storage in bytes. */
+export const WindowsContainerStatsSchema = z.looseObject({
+  ...common,
+  os_type: z.literal('windows'),
+  /** Logical processors of the host. */
+  num_procs: z.number(),
+  cpu_stats: CpuStatsSchema,
+  precpu_stats: CpuStatsSchema,
+  memory_stats: z.looseObject({
+    commitbytes: z.number().optional(),
+    commitpeakbytes: z.number().optional(),
+    /** What `docker stats` shows as memory. */
+    privateworkingset: z.number().optional(),
+  }),
+  storage_stats: z
+    .looseObject({
+      /** Normalized operations of 8 KiB. */
+      read_count_normalized: z.number().optional(),
+      read_size_bytes: z.number().optional(),
+      write_count_normalized: z.number().optional(),
+      write_size_bytes: z.number().optional(),
+    })
+    .optional(),
+});
+
+/** A sample of a Windows container. */
+export type WindowsContainerStats = z.output<typeof WindowsContainerStatsSchema>;
+
+const LinuxCpuStatsSchema = CpuStatsSchema.extend({
+  /** Processor time of the whole host, in ns. Absent from the sample before the first. */
+  system_cpu_usage: z.number().optional(),
+  online_cpus: z.number().optional(),
+});
+
+/** A sample of a Linux container. Processor time in ns, memory in bytes. */
+export const LinuxContainerStatsSchema = z.looseObject({
+  ...common,
+  os_type: z.literal('linux'),
+  cpu_stats: LinuxCpuStatsSchema,
+  precpu_stats: LinuxCpuStatsSchema,
+  memory_stats: z.looseObject({
+    usage: z.number().optional(),
+    max_usage: z.number().optional(),
+    limit: z.number().optional(),
+    stats: map(z.number()),
+  }),
+  pids_stats: z.looseObject({ current: z.number().optional(), limit: z.number().optional() }).optional(),
+  blkio_stats: z
+    .looseObject({
+      io_service_bytes_recursive: slice(
+        z.looseObject({ major: z.number(), minor: z.number(), op: z.string(), value: z.number() }),
+      ),
+    })
+    .optional(),
+});
+
+/** A sample of a Linux container. */
+export type LinuxContainerStats = z.output<typeof LinuxContainerStatsSchema>;
+
+/**
+ * Answer of `ContainerStats`, told apart by `os_type`. Engines older than API 1.52 do not send `os_type`; it is
+ * filled in from what only Windows reports (`num_procs`, commit and private working set, storage). The all-zero
+ * sample of a stopped container on such an engine has none of these and counts as `linux`.
+ */
+export const ContainerStatsSchema = z.preprocess(
+  (sample) =>
+    isObject(sample) && sample['os_type'] === undefined ? { ...sample, os_type: guessOs(sample) } : sample,
+  z.discriminatedUnion('os_type', [WindowsContainerStatsSchema, LinuxContainerStatsSchema]),
+);
+
+/** Answer of `ContainerStats`. */
+export type ContainerStats = z.output<typeof ContainerStatsSchema>;
+
+function guessOs(sample: Record<string, unknown>): 'windows' | 'linux' {
+  const memory = isObject(sample['memory_stats']) ? sample['memory_stats'] : {};
+  const storage = isObject(sample['storage_stats']) ? sample['storage_stats'] : {};
+  const windows =
+    Boolean(sample['num_procs']) ||
+    'commitbytes' in memory ||
+    'privateworkingset' in memory ||
+    Object.keys(storage).length > 0;
+  return windows ? 'windows' : 'linux';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

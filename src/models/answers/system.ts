@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { ReportedIsolationSchema } from '../isolation.js';
+import { map, openEnum, pointer, slice } from '../wire.js';
+
+const VersionDetailsSchema = z.looseObject({
+  Name: z.string(),
+  Version: z.string(),
+  Details: map(z.string()),
+});
+
+/** Answer of `SystemVersion`. */
+export const SystemVersionSchema = z.looseObject({
+  /** Since API 1.35. */
+  Platform: pointer(z.looseObject({ Name: z.string() })),
+  /** Since API 1.35. */
+  Components: slice(VersionDetailsSchema),
+  Version: z.string(),
+  /** The newest API version that the engine speaks. */
+  ApiVersion: z.string(),
+  /** The oldest API version that the engine accepts. Since API 1.25. */
+  MinAPIVersion: z.string().optional(),
+  Os: openEnum('windows', 'linux'),
+  Arch: z.string(),
+  GitCommit: z.string().optional(),
+  GoVersion: z.string().optional(),
+  /** On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`. */
+  KernelVersion: z.string().optional(),
+  Experimental: z.boolean().optional(),
+  BuildTime: z.string().optional(),
+});
+
+/** Answer of `SystemVersion`. */
+export type SystemVersion = z.output<typeof SystemVersionSchema>;
+
+const PluginsInfoSchema = z.looseObject({
+  Volume: slice(z.string()),
+  Network: slice(z.string()),
+  Authorization: slice(z.string()),
+  Log: slice(z.string()),
+});
+
+/** Answer of `SystemInfo`. */
+export const SystemInfoSchema = z.looseObject({
+  ID: z.string().optional(),
+  Name: z.string().optional(),
+  Containers: z.number(),
+  ContainersRunning: z.number().optional(),
+  ContainersPaused: z.number().optional(),
+  ContainersStopped: z.number().optional(),
+  Images: z.number(),
+  /** The storage driver: `windowsfilter` or `windows` (containerd) on Windows. */
+  Driver: z.string(),
+  /** Pairs of label and value. */
+  DriverStatus: slice(z.array(z.string())),
+  Plugins: pointer(PluginsInfoSchema),
+  MemoryLimit: z.boolean().optional(),
+  SwapLimit: z.boolean().optional(),
+  Debug: z.boolean().optional(),
+  NFd: z.number().optional(),
+  NGoroutines: z.number().optional(),
+  NEventsListener: z.number().optional(),
+  SystemTime: z.string().optional(),
+  LoggingDriver: z.string().optional(),
+  CgroupDriver: z.string().optional(),
+  CgroupVersion: z.string().optional(),
+  /** On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`. */
+  KernelVersion: z.string(),
+  /** For people: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
+  OperatingSystem: z.string(),
+  /** Since API 1.39. On Windows the release name, for example `21H2`. */
+  OSVersion: z.string().optional(),
+  OSType: openEnum('windows', 'linux'),
+  Architecture: z.string(),
+  IndexServerAddress: z.string().optional(),
+  /** Logical processors of the engine's host. */
+  NCPU: z.number(),
+  /** Memory of the engine's host, in bytes. */
+  MemTotal: z.number(),
+  DockerRootDir: z.string().optional(),
+  Labels: slice(z.string()),
+  ExperimentalBuild: z.boolean().optional(),
+  ServerVersion: z.string(),
+  /** The isolation that `default` stands for. An engine on Linux has none and says `default` here. */
+  Isolation: ReportedIsolationSchema.optional(),
+  DefaultRuntime: z.string().optional(),
+  Runtimes: map(z.looseObject({})),
+  LiveRestoreEnabled: z.boolean().optional(),
+  SecurityOptions: slice(z.string()),
+  /** Since API 1.36. */
+  Warnings: slice(z.string()),
+});
+
+/** Answer of `SystemInfo`. */
+export type SystemInfo = z.output<typeof SystemInfoSchema>;
+
+const UsageTotalsSchema = z.looseObject({
+  ActiveCount: z.number().optional(),
+  TotalCount: z.number().optional(),
+  Reclaimable: z.number().optional(),
+  TotalSize: z.number().optional(),
+});
+
+/**
+ * Answer of `SystemDataUsage`. Up to API 1.51 the lists on top, from API 1.52 on the `…Usage` totals; engines of the
+ * change-over send both.
+ */
+export const DiskUsageSchema = z.looseObject({
+  /** Bytes of all image layers. */
+  LayersSize: z.number().optional(),
+  Images: slice(z.looseObject({ Id: z.string(), Size: z.number().optional() })),
+  Containers: slice(z.looseObject({ Id: z.string(), SizeRw: z.number().optional() })),
+  Volumes: slice(z.looseObject({ Name: z.string() })),
+  BuildCache: slice(z.looseObject({})),
+  ImageUsage: pointer(UsageTotalsSchema),
+  ContainerUsage: pointer(UsageTotalsSchema),
+  VolumeUsage: pointer(UsageTotalsSchema),
+  BuildCacheUsage: pointer(UsageTotalsSchema),
+});
+
+/** Answer of `SystemDataUsage`. */
+export type DiskUsage = z.output<typeof DiskUsageSchema>;
+
+/** Body of every failed answer. */
+export const ErrorResponseSchema = z.looseObject({ message: z.string() });
+
+/** Body of every failed answer. */
+export type ErrorResponse = z.output<typeof ErrorResponseSchema>;
+
+/** One message of `SystemEvents`. */
+export const EventMessageSchema = z.looseObject({
+  Type: openEnum('container', 'image', 'network', 'volume', 'daemon', 'plugin'),
+  /** `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
+  Action: z.string(),
+  Actor: z.looseObject({
+    ID: z.string(),
+    /** Of the object (name, image, labels) and of the event (`exitCode`, `execID`, `signal`). */
+    Attributes: map(z.string()),
+  }),
+  scope: openEnum('local', 'swarm').optional(),
+  /** Seconds since 1970. */
+  time: z.number().optional(),
+  /** Nanoseconds since 1970, rounded by JSON's numbers. */
+  timeNano: z.number().optional(),
+});
+
+/** One message of `SystemEvents`. */
+export type EventMessage = z.output<typeof EventMessageSchema>;
+
+/** One message of a stream of pull, push, build, import or load. */
+export const JsonProgressSchema = z.looseObject({
+  /** The layer, or the reference. */
+  id: z.string().optional(),
+  status: z.string().optional(),
+  /** Output of a build step or of a load. */
+  stream: z.string().optional(),
+  /** A progress bar as text. */
+  progress: z.string().optional(),
+  progressDetail: pointer(
+    z.looseObject({
+      current: z.number().optional(),
+      total: z.number().optional(),
+      start: z.number().optional(),
+      units: z.string().optional(),
+      hidecounts: z.boolean().optional(),
+    }),
+  ),
+  /** The operation failed, although the status of the answer was 200. */
+  error: z.string().optional(),
+  errorDetail: pointer(z.looseObject({ code: z.number().optional(), message: z.string().optional() })),
+  /** Out-of-band results: image id of a build, digest of a push. */
+  aux: z.unknown().optional(),
+});
+
+/** One message of a stream of pull, push, build, import or load. */
+export type JsonProgress = z.output<typeof JsonProgressSchema>;

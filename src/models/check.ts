@@ -1,0 +1,148 @@
+import type { z } from 'zod';
+import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '../errors/validation.js';
+
+/**
+ * Checks what is about to be sent.
+ *
+ * @param schema - what it must look like
+ * @param value - what the caller gave
+ * @param subject - how errors call it, for example `ContainerCreate body`
+ * @returns the value, typed
+ * @throws {@link InvalidInputError} with everything that is wrong
+ */
+export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subject: string): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new InvalidInputError(subject, issuesOf(result.error, value));
+}
+
+/**
+ * Checks what an engine answered. Keys beyond the schema are kept.
+ *
+ * @param schema - what it must look like
+ * @param value - the parsed JSON of the answer
+ * @param operationId - the operation that was answered, for example `ContainerInspect`
+ * @returns the answer, typed, with Go's nil slices and maps as empty ones
+ * @throws {@link UnexpectedAnswerError} naming operation, field and value
+ */
+export function checkAnswer<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  operationId: string,
+): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new UnexpectedAnswerError(operationId, issuesOf(result.error, value));
+}
+
+type Path = readonly PropertyKey[];
+type RawIssue = z.core.$ZodIssue;
+
+function issuesOf(error: z.ZodError, value: unknown): [ValidationIssue, ...ValidationIssue[]] {
+  const [first = { path: '', message: error.message }, ...rest] = error.issues.flatMap((issue) =>
+    translate(issue, value, []),
+  );
+  return [first, ...rest];
+}
+
+/** A refused key gets an issue of its own, at its own path; a union speaks through the branch that came furthest. */
+function translate(issue: RawIssue, root: unknown, prefix: Path): ValidationIssue[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: formatPath([...path, key]),
+      message: unknownKeyMessage(issue, key),
+      received: render(valueAt(root, [...path, key]), [...path, key]),
+    }));
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const [closest] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
+    return (closest ?? []).flatMap((inner) => translate(inner, root, path));
+  }
+  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => translate(inner, root, path));
+  const received = render(valueAt(root, path), path);
+  const expected = expectedOf(issue);
+  if (expected !== undefined && isStockMessage(issue.message)) {
+    return [
+      { path: formatPath(path), message: `expected ${expected}, received ${received}`, expected, received },
+    ];
+  }
+  return [{ path: formatPath(path), message: issue.message, expected, received }];
+}
+
+const depth = (issues: readonly RawIssue[]): number => Math.max(...issues.map((issue) => issue.path.length));
+
+/** Zod's own wording; a schema with words of its own keeps them. */
+const isStockMessage = (message: string): boolean =>
+  /^(?:Invalid (?:input|option)|Too (?:big|small)): expected /.test(message);
+
+function unknownKeyMessage(issue: RawIssue & { code: 'unrecognized_keys' }, key: string): string {
+  // Strict schemas of ours put a hint per key, in the order of the keys, one to a line.
+  const hint = issue.message.split('\n')[issue.keys.indexOf(key)];
+  return hint === undefined || hint.startsWith('Unrecognized key') ? 'there is no such field' : hint;
+}
+
+function expectedOf(issue: RawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return withArticle(issue.expected);
+    case 'invalid_value':
+      return issue.values.length === 1
+        ? quote(issue.values[0])
+        : `one of ${issue.values.map(quote).join(', ')}`;
+    case 'too_small':
+      return `at least ${String(issue.minimum)}`;
+    case 'too_big':
+      return `at most ${String(issue.maximum)}`;
+    default:
+      return undefined;
+  }
+}
+
+const quote = (value: z.core.util.Primitive): string =>
+  typeof value === 'string' ? JSON.stringify(value) : String(value);
+
+function withArticle(type: string): string {
+  if (type === 'record') return 'an object';
+  if (type === 'int') return 'a whole number';
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+/** `['0', 'State', 'ExitCode']` becomes `[0].State.ExitCode`; keys that are no names are quoted. */
+function formatPath(path: Path): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    const name = String(key);
+    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return `${text}[${JSON.stringify(name)}]`;
+    return text === '' ? name : `${text}.${name}`;
+  }, '');
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    root,
+  );
+}
+
+/** Below these keys nothing is printed but the type: variables, credentials, build arguments, proxies with passwords. */
+const SECRET_KEYS = /^(env|.*auth.*|.*password.*|.*token.*|.*secret.*|securityopt|buildargs|https?proxy)$/i;
+const LONGEST_RENDERING = 80;
+
+/** A short rendering for people. Never what is inside objects and arrays, where secrets may be. */
+function render(value: unknown, path: Path): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'object') return 'an object';
+  if (path.some((key) => typeof key === 'string' && SECRET_KEYS.test(key)))
+    return `a ${typeof value} (not shown)`;
+  if (typeof value === 'string') {
+    const text = value.length > LONGEST_RENDERING ? `${value.slice(0, LONGEST_RENDERING)}…` : value;
+    return `the string ${JSON.stringify(text)}`;
+  }
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? `the ${typeof value} ${value}`
+    : `a ${typeof value}`;
+}

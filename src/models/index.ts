@@ -1,0 +1,30 @@
+export * from './answers/container.js';
+export * from './answers/image.js';
+export * from './answers/network.js';
+export * from './answers/shared.js';
+export * from './answers/stats.js';
+export * from './answers/system.js';
+export * from './answers/volume.js';
+export * from './check.js';
+export * from './inputs/container.js';
+export * from './inputs/filters.js';
+export {
+  ConsoleSizeSchema,
+  LinuxHostConfigSchema,
+  RestartPolicySchema,
+  WindowsDeviceSchema,
+  WindowsHostConfigSchema,
+  type LinuxHostConfig,
+  type WindowsHostConfig,
+} from './inputs/host-config.js';
+export * from './inputs/mount.js';
+export * from './inputs/network.js';
+export {
+  networkName,
+  NetworkNameSchema,
+  type ContainerNetwork,
+  type NetworkName,
+} from './inputs/network-mode.js';
+export * from './isolation.js';
+export * from './values/bind.js';
+export * from './values/ports.js';

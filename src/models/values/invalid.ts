@@ -1,0 +1,27 @@
+import { InvalidInputError } from '../../errors/validation.js';
+
+/**
+ * The error of a value parser: one issue, the value itself in the message.
+ *
+ * @param subject - what was parsed, for example `bind`
+ * @param given - the text that was given
+ * @param message - what is wrong with it
+ * @param expected - what would have been right
+ */
+export function invalidValue(
+  subject: string,
+  given: unknown,
+  message: string,
+  expected: string,
+): InvalidInputError {
+  const received = typeof given === 'string' ? `'${printable(given)}'` : String(given);
+  return new InvalidInputError(subject, [
+    { path: '', message: `${received}: ${message}. Expected ${expected}`, expected, received },
+  ]);
+}
+
+/** On one line and not too long; backslashes stay single, as people write paths. */
+const printable = (text: string): string =>
+  (text.length > 200 ? `${text.slice(0, 200)}…` : text).replace(/\p{Cc}/gu, (control) =>
+    encodeURIComponent(control),
+  );
