@@ -28,3 +28,7 @@ export {
 export * from './isolation.js';
 export * from './values/bind.js';
 export * from './values/ports.js';
+export * from './values/image-reference.js';
+export * from './values/isolation-advice.js';
+export * from './values/os-version.js';
+export * from './values/size.js';

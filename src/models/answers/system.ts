@@ -67,7 +67,7 @@ export const SystemInfoSchema = z.looseObject({
   KernelVersion: z.string(),
   /** For people: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
   OperatingSystem: z.string(),
-  /** Since API 1.39. On Windows the release name, for example `21H2`. */
+  /** Since API 1.39. On Windows like `10.0.20348`. */
   OSVersion: z.string().optional(),
   OSType: openEnum('windows', 'linux'),
   Architecture: z.string(),
