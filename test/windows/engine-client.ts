@@ -13,7 +13,11 @@ export interface EngineClient {
   /** Removes a container, running or not. */
   remove(id: string): Promise<void>;
   /** Creates an exec and returns its id. */
-  exec(container: string, command: readonly string[], options?: { stdin?: boolean; tty?: boolean }): Promise<string>;
+  exec(
+    container: string,
+    command: readonly string[],
+    options?: { stdin?: boolean; tty?: boolean },
+  ): Promise<string>;
   /** Starts an exec and returns its hijacked connection. `head` is what arrived with the answer's headers. */
   start(exec: string, tty?: boolean): Promise<{ socket: Socket; head: Buffer }>;
   /** Waits until the engine says that an exec has finished. */
@@ -22,7 +26,9 @@ export interface EngineClient {
 
 function headers(body: Buffer | undefined): Record<string, string | number> {
   const basic = { host: 'engine', connection: 'close' };
-  return body === undefined ? basic : { ...basic, 'content-type': 'application/json', 'content-length': body.length };
+  return body === undefined
+    ? basic
+    : { ...basic, 'content-type': 'application/json', 'content-length': body.length };
 }
 
 /** A client of the engine behind a named pipe. */
@@ -30,17 +36,20 @@ export function engineClient(socketPath: string): EngineClient {
   const json = async <T>(method: string, path: string, value?: unknown): Promise<T> => {
     const body = value === undefined ? undefined : Buffer.from(JSON.stringify(value));
     const text = await new Promise<string>((resolve, reject) => {
-      const outgoing = request({ socketPath, method, path, agent: false, headers: headers(body) }, (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-        incoming.once('error', reject);
-        incoming.once('end', () => {
-          const answer = Buffer.concat(chunks).toString();
-          if ((incoming.statusCode ?? 0) < 400) resolve(answer);
-          else reject(new Error(`${method} ${path}: ${incoming.statusCode} ${answer}`));
-          incoming.socket.destroy();
-        });
-      });
+      const outgoing = request(
+        { socketPath, method, path, agent: false, headers: headers(body) },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.once('error', reject);
+          incoming.once('end', () => {
+            const answer = Buffer.concat(chunks).toString();
+            if ((incoming.statusCode ?? 0) < 400) resolve(answer);
+            else reject(new Error(`${method} ${path}: ${incoming.statusCode} ${answer}`));
+            incoming.socket.destroy();
+          });
+        },
+      );
       outgoing.once('error', reject);
       outgoing.end(body);
     });
@@ -73,7 +82,9 @@ export function engineClient(socketPath: string): EngineClient {
           agent: false,
           headers: { ...headers(body), connection: 'Upgrade', upgrade: 'tcp' },
         });
-        outgoing.once('upgrade', (_: IncomingMessage, socket: Socket, head: Buffer) => resolve({ socket, head }));
+        outgoing.once('upgrade', (_: IncomingMessage, socket: Socket, head: Buffer) =>
+          resolve({ socket, head }),
+        );
         outgoing.once('response', (answer) => reject(new Error(`not upgraded: ${answer.statusCode}`)));
         outgoing.once('error', reject);
         outgoing.end(body);
@@ -81,7 +92,10 @@ export function engineClient(socketPath: string): EngineClient {
     },
     async finished(exec) {
       for (;;) {
-        const { Running, ExitCode } = await json<{ Running: boolean; ExitCode: number | null }>('GET', `/exec/${exec}/json`);
+        const { Running, ExitCode } = await json<{ Running: boolean; ExitCode: number | null }>(
+          'GET',
+          `/exec/${exec}/json`,
+        );
         if (!Running && ExitCode !== null) return ExitCode;
       }
     },
@@ -91,7 +105,7 @@ export function engineClient(socketPath: string): EngineClient {
 /** Takes multiplexed frames apart and joins what belongs to stdout (1) or stderr (2). */
 export function demultiplex(bytes: Buffer, stream: 1 | 2): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const length = bytes.readUInt32BE(at + 4);
     if (bytes[at] === stream) parts.push(bytes.subarray(at + 8, at + 8 + length));
     at += 8 + length;

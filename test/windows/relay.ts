@@ -44,7 +44,8 @@ function variable(name: string): string {
 }
 
 /** The pipe of the run's engine as `net.connect` takes it. */
-export const enginePipe = (): string => variable('WINCONTAINERS_TEST_HOST').replace('npipe://', '').replaceAll('/', '\\');
+export const enginePipe = (): string =>
+  variable('WINCONTAINERS_TEST_HOST').replace('npipe://', '').replaceAll('/', '\\');
 
 /** Starts a relay on a pipe with a new name. */
 export async function startRelay(faults: RelayFaults = {}): Promise<Relay> {
@@ -58,7 +59,9 @@ export async function startRelay(faults: RelayFaults = {}): Promise<Relay> {
     variable('WINCONTAINERS_RELAY'),
     [
       ...['--pipe', name, '--target', target, '--ready-file', ready, '--log', log],
-      ...Object.entries(numbers).flatMap(([key, value]) => (value === undefined ? [] : [`--${key}`, String(value)])),
+      ...Object.entries(numbers).flatMap(([key, value]) =>
+        value === undefined ? [] : [`--${key}`, String(value)],
+      ),
       ...(closeAtEnd === true ? ['--close-at-end'] : []),
       ...(deny === true ? ['--deny'] : []),
     ],

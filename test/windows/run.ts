@@ -34,7 +34,8 @@ function parse(args: readonly string[]): Arguments {
   for (let i = 0; i < args.length; i += 2) {
     const [name = '', value] = args.slice(i, i + 2);
     const list = values[name];
-    if (list === undefined || value === undefined) throw new Error(`unknown argument, or one without a value: ${name}`);
+    if (list === undefined || value === undefined)
+      throw new Error(`unknown argument, or one without a value: ${name}`);
     list.push(value);
   }
   const { '--node': majors = [], '--file': files = [], '--timeout': timeout = [] } = values;
@@ -65,8 +66,12 @@ async function ensureBuilt(): Promise<void> {
 }
 
 async function bundles(folder: string, wanted: readonly string[]): Promise<Bundle[]> {
-  const sources = (await readdir(join(root, 'test/windows'))).filter((name) => name.endsWith('.test.ts')).sort();
-  const chosen = sources.filter((name) => wanted.length === 0 || wanted.includes(name.replace('.test.ts', '')));
+  const sources = (await readdir(join(root, 'test/windows')))
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort();
+  const chosen = sources.filter(
+    (name) => wanted.length === 0 || wanted.includes(name.replace('.test.ts', '')),
+  );
   if (chosen.length === 0) throw new Error('there is no such test file');
   return await Promise.all(chosen.map((name) => bundle(join(root, 'test/windows', name), folder)));
 }
@@ -125,9 +130,12 @@ async function main(args: Arguments): Promise<number> {
       const outcomes: Outcome[] = [];
       const begun = Date.now();
       for (const test of tests) outcomes.push(await runTest(wine, test, major, env, args.timeout));
-      const sum = (key: 'passed' | 'failed' | 'skipped'): number => outcomes.reduce((total, one) => total + one[key], 0);
+      const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
+        outcomes.reduce((total, one) => total + one[key], 0);
       const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-      console.log(`Node ${major}: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped, ${seconds} s`);
+      console.log(
+        `Node ${major}: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped, ${seconds} s`,
+      );
       passed += sum('passed');
       failed += sum('failed');
     }
@@ -158,7 +166,9 @@ async function runTest(
   const outcome = await readOutcome(report, exit);
   const line = `${test.name} on Node ${major}: ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
   console.log(outcome.problem === undefined ? line : `${line} (${outcome.problem})`);
-  const diagnostics = (await readFile(report, 'utf8').catch(() => '')).match(/^ *# (?!Subtest|tests|suites|pass|fail|cancelled|skipped|todo|duration_ms).*$/gm);
+  const diagnostics = (await readFile(report, 'utf8').catch(() => '')).match(
+    /^ *# (?!Subtest|tests|suites|pass|fail|cancelled|skipped|todo|duration_ms).*$/gm,
+  );
   for (const diagnostic of diagnostics ?? []) console.log(`  ${diagnostic.trim()}`);
   if (outcome.failed > 0) {
     console.log(await failures(report));

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Packs the built package, installs it into an empty project as a user would, and checks what the user gets. Needs `npm run build`.
+set -uo pipefail
+
+project=$(cd "$(dirname "$0")/../.." && pwd)
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+user=$folder/user
+name=@wragg/wincontainers
+passed=0
+failed=0
+
+# check WHAT COMMAND...: runs the command in the user's project, prints its output only when it fails.
+check() {
+  local what=$1 output
+  shift
+  if output=$(cd "$user" && "$@" 2>&1); then
+    echo "ok: $what"
+    passed=$((passed + 1))
+  else
+    echo "failed: $what"
+    sed 's/^/  /' <<<"$output"
+    failed=$((failed + 1))
+  fi
+}
+
+pack() { (cd "$project" && npm pack --silent --ignore-scripts --pack-destination "$folder"); }
+install_package() { npm install --no-audit --no-fund "$folder"/*.tgz; }
+only_shipped_files() { ! tar -tzf "$folder"/*.tgz | grep -vE '^package/(dist/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
+has_entries() {
+  local file
+  for file in index.js index.cjs index.d.ts index.d.cts simulator.js simulator.cjs simulator.d.ts simulator.d.cts; do
+    tar -tzf "$folder"/*.tgz | grep -qx "package/dist/$file" || { echo "dist/$file is not in the tarball"; return 1; }
+  done
+}
+without_msw() { [ ! -e node_modules/msw ]; }
+dependencies_only() {
+  # The registry dependencies of the main entry point, and what they pull in: nothing of the tools or tests.
+  local expected
+  expected=$(cd "$project" && npm ls --omit=dev --omit=peer --omit=optional --parseable --all | sed -n 's#.*/node_modules/##p' | sort)
+  diff <(echo "$expected") <(npm ls --parseable --all | sed -n 's#.*/node_modules/##p' | grep -vx "$name" | sort)
+}
+types() {
+  "$project/node_modules/.bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module node16 \
+    --moduleResolution node16 --exactOptionalPropertyTypes --types node --typeRoots "$project/node_modules/@types" "$@"
+}
+
+mkdir -p "$user"
+cat >"$user/package.json" <<'JSON'
+{ "name": "user", "version": "1.0.0", "private": true }
+JSON
+for extension in mts cts; do
+  cat >"$user/main.$extension" <<TS
+import { connect, WinContainersError } from '$name';
+
+export async function containers(): Promise<unknown> {
+  try {
+    return await connect();
+  } catch (error) {
+    if (error instanceof WinContainersError) return error.code satisfies string;
+    throw error;
+  }
+}
+
+// @ts-expect-error The package's types are there, not \`any\`.
+connect(Symbol('nothing like options'));
+TS
+  cat >"$user/simulator.$extension" <<TS
+import * as simulator from '$name/simulator';
+
+export const entry: object = simulator;
+TS
+done
+cat >"$user/main.mjs" <<JS
+import { connect, WinContainersError } from '$name';
+if (typeof connect !== 'function' || !(WinContainersError.prototype instanceof Error)) process.exit(1);
+JS
+cat >"$user/main.cjs" <<JS
+const { connect, WinContainersError } = require('$name');
+if (typeof connect !== 'function' || !(WinContainersError.prototype instanceof Error)) process.exit(1);
+JS
+cat >"$user/simulator.mjs" <<JS
+import * as simulator from '$name/simulator';
+if (!Object.values(simulator).some((value) => typeof value === 'function')) process.exit(1);
+JS
+cat >"$user/simulator.cjs" <<JS
+const simulator = require('$name/simulator');
+if (!Object.values(simulator).some((value) => typeof value === 'function')) process.exit(1);
+JS
+
+check 'npm pack' pack
+check 'the tarball has all entry points' has_entries
+check 'the tarball has nothing else but papers' only_shipped_files
+check 'npm install in an empty project' install_package
+check 'msw is not installed with it' without_msw
+check 'its dependencies and nothing else are installed' dependencies_only
+check 'import as ESM' node main.mjs
+check 'require as CommonJS' node main.cjs
+check 'types for ESM, node16' types main.mts
+check 'types for CommonJS, node16' types main.cts
+check 'npm install msw beside it' npm install --no-audit --no-fund --ignore-scripts \
+  "msw@$(node -p "require('$project/package.json').peerDependencies.msw")"
+check 'the simulator as ESM' node simulator.mjs
+check 'the simulator as CommonJS' node simulator.cjs
+check 'types of the simulator for ESM, node16' types --skipLibCheck simulator.mts
+check 'types of the simulator for CommonJS, node16' types --skipLibCheck simulator.cts
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
