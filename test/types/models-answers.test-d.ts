@@ -1,0 +1,54 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import type {
+  Bind,
+  checkAnswer,
+  ContainerInspect,
+  ContainerStats,
+  ExecInspect,
+  ImageInspect,
+  Isolation,
+  SystemInfo,
+} from '../../src/models/index.js';
+
+describe('answers', () => {
+  it('have lists and maps that are always there', () => {
+    expectTypeOf<ImageInspect['RepoTags']>().toEqualTypeOf<string[]>();
+    expectTypeOf<ContainerInspect['Config']['Labels']>().toEqualTypeOf<Record<string, string>>();
+    expectTypeOf<ContainerInspect['NetworkSettings']['Networks'][string]>().not.toBeAny();
+  });
+
+  it('say what may be missing', () => {
+    expectTypeOf<ImageInspect['OsVersion']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<ExecInspect['ExitCode']>().toEqualTypeOf<number | null>();
+    expectTypeOf<SystemInfo['Isolation']>().toEqualTypeOf<Isolation | undefined>();
+  });
+
+  it('keep what is beyond the model as unknown', () => {
+    expectTypeOf<SystemInfo['Something']>().toEqualTypeOf<unknown>();
+  });
+
+  it('tell Windows stats from Linux stats', () => {
+    const narrow = (stats: ContainerStats): void => {
+      if (stats.os_type === 'windows') {
+        expectTypeOf(stats.memory_stats.privateworkingset).toEqualTypeOf<number | undefined>();
+        expectTypeOf(stats.num_procs).toEqualTypeOf<number>();
+      } else {
+        expectTypeOf(stats.memory_stats.usage).toEqualTypeOf<number | undefined>();
+        expectTypeOf(stats.cpu_stats.system_cpu_usage).toEqualTypeOf<number | undefined>();
+      }
+    };
+    expectTypeOf(narrow).toBeFunction();
+    expectTypeOf<typeof checkAnswer>().toBeFunction();
+  });
+});
+
+describe('Bind', () => {
+  it('is told apart by its type', () => {
+    const source = (bind: Bind): void => {
+      if (bind.type === 'volume') expectTypeOf(bind.source).toEqualTypeOf<string | undefined>();
+      else expectTypeOf(bind.source).toEqualTypeOf<string>();
+      if (bind.type === 'npipe') expectTypeOf(bind.mode).toEqualTypeOf<'rw'>();
+    };
+    expectTypeOf(source).toBeFunction();
+  });
+});
