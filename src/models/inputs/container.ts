@@ -45,7 +45,6 @@ const configFields = {
   Healthcheck: HealthcheckSchema.optional(),
   /** By destination. */
   Volumes: z.record(z.string(), EmptySchema).optional(),
-  WorkingDir: z.string().optional(),
   NetworkDisabled: z.boolean().optional(),
   MacAddress: z.string().optional(),
   OnBuild: strings,
@@ -56,6 +55,12 @@ const configFields = {
   /** The shell of the shell forms of CMD, ENTRYPOINT and RUN. */
   Shell: strings,
 };
+
+/** As the engine has it: with a drive or from the root of the current one; empty for the image's own. */
+const ABSOLUTE = { windows: /^(?:$|[a-z]:[\\/]|[\\/])/i, linux: /^(?:$|\/)/ } as const;
+
+const workingDir = (os: ContainerOs): z.ZodOptional<z.ZodString> =>
+  z.string().regex(ABSOLUTE[os], { error: 'the working directory needs to be an absolute path' }).optional();
 
 const exposedPorts = (os: ContainerOs): z.ZodOptional<z.ZodRecord<z.ZodString, typeof EmptySchema>> =>
   z.record(portSpec(os), EmptySchema).optional();
@@ -72,6 +77,8 @@ const create = {
 export const WindowsContainerSpecSchema = strict({
   ...create,
   ExposedPorts: exposedPorts('windows'),
+  /** Absolute; `C:\\` if neither the image nor this says one. */
+  WorkingDir: workingDir('windows'),
   /** The command is a command line that is already escaped. */
   ArgsEscaped: z.boolean().optional(),
   HostConfig: WindowsHostConfigSchema.optional(),
@@ -96,6 +103,7 @@ export type WindowsContainerSpec = z.input<typeof WindowsContainerSpecSchema>;
 export const LinuxContainerSpecSchema = strict({
   ...create,
   ExposedPorts: exposedPorts('linux'),
+  WorkingDir: workingDir('linux'),
   HostConfig: LinuxHostConfigSchema.optional(),
   ...refused(['ArgsEscaped'], () => 'ArgsEscaped is for Windows containers'),
 });
@@ -148,6 +156,7 @@ export const CommitConfigSchema = strict({
   ...configFields,
   Image: z.string().optional(),
   ExposedPorts: exposedPorts('linux'),
+  WorkingDir: z.string().optional(),
   ArgsEscaped: z.boolean().optional(),
 });
 

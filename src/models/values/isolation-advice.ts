@@ -159,6 +159,9 @@ function hypervVerdict(host: OsVersion, image: OsVersion, names: Names): Isolati
           `${names.host} is older than the first release with a compatibility promise and runs only its own images`,
         );
   }
+  if (host.major !== image.major || host.minor !== image.minor) {
+    return fails(`the image is ${names.image}, another generation of Windows than ${names.host}`);
+  }
   if (image.build < SERVER_2016)
     return fails(`the image is ${names.image}, older than what any released host runs`);
   if (image.build > host.build) return fails(`the image is ${names.image}, newer than ${names.host}`);

@@ -148,6 +148,20 @@ describe('WindowsContainerSpec', () => {
     ).toEqual(['Cmd', 'Env[0]', 'ExposedPorts.http', 'Healthcheck.Interval', 'Image', 'Imge', 'Labels.a']);
   });
 
+  it.each(['c:\\inetpub', 'C:/inetpub', '\\inetpub', '/inetpub', ''])(
+    'takes the working directory %j',
+    (WorkingDir) => {
+      expect(issues(WindowsContainerSpecSchema, { Image: 'x', WorkingDir })).toEqual([]);
+    },
+  );
+
+  it.each(['inetpub', 'c:inetpub', 'c:', '..\\x'])('refuses the working directory %j', (WorkingDir) => {
+    const found = issues(WindowsContainerSpecSchema, { Image: 'x', WorkingDir });
+    expect(found.map(({ message }) => message)).toEqual([
+      'the working directory needs to be an absolute path',
+    ]);
+  });
+
   it('shows no variable, whatever is wrong with it', () => {
     for (const Env of [['=hunter2'], 'A=hunter2', [{ A: 'hunter2' }], { A: 'hunter2' }]) {
       const found = issues(WindowsContainerSpecSchema, { Image: 'x', Env });

@@ -52,6 +52,27 @@ describe('the compatibility matrix', () => {
   );
 });
 
+describe('hosts that are newer than the matrix', () => {
+  it('run images back to the long-term release before their own', () => {
+    expect(advise(29000, 'server', 26100).process.works).toBe(true);
+    expect(advise(29000, 'server', 20348)).toMatchObject({
+      process: { works: false },
+      recommended: 'hyperv',
+    });
+    expect(advise(25398, 'server', 20348).process.works).toBe(true);
+    expect(advise(29000, 'client', 20348).process.works).toBe(true);
+  });
+
+  it('do not run what is newer than themselves, nor another major version', () => {
+    expect(advise(25398, 'server', 26100)).toMatchObject({
+      process: { works: false },
+      hyperv: { works: false },
+    });
+    const advice = adviseIsolation({ host: { osVersion: '10.0.26100' }, image: { osVersion: '11.0.26100' } });
+    expect(advice).toMatchObject({ process: { works: false }, hyperv: { works: false } });
+  });
+});
+
 describe('revisions', () => {
   it('matter on Server 2016', () => {
     expect(advise(14393, 'server', 14393, 6614, 6614).process.works).toBe(true);
