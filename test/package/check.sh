@@ -19,26 +19,32 @@ check() {
     passed=$((passed + 1))
   else
     echo "failed: $what"
-    sed 's/^/  /' <<<"$output"
+    tail -n 40 <<<"$output" | sed 's/^/  /'
     failed=$((failed + 1))
   fi
 }
 
 pack() { (cd "$project" && npm pack --silent --ignore-scripts --pack-destination "$folder"); }
 install_package() { npm install --no-audit --no-fund "$folder"/*.tgz; }
-only_shipped_files() { ! tar -tzf "$folder"/*.tgz | grep -vE '^package/(dist/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
+listing() { tar -tzf "$folder"/*.tgz; }
+only_shipped_files() { ! listing | grep -vE '^package/(dist/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
 has_entries() {
-  local file
-  for file in index.js index.cjs index.d.ts index.d.cts simulator.js simulator.cjs simulator.d.ts simulator.d.cts; do
-    tar -tzf "$folder"/*.tgz | grep -qx "package/dist/$file" || { echo "dist/$file is not in the tarball"; return 1; }
+  local files file
+  files=$(listing)
+  for file in {index,simulator}.{js,cjs,d.ts,d.cts}; do
+    grep -qxF "package/dist/$file" <<<"$files" || { echo "dist/$file is not in the tarball"; return 1; }
   done
 }
 without_msw() { [ ! -e node_modules/msw ]; }
 dependencies_only() {
-  # The registry dependencies of the main entry point, and what they pull in: nothing of the tools or tests.
+  # What the lock file has for the main entry point: nothing of the tools, the tests, or the simulator.
   local expected
-  expected=$(cd "$project" && npm ls --omit=dev --omit=peer --omit=optional --parseable --all | sed -n 's#.*/node_modules/##p' | sort)
-  diff <(echo "$expected") <(npm ls --parseable --all | sed -n 's#.*/node_modules/##p' | grep -vx "$name" | sort)
+  expected=$(node -e '
+    const { packages } = require(process.argv[1]);
+    const wanted = ([path, entry]) => path && !entry.dev && !entry.devOptional && !entry.peer && !entry.optional;
+    for (const [path] of Object.entries(packages).filter(wanted)) console.log(path.replace(/.*node_modules\//, ""));
+  ' "$project/package-lock.json" | sort)
+  diff <(echo "$expected") <(npm ls --parseable --all 2>/dev/null | sed -n 's#.*/node_modules/##p' | grep -vx "$name" | sort)
 }
 types() {
   "$project/node_modules/.bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module node16 \

@@ -178,4 +178,12 @@ async function runTest(
   return outcome;
 }
 
-process.exitCode = await main(parse(process.argv.slice(2)));
+const args = parse(process.argv.slice(2));
+try {
+  process.exitCode = await main(args);
+} catch (error) {
+  // A lab that can't be prepared is a failure like that of a test, and is counted.
+  console.error(error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
