@@ -1,0 +1,98 @@
+import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+
+/** What every {@link EngineError} knows about the answer that it stands for. */
+export interface EngineErrorDetails {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The Engine API operation, by its id in the API's specification: `ContainerStart`. */
+  readonly operationId: string;
+  /** The engine's own words. */
+  readonly engineMessage: string;
+}
+
+/** The engine answered a request with an error. Subclasses stand for the statuses that callers tell apart. */
+export class EngineError extends WinContainersError {
+  readonly code: string = 'ERR_ENGINE';
+  readonly status: number;
+  readonly operationId: string;
+  readonly engineMessage: string;
+
+  constructor(details: EngineErrorDetails, options: WinContainersErrorOptions = {}) {
+    super(`${details.operationId} failed (${String(details.status)}): ${details.engineMessage}`, options);
+    this.status = details.status;
+    this.operationId = details.operationId;
+    this.engineMessage = details.engineMessage;
+  }
+}
+
+/** 400: the engine found the request wrong. */
+export class BadRequestError extends EngineError {
+  override readonly code = 'ERR_ENGINE_BAD_REQUEST';
+}
+
+/** 401: credentials are missing or wrong. */
+export class UnauthorizedError extends EngineError {
+  override readonly code = 'ERR_ENGINE_UNAUTHORIZED';
+}
+
+/** 403: the engine, or an authorization plugin of it, forbids this. */
+export class ForbiddenError extends EngineError {
+  override readonly code = 'ERR_ENGINE_FORBIDDEN';
+}
+
+/** 404: no such container, image, exec, network… */
+export class NotFoundError extends EngineError {
+  override readonly code = 'ERR_ENGINE_NOT_FOUND';
+}
+
+/** 409: the name is taken, or the state of the thing does not allow this. */
+export class ConflictError extends EngineError {
+  override readonly code = 'ERR_ENGINE_CONFLICT';
+}
+
+/** 501: this engine does not have the operation. */
+export class NotImplementedError extends EngineError {
+  override readonly code = 'ERR_ENGINE_NOT_IMPLEMENTED';
+}
+
+/** 503: not ready, for example no member of a swarm. */
+export class UnavailableError extends EngineError {
+  override readonly code = 'ERR_ENGINE_UNAVAILABLE';
+}
+
+const byStatus = new Map<number, typeof EngineError>([
+  [400, BadRequestError],
+  [401, UnauthorizedError],
+  [403, ForbiddenError],
+  [404, NotFoundError],
+  [409, ConflictError],
+  [501, NotImplementedError],
+  [503, UnavailableError],
+]);
+
+/**
+ * The error class for a status.
+ *
+ * @internal
+ */
+export function engineErrorOf(
+  details: EngineErrorDetails,
+  options: WinContainersErrorOptions = {},
+): EngineError {
+  const Class = byStatus.get(details.status) ?? EngineError;
+  return new Class(details, options);
+}
+
+/** An operation that reports progress failed on the way, after the engine had answered that it had begun. */
+export class ProgressFailedError extends WinContainersError {
+  readonly code = 'ERR_ENGINE_PROGRESS_FAILED';
+
+  constructor(
+    readonly operationId: string,
+    /** The engine's own words. */
+    readonly engineMessage: string,
+    options: WinContainersErrorOptions = {},
+  ) {
+    super(`${operationId} failed: ${engineMessage}`, options);
+  }
+}

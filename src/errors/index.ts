@@ -1,0 +1,19 @@
+export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
+export * from './connection.js';
+export {
+  BadRequestError,
+  ConflictError,
+  EngineError,
+  ForbiddenError,
+  NotFoundError,
+  NotImplementedError,
+  ProgressFailedError,
+  UnauthorizedError,
+  UnavailableError,
+  type EngineErrorDetails,
+} from './engine.js';
+export * from './exit-codes/index.js';
+export * from './hcs/index.js';
+export { IsolationError } from './isolation.js';
+export * from './process.js';
+export * from './validation.js';

@@ -1,0 +1,32 @@
+import { WinContainersError } from './base.js';
+
+/** The image cannot run on this host in any isolation. Known from their versions, before anything was sent. */
+export class IsolationError extends WinContainersError {
+  readonly code = 'ERR_ISOLATION';
+
+  constructor(
+    readonly image: string,
+    /** Why neither process nor Hyper-V isolation works. */
+    readonly reasons: { readonly process: string; readonly hyperv: string },
+    /** The tag of the base images that would work, such as `ltsc2022`. */
+    readonly baseImageTag: string | undefined,
+  ) {
+    super(
+      `${image} cannot run on this host. Process isolation: ${reasons.process}. Hyper-V isolation: ${reasons.hyperv}.` +
+        (baseImageTag === undefined ? '' : ` Base images tagged ${baseImageTag} work here.`),
+      {
+        remediations: [
+          {
+            cause: 'The image is made for another version of Windows than the host runs.',
+            check: `docker image inspect --format '{{.OsVersion}}' ${image}; docker info --format '{{.KernelVersion}}'`,
+            fix:
+              baseImageTag === undefined
+                ? 'Use an image made for this version of Windows.'
+                : `Build it on, or use, a base image tagged ${baseImageTag}.`,
+            link: 'https://learn.microsoft.com/virtualization/windowscontainers/deploy-containers/version-compatibility',
+          },
+        ],
+      },
+    );
+  }
+}

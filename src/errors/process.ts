@@ -1,0 +1,82 @@
+import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+
+/** A process in a container ended with an exit code that the caller did not accept. */
+export class ExecFailedError extends WinContainersError {
+  readonly code = 'ERR_EXEC_FAILED';
+  readonly command: readonly string[];
+  readonly exitCode: number;
+  /** What it wrote to standard output, as far as it was collected. */
+  readonly stdout: string;
+  /** What it wrote to standard error, as far as it was collected. Empty with a TTY, which has one stream. */
+  readonly stderr: string;
+
+  constructor(
+    result: {
+      command: readonly string[];
+      exitCode: number;
+      stdout: string;
+      stderr: string;
+      meaning?: string;
+    },
+    options: WinContainersErrorOptions = {},
+  ) {
+    const said = lastLine(result.stderr) || lastLine(result.stdout);
+    super(
+      `${result.command[0] ?? 'The command'} exited with code ${String(result.exitCode)}` +
+        (result.meaning === undefined ? '' : ` (${result.meaning})`) +
+        (said === '' ? '.' : `: ${said}`),
+      options,
+    );
+    this.command = result.command;
+    this.exitCode = result.exitCode;
+    this.stdout = result.stdout;
+    this.stderr = result.stderr;
+  }
+}
+
+/** The engine could not start the process of an exec, for example because there is no such executable. */
+export class ExecStartError extends WinContainersError {
+  readonly code = 'ERR_EXEC_START';
+
+  constructor(
+    readonly command: readonly string[],
+    /** The engine's own words. */
+    readonly engineMessage: string,
+    /** The exit code that the engine set for it: 126, 127 or 128. */
+    readonly exitCode: number | undefined,
+    options: WinContainersErrorOptions = {},
+  ) {
+    super(`${command[0] ?? 'The command'} could not be started: ${engineMessage}`, options);
+  }
+}
+
+/** What came over a stream does not follow the protocol: a broken frame header, or JSON that does not parse. */
+export class StreamProtocolError extends WinContainersError {
+  readonly code = 'ERR_STREAM_PROTOCOL';
+
+  constructor(
+    readonly operationId: string,
+    detail: string,
+    options: WinContainersErrorOptions = {},
+  ) {
+    super(`The stream of ${operationId} is not what the Engine API promises: ${detail}.`, options);
+  }
+}
+
+/** The state of a container does not allow what was asked, and this was known before a request was sent. */
+export class ContainerStateError extends WinContainersError {
+  readonly code = 'ERR_CONTAINER_STATE';
+
+  constructor(
+    readonly container: string,
+    readonly state: string,
+    message: string,
+    options: WinContainersErrorOptions = {},
+  ) {
+    super(message, options);
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+}
