@@ -1,0 +1,169 @@
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { EngineDisconnectedError } from '../errors/connection.js';
+import { closeWriteOnPipe, FrameCounter, SilenceDetector, type StreamEnd } from './pipe.js';
+
+/** How often a pipe may fall silent inside a frame before the stream counts as broken. */
+const MOST_SILENCES = 100;
+
+/** What a {@link HijackedConnection} is made of. */
+interface HijackedParts {
+  readonly operationId: string;
+  readonly input: Socket;
+  readonly output: Readable;
+  readonly contentType: string;
+  readonly signal: AbortSignal | undefined;
+  /** Present when the connection is a named pipe, which does not end by itself. */
+  readonly pipeEnd: StreamEnd | undefined;
+  readonly onClose: () => void;
+}
+
+/**
+ * A connection that has become a plain two-way stream: exec and attach.
+ *
+ * Iterate it, once, for the bytes that the engine sends. Leaving the loop early, disposing of it, or aborting its signal
+ * closes the connection; the process behind it goes on.
+ */
+export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDisposable {
+  /** The content type of the answer, as the engine gave it. */
+  readonly contentType: string;
+  readonly #parts: HijackedParts;
+  readonly #silence: SilenceDetector | undefined;
+  #failure: unknown;
+  #inputClosed = false;
+
+  /** @internal */
+  constructor(parts: HijackedParts) {
+    this.#parts = parts;
+    this.contentType = parts.contentType;
+    this.#silence = parts.pipeEnd === undefined ? undefined : new SilenceDetector(parts.pipeEnd);
+    const { input, output, signal } = parts;
+    const onError = (error: Error): void => {
+      this.#failure ??= error;
+    };
+    input.on('error', onError);
+    if (output !== input) output.on('error', onError);
+    const onAbort = (): void => {
+      this.#failure = signal?.reason;
+      this.close();
+    };
+    if (signal?.aborted === true) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    input.once('close', () => {
+      signal?.removeEventListener('abort', onAbort);
+      this.#silence?.stop();
+      parts.onClose();
+    });
+  }
+
+  /**
+   * Sends bytes to the process. Resolves when there is room for more.
+   *
+   * @throws EngineDisconnectedError when the connection is closed
+   */
+  async write(chunk: Uint8Array | string): Promise<void> {
+    // A write of nothing would be the end of input on a pipe.
+    if (chunk.length === 0) return;
+    const { input } = this.#parts;
+    if (this.#inputClosed || !input.writable) throw this.#disconnected('the input is closed');
+    if (input.write(chunk)) return;
+    await new Promise<void>((resolve, reject) => {
+      const done = (settle: () => void) => (): void => {
+        input.off('drain', onDrain).off('close', onClose);
+        settle();
+      };
+      const onDrain = done(resolve);
+      const onClose = done(() => {
+        reject(this.#disconnected('it closed while input was being sent'));
+      });
+      input.once('drain', onDrain).once('close', onClose);
+    });
+  }
+
+  /** Ends the input: the process sees the end of file, and its output still arrives. */
+  async closeWrite(): Promise<void> {
+    const { input, pipeEnd } = this.#parts;
+    if (this.#inputClosed || !input.writable) return;
+    this.#inputClosed = true;
+    if (pipeEnd === undefined) {
+      await new Promise<void>((resolve) => {
+        input.once('close', resolve);
+        input.end(resolve);
+      });
+    } else {
+      await closeWriteOnPipe(input).catch(() => undefined);
+    }
+  }
+
+  /** Closes the connection in both directions. */
+  close(): void {
+    this.#silence?.stop();
+    this.#parts.output.destroy();
+    this.#parts.input.destroy();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+    return Promise.resolve();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    const { output, pipeEnd } = this.#parts;
+    const frames = pipeEnd?.framed === true ? new FrameCounter() : undefined;
+    let silences = 0;
+    try {
+      for (;;) {
+        const chunk = output.read() as Uint8Array | null;
+        if (chunk !== null) {
+          silences = 0;
+          frames?.push(chunk);
+          yield chunk;
+          continue;
+        }
+        if (output.readableEnded) return;
+        if (this.#failure !== undefined || output.destroyed) throw this.#reason();
+        if ((await this.#more()) === 'more' || output.readableLength > 0) continue;
+        if (frames === undefined || frames.complete) return;
+        // Half a frame: the rest is still on its way, unless it never comes.
+        if (++silences > MOST_SILENCES) throw this.#disconnected('it fell silent in the middle of a frame');
+      }
+    } finally {
+      this.close();
+    }
+  }
+
+  /** Waits until there may be something to read, or until the stream is over. */
+  #more(): Promise<'more' | 'silent'> {
+    const { output } = this.#parts;
+    return new Promise((resolve, reject) => {
+      const done = (settle: () => void): void => {
+        output.off('readable', onMore).off('end', onMore).off('close', onMore);
+        disarm?.();
+        settle();
+      };
+      const onMore = (): void => {
+        done(() => {
+          resolve('more');
+        });
+      };
+      output.once('readable', onMore).once('end', onMore).once('close', onMore);
+      const disarm = this.#silence?.arm((error) => {
+        done(() => {
+          if (error === undefined) resolve('silent');
+          else reject(error as Error);
+        });
+      });
+    });
+  }
+
+  #reason(): unknown {
+    const { signal } = this.#parts;
+    if (signal?.aborted === true) return signal.reason;
+    const cause = this.#failure;
+    return this.#disconnected(cause instanceof Error ? cause.message : 'it was closed', cause);
+  }
+
+  #disconnected(detail: string, cause?: unknown): EngineDisconnectedError {
+    return new EngineDisconnectedError(this.#parts.operationId, detail, cause === undefined ? {} : { cause });
+  }
+}

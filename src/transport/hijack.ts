@@ -1,0 +1,83 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { EngineDisconnectedError } from '../errors/connection.js';
+
+/** A connection that the engine has turned into a plain two-way stream, or the engine's refusal to do so. */
+export type HijackAnswer =
+  | {
+      readonly hijacked: true;
+      readonly input: Socket;
+      readonly output: Readable;
+      readonly contentType: string;
+    }
+  | { readonly hijacked: false; readonly status: number; readonly body: IncomingMessage };
+
+/**
+ * Asks the engine to hijack a connection. An engine says 101 when it knows the upgrade, 200 and raw bytes when it is
+ * old, and an ordinary error answer otherwise.
+ *
+ * This is the one request that goes through node:http: undici closes the connection on any answer but 101, and the
+ * engine's own words would be lost with it.
+ *
+ * @internal
+ */
+export function hijack(
+  socket: Socket,
+  operationId: string,
+  request: { path: string; headers: Record<string, string>; body: string; signal?: AbortSignal | undefined },
+): Promise<HijackAnswer> {
+  const { path, headers, body, signal } = request;
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      signal?.removeEventListener('abort', onAbort);
+      // Both may report what we just did to them.
+      socket.on('error', () => undefined).destroy();
+      outgoing.on('error', () => undefined).destroy();
+      reject(error as Error);
+    };
+    const onAbort = (): void => {
+      fail(signal?.reason);
+    };
+    const outgoing = httpRequest({
+      createConnection: () => socket,
+      method: 'POST',
+      path,
+      headers: {
+        Host: 'docker',
+        ...headers,
+        Connection: 'Upgrade',
+        Upgrade: 'tcp',
+        'Content-Length': String(Buffer.byteLength(body)),
+      },
+    });
+    outgoing.on('error', (cause) => {
+      fail(new EngineDisconnectedError(operationId, cause.message, { cause }));
+    });
+    outgoing.on('upgrade', (answer, _socket, head) => {
+      signal?.removeEventListener('abort', onAbort);
+      if (head.length > 0) socket.unshift(head);
+      resolve({
+        hijacked: true,
+        input: socket,
+        output: socket,
+        contentType: answer.headers['content-type'] ?? '',
+      });
+    });
+    outgoing.on('response', (answer) => {
+      signal?.removeEventListener('abort', onAbort);
+      const contentType = answer.headers['content-type'] ?? '';
+      if (answer.statusCode === 200 && !contentType.startsWith('application/json')) {
+        resolve({ hijacked: true, input: socket, output: answer, contentType });
+        return;
+      }
+      resolve({ hijacked: false, status: answer.statusCode ?? 0, body: answer });
+    });
+    if (signal?.aborted === true) {
+      onAbort();
+      return;
+    }
+    signal?.addEventListener('abort', onAbort, { once: true });
+    outgoing.end(body);
+  });
+}

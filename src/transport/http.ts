@@ -1,0 +1,147 @@
+import { Readable } from 'node:stream';
+import { Pool, errors as undici, type Dispatcher } from 'undici';
+import { EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
+import { WinContainersError } from '../errors/base.js';
+import type { Dial } from './dial.js';
+
+/** An HTTP request as it goes over the wire. */
+export interface WireRequest {
+  readonly operationId: string;
+  readonly method: Dispatcher.HttpMethod;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds until the answer must have begun; 0 waits for ever. */
+  readonly responseTimeout: number;
+}
+
+/** The beginning of an answer; its body is still to be read, and must be read or destroyed. */
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Dispatcher.ResponseData['body'];
+}
+
+/**
+ * The pools. Ordinary requests share a bounded number of connections that are kept alive. Streams (logs, events,
+ * pull…) may stay open for days, so each has a connection from a pool without a bound and never takes one of those.
+ *
+ * @internal
+ */
+export class HttpPools {
+  readonly #ordinary: Pool;
+  readonly #streaming: Pool;
+
+  constructor(dial: Dial, connections: number) {
+    // The origin only fills the Host header: connections come from the dialer.
+    const options: Pool.Options = {
+      connect: (_options, callback) => {
+        dial().then(
+          (socket) => {
+            callback(null, socket);
+          },
+          (error: unknown) => {
+            callback(error as Error, null);
+          },
+        );
+      },
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      pipelining: 1,
+    };
+    this.#ordinary = new Pool('http://docker', { ...options, connections });
+    this.#streaming = new Pool('http://docker', { ...options, connections: null });
+  }
+
+  /** Sends a request and waits for the beginning of the answer. */
+  async send(request: WireRequest, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
+    const { operationId, responseTimeout, signal } = request;
+    signal?.throwIfAborted();
+    const pool = kind === 'ordinary' ? this.#ordinary : this.#streaming;
+    const answer = pool.request({
+      method: request.method,
+      path: request.path,
+      headers: request.headers,
+      body: wireBody(request.body),
+      signal: signal ?? null,
+      headersTimeout: responseTimeout,
+    });
+    try {
+      // undici notices an abort only once it has a connection, which may never come.
+      const { statusCode, headers, body } = await abortable(answer, signal);
+      // An abort after the answer is reported where the body is read, or nowhere if it isn't.
+      body.on('error', () => undefined);
+      return { status: statusCode, headers, body };
+    } catch (error) {
+      answer.then(
+        ({ body }) => body.on('error', () => undefined).destroy(),
+        () => undefined,
+      );
+      if (signal?.aborted === true) throw signal.reason;
+      throw translate(error, operationId, responseTimeout);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#ordinary.destroy(), this.#streaming.destroy()]);
+  }
+}
+
+/**
+ * Reads a body chunk by chunk. Leaving the loop early closes the connection, which is how an engine is told to stop.
+ *
+ * @internal
+ */
+export async function* readBody(
+  body: WireResponse['body'],
+  operationId: string,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const chunk of body) yield chunk as Uint8Array;
+  } catch (error) {
+    if (signal?.aborted === true) throw signal.reason;
+    throw translate(error, operationId, 0);
+  } finally {
+    body.destroy();
+  }
+}
+
+/** Rejects with the signal's reason as soon as it is aborted. */
+async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function wireBody(body: WireRequest['body']): string | Uint8Array | Readable | null {
+  if (body === undefined) return null;
+  return typeof body === 'string' || body instanceof Uint8Array
+    ? body
+    : Readable.from(body, { objectMode: false });
+}
+
+function translate(error: unknown, operationId: string, responseTimeout: number): unknown {
+  if (error instanceof WinContainersError) return error;
+  if (error instanceof undici.HeadersTimeoutError)
+    return new ResponseTimeoutError(operationId, responseTimeout, { cause: error });
+  if (error instanceof undici.UndiciError || isSystemError(error)) {
+    return new EngineDisconnectedError(operationId, error.message, { cause: error });
+  }
+  return error;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}

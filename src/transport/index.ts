@@ -1,0 +1,12 @@
+export { defaultHost, formatHost, parseHost, type EngineAddress } from './address.js';
+export { HijackedConnection } from './connection.js';
+export { EngineTransport, type PingAnswer, type StreamAnswer, type TransportOptions } from './transport.js';
+export { type EngineRequest, type QueryValue, route } from './request.js';
+export type { StreamEnd } from './pipe.js';
+export {
+  compareApiVersions,
+  NEWEST_API_VERSION,
+  OLDEST_API_VERSION,
+  parseApiVersion,
+  type ApiVersion,
+} from './version.js';

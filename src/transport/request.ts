@@ -1,0 +1,65 @@
+import { InvalidInputError } from '../errors/validation.js';
+
+/** A value of a query parameter. Lists repeat the parameter, objects are sent as JSON, `undefined` is left out. */
+export type QueryValue = string | number | boolean | readonly string[] | object | undefined;
+
+/** One request to the engine, before it has a version and a connection. */
+export interface EngineRequest {
+  /** The operation's id in the Engine API's specification, for example `ContainerStart`. */
+  readonly operationId: string;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  /** The path without the version, its variable parts encoded: see {@link route}. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; for bytes use {@link EngineRequest.content}. */
+  readonly body?: unknown;
+  /** Sent as it is, chunked, at the pace at which the engine takes it. */
+  readonly content?: AsyncIterable<Uint8Array> | Uint8Array;
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Whether the engine answers at once (`quick`, the response timeout applies), or may take as long as the work
+   * takes (`patient`: start, stop, commit, pull…).
+   */
+  readonly pace?: 'quick' | 'patient';
+}
+
+/**
+ * Writes a path, its values encoded. A value may contain slashes, as image names do.
+ *
+ * @example
+ * ```ts
+ * route`/containers/${id}/start`
+ * ```
+ * @throws InvalidInputError for an empty value and for `.` and `..`, which would lead to another operation
+ * @internal
+ */
+export function route(strings: TemplateStringsArray, ...values: readonly string[]): string {
+  return strings.reduce((path, text, index) => path + encodeValue(values[index - 1] ?? '') + text);
+}
+
+function encodeValue(value: string): string {
+  const segments = value.split('/');
+  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+    throw new InvalidInputError('id or name', [
+      { path: '', message: `"${value}" cannot stand in a path`, expected: 'an id or a name' },
+    ]);
+  }
+  return segments
+    .map((segment) => encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@'))
+    .join('/');
+}
+
+/** @internal */
+export function queryString(query: EngineRequest['query'] = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    if (Array.isArray(value)) for (const item of value as readonly string[]) params.append(name, item);
+    else if (typeof value === 'object') params.append(name, JSON.stringify(value));
+    // The engine reads 0, no, false and none as false, and anything else as true.
+    else params.append(name, typeof value === 'boolean' ? (value ? '1' : '0') : String(value));
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,326 @@
+import type { IncomingMessage } from 'node:http';
+import { ApiVersionError, ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
+import { engineErrorOf } from '../errors/engine.js';
+import { hcsErrorFrom } from '../errors/hcs/index.js';
+import { UnexpectedAnswerError } from '../errors/validation.js';
+import { formatHost, parseHost, defaultHost, type EngineAddress } from './address.js';
+import { HijackedConnection } from './connection.js';
+import { dialer, type Dial } from './dial.js';
+import { hijack } from './hijack.js';
+import { HttpPools, readBody, type WireRequest, type WireResponse } from './http.js';
+import type { StreamEnd } from './pipe.js';
+import { queryString, type EngineRequest } from './request.js';
+import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion } from './version.js';
+
+/** How a client reaches its engine. */
+export interface TransportOptions {
+  /**
+   * Where the engine listens, in DOCKER_HOST's notation. Default: DOCKER_HOST, then
+   * `npipe:////./pipe/docker_engine` on Windows and `unix:///var/run/docker.sock` elsewhere.
+   */
+  readonly host?: string | undefined;
+  /**
+   * The Engine API version to speak, such as `1.44`. Default: DOCKER_API_VERSION, then the newest version that both
+   * sides know.
+   */
+  readonly apiVersion?: string | undefined;
+  /** Milliseconds until a connection must be made. Default: 10 000. */
+  readonly connectTimeout?: number | undefined;
+  /** Milliseconds until the engine must begin to answer a request that it answers at once. Default: 60 000; 0 waits for ever. */
+  readonly responseTimeout?: number | undefined;
+  /** Connections for ordinary requests at most. Streams have connections of their own. Default: 8. */
+  readonly connections?: number | undefined;
+  /** The environment to take defaults from. Default: `process.env`. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** An answer whose body is a stream. */
+export interface StreamAnswer {
+  readonly headers: WireResponse['headers'];
+  /** The body, chunk by chunk. Leaving the loop early closes the connection. */
+  readonly body: AsyncGenerator<Uint8Array, void, undefined>;
+  /** Gives the body up unread. */
+  discard(): void;
+}
+
+/** What an engine says of itself in its answer to a ping. */
+export interface PingAnswer {
+  /** The newest API version that the engine speaks; engines before 1.25 do not say. */
+  readonly apiVersion: string | undefined;
+  /** `windows` or `linux`. */
+  readonly osType: string | undefined;
+  readonly experimental: boolean;
+  /** `1` for the classic builder, `2` for BuildKit. */
+  readonly builderVersion: string | undefined;
+  /** The name and version of the server: `Docker/28.0.0 (windows)`. */
+  readonly server: string | undefined;
+}
+
+const ERROR_BODY_LIMIT = 1024 * 1024;
+
+/** The way to one engine: requests, streams and hijacked connections, in one API version. */
+export class EngineTransport implements AsyncDisposable {
+  readonly address: EngineAddress;
+  /** Whether hijacked streams end by themselves. A named pipe's do not: see `pipe.ts`. */
+  readonly streamsEnd: boolean;
+  readonly #pools: HttpPools;
+  readonly #dial: Dial;
+  readonly #responseTimeout: number;
+  readonly #hijacked = new Set<HijackedConnection>();
+  #closed = false;
+  #version: Promise<ApiVersion> | undefined;
+
+  /** @throws InvalidInputError when the address or the version has another form */
+  constructor(options: TransportOptions = {}) {
+    const env = options.env ?? process.env;
+    this.address = parseHost(options.host ?? (env['DOCKER_HOST'] || defaultHost()));
+    this.streamsEnd = this.address.kind !== 'npipe';
+    this.#dial = dialer(this.address, options.connectTimeout ?? 10_000);
+    this.#pools = new HttpPools(this.#dial, options.connections ?? 8);
+    this.#responseTimeout = options.responseTimeout ?? 60_000;
+    const version = options.apiVersion ?? (env['DOCKER_API_VERSION'] || undefined);
+    if (version !== undefined) this.#version = Promise.resolve(parseApiVersion(version));
+  }
+
+  /** The engine's address in DOCKER_HOST's notation. */
+  get host(): string {
+    return formatHost(this.address);
+  }
+
+  /** The API version that is spoken, negotiated with the engine at the first call. */
+  async apiVersion(signal?: AbortSignal): Promise<ApiVersion> {
+    if (this.#version === undefined) {
+      const version = this.ping(signal).then((ping) => negotiateApiVersion(ping.apiVersion));
+      this.#version = version;
+      // What failed once is tried again by the next request.
+      version.catch(() => {
+        if (this.#version === version) this.#version = undefined;
+      });
+    }
+    return this.#version;
+  }
+
+  /** Operation `SystemPing`: the one request that needs no version. */
+  async ping(signal?: AbortSignal): Promise<PingAnswer> {
+    const request = { operationId: 'SystemPing', path: '/_ping', pace: 'quick', signal } as const;
+    let response = await this.#send({ ...request, method: 'HEAD' }, '/_ping', 'ordinary');
+    // Engines before 1.40 know ping by GET only.
+    if (response.status !== 200) {
+      await drain(response);
+      response = await this.#send({ ...request, method: 'GET' }, '/_ping', 'ordinary');
+    }
+    if (response.status >= 400) throw await this.#refusal(request.operationId, response, undefined);
+    await drain(response);
+    const { headers } = response;
+    return {
+      apiVersion: single(headers['api-version']),
+      osType: single(headers['ostype']),
+      experimental: single(headers['docker-experimental']) === 'true',
+      builderVersion: single(headers['builder-version']),
+      server: single(headers['server']),
+    };
+  }
+
+  /**
+   * Sends a request and reads the whole answer.
+   *
+   * @returns the parsed JSON; `undefined` for an answer without content
+   * @throws EngineError or a subclass for an error answer; HcsError when it comes from the Host Compute Service
+   */
+  async json(request: EngineRequest): Promise<unknown> {
+    const { response, version } = await this.#versioned(request, 'ordinary');
+    const { operationId } = request;
+    if (response.status >= 400) throw await this.#refusal(operationId, response, version);
+    const text = await collectText(readBody(response.body, operationId, request.signal));
+    if (text.trim() === '') return undefined;
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (cause) {
+      const start = text.slice(0, 80);
+      throw new UnexpectedAnswerError(
+        operationId,
+        [
+          {
+            path: '',
+            message: `expected JSON, received ${JSON.stringify(start)}`,
+            expected: 'JSON',
+            received: start,
+          },
+        ],
+        { cause },
+      );
+    }
+  }
+
+  /** Sends a request that is answered by headers alone (HEAD). */
+  async head(request: EngineRequest): Promise<WireResponse['headers']> {
+    const { response, version } = await this.#versioned(request, 'ordinary');
+    if (response.status >= 400) throw await this.#refusal(request.operationId, response, version);
+    await drain(response);
+    return response.headers;
+  }
+
+  /** Sends a request and streams the answer, on a connection of its own. */
+  async stream(request: EngineRequest): Promise<StreamAnswer> {
+    const { response, version } = await this.#versioned(request, 'streaming');
+    if (response.status >= 400) throw await this.#refusal(request.operationId, response, version);
+    return {
+      headers: response.headers,
+      body: readBody(response.body, request.operationId, request.signal),
+      discard: () => {
+        response.body.destroy();
+      },
+    };
+  }
+
+  /**
+   * Sends a request that turns its connection into a two-way stream.
+   *
+   * @param end - tells when the stream is over, where {@link EngineTransport.streamsEnd} is false
+   */
+  async hijack(request: EngineRequest, end: StreamEnd | undefined): Promise<HijackedConnection> {
+    this.#assertOpen();
+    const { operationId, signal } = request;
+    const version = await this.apiVersion(signal);
+    const socket = await this.#dial(signal);
+    const answer = await hijack(socket, operationId, {
+      path: `/v${version}${request.path}${queryString(request.query)}`,
+      headers: {
+        ...request.headers,
+        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      body: request.body === undefined ? '' : JSON.stringify(request.body),
+      signal,
+    });
+    if (!answer.hijacked) {
+      try {
+        throw this.#errorOf(operationId, answer.status, await collectText(answer.body), version);
+      } finally {
+        socket.destroy();
+      }
+    }
+    const connection = new HijackedConnection({
+      operationId,
+      input: answer.input,
+      output: answer.output,
+      contentType: answer.contentType,
+      signal,
+      pipeEnd: end,
+      onClose: () => {
+        this.#hijacked.delete(connection);
+      },
+    });
+    this.#hijacked.add(connection);
+    return connection;
+  }
+
+  /** Closes every connection; what is under way fails. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const connection of this.#hijacked) connection.close();
+    await this.#pools.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #versioned(
+    request: EngineRequest,
+    kind: 'ordinary' | 'streaming',
+  ): Promise<{ response: WireResponse; version: ApiVersion }> {
+    const version = await this.apiVersion(request.signal);
+    const response = await this.#send(
+      request,
+      `/v${version}${request.path}${queryString(request.query)}`,
+      kind,
+    );
+    return { response, version };
+  }
+
+  async #send(request: EngineRequest, path: string, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
+    this.#assertOpen();
+    const headers: Record<string, string> = { ...request.headers };
+    let body: WireRequest['body'];
+    if (request.content !== undefined) {
+      body = request.content;
+    } else if (request.body !== undefined) {
+      headers['content-type'] = 'application/json';
+      body = JSON.stringify(request.body);
+    }
+    return this.#pools.send(
+      {
+        operationId: request.operationId,
+        method: request.method,
+        path,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        signal: request.signal,
+        responseTimeout: request.pace === 'patient' || kind === 'streaming' ? 0 : this.#responseTimeout,
+      },
+      kind,
+    );
+  }
+
+  async #refusal(
+    operationId: string,
+    response: WireResponse,
+    version: ApiVersion | undefined,
+  ): Promise<Error> {
+    let text: string;
+    try {
+      text = await collectText(readBody(response.body, operationId));
+    } catch (error) {
+      if (!(error instanceof EngineDisconnectedError)) throw error;
+      text = '';
+    }
+    return this.#errorOf(operationId, response.status, text, version);
+  }
+
+  #errorOf(operationId: string, status: number, text: string, version: ApiVersion | undefined): Error {
+    const engineMessage = messageOf(text) || `HTTP status ${String(status)} without a message`;
+    const refusal: ApiVersionError | undefined =
+      version === undefined ? undefined : versionRefusal(version, status, engineMessage);
+    return (
+      refusal ??
+      hcsErrorFrom(engineMessage, { status, operationId }) ??
+      engineErrorOf({ status, operationId, engineMessage })
+    );
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new ClientClosedError();
+  }
+}
+
+async function collectText(chunks: AsyncIterable<Uint8Array> | IncomingMessage): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks as AsyncIterable<Uint8Array>) parts.push(chunk);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+async function drain(response: WireResponse): Promise<void> {
+  await response.body.dump();
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+/** An engine says `{"message": "…"}`; engines before 1.24 and proxies say plain text. */
+function messageOf(body: string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (
+      typeof parsed === 'object' &&
+      parsed !== null &&
+      'message' in parsed &&
+      typeof parsed.message === 'string'
+    ) {
+      return parsed.message.trim();
+    }
+  } catch {
+    // Not JSON, so it is the message itself.
+  }
+  return body.trim().slice(0, ERROR_BODY_LIMIT);
+}

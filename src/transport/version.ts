@@ -1,0 +1,89 @@
+import { ApiVersionError } from '../errors/connection.js';
+import { InvalidInputError } from '../errors/validation.js';
+
+/** An Engine API version, such as `1.55`. */
+export type ApiVersion = `${number}.${number}`;
+
+/** The newest Engine API version that this client knows. */
+export const NEWEST_API_VERSION: ApiVersion = '1.55';
+
+/** The oldest one: what the engine of Windows Server 2016 speaks. */
+export const OLDEST_API_VERSION: ApiVersion = '1.24';
+
+/**
+ * Reads an API version.
+ *
+ * @throws InvalidInputError when it is not of the form `1.44`
+ */
+export function parseApiVersion(text: string): ApiVersion {
+  const match = /^v?(\d{1,3}\.\d{1,3})$/.exec(text.trim());
+  if (match === null) {
+    throw new InvalidInputError('API version', [
+      { path: '', message: `"${text}" is not an API version`, expected: 'a version such as 1.44' },
+    ]);
+  }
+  return match[1] as ApiVersion;
+}
+
+/** Negative when `a` is older than `b`, 0 when they are the same, positive when it is newer. */
+export function compareApiVersions(a: ApiVersion, b: ApiVersion): number {
+  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+  return majorA - majorB || minorA - minorB;
+}
+
+/**
+ * Settles the version to speak, as the docker CLI does: the lower of what both know.
+ *
+ * @param newest - what the engine's ping says; engines before 1.25 say nothing
+ * @throws ApiVersionError when the engine is too old for this client
+ * @internal
+ */
+export function negotiateApiVersion(newest: string | undefined): ApiVersion {
+  const engine = newest === undefined || newest === '' ? OLDEST_API_VERSION : parseApiVersion(newest);
+  if (compareApiVersions(engine, OLDEST_API_VERSION) < 0) {
+    throw new ApiVersionError(
+      `The engine speaks API ${engine} at most, and this client ${OLDEST_API_VERSION} at least. Update the engine.`,
+      OLDEST_API_VERSION,
+      { maximum: engine },
+    );
+  }
+  return compareApiVersions(engine, NEWEST_API_VERSION) < 0 ? engine : NEWEST_API_VERSION;
+}
+
+/**
+ * Recognises the engine's refusal of a version.
+ *
+ * @internal
+ */
+export function versionRefusal(
+  clientVersion: ApiVersion,
+  status: number,
+  message: string,
+): ApiVersionError | undefined {
+  if (status !== 400) return undefined;
+  const minimum = /client version \S+ is too old\. Minimum supported API version is (\d+\.\d+)/.exec(
+    message,
+  )?.[1];
+  if (minimum !== undefined) {
+    return new ApiVersionError(
+      `The engine speaks API ${minimum} at least, and was asked in ${clientVersion}. ` +
+        (compareApiVersions(parseApiVersion(minimum), NEWEST_API_VERSION) > 0
+          ? 'Update this package.'
+          : 'Leave the version to negotiation, or raise it.'),
+      clientVersion,
+      { minimum },
+    );
+  }
+  const maximum = /client version \S+ is too new\. Maximum supported API version is (\d+\.\d+)/.exec(
+    message,
+  )?.[1];
+  if (maximum !== undefined) {
+    return new ApiVersionError(
+      `The engine speaks API ${maximum} at most, and was asked in ${clientVersion}. Leave the version to negotiation, or lower it.`,
+      clientVersion,
+      { maximum },
+    );
+  }
+  return undefined;
+}
