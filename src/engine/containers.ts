@@ -1,0 +1,388 @@
+import {
+  checkInput,
+  ContainerChangesSchema,
+  ContainerCreateResponseSchema,
+  ContainerInspectSchema,
+  ContainerListSchema,
+  ContainerStatsSchema,
+  ContainerTopSchema,
+  ContainerWaitResponseSchema,
+  LinuxContainerSpecSchema,
+  WindowsContainerSpecSchema,
+  type ContainerChange,
+  type ContainerCreateResponse,
+  type ContainerInspect,
+  type ContainerListFilters,
+  type ContainerStats,
+  type ContainerSummary,
+  type ContainerTop,
+  type ContainerWaitResponse,
+  type LinuxContainerSpec,
+  type WindowsContainerSpec,
+} from '../models/index.js';
+import { route, type EngineTransport } from '../transport/index.js';
+import { answer, answers, done, type CallOptions } from './call.js';
+import type { StreamEnds } from './stream-ends.js';
+import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
+import { ProcessStream } from './streams/process-stream.js';
+import { timestamp } from './system.js';
+
+/** Parameters of `ContainerCreate` besides its body. */
+export interface ContainerCreateOptions extends CallOptions {
+  /** The container's name. Default: the engine makes one up. */
+  readonly name?: string;
+}
+
+/** A platform of Windows containers. */
+export type WindowsPlatform = 'windows' | `windows/${string}`;
+/** A platform of Linux containers. */
+export type LinuxPlatform = 'linux' | `linux/${string}`;
+
+/** Parameters of `ContainerList`. */
+export interface ContainerListOptions extends CallOptions {
+  /** Containers that are not running too. Default: false. */
+  readonly all?: boolean;
+  /** This many of the newest, running or not. */
+  readonly limit?: number;
+  /** With the sizes of their file systems, which takes time. Default: false. */
+  readonly size?: boolean;
+  readonly filters?: ContainerListFilters;
+}
+
+/** Parameters of `ContainerStop` and `ContainerRestart`. */
+export interface ContainerStopOptions extends CallOptions {
+  /** Seconds to wait before the container is killed; -1 waits for ever. Default: the container's own, else the engine's (30 on Windows). */
+  readonly timeout?: number;
+  /** The signal to ask with. Since API 1.42. */
+  readonly killSignal?: string;
+}
+
+/** Parameters of `ContainerLogs`. */
+export interface ContainerLogsOptions extends CallOptions {
+  /** Go on with what is still to come. Default: false. */
+  readonly follow?: boolean;
+  /** Default: true. */
+  readonly stdout?: boolean;
+  /** Default: true. */
+  readonly stderr?: boolean;
+  readonly since?: Date | number;
+  /** Since API 1.35. */
+  readonly until?: Date | number;
+  /** Put the time, RFC 3339, before every line. Default: false. */
+  readonly timestamps?: boolean;
+  /** This many lines from the end. Default: all. */
+  readonly tail?: number;
+  /** Whether the container has a TTY, which decides how the stream is read. Default: inspect it. */
+  readonly tty?: boolean;
+}
+
+/** Parameters of `ContainerAttach`. */
+export interface ContainerAttachOptions extends CallOptions {
+  /** Send input. Default: false. */
+  readonly stdin?: boolean;
+  /** Default: true. */
+  readonly stdout?: boolean;
+  /** Default: true. */
+  readonly stderr?: boolean;
+  /** Begin with what was written before. Default: false. */
+  readonly logs?: boolean;
+  /** Keys to detach, such as `ctrl-p,ctrl-q`. */
+  readonly detachKeys?: string;
+}
+
+/** Parameters of `ContainerStats`. */
+export interface ContainerStatsOptions extends CallOptions {
+  /** One sample at once, without a second one to compare with. Since API 1.41. Default: false. */
+  readonly oneShot?: boolean;
+}
+
+/** Parameters of `ContainerDelete`. */
+export interface ContainerDeleteOptions extends CallOptions {
+  /** Kill it first if it runs. Default: false. */
+  readonly force?: boolean;
+  /** Remove its anonymous volumes too. Default: false. */
+  readonly volumes?: boolean;
+}
+
+/** The moment that `ContainerWait` waits for. */
+export type WaitCondition = 'not-running' | 'next-exit' | 'removed';
+
+/** Containers: the operations `Container…`. */
+export class ContainerOperations {
+  readonly #transport: EngineTransport;
+  readonly #ends: StreamEnds;
+
+  /** @internal */
+  constructor(transport: EngineTransport, ends: StreamEnds) {
+    this.#transport = transport;
+    this.#ends = ends;
+  }
+
+  /**
+   * Operation `ContainerCreate`. The spec is checked before anything is sent.
+   *
+   * @param spec - for a Windows container; for a Linux one say so with `platform`
+   * @returns the id, and what the engine warns of
+   * @throws InvalidInputError when the spec is wrong
+   * @throws NotFoundError when there is no such image
+   * @throws ConflictError when the name is taken
+   * @example
+   * ```ts
+   * const { Id } = await engine.containers.create(
+   *   { Image: 'nanoserver', Cmd: ['cmd'], OpenStdin: true, HostConfig: { Isolation: 'hyperv' } },
+   *   { name: 'iisnanobase' },
+   * );
+   * ```
+   */
+  create(
+    spec: WindowsContainerSpec,
+    options?: ContainerCreateOptions & { readonly platform?: WindowsPlatform },
+  ): Promise<ContainerCreateResponse>;
+  create(
+    spec: LinuxContainerSpec,
+    options: ContainerCreateOptions & { readonly platform: LinuxPlatform },
+  ): Promise<ContainerCreateResponse>;
+  async create(
+    spec: WindowsContainerSpec | LinuxContainerSpec,
+    options: ContainerCreateOptions & { readonly platform?: WindowsPlatform | LinuxPlatform } = {},
+  ): Promise<ContainerCreateResponse> {
+    const { name, platform, signal } = options;
+    const schema =
+      platform?.startsWith('linux') === true ? LinuxContainerSpecSchema : WindowsContainerSpecSchema;
+    return answer(this.#transport, ContainerCreateResponseSchema, {
+      operationId: 'ContainerCreate',
+      method: 'POST',
+      path: '/containers/create',
+      query: { name, platform },
+      body: checkInput(schema, spec, 'ContainerCreate body'),
+      pace: 'patient',
+      signal,
+    });
+  }
+
+  /** Operation `ContainerList`: what `docker ps` shows. */
+  async list(options: ContainerListOptions = {}): Promise<ContainerSummary[]> {
+    const { all, limit, size, filters, signal } = options;
+    return answer(this.#transport, ContainerListSchema, {
+      operationId: 'ContainerList',
+      method: 'GET',
+      path: '/containers/json',
+      query: { all, limit, size, filters },
+      signal,
+    });
+  }
+
+  /**
+   * Operation `ContainerInspect`.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   */
+  async inspect(
+    container: string,
+    options: CallOptions & { readonly size?: boolean } = {},
+  ): Promise<ContainerInspect> {
+    return answer(this.#transport, ContainerInspectSchema, {
+      operationId: 'ContainerInspect',
+      method: 'GET',
+      path: route`/containers/${container}/json`,
+      query: { size: options.size },
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `ContainerStart`. A container that runs already is left as it is.
+   *
+   * @throws HcsError when the Host Compute Service cannot start it
+   */
+  async start(container: string, options: CallOptions = {}): Promise<void> {
+    return this.#change('ContainerStart', 'POST', route`/containers/${container}/start`, {}, options);
+  }
+
+  /** Operation `ContainerStop`. A container that is stopped already is left as it is. */
+  async stop(container: string, options: ContainerStopOptions = {}): Promise<void> {
+    const query = { t: options.timeout, signal: options.killSignal };
+    return this.#change('ContainerStop', 'POST', route`/containers/${container}/stop`, query, options);
+  }
+
+  /** Operation `ContainerRestart`. */
+  async restart(container: string, options: ContainerStopOptions = {}): Promise<void> {
+    const query = { t: options.timeout, signal: options.killSignal };
+    return this.#change('ContainerRestart', 'POST', route`/containers/${container}/restart`, query, options);
+  }
+
+  /** Operation `ContainerKill`. Windows knows no signals: whatever the name, the container is terminated. */
+  async kill(container: string, options: CallOptions & { readonly killSignal?: string } = {}): Promise<void> {
+    const query = { signal: options.killSignal };
+    return this.#change('ContainerKill', 'POST', route`/containers/${container}/kill`, query, options);
+  }
+
+  /** Operation `ContainerPause`. On Windows under Hyper-V isolation only. */
+  async pause(container: string, options: CallOptions = {}): Promise<void> {
+    return this.#change('ContainerPause', 'POST', route`/containers/${container}/pause`, {}, options);
+  }
+
+  /** Operation `ContainerUnpause`. */
+  async unpause(container: string, options: CallOptions = {}): Promise<void> {
+    return this.#change('ContainerUnpause', 'POST', route`/containers/${container}/unpause`, {}, options);
+  }
+
+  /** Operation `ContainerRename`. */
+  async rename(container: string, name: string, options: CallOptions = {}): Promise<void> {
+    return this.#change('ContainerRename', 'POST', route`/containers/${container}/rename`, { name }, options);
+  }
+
+  /** Operation `ContainerResize`: sets the size of the container's console, in characters. */
+  async resize(
+    container: string,
+    size: { readonly height: number; readonly width: number },
+    options: CallOptions = {},
+  ): Promise<void> {
+    const query = { h: size.height, w: size.width };
+    return this.#change('ContainerResize', 'POST', route`/containers/${container}/resize`, query, options);
+  }
+
+  /** Operation `ContainerDelete`: what `docker rm` does. */
+  async delete(container: string, options: ContainerDeleteOptions = {}): Promise<void> {
+    const query = { force: options.force, v: options.volumes };
+    return this.#change('ContainerDelete', 'DELETE', route`/containers/${container}`, query, options);
+  }
+
+  /**
+   * Operation `ContainerWait`: waits for the end of a container, however long it takes.
+   *
+   * @returns the exit code
+   */
+  async wait(
+    container: string,
+    options: CallOptions & { readonly condition?: WaitCondition } = {},
+  ): Promise<ContainerWaitResponse> {
+    return answer(this.#transport, ContainerWaitResponseSchema, {
+      operationId: 'ContainerWait',
+      method: 'POST',
+      path: route`/containers/${container}/wait`,
+      query: { condition: options.condition },
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `ContainerTop`: the processes of a running container. */
+  async top(container: string, options: CallOptions = {}): Promise<ContainerTop> {
+    return answer(this.#transport, ContainerTopSchema, {
+      operationId: 'ContainerTop',
+      method: 'GET',
+      path: route`/containers/${container}/top`,
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `ContainerChanges`: what differs from the image's file system. */
+  async changes(container: string, options: CallOptions = {}): Promise<ContainerChange[]> {
+    return answer(this.#transport, ContainerChangesSchema, {
+      operationId: 'ContainerChanges',
+      method: 'GET',
+      path: route`/containers/${container}/changes`,
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `ContainerStats`, once: one sample, by default with the one before it to compare with. */
+  async stats(container: string, options: ContainerStatsOptions = {}): Promise<ContainerStats> {
+    return answer(this.#transport, ContainerStatsSchema, {
+      operationId: 'ContainerStats',
+      method: 'GET',
+      path: route`/containers/${container}/stats`,
+      query: { stream: false, 'one-shot': options.oneShot },
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `ContainerStats`, streaming: a sample a second until the loop is left or the container is gone. */
+  async *statsStream(
+    container: string,
+    options: CallOptions = {},
+  ): AsyncGenerator<ContainerStats, void, undefined> {
+    yield* answers(this.#transport, ContainerStatsSchema, {
+      operationId: 'ContainerStats',
+      method: 'GET',
+      path: route`/containers/${container}/stats`,
+      query: { stream: true },
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `ContainerLogs`: what the container's process wrote.
+   *
+   * @example
+   * ```ts
+   * for await (const { stream, data } of engine.containers.logs('iisnanobase', { tail: 100 })) {
+   *   process[stream].write(data);
+   * }
+   * ```
+   */
+  async *logs(
+    container: string,
+    options: ContainerLogsOptions = {},
+  ): AsyncGenerator<OutputChunk, void, undefined> {
+    const { follow, stdout = true, stderr = true, since, until, timestamps, tail, signal } = options;
+    const operationId = 'ContainerLogs';
+    const tty = options.tty ?? (await this.inspect(container, { signal })).Config.Tty === true;
+    const { body } = await this.#transport.stream({
+      operationId,
+      method: 'GET',
+      path: route`/containers/${container}/logs`,
+      query: { follow, stdout, stderr, since: timestamp(since), until: timestamp(until), timestamps, tail },
+      signal,
+    });
+    yield* tty ? rawOutput(body) : demultiplex(body, operationId);
+  }
+
+  /**
+   * Operation `ContainerAttach`: joins the standard streams of the container's process, which may not have been
+   * started yet.
+   *
+   * @throws ConflictError when the container is stopped
+   */
+  async attach(container: string, options: ContainerAttachOptions = {}): Promise<ProcessStream> {
+    const { stdin = false, stdout = true, stderr = true, logs, detachKeys, signal } = options;
+    const operationId = 'ContainerAttach';
+    const { Id, Config } = await this.inspect(container, { signal });
+    const tty = Config.Tty === true;
+    const request = {
+      operationId,
+      method: 'POST',
+      path: route`/containers/${Id}/attach`,
+      query: { stream: true, stdin, stdout, stderr, logs, detachKeys },
+      signal,
+    } as const;
+    const end = this.#transport.streamsEnd ? undefined : await this.#ends.ofContainer(Id, !tty, signal);
+    try {
+      return new ProcessStream(await this.#transport.hijack(request, end), operationId, tty);
+    } catch (error) {
+      end?.abandon();
+      throw error;
+    }
+  }
+
+  async #change(
+    operationId: string,
+    method: 'POST' | 'DELETE',
+    path: string,
+    query: Readonly<Record<string, string | number | boolean | undefined>>,
+    options: CallOptions,
+  ): Promise<void> {
+    return done(this.#transport, {
+      operationId,
+      method,
+      path,
+      query,
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+}

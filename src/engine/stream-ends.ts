@@ -1,0 +1,236 @@
+import { EngineDisconnectedError, EngineUnreachableError } from '../errors/connection.js';
+import { NotFoundError } from '../errors/engine.js';
+import {
+  checkAnswer,
+  ContainerInspectSchema,
+  EventMessageSchema,
+  ExecInspectSchema,
+} from '../models/index.js';
+import { route, type EngineTransport, type StreamEnd } from '../transport/index.js';
+import { jsonLines } from './streams/json-lines.js';
+
+/** How long the events connection is kept after its last use, in milliseconds. */
+const LINGER = 2_000;
+
+/** The first and the longest pause between two looks at a process while no event can tell, in milliseconds. */
+const FIRST_LOOK = 15;
+const LONGEST_LOOK = 250;
+
+/** How often to look although events would tell, in case one was lost, in milliseconds. */
+const SAFETY_LOOK = 5_000;
+
+/** What the engine's records say of a process. */
+type Look = (signal: AbortSignal) => Promise<'starting' | 'running' | 'over'>;
+
+/** Waits for the end of one process. Ask for it before the process is started, so that no event is missed. */
+export interface AwaitedEnd extends StreamEnd {
+  /** Gives the waiting up, for a stream that did not come about. */
+  abandon(): void;
+}
+
+/**
+ * Tells when the processes behind hijacked streams are over, on connections that do not say so themselves. The
+ * engine's events tell, by one connection for all streams of a client. A process that never starts has no event of its
+ * end, so it is looked at until it is seen running.
+ *
+ * @internal
+ */
+export class StreamEnds {
+  readonly #transport: EngineTransport;
+  readonly #waiters = new Map<string, Set<Waiter>>();
+  #events: EventsSubscription | undefined;
+  #linger: NodeJS.Timeout | undefined;
+
+  constructor(transport: EngineTransport) {
+    this.#transport = transport;
+  }
+
+  /** Gets ready for the end of an exec that is about to be started. */
+  ofExec(execId: string, framed: boolean, signal: AbortSignal | undefined): Promise<AwaitedEnd> {
+    return this.#await(`exec ${execId}`, framed, signal, async (stop) => {
+      const request = {
+        operationId: 'ExecInspect',
+        method: 'GET',
+        path: route`/exec/${execId}/json`,
+        signal: stop,
+      } as const;
+      const exec = checkAnswer(ExecInspectSchema, await this.#transport.json(request), 'ExecInspect');
+      if (exec.Running) return (exec.Pid ?? 0) > 0 ? 'running' : 'starting';
+      return exec.ExitCode === null ? 'starting' : 'over';
+    });
+  }
+
+  /** Gets ready for the end of a container that is about to be attached to. */
+  ofContainer(containerId: string, framed: boolean, signal: AbortSignal | undefined): Promise<AwaitedEnd> {
+    return this.#await(`container ${containerId}`, framed, signal, async (stop) => {
+      const path = route`/containers/${containerId}/json`;
+      const request = { operationId: 'ContainerInspect', method: 'GET', path, signal: stop } as const;
+      const { State } = checkAnswer(
+        ContainerInspectSchema,
+        await this.#transport.json(request),
+        'ContainerInspect',
+      );
+      if (State.Running) return 'running';
+      // A created container may be attached to long before it is started.
+      return State.Status === 'created' && State.Error === '' ? 'running' : 'over';
+    });
+  }
+
+  async #await(
+    key: string,
+    framed: boolean,
+    signal: AbortSignal | undefined,
+    look: Look,
+  ): Promise<AwaitedEnd> {
+    const waiter = new Waiter();
+    const waiters = this.#waiters.get(key) ?? new Set();
+    this.#waiters.set(key, waiters.add(waiter));
+    const abandon = (): void => {
+      waiters.delete(waiter);
+      if (waiters.size === 0 && this.#waiters.get(key) === waiters) this.#waiters.delete(key);
+      if (this.#waiters.size === 0) this.#stopListeningSoon();
+    };
+    try {
+      await settled(this.#listening(), signal);
+    } catch (error) {
+      abandon();
+      throw error;
+    }
+    return {
+      framed,
+      abandon,
+      finished: (stop) => this.#untilOver(key, waiter, look, stop).finally(abandon),
+      probe: async (stop) => void (await this.#transport.ping(stop)),
+    };
+  }
+
+  async #untilOver(key: string, waiter: Waiter, look: Look, stop: AbortSignal): Promise<void> {
+    let pause = FIRST_LOOK;
+    while (!waiter.over) {
+      await waiter.sleep(pause, stop);
+      stop.throwIfAborted();
+      if (waiter.over) return;
+      const state = await look(stop).catch((error: unknown) => {
+        // Removed in the meantime, so it is over too.
+        if (error instanceof NotFoundError) return 'over';
+        if (!(error instanceof EngineUnreachableError)) throw error;
+        throw new EngineDisconnectedError(key, 'the engine cannot be reached any more', { cause: error });
+      });
+      if (state === 'over') return;
+      pause =
+        state === 'running' && this.#events !== undefined ? SAFETY_LOOK : Math.min(pause * 2, LONGEST_LOOK);
+    }
+  }
+
+  #listening(): Promise<void> {
+    clearTimeout(this.#linger);
+    this.#linger = undefined;
+    if (this.#events === undefined) {
+      const stop = new AbortController();
+      const events: EventsSubscription = { open: this.#listen(stop.signal, () => this.#lost(events)), stop };
+      this.#events = events;
+    }
+    return this.#events.open;
+  }
+
+  async #listen(stop: AbortSignal, lost: () => void): Promise<void> {
+    const operationId = 'SystemEvents';
+    const query = { filters: { type: ['container'], event: ['die', 'exec_die'] } };
+    try {
+      const answer = await this.#transport.stream({
+        operationId,
+        method: 'GET',
+        path: '/events',
+        query,
+        signal: stop,
+      });
+      // Not awaited: it lasts as long as anybody waits.
+      this.#follow(jsonLines(answer.body, operationId)).then(lost, lost);
+    } catch (error) {
+      lost();
+      throw error;
+    }
+  }
+
+  async #follow(events: AsyncIterable<unknown>): Promise<void> {
+    for await (const event of events) {
+      const { Action, Actor } = checkAnswer(EventMessageSchema, event, 'SystemEvents');
+      const execId = Actor.Attributes['execID'];
+      if (Action === 'die') this.#tell(`container ${Actor.ID}`);
+      // Engines of some ages append the command: `exec_die: cmd /c dir`.
+      else if (Action.startsWith('exec_die') && execId !== undefined) this.#tell(`exec ${execId}`);
+    }
+  }
+
+  #tell(key: string): void {
+    for (const waiter of this.#waiters.get(key) ?? []) waiter.tell();
+  }
+
+  /** Without events everybody looks for himself, at once; the next stream subscribes anew. */
+  #lost(events: EventsSubscription | undefined): void {
+    if (this.#events !== events) return;
+    this.#events = undefined;
+    for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.wake();
+  }
+
+  #stopListeningSoon(): void {
+    clearTimeout(this.#linger);
+    this.#linger = setTimeout(() => {
+      const events = this.#events;
+      this.#events = undefined;
+      events?.stop.abort();
+    }, LINGER);
+    this.#linger.unref();
+  }
+}
+
+interface EventsSubscription {
+  /** Resolves when the engine has begun to answer: no event is missed from then on. */
+  readonly open: Promise<void>;
+  readonly stop: AbortController;
+}
+
+/** One who waits: asleep until it is told, woken, or done sleeping. */
+class Waiter {
+  over = false;
+  #awake: (() => void) | undefined;
+
+  tell(): void {
+    this.over = true;
+    this.wake();
+  }
+
+  wake(): void {
+    this.#awake?.();
+  }
+
+  sleep(milliseconds: number, stop: AbortSignal): Promise<void> {
+    if (this.over || stop.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const awake = (): void => {
+        clearTimeout(timer);
+        stop.removeEventListener('abort', awake);
+        this.#awake = undefined;
+        resolve();
+      };
+      const timer = setTimeout(awake, milliseconds);
+      stop.addEventListener('abort', awake, { once: true });
+      this.#awake = awake;
+    });
+  }
+}
+
+/** Waits for a promise that others wait for too, until the signal is aborted. */
+function settled(promise: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return promise;
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', onAbort);
+    });
+  });
+}

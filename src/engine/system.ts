@@ -1,0 +1,94 @@
+import {
+  DiskUsageSchema,
+  EventMessageSchema,
+  SystemInfoSchema,
+  SystemVersionSchema,
+  type DiskUsage,
+  type EventFilters,
+  type EventMessage,
+  type SystemInfo,
+  type SystemVersion,
+} from '../models/index.js';
+import type { EngineTransport, PingAnswer } from '../transport/index.js';
+import { answer, answers, type CallOptions } from './call.js';
+
+/** Parameters of `SystemEvents`. */
+export interface EventsOptions extends CallOptions {
+  readonly filters?: EventFilters;
+  /** Events since this moment: a date, or seconds since 1970. Default: from now on. */
+  readonly since?: Date | number;
+  /** Events until this moment; the stream ends there. Default: until it is left. */
+  readonly until?: Date | number;
+}
+
+/** The engine itself: the operations `System…`. */
+export class SystemOperations {
+  readonly #transport: EngineTransport;
+
+  /** @internal */
+  constructor(transport: EngineTransport) {
+    this.#transport = transport;
+  }
+
+  /** Operation `SystemPing`: whether the engine answers, and what it says of itself. */
+  async ping(options: CallOptions = {}): Promise<PingAnswer> {
+    return this.#transport.ping(options.signal);
+  }
+
+  /** Operation `SystemVersion`. */
+  async version(options: CallOptions = {}): Promise<SystemVersion> {
+    return answer(this.#transport, SystemVersionSchema, {
+      operationId: 'SystemVersion',
+      method: 'GET',
+      path: '/version',
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `SystemInfo`: what `docker info` shows. */
+  async info(options: CallOptions = {}): Promise<SystemInfo> {
+    return answer(this.#transport, SystemInfoSchema, {
+      operationId: 'SystemInfo',
+      method: 'GET',
+      path: '/info',
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up. */
+  async dataUsage(options: CallOptions = {}): Promise<DiskUsage> {
+    return answer(this.#transport, DiskUsageSchema, {
+      operationId: 'SystemDataUsage',
+      method: 'GET',
+      path: '/system/df',
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `SystemEvents`: what happens in the engine, as it happens.
+   *
+   * @example
+   * ```ts
+   * for await (const event of engine.system.events({ filters: { type: ['container'], event: ['die'] } })) {
+   *   console.log(event.Actor.ID, event.Actor.Attributes['exitCode']);
+   * }
+   * ```
+   */
+  async *events(options: EventsOptions = {}): AsyncGenerator<EventMessage, void, undefined> {
+    yield* answers(this.#transport, EventMessageSchema, {
+      operationId: 'SystemEvents',
+      method: 'GET',
+      path: '/events',
+      query: { filters: options.filters, since: timestamp(options.since), until: timestamp(options.until) },
+      signal: options.signal,
+    });
+  }
+}
+
+/** Seconds since 1970 with a fraction, as the engine reads moments. */
+export function timestamp(moment: Date | number | undefined): string | undefined {
+  if (moment === undefined) return undefined;
+  return moment instanceof Date ? (moment.getTime() / 1000).toFixed(3) : String(moment);
+}
