@@ -1,0 +1,59 @@
+import { WinContainersError } from '../errors/base.js';
+import type { OutputChunk } from '../engine/index.js';
+
+/** What a process wrote, collected. */
+export interface CollectedOutput {
+  /** Standard output as text. With a TTY everything is here. */
+  readonly stdout: string;
+  /** Standard error as text. */
+  readonly stderr: string;
+}
+
+/** How to collect output. */
+export interface CollectOptions {
+  /** Bytes to collect at most, stdout and stderr together. Default: 100 MiB. */
+  readonly maxBuffer?: number | undefined;
+  /** The encoding of the text, a name that `TextDecoder` knows. Default: `utf-8`. */
+  readonly encoding?: string | undefined;
+}
+
+/** More output came than was to be collected. Iterate the stream instead, or raise `maxBuffer`. */
+export class OutputLimitError extends WinContainersError {
+  readonly code = 'ERR_OUTPUT_LIMIT';
+
+  constructor(
+    /** The limit in bytes. */
+    readonly maxBuffer: number,
+  ) {
+    super(
+      `More than ${String(maxBuffer)} bytes of output came. Iterate the stream instead, or raise \`maxBuffer\`.`,
+    );
+  }
+}
+
+const DEFAULT_MAX_BUFFER = 100 * 1024 * 1024;
+
+/**
+ * Collects a stream of output into text.
+ *
+ * @throws OutputLimitError when more comes than `maxBuffer`
+ * @example
+ * ```ts
+ * const { stdout } = await collect(container.logs({ tail: 10 }));
+ * ```
+ */
+export async function collect(
+  output: AsyncIterable<OutputChunk>,
+  options: CollectOptions = {},
+): Promise<CollectedOutput> {
+  const { maxBuffer = DEFAULT_MAX_BUFFER, encoding = 'utf-8' } = options;
+  const parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+  let length = 0;
+  for await (const { stream, data } of output) {
+    length += data.length;
+    if (length > maxBuffer) throw new OutputLimitError(maxBuffer);
+    parts[stream].push(data);
+  }
+  const decode = (chunks: Uint8Array[]): string => new TextDecoder(encoding).decode(Buffer.concat(chunks));
+  return { stdout: decode(parts.stdout), stderr: decode(parts.stderr) };
+}

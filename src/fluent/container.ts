@@ -1,0 +1,281 @@
+import { ContainerStateError } from '../errors/process.js';
+import { NotFoundError } from '../errors/engine.js';
+import { InvalidInputError } from '../errors/validation.js';
+import { describeExitCode } from '../errors/exit-codes/index.js';
+import {
+  familiarImageReference,
+  formatPort,
+  parsePort,
+  parseImageReference,
+  type CommitConfig,
+  type ContainerInspect,
+  type ContainerStats,
+} from '../models/index.js';
+import type {
+  CallOptions,
+  ContainerAttachOptions,
+  ContainerDeleteOptions,
+  ContainerLogsOptions,
+  ContainerStopOptions,
+  Engine,
+  OutputChunk,
+  ProcessStream,
+  WaitCondition,
+} from '../engine/index.js';
+import { Exec, type ExecOptions } from './exec.js';
+import { OwnedImage } from './image.js';
+
+/** How a container ended. */
+export interface ContainerExit {
+  readonly exitCode: number;
+  /** The exit code in words. */
+  describe(): string;
+}
+
+/** How to commit a container. */
+export interface ContainerCommitOptions extends CallOptions {
+  /** What to do with a running container, which an engine on Windows does not commit. Default: `refuse`. */
+  readonly running?: 'refuse' | 'stop' | undefined;
+  readonly author?: string | undefined;
+  readonly comment?: string | undefined;
+  /** Dockerfile instructions to apply, such as `CMD ["cmd"]`. */
+  readonly changes?: readonly string[] | undefined;
+  /** Configuration that replaces the container's. */
+  readonly config?: CommitConfig | undefined;
+}
+
+/** Where a port of a container can be reached. */
+export interface PublishedAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A container that exists in the engine. */
+export class Container {
+  /** The low level, for what this handle does not have. */
+  readonly engine: Engine;
+
+  /** @internal */
+  constructor(
+    engine: Engine,
+    /** The id, or the name by which the handle was asked for. */
+    readonly id: string,
+  ) {
+    this.engine = engine;
+  }
+
+  /** Operation `ContainerInspect`. */
+  inspect(options: CallOptions = {}): Promise<ContainerInspect> {
+    return this.engine.containers.inspect(this.id, options);
+  }
+
+  /**
+   * Prepares a process in the container. Await it for the result, or iterate it for the output.
+   *
+   * @param command - the executable and its arguments, each for itself
+   * @example
+   * ```ts
+   * const { exitCode, stdout, stderr } = await container.exec(['cmd', '/c', 'dir'], { accept: [0, 1] });
+   * ```
+   */
+  exec(command: readonly string[], options: ExecOptions = {}): Exec {
+    return new Exec(this.engine, this.id, command, options);
+  }
+
+  /** Operation `ContainerLogs`: what the container's own process wrote. */
+  logs(options: ContainerLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
+    return this.engine.containers.logs(this.id, options);
+  }
+
+  /** Operation `ContainerAttach`: joins the standard streams of the container's own process. */
+  attach(options: ContainerAttachOptions = {}): Promise<ProcessStream> {
+    return this.engine.containers.attach(this.id, options);
+  }
+
+  /** Operation `ContainerStats`: one sample. */
+  stats(options: CallOptions = {}): Promise<ContainerStats> {
+    return this.engine.containers.stats(this.id, options);
+  }
+
+  /**
+   * Operation `ContainerStart`. Does nothing when it runs already.
+   *
+   * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it
+   */
+  start(options: CallOptions = {}): Promise<void> {
+    return this.engine.containers.start(this.id, options);
+  }
+
+  /** Operation `ContainerStop`. Does nothing when it is stopped already. */
+  stop(options: ContainerStopOptions = {}): Promise<void> {
+    return this.engine.containers.stop(this.id, options);
+  }
+
+  /** Operation `ContainerRestart`. */
+  restart(options: ContainerStopOptions = {}): Promise<void> {
+    return this.engine.containers.restart(this.id, options);
+  }
+
+  /** Operation `ContainerKill`. */
+  kill(options: CallOptions = {}): Promise<void> {
+    return this.engine.containers.kill(this.id, options);
+  }
+
+  /**
+   * Operation `ContainerWait`: waits until it has ended, however long that takes.
+   *
+   * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped
+   */
+  async wait(options: CallOptions & { readonly condition?: WaitCondition } = {}): Promise<ContainerExit> {
+    const { StatusCode: exitCode } = await this.engine.containers.wait(this.id, options);
+    return { exitCode, describe: () => describeExitCode(exitCode).text };
+  }
+
+  /**
+   * Operation `ImageCommit`: makes an image of the container.
+   *
+   * @param reference - the name of the image, such as `windowsnanoiis` or `windowsnanoiis:1.0`
+   * @returns the image; `await using` removes it again, a plain `const` keeps it
+   * @throws ContainerStateError before anything is sent, when the engine runs on Windows and the container is running
+   */
+  async commit(reference: string, options: ContainerCommitOptions = {}): Promise<OwnedImage> {
+    const { running = 'refuse', author, comment, changes, config, signal } = options;
+    const { domain, path, tag, digest } = parseImageReference(reference);
+    if (digest !== undefined) {
+      throw new InvalidInputError('image reference', [
+        {
+          path: '',
+          message: `"${reference}" has a digest, which only the engine can give`,
+          expected: 'a name and a tag',
+        },
+      ]);
+    }
+    await this.#readyForCommit(running, signal);
+    const { Id } = await this.engine.images.commit(
+      {
+        container: this.id,
+        repo: familiarImageReference({ domain, path }),
+        tag: tag ?? 'latest',
+        ...(author === undefined ? {} : { author }),
+        ...(comment === undefined ? {} : { comment }),
+        ...(changes === undefined ? {} : { changes: changes.join('\n') }),
+        signal,
+      },
+      config,
+    );
+    return new OwnedImage(this.engine, reference, Id);
+  }
+
+  /**
+   * The container's IP address.
+   *
+   * @param network - the network to look in; default: the first that has given it an address
+   * @throws ContainerStateError when it has none, as when it is not running
+   */
+  async ip(network?: string, options: CallOptions = {}): Promise<string> {
+    const { NetworkSettings, State } = await this.inspect(options);
+    const { Networks } = NetworkSettings;
+    const candidates = network === undefined ? Object.values(Networks) : [Networks[network]];
+    const address = candidates
+      .map((endpoint) => endpoint?.IPAddress)
+      .find((ip) => ip !== undefined && ip !== '');
+    if (address !== undefined) return address;
+    throw new ContainerStateError(
+      this.id,
+      State.Status,
+      `The container ${this.id} has no IP address${network === undefined ? '' : ` in the network ${network}`}: it is ${State.Status}.`,
+    );
+  }
+
+  /**
+   * Where a published port can be reached from here.
+   *
+   * @param port - the container's port: `80`, `80/tcp`
+   * @throws ContainerStateError when the port is not published, or the container is not running
+   */
+  async address(port: number | string, options: CallOptions = {}): Promise<PublishedAddress> {
+    const key = formatPort(parsePort(port));
+    const { NetworkSettings, State } = await this.inspect(options);
+    const binding = NetworkSettings.Ports[key]?.[0];
+    if (binding?.HostPort === undefined || binding.HostPort === '') {
+      throw new ContainerStateError(
+        this.id,
+        State.Status,
+        `The container ${this.id} has no published port ${key}: it is ${State.Status}.`,
+      );
+    }
+    const { address } = this.engine.transport;
+    const everywhere = ['', '0.0.0.0', '::'].includes(binding.HostIp ?? '');
+    const local = address.kind === 'tcp' ? address.host : '127.0.0.1';
+    return { host: everywhere ? local : (binding.HostIp ?? local), port: Number(binding.HostPort) };
+  }
+
+  /** {@link Container.address} as the beginning of an HTTP URL: `http://127.0.0.1:80/`. */
+  async url(port: number | string = 80, options: CallOptions = {}): Promise<string> {
+    const { host, port: hostPort } = await this.address(port, options);
+    return `http://${host.includes(':') ? `[${host}]` : host}:${String(hostPort)}/`;
+  }
+
+  /** Operation `ContainerDelete`: what `docker rm` does. */
+  remove(options: ContainerDeleteOptions = {}): Promise<void> {
+    return this.engine.containers.delete(this.id, options);
+  }
+
+  async #readyForCommit(running: 'refuse' | 'stop', signal: AbortSignal | undefined): Promise<void> {
+    const { State, Name, Platform } = await this.inspect({ signal });
+    if (!State.Running) return;
+    if (running === 'stop') {
+      await this.stop({ signal });
+      return;
+    }
+    // Engines before API 1.32 do not say what they are in a container's record.
+    const os = Platform ?? (await this.engine.system.version({ signal })).Os;
+    if (os !== 'windows') return;
+    throw new ContainerStateError(
+      this.id,
+      State.Status,
+      `${Name.replace(/^\//, '')} is ${State.Status}, and an engine on Windows does not commit a running container.`,
+      {
+        remediations: [
+          {
+            cause: 'The container has not been stopped.',
+            check: `docker inspect --format '{{.State.Status}}' ${this.id}`,
+            fix: "Stop it first: container.stop(), or container.commit(name, { running: 'stop' }).",
+          },
+        ],
+      },
+    );
+  }
+}
+
+/** A container that this program has made: `await using` stops and removes it. */
+export class OwnedContainer extends Container implements AsyncDisposable {
+  #kept = false;
+
+  /** @internal */
+  constructor(
+    engine: Engine,
+    id: string,
+    /** What the engine warned of when it was created. */
+    readonly warnings: readonly string[],
+  ) {
+    super(engine, id);
+  }
+
+  /** Leaves the container in the engine when this handle is disposed of. */
+  keep(): this {
+    this.#kept = true;
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#kept) return;
+    this.#kept = true;
+    try {
+      await this.remove({ force: true, volumes: true });
+    } catch (error) {
+      // Removed by somebody else, or by its own autoRemove.
+      if (!(error instanceof NotFoundError)) throw error;
+    }
+  }
+}

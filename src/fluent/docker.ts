@@ -1,0 +1,125 @@
+import { WindowsEngineRequiredError } from '../errors/connection.js';
+import type { ContainerSummary, ImageSummary, SystemInfo, SystemVersion } from '../models/index.js';
+import {
+  Engine,
+  type CallOptions,
+  type ContainerListOptions,
+  type EventsOptions,
+  type ImageListOptions,
+} from '../engine/index.js';
+import type { EventMessage } from '../models/index.js';
+import type { TransportOptions } from '../transport/index.js';
+import { ContainerBuilder } from './container-builder.js';
+import { Container } from './container.js';
+import { Image } from './image.js';
+import { Pull, type PullOptions } from './pull.js';
+
+/** How to connect. */
+export interface ConnectOptions extends TransportOptions, CallOptions {
+  /**
+   * The kind of containers that the engine must run. Default: `windows` over a named pipe, where Docker Desktop may
+   * answer with its Linux engine, and `any` elsewhere.
+   */
+  readonly os?: 'windows' | 'linux' | 'any' | undefined;
+}
+
+/**
+ * Connects to an engine: asks it once whether it is there, which API version it speaks, and what containers it runs.
+ *
+ * @throws EngineUnreachableError saying which kind of unreachable it is
+ * @throws WindowsEngineRequiredError when it runs Linux containers and Windows ones are wanted
+ * @throws ApiVersionError when there is no API version that both know
+ * @example
+ * ```ts
+ * await using docker = await connect();
+ * console.log((await docker.info()).OperatingSystem);
+ * ```
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Docker> {
+  const engine = new Engine(options);
+  try {
+    const os = options.os ?? (engine.transport.address.kind === 'npipe' ? 'windows' : 'any');
+    await engine.transport.apiVersion(options.signal);
+    const { osType } = await engine.system.ping(options);
+    if (os === 'windows' && osType !== undefined && osType !== 'windows') {
+      throw new WindowsEngineRequiredError(engine.transport.host, osType);
+    }
+    return new Docker(engine, osType);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** A connection to an engine, and the beginning of everything that is done with it. */
+export class Docker implements AsyncDisposable {
+  /** @internal */
+  constructor(
+    /** The low level: a typed method for each operation of the Engine API. */
+    readonly engine: Engine,
+    /** The kind of containers that the engine runs; engines before API 1.25 do not say. */
+    readonly osType: string | undefined,
+  ) {}
+
+  /** Operation `SystemInfo`: what `docker info` shows. */
+  info(options: CallOptions = {}): Promise<SystemInfo> {
+    return this.engine.system.info(options);
+  }
+
+  /** Operation `SystemVersion`. */
+  version(options: CallOptions = {}): Promise<SystemVersion> {
+    return this.engine.system.version(options);
+  }
+
+  /** Operation `SystemEvents`. */
+  events(options: EventsOptions = {}): AsyncGenerator<EventMessage, void, undefined> {
+    return this.engine.system.events(options);
+  }
+
+  /**
+   * Begins to describe a new container.
+   *
+   * @param image - what it is made from: `nanoserver`, `mcr.microsoft.com/windows/servercore:ltsc2022`
+   */
+  container(image: string): ContainerBuilder {
+    return ContainerBuilder.of(this.engine, image);
+  }
+
+  /** A handle of a container that exists, by name or id. Whether it does shows with the first use. */
+  getContainer(nameOrId: string): Container {
+    return new Container(this.engine, nameOrId);
+  }
+
+  /** Operation `ContainerList`: what `docker ps` shows. */
+  listContainers(options: ContainerListOptions = {}): Promise<ContainerSummary[]> {
+    return this.engine.containers.list(options);
+  }
+
+  /** A handle of an image that exists, by reference or id. Whether it does shows with the first use. */
+  getImage(reference: string): Image {
+    return new Image(this.engine, reference);
+  }
+
+  /** Operation `ImageList`: what `docker images` shows. */
+  listImages(options: ImageListOptions = {}): Promise<ImageSummary[]> {
+    return this.engine.images.list(options);
+  }
+
+  /**
+   * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress.
+   *
+   * @throws InvalidInputError when the reference has another form
+   */
+  pull(reference: string, options: PullOptions = {}): Pull {
+    return new Pull(this.engine, reference, options);
+  }
+
+  /** Closes every connection; what is under way fails. */
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}

@@ -1,0 +1,38 @@
+import { describeExitCode } from '../errors/exit-codes/index.js';
+import { ExecFailedError } from '../errors/process.js';
+import type { CollectedOutput } from './collect.js';
+
+/** The exit codes that are no error. */
+export type AcceptedExitCodes = 'any' | readonly number[];
+
+/** How a process in a container ended. */
+export interface ExecResult extends CollectedOutput {
+  readonly command: readonly string[];
+  readonly exitCode: number;
+  /** The exit code in words, as Windows means it: 3221225781 is 0xC0000135, a DLL that was not found. */
+  describe(): string;
+}
+
+/**
+ * Makes the result of a process that has ended.
+ *
+ * @throws ExecFailedError when its exit code is not accepted
+ * @internal
+ */
+export function judgeExit(
+  command: readonly string[],
+  exitCode: number,
+  output: CollectedOutput,
+  accept: AcceptedExitCodes,
+): ExecResult {
+  if (accept !== 'any' && !accept.includes(exitCode)) {
+    const { symbol } = describeExitCode(exitCode);
+    throw new ExecFailedError({
+      command,
+      exitCode,
+      ...output,
+      ...(symbol === undefined ? {} : { meaning: symbol }),
+    });
+  }
+  return { command, exitCode, ...output, describe: () => describeExitCode(exitCode).text };
+}

@@ -1,0 +1,22 @@
+export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './collect.js';
+export {
+  ContainerBuilder,
+  type IsolationChoice,
+  type PullPolicy,
+  type RestartPolicy,
+  type RunToEndOptions,
+} from './container-builder.js';
+export {
+  Container,
+  OwnedContainer,
+  type ContainerCommitOptions,
+  type ContainerExit,
+  type PublishedAddress,
+} from './container.js';
+export { connect, Docker, type ConnectOptions } from './docker.js';
+export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
+export { Exec, type ExecOptions } from './exec.js';
+export { Image, OwnedImage } from './image.js';
+export type { Input } from './input.js';
+export { Pull, type PullOptions } from './pull.js';
+export { unattend, type UnattendPackage } from './unattend.js';

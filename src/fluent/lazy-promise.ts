@@ -1,0 +1,26 @@
+/**
+ * Work that begins when it is first awaited, and is done once however often it is awaited.
+ *
+ * @internal
+ */
+export abstract class LazyPromise<T> implements Promise<T> {
+  readonly [Symbol.toStringTag] = 'Promise';
+
+  /** The work, begun or not. */
+  protected abstract promise(): Promise<T>;
+
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.promise().then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.promise().catch(onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<T> {
+    return this.promise().finally(onFinally);
+  }
+}

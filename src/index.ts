@@ -1,0 +1,13 @@
+/**
+ * A typed Docker SDK for Windows containers.
+ *
+ * Begin with {@link connect}. What it gives is the high level; `docker.engine` is the low level beneath it, an
+ * {@link Engine} with a typed method for each operation of the Docker Engine API.
+ *
+ * @packageDocumentation
+ */
+export * from './engine/index.js';
+export * from './errors/index.js';
+export * from './fluent/index.js';
+export * from './models/index.js';
+export * from './transport/index.js';
