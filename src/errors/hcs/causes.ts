@@ -1,0 +1,853 @@
+import type { Remediation } from '../base.js';
+
+/** What can be wrong: a sentence that says it, and the ways out of it, most promising first. */
+export interface Cause {
+  /** What happened, as a sentence a user understands. */
+  readonly meaning: string;
+  readonly remediations: readonly [Remediation, ...Remediation[]];
+  /** It follows from an earlier failure more often than it is one, so other diagnoses of the same text go first. */
+  readonly symptom?: true;
+}
+
+const docs = 'https://learn.microsoft.com/virtualization/windowscontainers';
+const links = {
+  compatibility: `${docs}/deploy-containers/version-compatibility`,
+  requirements: `${docs}/deploy-containers/system-requirements`,
+  isolation: `${docs}/manage-containers/hyperv-container`,
+  nested: 'https://learn.microsoft.com/windows-server/virtualization/hyper-v/enable-nested-virtualization',
+  setup: `${docs}/quick-start/set-up-environment`,
+  troubleshooting: `${docs}/troubleshooting`,
+  storage: `${docs}/manage-containers/container-storage`,
+  limits: `${docs}/manage-containers/resource-controls`,
+  gmsa: `${docs}/manage-containers/manage-serviceaccounts`,
+  networking: `${docs}/container-networking/architecture`,
+  drivers: `${docs}/container-networking/network-drivers-topologies`,
+  antivirus:
+    'https://learn.microsoft.com/windows-hardware/drivers/ifs/anti-virus-optimization-for-windows-containers',
+  systemErrors: 'https://learn.microsoft.com/windows/win32/debug/system-error-codes',
+  hcs: 'https://learn.microsoft.com/virtualization/api/hcs/reference/hcshresult',
+  daemon: 'https://docs.docker.com/engine/daemon/',
+} as const;
+
+const hostBuild = '[System.Environment]::OSVersion.Version';
+const imageVersion = "docker image inspect --format '{{.OsVersion}}' IMAGE";
+const layerEvents = 'Get-WinEvent -LogName Microsoft-Windows-Hyper-V-Compute-Operational -MaxEvents 20';
+const memory = 'Get-CimInstance Win32_OperatingSystem | Select-Object FreePhysicalMemory, FreeVirtualMemory';
+const freeDisk = 'Get-PSDrive -PSProvider FileSystem | Select-Object Name, Free';
+
+/**
+ * Every cause that a diagnosis can name, by its kind. To add one, add an entry; the code tables and the rules
+ * refer to it by its name.
+ */
+export const causes = {
+  'too-few-processors': {
+    meaning: 'The host has fewer than two processors, which Hyper-V isolation needs.',
+    remediations: [
+      {
+        cause: 'The host, usually a virtual machine, has a single processor.',
+        check: '(Get-CimInstance Win32_ComputerSystem).NumberOfLogicalProcessors',
+        fix: 'Give the virtual machine at least two cores, restart it, remove the container and run it again.',
+        link: links.requirements,
+      },
+      {
+        cause: 'Nested virtualization is not exposed to the virtual machine that is the host.',
+        check: 'Get-VMProcessor -VMName HOSTVM | Select-Object Count, ExposeVirtualizationExtensions',
+        fix: 'On the outer host, with the VM off: Set-VMProcessor -VMName HOSTVM -ExposeVirtualizationExtensions $true -Count 2',
+        link: links.nested,
+      },
+    ],
+  },
+  'nested-virtualization-unsupported': {
+    meaning: 'This Windows cannot run Hyper-V isolation inside a virtual machine.',
+    remediations: [
+      {
+        cause: 'The host runs a Windows 10 build before 10565, the first with nested virtualization.',
+        check:
+          "(Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion').CurrentBuildNumber",
+        fix: 'Update Windows to build 10565 or later (winver shows it), remove the container and run it again.',
+        link: links.nested,
+      },
+      {
+        cause: 'The outer host does not expose virtualization extensions to the virtual machine.',
+        check: 'Get-VMProcessor -VMName HOSTVM | Select-Object ExposeVirtualizationExtensions',
+        fix: 'On the outer host, with the VM off: Set-VMProcessor -VMName HOSTVM -ExposeVirtualizationExtensions $true',
+        link: links.nested,
+      },
+    ],
+  },
+  'os-version-mismatch': {
+    meaning: "The image's Windows version cannot run on the host's Windows version with this isolation.",
+    remediations: [
+      {
+        cause: 'The image was built for another Windows version than the host runs.',
+        check: `${hostBuild}; ${imageVersion}`,
+        fix: 'Use the tag of the base image that fits the host, for example ltsc2022 on Windows Server 2022.',
+        link: links.compatibility,
+      },
+      {
+        cause: 'Process isolation needs matching versions; Hyper-V isolation also runs older images.',
+        check: "docker info --format '{{.Isolation}}'",
+        fix: 'Run with --isolation=hyperv if the image is older than the host.',
+        link: links.isolation,
+      },
+    ],
+  },
+  'image-newer-than-host': {
+    meaning: "The image's Windows is newer than the host's, which cannot unpack or run it.",
+    remediations: [
+      {
+        cause: 'The image was built for a later Windows than the host runs.',
+        check: `${hostBuild}; docker manifest inspect IMAGE`,
+        fix: 'Pull a tag of the image that is as old as the host or older, or update the host.',
+        link: links.compatibility,
+      },
+      {
+        cause: 'The download of the layer was damaged.',
+        check: freeDisk,
+        fix: 'Remove the image and pull it again.',
+      },
+    ],
+  },
+  'no-matching-manifest': {
+    meaning: "The image has no variant for this host's operating system, version or processor.",
+    remediations: [
+      {
+        cause: 'The tag has no image for this Windows version, or only Linux images.',
+        check: 'docker manifest inspect IMAGE',
+        fix: 'Choose a tag that names a Windows version, for example ltsc2022.',
+        link: links.compatibility,
+      },
+    ],
+  },
+  'image-platform-mismatch': {
+    meaning: 'The image is for another operating system than this engine runs.',
+    remediations: [
+      {
+        cause: 'A Linux image was given to an engine that runs Windows containers.',
+        check: "docker version --format '{{.Server.Os}}'",
+        fix: 'Use a Windows image, or switch Docker Desktop to Linux containers.',
+        link: links.setup,
+      },
+    ],
+  },
+  'windows-insider-required': {
+    meaning: 'The image needs a Windows of the Insider Program.',
+    remediations: [
+      {
+        cause: 'An Insider image runs on an Insider build of the same number only.',
+        check: hostBuild,
+        fix: 'Use a released base image, or join the host to the Windows Insider Program.',
+        link: links.compatibility,
+      },
+    ],
+  },
+  'hypervisor-unavailable': {
+    meaning: 'Hyper-V isolation was asked for, and the hypervisor does not run on this host.',
+    remediations: [
+      {
+        cause: 'The Hyper-V feature is not installed.',
+        check: 'Get-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V | Select-Object State',
+        fix: 'Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All, on a server Install-WindowsFeature Hyper-V; then restart.',
+        link: links.setup,
+      },
+      {
+        cause: 'The host is a virtual machine without nested virtualization.',
+        check:
+          '(Get-CimInstance Win32_ComputerSystem).HypervisorPresent; (Get-CimInstance Win32_ComputerSystem).Model',
+        fix: 'On the outer host, with the VM off: Set-VMProcessor -VMName HOSTVM -ExposeVirtualizationExtensions $true',
+        link: links.nested,
+      },
+      {
+        cause: 'Virtualization is off in the firmware, or the hypervisor is not started at boot.',
+        check: '(Get-CimInstance Win32_Processor).VirtualizationFirmwareEnabled; bcdedit /enum "{current}"',
+        fix: 'Turn on virtualization (VT-x, AMD-V) in the firmware; bcdedit /set hypervisorlaunchtype auto; then restart.',
+        link: links.requirements,
+      },
+      {
+        cause: 'The container does not need Hyper-V isolation.',
+        check: `${hostBuild}; ${imageVersion}`,
+        fix: 'Run with --isolation=process and an image that matches the host.',
+        link: links.isolation,
+      },
+    ],
+  },
+  'utility-vm-timeout': {
+    meaning: 'The virtual machine of a Hyper-V isolated container did not answer in time.',
+    remediations: [
+      {
+        cause: 'The host is short of memory or processors, so that the virtual machine starts too slowly.',
+        check: memory,
+        fix: 'Free memory, stop other virtual machines, or give the host more; then start again.',
+        link: links.requirements,
+      },
+      {
+        cause: 'Nested virtualization is missing or slow on this host.',
+        check: '(Get-CimInstance Win32_ComputerSystem).Model',
+        fix: 'Expose virtualization extensions to the host VM, or run with --isolation=process.',
+        link: links.nested,
+      },
+      {
+        cause: 'An antivirus product scans the layers while the virtual machine reads them.',
+        check:
+          'Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct | Select-Object displayName',
+        fix: "Exclude the engine's data root, C:\\ProgramData\\docker by default, from scanning.",
+        link: links.antivirus,
+      },
+    ],
+  },
+  'utility-vm-missing': {
+    meaning: 'The image has no utility virtual machine, which Hyper-V isolation starts.',
+    remediations: [
+      {
+        cause: 'The base layer is damaged, or the base image does not support Hyper-V isolation.',
+        check: 'docker image inspect --format "{{.GraphDriver.Data.dir}}" IMAGE',
+        fix: 'Remove the base image and pull it again, or run with --isolation=process.',
+        link: links.isolation,
+      },
+    ],
+  },
+  'guest-crashed': {
+    meaning: 'Windows in the utility virtual machine reported a critical error and was stopped.',
+    remediations: [
+      {
+        cause: 'The guest Windows crashed, for want of memory or because host and image do not fit together.',
+        check: 'Get-WinEvent -LogName Microsoft-Windows-Hyper-V-Worker-Admin -MaxEvents 20',
+        fix: 'Raise the memory limit of the container, update host and base image, and run again.',
+        link: links.troubleshooting,
+      },
+    ],
+  },
+  'unexpected-exit': {
+    meaning: 'The container, or its utility virtual machine, exited unexpectedly.',
+    remediations: [
+      {
+        cause: "The image's Windows does not fit the host's, though the check for it passed.",
+        check: `${hostBuild}; ${imageVersion}`,
+        fix: 'Use a base image of exactly the version of the host, and install updates on the host.',
+        link: links.compatibility,
+      },
+      {
+        cause: 'The host is short of memory.',
+        check: memory,
+        fix: 'Free memory, or set a higher memory limit (--memory), which is 1 GB by default under Hyper-V isolation.',
+        link: links.limits,
+      },
+      {
+        cause: 'The image, or the layer store, is damaged.',
+        check: layerEvents,
+        fix: 'Remove the container and the image, pull or build it again.',
+        link: links.troubleshooting,
+      },
+    ],
+  },
+  'compute-service-failure': {
+    meaning: 'The Host Compute Service failed without saying why.',
+    remediations: [
+      {
+        cause: 'The reason is in the event log of the compute service.',
+        check: layerEvents,
+        fix: 'Act on what the events say; if they say nothing, Restart-Service vmcompute, docker.',
+        link: links.troubleshooting,
+      },
+      {
+        cause: 'Under Hyper-V isolation, the host has too few processors or too little memory.',
+        check:
+          'Get-CimInstance Win32_ComputerSystem | Select-Object NumberOfLogicalProcessors, TotalPhysicalMemory',
+        fix: 'Give the host two processors and 4 GB of memory at least.',
+        link: links.requirements,
+      },
+      {
+        cause: 'Windows updates are missing or wait for a restart.',
+        check: 'Get-HotFix | Sort-Object InstalledOn | Select-Object -Last 5',
+        fix: 'Install updates and restart the host.',
+      },
+    ],
+  },
+  'compute-service-unavailable': {
+    meaning: 'The Host Compute Service, or the connection to it, is not there.',
+    remediations: [
+      {
+        cause: 'The service vmcompute is stopped, disabled, or crashed.',
+        check: 'Get-Service vmcompute, hns, docker',
+        fix: 'Start-Service vmcompute; Restart-Service docker',
+        link: links.troubleshooting,
+      },
+      {
+        cause: 'The Containers feature is not installed.',
+        check: 'Get-WindowsOptionalFeature -Online -FeatureName Containers | Select-Object State',
+        fix: 'Enable-WindowsOptionalFeature -Online -FeatureName Containers -All, and restart.',
+        link: links.setup,
+      },
+    ],
+  },
+  'connection-lost': {
+    meaning: 'The connection between the host and the container, or its virtual machine, broke.',
+    symptom: true,
+    remediations: [
+      {
+        cause: 'The container or its virtual machine ended or hung; an earlier error may say why.',
+        check: layerEvents,
+        fix: 'Start the container again. If it happens often, give it more memory and update Windows.',
+        link: links.troubleshooting,
+      },
+    ],
+  },
+  'operation-timeout': {
+    meaning: 'Windows did not complete the operation in time.',
+    remediations: [
+      {
+        cause: 'The host is overloaded: processor, disk or memory.',
+        check:
+          "Get-Counter '\\Processor(_Total)\\% Processor Time', '\\PhysicalDisk(_Total)\\Current Disk Queue Length'",
+        fix: 'Lower the load and try again.',
+      },
+      {
+        cause: 'The compute service hangs.',
+        check: 'Get-Service vmcompute, hns, docker',
+        fix: 'Restart-Service vmcompute, docker (this stops running containers).',
+        link: links.troubleshooting,
+      },
+    ],
+  },
+  'operation-pending': {
+    meaning: 'The operation still runs: this is a state, not a failure.',
+    symptom: true,
+    remediations: [
+      {
+        cause: 'The compute service completes it in the background.',
+        check: 'docker ps --all',
+        fix: 'Wait, then look again.',
+      },
+    ],
+  },
+  'invalid-state': {
+    meaning: 'The operation is not valid in the present state of the container.',
+    symptom: true,
+    remediations: [
+      {
+        cause: 'The container was starting, stopping or paused at that moment.',
+        check: "docker inspect --format '{{.State.Status}}' CONTAINER",
+        fix: 'Wait until the state settles and try again, or remove the container and run a new one.',
+        link: links.hcs,
+      },
+    ],
+  },
+  'already-stopped': {
+    meaning: 'The container or process had already stopped.',
+    symptom: true,
+    remediations: [
+      {
+        cause: 'It ended by itself before it was told to; most often this is harmless.',
+        check: "docker inspect --format '{{.State.ExitCode}} {{.State.Error}}' CONTAINER",
+        fix: 'Look at its exit code and logs; start it again if it should run.',
+        link: links.hcs,
+      },
+    ],
+  },
+  terminated: {
+    meaning: 'The container was forcefully ended.',
+    symptom: true,
+    remediations: [
+      {
+        cause: 'Somebody killed it, or it did not stop in time.',
+        check: "docker events --since 10m --until 0s --filter 'type=container'",
+        fix: 'Start it again; raise the stop timeout if it needs longer to end.',
+        link: links.hcs,
+      },
+    ],
+  },
+  'system-not-found': {
+    meaning: 'The compute service does not know the container any more.',
+    symptom: true,
+    remediations: [
+      {
+        cause: 'The container ended, or the compute service was restarted.',
+        check: 'Get-ComputeProcess; docker ps --all',
+        fix: 'Start the container again; Restart-Service docker if engine and compute service disagree.',
+        link: links.hcs,
+      },
+    ],
+  },
+  'already-exists': {
+    meaning: 'Something with this name or identifier exists already.',
+    remediations: [
+      {
+        cause: 'An earlier, half-removed container or object is still registered.',
+        check: 'Get-ComputeProcess; docker ps --all',
+        fix: 'Remove the old one; Restart-Service vmcompute, docker if only Windows still knows it.',
+        link: links.hcs,
+      },
+    ],
+  },
+  'engine-incompatible': {
+    meaning: 'The engine and this Windows, or the Windows in the image, do not understand each other.',
+    remediations: [
+      {
+        cause: 'The engine is newer than this build of Windows supports, or the other way round.',
+        check: `${hostBuild}; docker version`,
+        fix: 'Install updates on the host, and an engine made for this Windows.',
+        link: links.setup,
+      },
+      {
+        cause: 'The base image is much older than the host.',
+        check: imageVersion,
+        fix: 'Use a newer base image.',
+        link: links.compatibility,
+      },
+    ],
+  },
+  'feature-not-supported': {
+    meaning: 'This Windows does not support what was asked of it.',
+    remediations: [
+      {
+        cause: 'The build or edition of Windows lacks the feature, or this isolation does.',
+        check: "docker info --format '{{.OSVersion}} {{.Isolation}}'",
+        fix: 'Update Windows, use the other isolation, or leave the option out.',
+        link: links.requirements,
+      },
+      {
+        cause: 'The volume of the data root does not support container layers (it must be NTFS).',
+        check: 'Get-Volume | Select-Object DriveLetter, FileSystem',
+        fix: 'Move the data root to an NTFS volume ("data-root" in daemon.json).',
+        link: links.storage,
+      },
+    ],
+  },
+  'containers-feature-missing': {
+    meaning: 'A library or function of the Containers feature is missing from this Windows.',
+    remediations: [
+      {
+        cause: 'The Containers feature is not installed.',
+        check: 'Get-WindowsOptionalFeature -Online -FeatureName Containers | Select-Object State',
+        fix: 'Enable-WindowsOptionalFeature -Online -FeatureName Containers -All, and restart.',
+        link: links.setup,
+      },
+      {
+        cause: 'The engine needs a later Windows than this one.',
+        check: hostBuild,
+        fix: 'Update Windows, or install an engine made for it.',
+        link: links.requirements,
+      },
+    ],
+  },
+  'invalid-parameter': {
+    meaning: 'Windows found a value in the request wrong.',
+    remediations: [
+      {
+        cause:
+          'An option of the container (mount, limit, device, credential spec) has a value that Windows refuses.',
+        check: "docker inspect --format '{{json .HostConfig}}' CONTAINER",
+        fix: 'Run with fewer options to find the one that Windows refuses, and correct it.',
+        link: links.troubleshooting,
+      },
+      {
+        cause: 'The engine is newer than this build of Windows supports.',
+        check: `${hostBuild}; docker version`,
+        fix: 'Install updates on the host, or an engine made for this Windows.',
+        link: links.setup,
+      },
+    ],
+  },
+  'invalid-path': {
+    meaning: 'A path is not written as Windows needs it, or is not a folder.',
+    remediations: [
+      {
+        cause: 'A mount, the working directory or the command has a malformed path.',
+        check: "docker inspect --format '{{json .Mounts}} {{.Config.WorkingDir}}' CONTAINER",
+        fix: 'Write absolute paths with a drive letter, and mount folders, not files.',
+        link: links.storage,
+      },
+    ],
+  },
+  'path-not-found': {
+    meaning: 'A file or folder that the container needs is not there.',
+    remediations: [
+      {
+        cause: 'The source folder of a mount does not exist on the host.',
+        check: "docker inspect --format '{{json .HostConfig.Binds}}' CONTAINER",
+        fix: 'Create the folder, or correct the mount.',
+        link: links.storage,
+      },
+      {
+        cause: 'A layer of the image is missing from the layer store.',
+        check: "Get-ChildItem (docker info --format '{{.DockerRootDir}}')\\windowsfilter | Measure-Object",
+        fix: 'Remove the image and pull it again.',
+        link: links.storage,
+      },
+    ],
+  },
+  'executable-not-found': {
+    meaning: 'The command does not exist in the container.',
+    remediations: [
+      {
+        cause:
+          'The executable is not in the image or not in its PATH; Nano Server has no powershell.exe, for example.',
+        check: 'docker run --rm --entrypoint cmd IMAGE /c where COMMAND',
+        fix: 'Give the full path, with extension, of a program that is in the image.',
+      },
+      {
+        cause: 'The command is a built-in of a shell (dir, echo), or a Linux command.',
+        check: "docker inspect --format '{{json .Config.Cmd}} {{json .Config.Entrypoint}}' CONTAINER",
+        fix: 'Run it through a shell: cmd /c COMMAND.',
+      },
+      {
+        cause: 'The working directory does not exist in the container.',
+        check: "docker inspect --format '{{.Config.WorkingDir}}' CONTAINER",
+        fix: 'Create it in the image (WORKDIR does), or choose another.',
+      },
+    ],
+  },
+  'bad-executable-format': {
+    meaning: 'The program is not one that this Windows can run.',
+    remediations: [
+      {
+        cause:
+          'It is built for another processor, is 32-bit on a Nano Server that runs 64-bit programs only, or is damaged.',
+        check: "docker image inspect --format '{{.Architecture}}' IMAGE",
+        fix: "Build it for the image's processor, or use Server Core as the base.",
+      },
+    ],
+  },
+  'missing-dll': {
+    meaning: 'The program needs a library that is not in the image.',
+    remediations: [
+      {
+        cause: 'The Visual C++ runtime, or a library that Nano Server and Server Core leave out, is missing.',
+        check: 'dumpbin /dependents PROGRAM.exe',
+        fix: 'Install the runtime in the image, link it statically, or use a larger base image (servercore, server).',
+        link: `${docs}/manage-containers/container-base-images`,
+      },
+    ],
+  },
+  'process-crashed': {
+    meaning: 'The program in the container crashed.',
+    remediations: [
+      {
+        cause: 'The program failed by itself, or misses a part of Windows that the base image leaves out.',
+        check: 'docker logs CONTAINER',
+        fix: 'Debug the program in the container; try it on a larger base image (servercore, server).',
+        link: `${docs}/manage-containers/container-base-images`,
+      },
+    ],
+  },
+  'invalid-user': {
+    meaning: 'The user that the process should run as cannot log on in the container.',
+    remediations: [
+      {
+        cause: 'The user does not exist in the image, or is misspelled.',
+        check: 'docker run --rm --user ContainerAdministrator IMAGE cmd /c net user',
+        fix: 'Use ContainerUser or ContainerAdministrator, or create the user in the image (net user NAME /add).',
+      },
+      {
+        cause:
+          'The user is an account of the host or of Windows, such as NETWORK SERVICE, that cannot be used here.',
+        check: "docker inspect --format '{{.Config.User}}' CONTAINER",
+        fix: 'Run as ContainerUser or ContainerAdministrator.',
+      },
+    ],
+  },
+  'access-denied': {
+    meaning: 'Windows denied access.',
+    remediations: [
+      {
+        cause: 'The file, folder or pipe does not let the user, or the service, in.',
+        check: 'Get-Acl PATH | Format-List',
+        fix: 'Grant access (icacls PATH /grant), or run elevated or as ContainerAdministrator.',
+      },
+      {
+        cause: 'An antivirus product blocks the compute service or the layer store.',
+        check:
+          'Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct | Select-Object displayName',
+        fix: "Exclude the engine's data root from scanning.",
+        link: links.antivirus,
+      },
+      {
+        cause: 'The caller is neither an administrator nor in the group Hyper-V Administrators.',
+        check: 'whoami /groups',
+        fix: 'Run elevated, or join the group and log in again.',
+        link: links.hcs,
+      },
+    ],
+  },
+  'blocked-by-policy': {
+    meaning: 'A policy or an antivirus product does not let the program run.',
+    remediations: [
+      {
+        cause: 'AppLocker, a software restriction policy or Windows Defender blocks it.',
+        check: 'Get-AppLockerPolicy -Effective; Get-MpThreatDetection',
+        fix: 'Have the program allowed, or check why it is taken for malware.',
+        link: links.antivirus,
+      },
+    ],
+  },
+  'file-in-use': {
+    meaning: 'Another process holds a file that is needed.',
+    remediations: [
+      {
+        cause: 'An antivirus, backup or indexing product has the file open.',
+        check: 'fltmc instances',
+        fix: "Exclude the engine's data root from it, and try again.",
+        link: links.antivirus,
+      },
+      {
+        cause: 'A process that was not ended still uses the container or the mounted folder.',
+        check: 'Get-ComputeProcess; docker ps',
+        fix: 'End it, or restart the docker service.',
+      },
+    ],
+  },
+  'layer-store-failure': {
+    meaning: 'The layer store (windowsfilter) could not create, read or mount a layer.',
+    remediations: [
+      {
+        cause: 'An antivirus, backup or cloud-drive product has a filter driver on the volume of the layers.',
+        check: 'fltmc instances',
+        fix: "Exclude the engine's data root from it, or uninstall it; then try again.",
+        link: links.antivirus,
+      },
+      {
+        cause: 'A layer is damaged or only half there.',
+        check: "Get-ChildItem (docker info --format '{{.DockerRootDir}}')\\windowsfilter | Measure-Object",
+        fix: 'Remove the image and pull it again; docker system prune removes what is half there.',
+        link: links.storage,
+      },
+      {
+        cause: 'The data root is on a volume that is full, or not NTFS.',
+        check: 'Get-Volume | Select-Object DriveLetter, FileSystem, SizeRemaining',
+        fix: 'Free space, or move the data root to an NTFS volume ("data-root" in daemon.json).',
+        link: links.storage,
+      },
+      {
+        cause: 'The image is newer than the host.',
+        check: `${hostBuild}; docker manifest inspect IMAGE`,
+        fix: 'Use a tag that fits the host.',
+        link: links.compatibility,
+      },
+    ],
+  },
+  'invalid-layer': {
+    meaning: 'The image has a layer in a format that this Windows does not know.',
+    remediations: [
+      {
+        cause: 'The image is newer than the host, or was not made for Windows.',
+        check: `${hostBuild}; docker manifest inspect IMAGE`,
+        fix: 'Use a tag that fits the host, or update the host.',
+        link: links.compatibility,
+      },
+    ],
+  },
+  'disk-corrupted': {
+    meaning: 'The disk, or the virtual disk of a container, is damaged.',
+    remediations: [
+      {
+        cause: 'The file system or the sandbox disk (sandbox.vhdx) is corrupt.',
+        check: 'Repair-Volume -DriveLetter C -Scan',
+        fix: 'Repair the volume, remove the container, and pull the image again.',
+        link: links.storage,
+      },
+    ],
+  },
+  'disk-full': {
+    meaning: 'A disk is full.',
+    remediations: [
+      {
+        cause: 'The volume of the data root has no space left.',
+        check: freeDisk,
+        fix: 'Free space with docker system prune, or move the data root ("data-root" in daemon.json).',
+        link: links.storage,
+      },
+      {
+        cause: 'The system disk of the container reached its size, 20 GB by default.',
+        check: "docker inspect --format '{{json .HostConfig.StorageOpt}}' CONTAINER",
+        fix: 'Run with --storage-opt size=50G, and write data to a volume.',
+        link: links.storage,
+      },
+    ],
+  },
+  'volume-locked': {
+    meaning: 'The volume is locked by BitLocker.',
+    remediations: [
+      {
+        cause: 'The data root, or a mounted folder, is on a locked BitLocker volume.',
+        check: 'Get-BitLockerVolume | Select-Object MountPoint, LockStatus',
+        fix: 'Unlock-BitLocker -MountPoint X: -Password (Read-Host -AsSecureString)',
+      },
+    ],
+  },
+  'insufficient-resources': {
+    meaning: 'The host has not enough memory or other system resources.',
+    remediations: [
+      {
+        cause: 'Memory is used up, or the paging file is too small.',
+        check: memory,
+        fix: 'Stop other containers and virtual machines, enlarge the paging file, or give the host more memory.',
+        link: links.requirements,
+      },
+      {
+        cause: 'The container asks for more memory or processors than there are.',
+        check: "docker inspect --format '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}}' CONTAINER",
+        fix: 'Lower --memory or --cpus.',
+        link: links.limits,
+      },
+      {
+        cause: 'Resources leaked; a restart frees them.',
+        check: '(Get-Process | Measure-Object HandleCount -Sum).Sum',
+        fix: 'Restart the host, and install updates.',
+      },
+    ],
+  },
+  'port-in-use': {
+    meaning: 'The port that should be published is taken on the host.',
+    remediations: [
+      {
+        cause: 'Another process or container listens on the port.',
+        check:
+          'Get-NetTCPConnection -State Listen -LocalPort PORT; docker ps --format "{{.Names}} {{.Ports}}"',
+        fix: 'Stop it, or publish another host port.',
+        link: links.networking,
+      },
+      {
+        cause: 'Windows reserved a range that holds the port.',
+        check: 'netsh interface ipv4 show excludedportrange protocol=tcp',
+        fix: 'Publish a port outside of the ranges, or restart the winnat service to have new ranges.',
+      },
+      {
+        cause: 'A removed container left its port mapping behind.',
+        check: 'Get-NetNatStaticMapping; Get-HnsEndpoint',
+        fix: 'Restart-Service hns; Restart-Service docker',
+        link: links.troubleshooting,
+      },
+    ],
+  },
+  'hns-network-failure': {
+    meaning: 'The Host Network Service could not set up the network or endpoint.',
+    remediations: [
+      {
+        cause: 'The state of the Host Network Service does not fit what the engine believes.',
+        check: 'Get-HnsNetwork | Select-Object Name, Type, Subnets; docker network ls',
+        fix: 'Restart-Service hns; Restart-Service docker',
+        link: links.networking,
+      },
+      {
+        cause:
+          'The nat network is damaged, or its subnet collides with another network or with VPN software.',
+        check: 'Get-NetNat; Get-NetIPAddress | Select-Object InterfaceAlias, IPAddress',
+        fix: 'Stop docker, remove the nat network (Get-HnsNetwork nat | Remove-HnsNetwork), and start docker, which makes it anew.',
+        link: links.drivers,
+      },
+    ],
+  },
+  'invalid-network-configuration': {
+    meaning: 'The Host Network Service refuses the configuration of the network, endpoint or policy.',
+    remediations: [
+      {
+        cause: 'Subnet, gateway, address, network type or port mapping do not fit together.',
+        check: 'docker network inspect NETWORK',
+        fix: 'Correct the options; a static address must lie in the subnet of the network, and be free.',
+        link: links.drivers,
+      },
+    ],
+  },
+  'network-service-disabled': {
+    meaning: 'A Windows service that container networks need is disabled.',
+    remediations: [
+      {
+        cause: 'Internet Connection Sharing (SharedAccess), or the Host Network Service, is disabled.',
+        check: 'Get-Service SharedAccess, hns | Select-Object Name, Status, StartType',
+        fix: 'Set-Service SharedAccess -StartupType Manual; Restart-Service hns, docker',
+        link: links.networking,
+      },
+    ],
+  },
+  'domain-unavailable': {
+    meaning: 'The Active Directory domain of the group managed service account cannot be reached.',
+    remediations: [
+      {
+        cause: 'The host cannot reach a domain controller, or may not read the account.',
+        check: 'Test-ADServiceAccount ACCOUNT; nltest /sc_verify:DOMAIN',
+        fix: 'Repair the trust to the domain, and let the host retrieve the password of the account.',
+        link: links.gmsa,
+      },
+    ],
+  },
+  'invalid-credential-spec': {
+    meaning: 'The credential spec cannot be read or is not valid.',
+    remediations: [
+      {
+        cause: 'The file is not in the CredentialSpecs folder of the data root, or its name is misspelled.',
+        check: 'Get-ChildItem C:\\ProgramData\\docker\\CredentialSpecs',
+        fix: 'Put it there (New-CredentialSpec makes it), and name it relative to the folder: credentialspec=file://NAME.json.',
+        link: links.gmsa,
+      },
+    ],
+  },
+  'engine-unreachable': {
+    meaning: 'The engine cannot be reached.',
+    remediations: [
+      {
+        cause: 'The Docker service is not running.',
+        check: 'Get-Service docker, com.docker.service -ErrorAction SilentlyContinue',
+        fix: 'Start-Service docker, or start Docker Desktop.',
+        link: links.daemon,
+      },
+      {
+        cause: 'The user may not open the pipe of the engine.',
+        check: 'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
+        fix: 'Run elevated, or join the group docker-users and log in again.',
+        link: links.daemon,
+      },
+    ],
+  },
+  'commit-running-container': {
+    meaning: 'An engine on Windows does not commit a running container.',
+    remediations: [
+      {
+        cause: 'The container runs.',
+        check: "docker inspect --format '{{.State.Running}}' CONTAINER",
+        fix: 'Stop it first: docker stop CONTAINER; docker commit CONTAINER IMAGE',
+      },
+    ],
+  },
+  'hyperv-filesystem-access': {
+    meaning: 'Files of a running container with Hyper-V isolation cannot be read or copied from outside.',
+    remediations: [
+      {
+        cause: 'The container runs with Hyper-V isolation.',
+        check: "docker inspect --format '{{.HostConfig.Isolation}} {{.State.Running}}' CONTAINER",
+        fix: 'Stop it first, or go through exec or a mounted folder.',
+        link: links.isolation,
+      },
+    ],
+  },
+  'isolation-restriction': {
+    meaning: 'The isolation of the container does not allow this.',
+    remediations: [
+      {
+        cause:
+          'Pause works under Hyper-V isolation only; devices and shared networks under process isolation only.',
+        check: "docker inspect --format '{{.HostConfig.Isolation}}' CONTAINER",
+        fix: 'Run the container with the other isolation.',
+        link: links.isolation,
+      },
+    ],
+  },
+  'unsupported-option': {
+    meaning: 'An option exists on Linux only, or this engine on Windows does not have it.',
+    remediations: [
+      {
+        cause: 'Windows has no counterpart for the option that the message names.',
+        check: "docker info --format '{{.OSType}}'",
+        fix: 'Leave the option out.',
+        link: links.limits,
+      },
+    ],
+  },
+} as const satisfies Record<string, Cause>;
+
+/** The name of a cause that the catalogue knows. */
+export type CauseKind = keyof typeof causes;
+
+/** The cause behind a kind. */
+export function causeOf(kind: CauseKind): Cause {
+  return causes[kind];
+}

@@ -1,0 +1,38 @@
+import type { CodeEntry } from './entry.js';
+
+/** Codes of the Host Compute Service: winerror.h and Microsoft's list of HCS error codes. */
+// prettier-ignore
+export const hcsCodes: readonly CodeEntry[] = [
+  { code: 0xc0370100, symbol: 'HCS_E_TERMINATED_DURING_START', kind: 'unexpected-exit', text: 'The virtual machine or container exited unexpectedly while starting.', aliases: ['ERROR_VMCOMPUTE_TERMINATED_DURING_START'] },
+  { code: 0xc0370101, symbol: 'HCS_E_IMAGE_MISMATCH', kind: 'os-version-mismatch', text: 'The container operating system does not match the host operating system.', aliases: ['ERROR_VMCOMPUTE_IMAGE_MISMATCH'], otherTexts: ['The operating system of the container does not match the operating system of the host.'] },
+  { code: 0xc0370102, symbol: 'HCS_E_HYPERV_NOT_INSTALLED', kind: 'hypervisor-unavailable', text: 'The virtual machine could not be started because a required feature is not installed.', aliases: ['ERROR_VMCOMPUTE_HYPERV_NOT_INSTALLED'], otherTexts: ['The compute system could not be started because a required feature is not installed.'] },
+  { code: 0xc0370103, symbol: 'ERROR_VMCOMPUTE_OPERATION_PENDING', kind: 'operation-pending', text: 'The operation is pending, and completes in the background.' },
+  { code: 0xc0370104, symbol: 'ERROR_VMCOMPUTE_TOO_MANY_NOTIFICATIONS', kind: 'compute-service-failure', text: 'The compute service had too many notifications to deliver.' },
+  { code: 0xc0370105, symbol: 'HCS_E_INVALID_STATE', kind: 'invalid-state', text: 'The requested virtual machine or container operation is not valid in the current state.', aliases: ['ERROR_VMCOMPUTE_INVALID_STATE'], otherTexts: ['The requested compute system operation is not valid in the current state.'] },
+  { code: 0xc0370106, symbol: 'HCS_E_UNEXPECTED_EXIT', kind: 'unexpected-exit', text: 'The virtual machine or container exited unexpectedly.', aliases: ['ERROR_VMCOMPUTE_UNEXPECTED_EXIT'], otherTexts: ['The compute system exited unexpectedly.', 'unexpected container exit'] },
+  { code: 0xc0370107, symbol: 'HCS_E_TERMINATED', kind: 'terminated', text: 'The virtual machine or container was forcefully exited.', aliases: ['ERROR_VMCOMPUTE_TERMINATED'], otherTexts: ['The compute system was forcefully terminated.'] },
+  { code: 0xc0370108, symbol: 'HCS_E_CONNECT_FAILED', kind: 'connection-lost', text: 'A connection could not be established with the container or virtual machine.', aliases: ['ERROR_VMCOMPUTE_CONNECT_FAILED'], otherTexts: ['A connection could not be established with the Virtual Machine hosting the Container.'] },
+  { code: 0xc0370109, symbol: 'HCS_E_CONNECTION_TIMEOUT', kind: 'utility-vm-timeout', text: 'The operation timed out because a response was not received from the virtual machine or container.', aliases: ['ERROR_VMCOMPUTE_TIMEOUT'], otherTexts: ['The operation timed out because a response was not received from the Virtual Machine hosting the Container.'] },
+  { code: 0xc037010a, symbol: 'HCS_E_CONNECTION_CLOSED', kind: 'connection-lost', text: 'The connection with the virtual machine or container was closed.', aliases: ['ERROR_VMCOMPUTE_CONNECTION_CLOSED'], otherTexts: ['The connection with the Virtual Machine hosting the container was closed.'] },
+  { code: 0xc037010b, symbol: 'HCS_E_UNKNOWN_MESSAGE', kind: 'engine-incompatible', text: 'An unknown internal message was received by the virtual machine or container.', aliases: ['ERROR_VMCOMPUTE_UNKNOWN_MESSAGE'], otherTexts: ['An unknown internal message was received by the Compute Service.'] },
+  { code: 0xc037010c, symbol: 'HCS_E_UNSUPPORTED_PROTOCOL_VERSION', kind: 'engine-incompatible', text: 'The virtual machine or container does not support an available version of the communication protocol with the host.', aliases: ['ERROR_VMCOMPUTE_UNSUPPORTED_PROTOCOL_VERSION'] },
+  { code: 0xc037010d, symbol: 'HCS_E_INVALID_JSON', kind: 'engine-incompatible', text: 'The virtual machine or container JSON document is invalid.', aliases: ['ERROR_VMCOMPUTE_INVALID_JSON'] },
+  { code: 0xc037010e, symbol: 'HCS_E_SYSTEM_NOT_FOUND', kind: 'system-not-found', text: 'A virtual machine or container with the specified identifier does not exist.', aliases: ['ERROR_VMCOMPUTE_SYSTEM_NOT_FOUND'], otherTexts: ['A Compute System with the specified identifier does not exist.'] },
+  { code: 0xc037010f, symbol: 'HCS_E_SYSTEM_ALREADY_EXISTS', kind: 'already-exists', text: 'A virtual machine or container with the specified identifier already exists.', aliases: ['ERROR_VMCOMPUTE_SYSTEM_ALREADY_EXISTS'], otherTexts: ['A Compute System with the specified identifier already exists.'] },
+  { code: 0xc0370110, symbol: 'HCS_E_SYSTEM_ALREADY_STOPPED', kind: 'already-stopped', text: 'The virtual machine or container with the specified identifier is not running.', aliases: ['ERROR_VMCOMPUTE_SYSTEM_ALREADY_STOPPED'], otherTexts: ['The Compute System with the specified identifier did already stop.'] },
+  { code: 0xc0370111, symbol: 'HCS_E_PROTOCOL_ERROR', kind: 'connection-lost', text: 'A communication protocol error has occurred between the virtual machine or container and the host.', aliases: ['ERROR_VMCOMPUTE_PROTOCOL_ERROR'] },
+  { code: 0xc0370112, symbol: 'HCS_E_INVALID_LAYER', kind: 'invalid-layer', text: 'The container image contains a layer with an unrecognized format.', aliases: ['ERROR_VMCOMPUTE_INVALID_LAYER'] },
+  { code: 0xc0370113, symbol: 'HCS_E_WINDOWS_INSIDER_REQUIRED', kind: 'windows-insider-required', text: 'To use this container image, you must join the Windows Insider Program.', aliases: ['ERROR_VMCOMPUTE_WINDOWS_INSIDER_REQUIRED'] },
+  { code: 0x80370114, symbol: 'HCS_E_SERVICE_NOT_AVAILABLE', kind: 'compute-service-unavailable', text: 'The operation could not be started because a required feature is not installed.' },
+  { code: 0x80370115, symbol: 'HCS_E_OPERATION_NOT_STARTED', kind: 'invalid-state', text: 'The operation has not started.' },
+  { code: 0x80370116, symbol: 'HCS_E_OPERATION_ALREADY_STARTED', kind: 'invalid-state', text: 'The operation is already running.' },
+  { code: 0x80370117, symbol: 'HCS_E_OPERATION_PENDING', kind: 'operation-pending', text: 'The operation is still running.' },
+  { code: 0x80370118, symbol: 'HCS_E_OPERATION_TIMEOUT', kind: 'operation-timeout', text: 'The operation did not complete in time.', otherTexts: ['hcsshim: timeout waiting for notification'] },
+  { code: 0x80370119, symbol: 'HCS_E_OPERATION_SYSTEM_CALLBACK_ALREADY_SET', kind: 'invalid-state', text: 'An event callback has already been registered on this handle.' },
+  { code: 0x8037011a, symbol: 'HCS_E_OPERATION_RESULT_ALLOCATION_FAILED', kind: 'insufficient-resources', text: 'Not enough memory available to return the result of the operation.' },
+  { code: 0x8037011b, symbol: 'HCS_E_ACCESS_DENIED', kind: 'access-denied', text: 'Insufficient privileges: only administrators and members of Hyper-V Administrators may use virtual machines and containers.', otherTexts: ['are permitted to access virtual machines or containers'] },
+  { code: 0x8037011c, symbol: 'HCS_E_GUEST_CRITICAL_ERROR', kind: 'guest-crashed', text: 'The virtual machine or container reported a critical error and was stopped or restarted.' },
+  { code: 0x8037011d, symbol: 'HCS_E_PROCESS_INFO_NOT_AVAILABLE', kind: 'invalid-state', text: 'The process information is not available.' },
+  { code: 0x8037011e, symbol: 'HCS_E_SERVICE_DISCONNECT', kind: 'compute-service-unavailable', text: 'The host compute system service has disconnected unexpectedly.', otherTexts: ['lost communication with compute service'] },
+  { code: 0x8037011f, symbol: 'HCS_E_PROCESS_ALREADY_STOPPED', kind: 'already-stopped', text: 'The process has already exited.' },
+];

@@ -1,0 +1,37 @@
+import type { CodeEntry } from './entry.js';
+
+/** NTSTATUS values (ntstatus.h), which processes exit with. */
+// prettier-ignore
+export const ntStatusCodes: readonly CodeEntry[] = [
+  { code: 0xc0000005, symbol: 'STATUS_ACCESS_VIOLATION', kind: 'process-crashed', text: 'The program read or wrote memory that it may not.' },
+  { code: 0xc0000006, symbol: 'STATUS_IN_PAGE_ERROR', kind: 'disk-corrupted', text: 'A page of the program could not be read from disk.' },
+  { code: 0xc0000008, symbol: 'STATUS_INVALID_HANDLE', kind: 'process-crashed', text: 'An invalid HANDLE was specified.' },
+  { code: 0xc000000d, symbol: 'STATUS_INVALID_PARAMETER', kind: 'invalid-parameter', text: 'An invalid parameter was passed to a service or function.' },
+  { code: 0xc0000017, symbol: 'STATUS_NO_MEMORY', kind: 'insufficient-resources', text: 'Not enough virtual memory or paging file quota is available to complete the specified operation.' },
+  { code: 0xc000001d, symbol: 'STATUS_ILLEGAL_INSTRUCTION', kind: 'process-crashed', text: 'An attempt was made to execute an illegal instruction.' },
+  { code: 0xc0000022, symbol: 'STATUS_ACCESS_DENIED', kind: 'access-denied', text: 'A process has requested access to an object but has not been granted those access rights.' },
+  { code: 0xc0000034, symbol: 'STATUS_OBJECT_NAME_NOT_FOUND', kind: 'path-not-found', text: 'Object Name not found.' },
+  { code: 0xc000006d, symbol: 'STATUS_LOGON_FAILURE', kind: 'invalid-user', text: 'The attempted logon is invalid.' },
+  { code: 0xc000007b, symbol: 'STATUS_INVALID_IMAGE_FORMAT', kind: 'bad-executable-format', text: 'The program or one of its libraries is for another processor, or damaged.' },
+  { code: 0xc000007f, symbol: 'STATUS_DISK_FULL', kind: 'disk-full', text: 'An operation failed because the disk was full.' },
+  { code: 0xc0000094, symbol: 'STATUS_INTEGER_DIVIDE_BY_ZERO', kind: 'process-crashed', text: 'The program divided an integer by zero.' },
+  { code: 0xc000009a, symbol: 'STATUS_INSUFFICIENT_RESOURCES', kind: 'insufficient-resources', text: 'Insufficient system resources exist to complete the API.' },
+  { code: 0xc00000fd, symbol: 'STATUS_STACK_OVERFLOW', kind: 'process-crashed', text: 'The stack of the program overflowed.' },
+  { code: 0xc000012d, symbol: 'STATUS_COMMITMENT_LIMIT', kind: 'insufficient-resources', text: 'The system, or the memory limit of the container, has no memory left to commit.' },
+  { code: 0xc0000135, symbol: 'STATUS_DLL_NOT_FOUND', kind: 'missing-dll', text: 'A library (DLL) that the program needs was not found.' },
+  { code: 0xc0000138, symbol: 'STATUS_ORDINAL_NOT_FOUND', kind: 'missing-dll', text: 'A library lacks a function (by ordinal) that the program needs.' },
+  { code: 0xc0000139, symbol: 'STATUS_ENTRYPOINT_NOT_FOUND', kind: 'missing-dll', text: 'A library lacks a function that the program needs.' },
+  { code: 0xc000013a, symbol: 'STATUS_CONTROL_C_EXIT', kind: 'terminated', text: 'The program was ended by control-C, or by the stop of its container.' },
+  { code: 0xc0000142, symbol: 'STATUS_DLL_INIT_FAILED', kind: 'process-crashed', text: 'A library failed to initialize: no desktop, no memory, or a wrong user.' },
+  { code: 0xc0000145, symbol: 'STATUS_APP_INIT_FAILURE', kind: 'process-crashed', text: 'The application was unable to start correctly.' },
+  { code: 0xc0000221, symbol: 'STATUS_IMAGE_CHECKSUM_MISMATCH', kind: 'bad-executable-format', text: 'The program or library is damaged: its checksum is wrong.' },
+  { code: 0xc0000225, symbol: 'STATUS_NOT_FOUND', kind: 'system-not-found', text: 'The object was not found.' },
+  { code: 0xc0000374, symbol: 'STATUS_HEAP_CORRUPTION', kind: 'process-crashed', text: 'The program corrupted its heap.' },
+  { code: 0xc0000409, symbol: 'STATUS_STACK_BUFFER_OVERRUN', kind: 'process-crashed', text: 'The program failed fast: a check found its state corrupt, or it called abort().' },
+  { code: 0xc000041d, symbol: 'STATUS_FATAL_USER_CALLBACK_EXCEPTION', kind: 'process-crashed', text: 'An exception in a callback was not handled.' },
+  { code: 0xc0000420, symbol: 'STATUS_ASSERTION_FAILURE', kind: 'process-crashed', text: 'An assertion of the program failed.' },
+  { code: 0xc0000428, symbol: 'STATUS_INVALID_IMAGE_HASH', kind: 'blocked-by-policy', text: 'The signature of the program or library cannot be verified.' },
+  { code: 0xc000070a, symbol: 'STATUS_THREADPOOL_HANDLE_EXCEPTION', kind: 'process-crashed', text: 'A thread pool worker was passed a bad handle.' },
+  { code: 0xc0000906, symbol: 'STATUS_VIRUS_INFECTED', kind: 'blocked-by-policy', text: 'The file contains malware, and was not opened.' },
+  { code: 0xc0150002, symbol: 'STATUS_SXS_CANT_GEN_ACTCTX', kind: 'missing-dll', text: 'The side-by-side configuration of the program is incorrect.' },
+];

@@ -1,0 +1,140 @@
+import { WinContainersError } from '../base.js';
+import type { DiagnoseContext } from './context.js';
+import { read, type Diagnosis, type DiagnosisKind } from './diagnose.js';
+import type { HexCode } from './number.js';
+
+/** What an {@link HcsError} is made of. */
+export interface HcsErrorDetails {
+  /** The text as the engine sent it. */
+  readonly engineText: string;
+  /** What the text says, most specific first; the first decides. */
+  readonly diagnoses: readonly [Diagnosis, ...Diagnosis[]];
+  /** The HTTP status, when it came by HTTP. */
+  readonly status?: number | undefined;
+  /** The Engine API operation, when it came by HTTP: `ContainerStart`. */
+  readonly operationId?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * An error that a Windows engine passed on from the Host Compute Service, the Host Network Service, the layer store or
+ * Windows itself. {@link HcsError.kind} says what it means; subclasses stand for what callers catch most.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.container('nanoserver').isolation('hyperv').run();
+ * } catch (error) {
+ *   if (error instanceof HcsError) console.error(error.hex, error.kind, error.remediations[0]?.fix);
+ * }
+ * ```
+ */
+export class HcsError extends WinContainersError {
+  readonly code = 'ERR_HCS';
+  /** What went wrong, as the catalogue names it. */
+  readonly kind: DiagnosisKind;
+  /** The code, unsigned; undefined when the text has none. */
+  readonly hcsCode: number | undefined;
+  /** The code as `0x…`. */
+  readonly hex: HexCode | undefined;
+  /** The name of the code, for example `HCS_E_IMAGE_MISMATCH`. */
+  readonly symbol: string | undefined;
+  /** What Windows was doing: `CreateComputeSystem`, `ImportLayer`, … */
+  readonly operation: string | undefined;
+  /** The identifier of the container or virtual machine. */
+  readonly systemId: string | undefined;
+  /** The text as the engine sent it, untouched. */
+  readonly engineText: string;
+  /** Everything that the text says, most specific first. */
+  readonly diagnoses: readonly [Diagnosis, ...Diagnosis[]];
+  /** The place in the error reference, relative to the root of the package; see `helpText()`. */
+  readonly helpUrl: string;
+  /** The HTTP status, when it came by HTTP. */
+  readonly status: number | undefined;
+  /** The Engine API operation, when it came by HTTP: `ContainerStart`. */
+  readonly operationId: string | undefined;
+
+  constructor(details: HcsErrorDetails) {
+    const [first] = details.diagnoses;
+    super(describe(first), {
+      ...('cause' in details ? { cause: details.cause } : {}),
+      remediations: first.remediations,
+    });
+    this.kind = first.kind;
+    this.hcsCode = first.code;
+    this.hex = first.hex;
+    this.symbol = first.symbol;
+    this.operation = first.operation;
+    this.systemId = first.systemId;
+    this.engineText = details.engineText;
+    this.diagnoses = details.diagnoses;
+    this.helpUrl = first.helpUrl;
+    this.status = details.status;
+    this.operationId = details.operationId;
+  }
+}
+
+/** Hyper-V isolation on a host with a single processor: 0x80004005 when the compute system is created. */
+export class TooFewProcessorsError extends HcsError {}
+
+/** Hyper-V isolation on a Windows that cannot nest it: 0xe when the compute system is created. */
+export class NestedVirtualizationUnsupportedError extends HcsError {}
+
+/** The Windows of the image does not run on the Windows of the host: 0xc0370101. */
+export class OsVersionMismatchError extends HcsError {}
+
+/** Hyper-V isolation without a hypervisor: 0xc0351000, 0xc0370102. */
+export class HypervisorUnavailableError extends HcsError {}
+
+/** A published port is taken on the host. */
+export class PortInUseError extends HcsError {}
+
+/** The layer store could not create, read or mount a layer. */
+export class LayerStoreError extends HcsError {}
+
+const byKind = new Map<DiagnosisKind, typeof HcsError>([
+  ['too-few-processors', TooFewProcessorsError],
+  ['nested-virtualization-unsupported', NestedVirtualizationUnsupportedError],
+  ['os-version-mismatch', OsVersionMismatchError],
+  ['hypervisor-unavailable', HypervisorUnavailableError],
+  ['port-in-use', PortInUseError],
+  ['layer-store-failure', LayerStoreError],
+]);
+
+/**
+ * The error for a text of an engine, of the class that fits.
+ *
+ * @param text - what the engine said
+ * @param details - where it came from, and what else is known
+ * @returns undefined when nothing in the text comes from Windows' container services, so that it is the engine's own
+ */
+export function hcsErrorFrom(
+  text: string,
+  details: {
+    readonly status?: number | undefined;
+    readonly operationId?: string | undefined;
+    readonly cause?: unknown;
+    readonly context?: DiagnoseContext | undefined;
+  } = {},
+): HcsError | undefined {
+  const { diagnoses, fromWindows } = read(text, details.context ?? {});
+  // What the engine says on its own account (about credential specs, say) is not Windows' word.
+  const [first, ...others] = diagnoses.filter(({ facility }) => facility !== 'engine');
+  if (!fromWindows || first === undefined) return undefined;
+  const Class = byKind.get(first.kind) ?? HcsError;
+  return new Class({
+    engineText: text,
+    diagnoses: [first, ...others],
+    status: details.status,
+    operationId: details.operationId,
+    ...('cause' in details ? { cause: details.cause } : {}),
+  });
+}
+
+/** What failed, the name and number of the code, what it means, and what to do first. */
+function describe({ operation, symbol, hex, meaning, remediations }: Diagnosis): string {
+  const name = symbol === undefined ? hex : hex === undefined ? symbol : `${symbol}, ${hex}`;
+  const head = `${operation ?? 'Windows'} failed${name === undefined ? '' : ` (${name})`}: ${meaning}`;
+  const [first] = remediations;
+  return first === undefined ? head : `${head} ${first.cause} ${first.fix}`;
+}

@@ -1,0 +1,136 @@
+import { canonicalCode } from './number.js';
+import type { Operation } from './operations.js';
+import type { Phrase } from './phrases.js';
+import type { Mention, Scan } from './scan.js';
+
+/** What a text says of one failure: an operation, its code, and the words around it. */
+export interface Frame {
+  start: number;
+  end: number;
+  operation: Operation | undefined;
+  weakOperation: boolean;
+  systemId: string | undefined;
+  code: number | undefined;
+  phrase: Phrase | undefined;
+}
+
+type MentionOf<T extends Mention['type']> = Mention & { readonly type: T };
+
+/** How far a code may stand behind the words that belong to it. */
+const nearby = 300;
+
+/** Groups what a text says into failures, in the order of the text. */
+export function framesOf({ mentions, text }: Scan): Frame[] {
+  const frames: Frame[] = [];
+  let frame: Frame | undefined;
+  const open = (at: Mention, inherited?: Frame): Frame => {
+    frame = {
+      start: at.start,
+      end: at.end,
+      operation: inherited?.operation,
+      weakOperation: inherited?.weakOperation ?? false,
+      systemId: inherited?.systemId,
+      code: undefined,
+      phrase: undefined,
+    };
+    frames.push(frame);
+    return frame;
+  };
+  const isNewLine = (before: Frame, at: Mention): boolean => {
+    const lineEnd = text.plain.slice(before.end, Math.min(at.start, before.end + nearby)).indexOf('\n');
+    return lineEnd >= 0 || at.start - before.end > nearby;
+  };
+
+  for (const mention of mentions) {
+    switch (mention.type) {
+      case 'operation':
+        frame = takeOperation(frame, mention, open, isNewLine);
+        break;
+      case 'code':
+        frame = takeCode(frame, mention, open, isNewLine);
+        break;
+      case 'phrase':
+        frame = takePhrase(frame, mention, open, isNewLine);
+    }
+  }
+  return frames;
+}
+
+type Open = (at: Mention, inherited?: Frame) => Frame;
+type IsNewLine = (before: Frame, at: Mention) => boolean;
+
+/** An operation begins a failure, or names the inner call of one that nothing is known of yet. */
+function takeOperation(
+  frame: Frame | undefined,
+  mention: MentionOf<'operation'>,
+  open: Open,
+  isNewLine: IsNewLine,
+): Frame {
+  const { operation, systemId, weak, end } = mention;
+  const isConcluded = frame?.code !== undefined || frame?.phrase !== undefined;
+  const sameAgain = frame?.operation?.name === operation.name && !isConcluded;
+  if (frame !== undefined && weak && frame.operation !== undefined && !isConcluded) return extend(frame, end);
+  const continues = frame !== undefined && !isConcluded && (sameAgain || !isNewLine(frame, mention));
+  const target = continues ? frame : open(mention);
+  // The id belongs to the container whichever of its calls failed.
+  target.systemId = systemId ?? target.systemId;
+  target.operation = operation;
+  target.weakOperation = weak;
+  return extend(target, end);
+}
+
+function takeCode(
+  frame: Frame | undefined,
+  mention: MentionOf<'code'>,
+  open: Open,
+  isNewLine: IsNewLine,
+): Frame {
+  const { code, start, end } = mention;
+  if (frame === undefined) return setCode(open(mention), code, end);
+  if (frame.code !== undefined) {
+    if (canonicalCode(frame.code) === canonicalCode(code)) return extend(frame, end);
+    return setCode(open(mention, isNewLine(frame, mention) ? undefined : frame), code, end);
+  }
+  const implied = frame.phrase?.entry?.code;
+  const belongs =
+    implied === undefined
+      ? start - frame.end <= nearby
+      : implied === canonicalCode(code) || start - frame.end <= 4;
+  return setCode(belongs ? frame : open(mention, isNewLine(frame, mention) ? undefined : frame), code, end);
+}
+
+function takePhrase(
+  frame: Frame | undefined,
+  mention: MentionOf<'phrase'>,
+  open: Open,
+  isNewLine: IsNewLine,
+): Frame {
+  const { phrase, end } = mention;
+  if (frame === undefined) return setPhrase(open(mention), phrase, end);
+  const implied = phrase.entry?.code;
+  const isSame =
+    implied !== undefined &&
+    (implied === frame.phrase?.entry?.code ||
+      (frame.code !== undefined && implied === canonicalCode(frame.code)));
+  if (isSame) return extend(frame, end);
+  if (frame.code === undefined && frame.phrase === undefined && phrase.facility !== 'engine')
+    return setPhrase(frame, phrase, end);
+  // Details (such as event texts) come in lines of their own, and belong to the same operation.
+  const isDetail = phrase.facility !== 'engine' && (!isNewLine(frame, mention) || phrase.entry === undefined);
+  return setPhrase(open(mention, isDetail ? frame : undefined), phrase, end);
+}
+
+function setCode(frame: Frame, code: number, end: number): Frame {
+  frame.code = code;
+  return extend(frame, end);
+}
+
+function setPhrase(frame: Frame, phrase: Phrase, end: number): Frame {
+  frame.phrase = phrase;
+  return extend(frame, end);
+}
+
+function extend(frame: Frame, end: number): Frame {
+  frame.end = Math.max(frame.end, end);
+  return frame;
+}

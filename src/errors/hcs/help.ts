@@ -1,0 +1,146 @@
+import type { Remediation } from '../base.js';
+import { causeOf, causes, type CauseKind } from './causes.js';
+import { codes, entryOf, entryOfSymbol, type CodeEntry } from './codes/index.js';
+import { canonicalCode, facilityOf, parseCode, toHex, type Facility, type HexCode } from './number.js';
+import { rules } from './rules.js';
+
+/** Where the error reference is, relative to the root of the package. */
+export const errorReference = 'docs/errors.md';
+
+/** What the catalogue knows of a code. */
+export interface CodeExplanation {
+  /** The code, unsigned, as it was given. */
+  readonly code: number;
+  readonly hex: HexCode;
+  /** The same 32 bits as a signed number, as JSON of the compute service has them. */
+  readonly signed: number;
+  /** Its name; undefined for a code that the catalogue does not know. */
+  readonly symbol: string | undefined;
+  /** Other names of it. */
+  readonly aliases: readonly string[];
+  readonly facility: Facility;
+  /** What Windows says for it, or that it is unknown. */
+  readonly meaning: string;
+  /** What it can mean, by the operation that it was met in; the general meaning last. */
+  readonly causes: readonly CodeCause[];
+  /** The ways out of all these causes, most likely first. */
+  readonly remediations: readonly Remediation[];
+  readonly helpUrl: string;
+}
+
+/** One of the things that a code can mean. */
+export interface CodeCause {
+  readonly kind: CauseKind;
+  readonly meaning: string;
+  /** The operations, or groups of them, that it means this in; empty for everywhere else. */
+  readonly operations: readonly string[];
+}
+
+/**
+ * Explains a code in any spelling: `0xc0370101`, `0x80370101`, `c0370101`, `3224830209`, `-1070137087`,
+ * `HCS_E_IMAGE_MISMATCH`.
+ *
+ * @returns undefined when the text is no code and no name that the catalogue knows
+ *
+ * @example
+ * ```ts
+ * explainCode('-1070137087')?.symbol; // 'HCS_E_IMAGE_MISMATCH'
+ * ```
+ */
+export function explainCode(code: number | string): CodeExplanation | undefined {
+  const named = typeof code === 'string' ? entryOfSymbol(code.trim()) : undefined;
+  const value = named?.code ?? parseCode(code);
+  if (value === undefined) return undefined;
+  const entry = named ?? entryOf(value);
+  const found = entry === undefined ? [] : causesOfCode(entry);
+  return {
+    code: value,
+    hex: toHex(value),
+    signed: value | 0,
+    symbol: entry?.symbol,
+    aliases: entry?.aliases ?? [],
+    facility: facilityOf(value),
+    meaning: entry?.text ?? unknownMeaning(value),
+    causes: found,
+    remediations: remediationsOf(found.map(({ kind }) => kind)),
+    helpUrl: helpUrlOf(value, undefined),
+  };
+}
+
+/** What an entry can mean: what the rules say by operation, then what the entry says. */
+export function causesOfCode(entry: CodeEntry): CodeCause[] {
+  const byRule = rules
+    .filter(({ codes: listed }) => listed?.includes(canonicalCode(entry.code)) === true)
+    .map(({ kind, operations, groups }) => ({
+      kind,
+      meaning: causeOf(kind).meaning,
+      operations: [...(operations ?? []), ...(groups ?? [])],
+    }));
+  const merged = new Map<CauseKind, CodeCause>();
+  for (const cause of byRule) {
+    const operations = new Set([...(merged.get(cause.kind)?.operations ?? []), ...cause.operations]);
+    merged.set(cause.kind, { ...cause, operations: [...operations] });
+  }
+  const general = { kind: entry.kind, meaning: causeOf(entry.kind).meaning, operations: [] };
+  merged.delete(entry.kind);
+  return [...merged.values(), general];
+}
+
+/** The remediations of several causes in their order, each once. */
+export function remediationsOf(kinds: readonly CauseKind[]): Remediation[] {
+  const seen = new Set<string>();
+  return kinds
+    .flatMap((kind) => [...causeOf(kind).remediations])
+    .filter(({ fix }) => !seen.has(fix) && seen.add(fix));
+}
+
+/** What is said of a code that is not in the catalogue. */
+export function unknownMeaning(code: number): string {
+  const facility = facilityOf(code);
+  return facility === 'unknown'
+    ? `The catalogue does not know ${toHex(code)}, nor the part of Windows that gave it out.`
+    : `The catalogue does not know ${toHex(code)}; it comes from ${facility}.`;
+}
+
+/** The anchor of a code in the error reference; of the cause when the catalogue does not know the code. */
+export function helpUrlOf(code: number | undefined, kind: CauseKind | 'unknown' | undefined): string {
+  const entry = code === undefined ? undefined : entryOf(code);
+  if (entry !== undefined) return `${errorReference}#${toHex(entry.code)}`;
+  return `${errorReference}#${kind ?? 'unknown'}`;
+}
+
+/**
+ * What the error reference says at a help URL, for where the file is not at hand.
+ *
+ * @param helpUrl - `helpUrl` of a diagnosis or an error, or its anchor: a code or a kind
+ * @returns undefined when there is no such anchor
+ */
+export function helpText(helpUrl: string): string | undefined {
+  const anchor = helpUrl.slice(helpUrl.lastIndexOf('#') + 1);
+  if (Object.hasOwn(causes, anchor)) {
+    const kind = anchor as CauseKind;
+    return [`${kind}: ${causeOf(kind).meaning}`, ...linesOf(causeOf(kind).remediations)].join('\n');
+  }
+  const explained = explainCode(anchor);
+  if (explained?.symbol === undefined) return undefined;
+  const { symbol, hex, meaning } = explained;
+  const means = explained.causes.map(
+    (cause) =>
+      `${cause.operations.length === 0 ? 'In general' : `In ${cause.operations.join(', ')}`}: ${cause.meaning}`,
+  );
+  return [`${symbol} (${hex}): ${meaning}`, ...means, ...linesOf(explained.remediations)].join('\n');
+}
+
+function linesOf(remediations: readonly Remediation[]): string[] {
+  return remediations.flatMap(({ cause, check, fix, link }, index) => [
+    `${String(index + 1)}. ${cause}`,
+    ...(check === undefined ? [] : [`   Check: ${check}`]),
+    `   Fix: ${fix}`,
+    ...(link === undefined ? [] : [`   See: ${link}`]),
+  ]);
+}
+
+/** Every anchor that a help URL can name. */
+export function helpAnchors(): string[] {
+  return [...codes.map(({ code }) => toHex(code)), ...Object.keys(causes), 'unknown'];
+}

@@ -1,0 +1,17 @@
+export { causes, type Cause, type CauseKind } from './causes.js';
+export { codes, type CodeEntry } from './codes/index.js';
+export type { DiagnoseContext } from './context.js';
+export { diagnose, type Diagnosis, type DiagnosisKind } from './diagnose.js';
+export {
+  HcsError,
+  HypervisorUnavailableError,
+  LayerStoreError,
+  NestedVirtualizationUnsupportedError,
+  OsVersionMismatchError,
+  PortInUseError,
+  TooFewProcessorsError,
+  hcsErrorFrom,
+  type HcsErrorDetails,
+} from './error.js';
+export { errorReference, explainCode, helpText, type CodeCause, type CodeExplanation } from './help.js';
+export { canonicalCode, facilityOf, toHex, toUnsigned, type Facility, type HexCode } from './number.js';

@@ -1,0 +1,378 @@
+import { entryOf, entryOfSymbol } from './codes/index.js';
+import type { KnownIsolation } from './context.js';
+import { Matcher } from './matcher.js';
+import { facilityOf, parseCode } from './number.js';
+import { operationAt, operationWordings, type Operation } from './operations.js';
+import { phrases, type Phrase } from './phrases.js';
+import { isDigit, isHexDigit, isLetter, prepare, squeezeWording, type PreparedText } from './text.js';
+
+/** Something that the text says, with its place in the prepared (plain) text. */
+export type Mention = { readonly start: number; readonly end: number } & (
+  | {
+      readonly type: 'operation';
+      readonly operation: Operation;
+      readonly systemId: string | undefined;
+      readonly weak: boolean;
+    }
+  | { readonly type: 'code'; readonly code: number }
+  | { readonly type: 'phrase'; readonly phrase: Phrase }
+);
+
+/** What a text says, in its order. */
+export interface Scan {
+  readonly text: PreparedText;
+  readonly mentions: readonly Mention[];
+  /** Whether the text shows that it comes from Windows' container services and not from anything else. */
+  readonly fromWindows: boolean;
+  /** The isolation, where the text quotes a configuration or a command. */
+  readonly isolation: KnownIsolation;
+}
+
+type Token =
+  | { readonly is: 'phrase'; readonly phrase: Phrase }
+  | { readonly is: 'operation'; readonly operation: Operation; readonly weak: boolean }
+  /** After it comes the name of an operation. */
+  | { readonly is: 'prefix'; readonly colons: boolean }
+  | { readonly is: 'evidence' }
+  | { readonly is: 'isolation'; readonly isolation: KnownIsolation };
+
+const evidence = [
+  'hcsshim',
+  'failure in a Windows system call',
+  'failed in Win32',
+  'Win32 API call returned error',
+  'winapi error',
+  'HNS failed with error',
+  'hnsCall failed',
+  'failed during hnsCallRawResponse',
+  'Event Detail:',
+];
+
+const matcher = new Matcher<Token>([
+  ...phrases.map(([wording, phrase]) => [wording, { is: 'phrase', phrase }] as const),
+  ...operationWordings().map(
+    ([wording, operation]) => [wording, { is: 'operation', operation, weak: false }] as const,
+  ),
+  ['hnsfailedwitherror', { is: 'operation', operation: { name: 'hnsCall', group: 'network' }, weak: true }],
+  ['hcsshim', { is: 'prefix', colons: true }],
+  ['hcs', { is: 'prefix', colons: true }],
+  ['encounteredanerrorduring', { is: 'prefix', colons: false }],
+  ...evidence.map((wording) => [squeezeWording(wording), { is: 'evidence' }] as const),
+  ['hvpartitiontrue', { is: 'isolation', isolation: 'hyperv' }],
+  ['hvpartitionfalse', { is: 'isolation', isolation: 'process' }],
+  ['isolationhyperv', { is: 'isolation', isolation: 'hyperv' }],
+  ['isolationprocess', { is: 'isolation', isolation: 'process' }],
+]);
+
+/** Reads a text once for wordings and once for codes. */
+export function scan(original: string): Scan {
+  const text = prepare(original);
+  const mentions: Mention[] = [...findCodes(text.plain)];
+  let fromWindows = false;
+  let isolation: KnownIsolation = 'unknown';
+  for (const { value, start, end } of matcher.find(text.squeezed)) {
+    const place = { start: text.plainOf[start] ?? 0, end: (text.plainOf[end - 1] ?? 0) + 1 };
+    switch (value.is) {
+      case 'phrase':
+        mentions.push({ type: 'phrase', ...place, phrase: value.phrase });
+        fromWindows ||= value.phrase.distinctive;
+        break;
+      case 'operation':
+        mentions.push({
+          type: 'operation',
+          ...place,
+          operation: value.operation,
+          systemId: idAfter(text.plain, place.end, false),
+          weak: value.weak,
+        });
+        fromWindows ||= belongsToWindows(value.operation);
+        break;
+      case 'prefix': {
+        const named =
+          value.colons && text.plain.charAt(place.end) !== ':'
+            ? undefined
+            : namedOperation(text, place, end, value.colons);
+        if (named === undefined) break;
+        mentions.push(named);
+        fromWindows = true;
+        break;
+      }
+      case 'evidence':
+        fromWindows = true;
+        break;
+      case 'isolation':
+        isolation = value.isolation;
+    }
+  }
+  fromWindows ||= mentions.some((mention) => mention.type === 'code' && isContainerService(mention.code));
+  return { text, mentions: ordered(mentions), fromWindows, isolation };
+}
+
+function belongsToWindows({ name, group }: Operation): boolean {
+  return (
+    group === 'layer' || name.includes('ComputeSystem') || name.startsWith('Hcn') || name.startsWith('hns')
+  );
+}
+
+function isContainerService(code: number): boolean {
+  const facility = facilityOf(code);
+  return facility === 'HCS' || facility === 'HNS' || facility === 'hypervisor';
+}
+
+/** By place; what lies inside a longer mention of its own type is that mention's part, and left out. */
+function ordered(mentions: Mention[]): Mention[] {
+  mentions.sort((a, b) => a.start - b.start || b.end - a.end);
+  const reached = { operation: -1, code: -1, phrase: -1 };
+  return mentions.filter(({ type, end }) => {
+    if (end <= reached[type]) return false;
+    reached[type] = end;
+    return true;
+  });
+}
+
+const qualifiers = ['hcsshim', 'hcs', 'computesystem', 'system', 'process'];
+
+/** The operation after `hcsshim::`, `hcs::System::` or `encountered an error during`. */
+function namedOperation(
+  text: PreparedText,
+  place: { start: number; end: number },
+  squeezedEnd: number,
+  colons: boolean,
+): Mention | undefined {
+  let at = squeezedEnd;
+  for (let step = 0; step <= qualifiers.length; step++) {
+    const known = operationAt(text.squeezed, at);
+    if (known !== undefined) {
+      const last = text.plainOf[at + known.length - 1] ?? place.end;
+      // A longer name that merely begins like a known one is another operation.
+      if (isLetter(text.plain.charCodeAt(last + 1))) break;
+      return {
+        type: 'operation',
+        start: place.start,
+        end: last + 1,
+        operation: known.operation,
+        systemId: idAround(text.plain, place.start, last + 1, colons),
+        weak: false,
+      };
+    }
+    const qualifier = qualifiers.find((name) => text.squeezed.startsWith(name, at));
+    if (qualifier === undefined) break;
+    at += qualifier.length;
+  }
+  const from = text.plainOf[at] ?? place.end;
+  let end = from;
+  while (end - from < 64 && (isLetter(text.plain.charCodeAt(end)) || isDigit(text.plain.charCodeAt(end))))
+    end++;
+  if (end - from < 3) return undefined;
+  return {
+    type: 'operation',
+    start: place.start,
+    end,
+    operation: { name: text.plain.slice(from, end), group: undefined },
+    systemId: idAround(text.plain, place.start, end, colons),
+    weak: false,
+  };
+}
+
+/** `container <id> encountered an error` has the identifier before, `hcs::CreateComputeSystem <id>:` after. */
+function idAround(plain: string, start: number, end: number, colons: boolean): string | undefined {
+  return colons ? (idAfter(plain, end, true) ?? idBefore(plain, start)) : idBefore(plain, start);
+}
+
+const longestId = 64;
+
+/** The identifier after an operation: 64 hexadecimal digits, a GUID, or (as containerd has it) any name with a colon behind it. */
+function idAfter(plain: string, end: number, namesToo: boolean): string | undefined {
+  let at = end;
+  while (at < end + 3 && isSpace(plain.charCodeAt(at))) at++;
+  if (at === end) return undefined;
+  let id = '';
+  let broken = '';
+  for (let limit = at + longestId * 2; at < limit; at++) {
+    const unit = plain.charCodeAt(at);
+    if (isLetter(unit) || isDigit(unit) || unit === 0x2d || unit === 0x2e || unit === 0x5f) {
+      id += plain.charAt(at);
+      broken += plain.charAt(at);
+    } else if (
+      (unit === 0x0a || unit === 0x0d) &&
+      id !== '' &&
+      isHexOnly(broken) &&
+      broken.length < longestId
+    )
+      continue;
+    else break;
+  }
+  if (isId(id)) return id;
+  return namesToo && id !== '' && id !== 'failed' && plain.charAt(at) === ':' ? id : idOfField(plain, end);
+}
+
+/** ` id=<id>` some way behind the operation, as the oldest engines write it. */
+function idOfField(plain: string, end: number): string | undefined {
+  const behind = plain.slice(end, end + 400);
+  const field = behind.indexOf(' id=');
+  if (field < 0) return undefined;
+  const id = behind.slice(field + 4, field + 4 + longestId);
+  return isHexOnly(id) && isId(id) ? id : undefined;
+}
+
+function idBefore(plain: string, start: number): string | undefined {
+  const before = plain.slice(Math.max(0, start - longestId * 2), start).trimEnd();
+  const id = before
+    .slice(before.lastIndexOf(' ') + 1)
+    .replaceAll('\r', '')
+    .replaceAll('\n', '');
+  return isId(id) ? id : undefined;
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}
+
+function isHexOnly(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isHexDigit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+function isId(text: string): boolean {
+  const isGuid = text.length === 36 && text.charAt(8) === '-' && isHexOnly(text.replaceAll('-', ''));
+  return isGuid || (text.length >= 12 && text.length <= longestId && isHexOnly(text));
+}
+
+/** Words that stand before a code, in the languages that turn up most. */
+const codeWords = [
+  'error',
+  'code',
+  'hresult',
+  'status',
+  'result',
+  'errno',
+  'exception',
+  'r1',
+  'hr',
+  'erreur',
+  'fehler',
+  'fout',
+];
+
+/** Whether a word such as `error` or `HResult=` stands right before a place. */
+function isNamedCode(plain: string, at: number): boolean {
+  const before = squeezeWording(plain.slice(Math.max(0, at - 16), at));
+  return codeWords.some((word) => before.endsWith(word));
+}
+
+const isWordUnit = (unit: number): boolean => isLetter(unit) || isDigit(unit) || unit === 0x5f;
+const isBreak = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
+
+/** Every code of the text, in whatever spelling. */
+function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, undefined> {
+  let at = 0;
+  while (at < plain.length) {
+    const unit = plain.charCodeAt(at);
+    const startsWord = isWordUnit(unit) && !isWordUnit(plain.charCodeAt(at - 1));
+    if (!startsWord) {
+      at++;
+      continue;
+    }
+    const found = hexCode(plain, at) ?? wordCode(plain, at);
+    if (found.code !== undefined) yield { type: 'code', start: at, end: found.end, code: found.code };
+    at = Math.max(found.end, at + 1);
+  }
+}
+
+interface FoundCode {
+  readonly code: number | undefined;
+  readonly end: number;
+}
+
+/** `0x…`. A console may have broken it over lines; that is believed between parentheses only. */
+function hexCode(plain: string, start: number): FoundCode | undefined {
+  const skip = (from: number): number => {
+    let at = from;
+    while (at - from < 2 && isBreak(plain.charCodeAt(at))) at++;
+    return at;
+  };
+  if (plain.charAt(start) !== '0') return undefined;
+  const opened = plain.charAt(start - 1) === '(' || plain.charAt(start - 1) === '[';
+  let at = opened ? skip(start + 1) : start + 1;
+  if (plain.charAt(at) !== 'x' && plain.charAt(at) !== 'X') return undefined;
+  at = opened ? skip(at + 1) : at + 1;
+  let digits = '';
+  while (digits.length <= 16 && isHexDigit(plain.charCodeAt(at))) {
+    digits += plain.charAt(at);
+    const next = opened ? skip(at + 1) : at + 1;
+    at = isHexDigit(plain.charCodeAt(next)) || next === at + 1 ? next : at + 1;
+  }
+  const code = parseCode(`0x${digits}`);
+  const behind = plain.charAt(opened ? skip(at) : at);
+  if (code === undefined || code === 0 || isWordUnit(plain.charCodeAt(at)))
+    return { code: undefined, end: at };
+  const enclosed = opened && (behind === ')' || behind === ']' || behind === '');
+  const believed =
+    enclosed ||
+    isNamedCode(plain, start) ||
+    isWhole(plain, start, at) ||
+    (code > 0xffff && entryOf(code) !== undefined);
+  return { code: believed ? code : undefined, end: at };
+}
+
+/** A decimal number, eight hexadecimal digits without `0x`, or a symbol. */
+function wordCode(plain: string, start: number): FoundCode {
+  let end = start;
+  let onlyDigits = true;
+  let onlyHex = true;
+  let underscores = false;
+  for (; isWordUnit(plain.charCodeAt(end)); end++) {
+    const unit = plain.charCodeAt(end);
+    onlyDigits &&= isDigit(unit);
+    onlyHex &&= isHexDigit(unit);
+    underscores ||= unit === 0x5f;
+  }
+  const none = { code: undefined, end };
+  if (end - start > 60) return none;
+  const word = plain.slice(start, end);
+  if (underscores) return word === word.toUpperCase() ? { code: entryOfSymbol(word)?.code, end } : none;
+  const before = plain.charAt(start - 1);
+  if (onlyDigits && before === '-') return signedCode(plain, start, end);
+  const named = isNamedCode(plain, start) || before === '#' || isWhole(plain, start, end);
+  if (onlyHex && word.length === 8 && named) {
+    const code = parseCode(word);
+    return code !== undefined && code > 0x7fff_ffff ? { code, end } : none;
+  }
+  if (!onlyDigits || word.length > 10) return none;
+  const code = parseCode(word);
+  if (code === undefined || code === 0) return none;
+  if (before === '#' || isWhole(plain, start, end)) return { code, end };
+  return { code: code > 0x7fff_ffff && (named || entryOf(code) !== undefined) ? code : undefined, end };
+}
+
+/** A negative number of 32 bits; the digits may go on in the next line. */
+function signedCode(plain: string, start: number, firstEnd: number): FoundCode {
+  let end = firstEnd;
+  let digits = plain.slice(start, end);
+  const afterWord = isWordUnit(plain.charCodeAt(start - 2));
+  const named = isNamedCode(plain, start - 1);
+  if (named && digits.length < 10) {
+    let at = end;
+    while (at - end < 2 && isBreak(plain.charCodeAt(at))) at++;
+    let more = at;
+    while (at > end && more - at < 10 && isDigit(plain.charCodeAt(more))) more++;
+    if (more > at && digits.length + (more - at) <= 10) {
+      digits += plain.slice(at, more);
+      end = more;
+    }
+  }
+  const code = afterWord || digits.length < 7 || digits.length > 10 ? undefined : parseCode(`-${digits}`);
+  const believed =
+    code !== undefined && (named || entryOf(code) !== undefined || isWhole(plain, start - 1, end));
+  return { code: believed ? code : undefined, end };
+}
+
+/** Whether there is nothing else in the text, apart from spaces. */
+function isWhole(plain: string, start: number, end: number): boolean {
+  return (
+    start <= 40 &&
+    plain.length - end <= 40 &&
+    plain.slice(0, start).trim().length <= 1 &&
+    plain.slice(end).trim().length <= 1
+  );
+}
