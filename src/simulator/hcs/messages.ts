@@ -1,0 +1,115 @@
+import { hcsCodeText } from './codes.js';
+
+/**
+ * Which age of engine words a message: `tp5` (1.11 and 1.12, Server 2016 TP5), `17` (17.x and 18.03), `18` (18.09
+ * and 19.03), `20` (20.10 and later), `containerd` (a shim behind containerd).
+ */
+export type HcsMessageEra = 'tp5' | '17' | '18' | '20' | 'containerd';
+
+/** What {@link formatHcsMessage} puts into words. */
+export interface HcsFailure {
+  /** Operation in Microsoft's spelling: `CreateComputeSystem`, `Start`, `CreateProcess`, `ImportLayer`, `HNS`… */
+  readonly operation: string;
+  /** The code, unsigned: `0xc0370101`. */
+  readonly code: number;
+  /** The text of Windows; by default the English one of the code. */
+  readonly text?: string;
+  /** Id of the container or of the layer. */
+  readonly systemId?: string;
+  /** Age of the engine that reports it. */
+  readonly era: HcsMessageEra;
+  /** Configuration that the older engines print with the error. */
+  readonly extraInfo?: object;
+  /** Name of the endpoint, for {@link HcsFailure.operation} `HNS`. */
+  readonly endpoint?: string;
+  /** Name of the network, for {@link HcsFailure.operation} `HNS`; `nat` by default. */
+  readonly network?: string;
+}
+
+const LAYER_OPERATIONS =
+  /^(?:Import|Export|Create|Prepare|Unprepare|Activate|Deactivate|Destroy)\w*Layer$|^GetLayerMountPath$|^ProcessUtilityVMImage$/;
+
+/**
+ * Words a failure of the Host Compute Service as an engine of the given age does.
+ *
+ * @example
+ * ```ts
+ * formatHcsMessage({ operation: 'CreateComputeSystem', code: 0x80004005, era: 'tp5' });
+ * // 'HCSShim::CreateComputeSystem failed in Win32: Unspecified error (0x80004005)'
+ * ```
+ */
+export function formatHcsMessage(failure: HcsFailure): string {
+  if (isHnsOperation(failure.operation)) return hnsMessage(failure);
+  if (LAYER_OPERATIONS.test(failure.operation)) return layerMessage(failure);
+  switch (failure.era) {
+    case 'tp5':
+      return `HCSShim::${failure.operation} failed in Win32: ${coded(failure)}${tp5Details(failure)}`;
+    case '17':
+      return `${encountered(failure, ERA_17_OPERATION[failure.operation] ?? failure.operation)}${
+        failure.extraInfo ? ` extra info: ${JSON.stringify(failure.extraInfo)}` : ''
+      }`;
+    case '18':
+      return systemMessage(failure, 'hcsshim::', failure.extraInfo);
+    case '20':
+      return systemMessage(failure, 'hcs::', undefined);
+    case 'containerd':
+      return `failed to create shim task: ${systemErrorText(failure, 'hcs::')}: unknown`;
+  }
+}
+
+/** Whether an operation is one of the Host Network Service. */
+export function isHnsOperation(operation: string): boolean {
+  return operation === 'HNS' || operation === 'hnsCall' || operation === 'CreateEndpoint';
+}
+
+/** 17.x named the first step after its own function and not after the one of Windows. */
+const ERA_17_OPERATION: Readonly<Record<string, string>> = { CreateComputeSystem: 'CreateContainer' };
+
+function hnsMessage(failure: HcsFailure): string {
+  const head = `failed to create endpoint ${failure.endpoint ?? 'unknown'} on network ${failure.network ?? 'nat'}: `;
+  if (failure.era === 'tp5' || failure.era === '17') return `${head}HNS failed with error : ${text(failure)}`;
+  const call = failure.era === '18' ? 'failed during hnsCallRawResponse: hnsCall' : 'hnsCall';
+  return `${head}${call} failed in Win32: ${coded(failure)}`;
+}
+
+function layerMessage(failure: HcsFailure): string {
+  const title = failure.era === 'tp5' ? 'HCSShim' : 'hcsshim';
+  const layer =
+    failure.systemId === undefined
+      ? ''
+      : ` layerId=\\\\?\\C:\\ProgramData\\docker\\windowsfilter\\${failure.systemId} flavour=1`;
+  return `${title}::${failure.operation} failed in Win32: ${coded(failure)}${layer}`;
+}
+
+/** `CreateComputeSystem` failures reach the client bare, later steps wrapped and with their code. */
+function systemMessage(failure: HcsFailure, prefix: string, extraInfo: object | undefined): string {
+  if (failure.operation !== 'CreateComputeSystem')
+    return encountered(failure, operationName(failure.operation, prefix));
+  return `${systemErrorText(failure, prefix)}${extraInfo ? `\n(extra info: ${JSON.stringify(extraInfo)})` : ''}`;
+}
+
+function systemErrorText(failure: HcsFailure, prefix: string): string {
+  const id = failure.systemId === undefined ? '' : ` ${failure.systemId}`;
+  return `${operationName(failure.operation, prefix)}${id}: ${text(failure)}`;
+}
+
+function operationName(operation: string, prefix: string): string {
+  return operation === 'CreateComputeSystem' ? `${prefix}${operation}` : `${prefix}System::${operation}`;
+}
+
+function encountered(failure: HcsFailure, operation: string): string {
+  return `container ${failure.systemId ?? 'unknown'} encountered an error during ${operation}: failure in a Windows system call: ${coded(failure)}`;
+}
+
+/** Those engines printed the id only together with the configuration. */
+function tp5Details({ systemId, extraInfo }: HcsFailure): string {
+  return extraInfo ? ` id=${systemId ?? ''} config=${JSON.stringify(extraInfo)}` : '';
+}
+
+function coded(failure: HcsFailure): string {
+  return `${text(failure)} (0x${(failure.code >>> 0).toString(16)})`;
+}
+
+function text({ text: given, code }: HcsFailure): string {
+  return given ?? hcsCodeText(code >>> 0);
+}

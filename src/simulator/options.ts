@@ -1,0 +1,137 @@
+import { WinContainersError } from '../errors/base.js';
+import type { ComputeHost } from './hcs/compatibility.js';
+import type { HcsFault } from './hcs/faults.js';
+import type { HcsMessageEra } from './hcs/messages.js';
+import type { ListenOption } from './server/listen.js';
+import type { SimulatedImageOptions } from './state/images.js';
+import type { HostFiles } from './windows/host-files.js';
+import type { Command } from './windows/process.js';
+
+/** The simulated host machine. */
+export interface SimulatedHost extends ComputeHost {
+  /** Memory in bytes. */
+  readonly memory: number;
+  /** Computer name. */
+  readonly name: string;
+}
+
+/** How a {@link WindowsEngineSimulator} is made. Everything has a default: a healthy Windows Server 2022 host. */
+export interface SimulatorOptions {
+  /** The host; by default Windows Server 2022 (20348) with 4 processors and 8 GB, a virtual machine with Hyper-V and nested virtualization. */
+  readonly host?: Partial<SimulatedHost>;
+  /** Newest API version it speaks; `1.55` by default. */
+  readonly apiVersion?: string;
+  /** Oldest API version it speaks; `1.40` by default, or {@link SimulatorOptions.apiVersion} where that is older. */
+  readonly minApiVersion?: string;
+  /** Version of the engine; by default one that fits the API version. */
+  readonly engineVersion?: string;
+  /** Age of engine whose wording HCS errors have; `20` by default. */
+  readonly errorFormat?: HcsMessageEra;
+  /** Where to listen; by default a unix socket in a new temporary folder, on Windows a named pipe of a new name. */
+  readonly listen?: ListenOption;
+  /** Whether `-p 8080:80` binds 127.0.0.1:8080, or any free port, which inspect and list then report; `ephemeral` by default. */
+  readonly hostPorts?: 'as-published' | 'ephemeral';
+  /** Images in the store at the start; by default those of {@link defaultImages}. */
+  readonly images?: readonly SimulatedImageOptions[];
+  /** Images that a pull finds; by default those of {@link defaultImages}. */
+  readonly registry?: readonly SimulatedImageOptions[];
+  /** Folders of the host, for binds. */
+  readonly hostFiles?: HostFiles;
+  /** Failures that the compute service has. */
+  readonly faults?: readonly HcsFault[];
+  /** Programs for containers, by file name: `'myprog.exe'`. */
+  readonly commands?: Readonly<Record<string, Command>>;
+}
+
+/** Options with every default filled in. */
+export interface ResolvedOptions extends Required<Omit<SimulatorOptions, 'host'>> {
+  readonly host: SimulatedHost;
+  /** Version of the host's Windows: `10.0.20348.2113`. */
+  readonly osVersion: string;
+}
+
+/** An option that a simulated engine cannot be made with. */
+export class SimulatorOptionError extends WinContainersError {
+  readonly code = 'ERR_INVALID_INPUT';
+}
+
+const DEFAULT_HOST: SimulatedHost = {
+  build: 20348,
+  revision: 2113,
+  productType: 'server',
+  cpus: 4,
+  memory: 8 * 1024 ** 3,
+  nestedVirtualization: true,
+  hyperv: true,
+  isVirtualMachine: true,
+  name: 'WIN-SIMULATOR',
+};
+
+/** Fills in the defaults. @throws {@link SimulatorOptionError} */
+export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
+  const host = { ...DEFAULT_HOST, ...options.host };
+  const osVersion = `10.0.${host.build}.${host.revision}`;
+  const apiVersion = checkVersion('apiVersion', options.apiVersion ?? '1.55');
+  const oldest = compareVersions(apiVersion, '1.40') < 0 ? apiVersion : '1.40';
+  for (const name of ['build', 'revision', 'cpus', 'memory'] as const) {
+    if (!Number.isInteger(host[name]) || host[name] < 0) {
+      throw new SimulatorOptionError(
+        `host.${name} is ${host[name]}, expected a whole number that is not negative.`,
+      );
+    }
+  }
+  const images = options.images ?? defaultImages(osVersion);
+  return {
+    host,
+    osVersion,
+    apiVersion,
+    minApiVersion: checkVersion('minApiVersion', options.minApiVersion ?? oldest),
+    engineVersion: options.engineVersion ?? '29.0.0',
+    errorFormat: options.errorFormat ?? '20',
+    listen: options.listen ?? 'pipe-or-socket',
+    hostPorts: options.hostPorts ?? 'ephemeral',
+    images,
+    registry: options.registry ?? [...defaultImages(osVersion), ...OTHER_WINDOWS],
+    hostFiles: options.hostFiles ?? {},
+    faults: options.faults ?? [],
+    commands: options.commands ?? {},
+  };
+}
+
+/** The images of a fresh simulated host: Nano Server and Server Core of its own Windows, also under their 2016 names. */
+export function defaultImages(osVersion: string): SimulatedImageOptions[] {
+  const tag = LONG_TERM_TAGS[osVersion.split('.')[2] ?? ''] ?? osVersion;
+  return [
+    { tags: ['nanoserver', `windows/nanoserver:${tag}`], osVersion, size: 292_000_000 },
+    { tags: ['windowsservercore', `windows/servercore:${tag}`], osVersion, size: 4_870_000_000 },
+  ];
+}
+
+const LONG_TERM_TAGS: Readonly<Record<string, string>> = {
+  14393: 'sac2016',
+  17763: 'ltsc2019',
+  20348: 'ltsc2022',
+  26100: 'ltsc2025',
+};
+
+/** What a pull finds besides the host's own. */
+const OTHER_WINDOWS: readonly SimulatedImageOptions[] = [
+  ['ltsc2019', '10.0.17763.5122'],
+  ['ltsc2022', '10.0.20348.2113'],
+  ['ltsc2025', '10.0.26100.2314'],
+].flatMap(([tag = '', osVersion = '']) => [
+  { tags: [`windows/nanoserver:${tag}`], osVersion, size: 292_000_000 },
+  { tags: [`windows/servercore:${tag}`], osVersion, size: 4_870_000_000 },
+]);
+
+/** Compares versions such as `1.9` and `1.41` number by number: negative, zero or positive. */
+export function compareVersions(left: string, right: string): number {
+  const [leftMajor = 0, leftMinor = 0] = left.split('.').map(Number);
+  const [rightMajor = 0, rightMinor = 0] = right.split('.').map(Number);
+  return leftMajor - rightMajor || leftMinor - rightMinor;
+}
+
+function checkVersion(name: string, version: string): string {
+  if (/^\d+\.\d+$/.test(version)) return version;
+  throw new SimulatorOptionError(`${name} is "${version}", expected an API version such as 1.55.`);
+}

@@ -1,0 +1,99 @@
+import { json } from '../server/respond.js';
+import { badRequest, systemError } from '../state/api-error.js';
+import { applyChanges } from '../state/changes.js';
+import { decodeConfig } from '../state/create.js';
+import type { EngineState } from '../state/engine.js';
+import type { SimulatedContainer } from '../state/container.js';
+import { newImageId, normalizeReference, type SimulatedImage } from '../state/images.js';
+import { type ContainerConfig } from '../state/model.js';
+import type { Route } from './route.js';
+
+/** Commit: an image of a stopped container's files and configuration. */
+export const commitRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/commit',
+    handler: async ({ engine, query, body }) => {
+      const container = engine.getContainer(query.string('container'));
+      if (container.isUp) throw systemError('windows does not support commit of a running container');
+      const requested = await body();
+      const base =
+        Object.keys(requested).length > 0
+          ? overlay(container.config, decodeConfig(requested))
+          : container.config;
+      const config = applyChanges(base, query.all('changes'));
+      const image = commitImage(container, config, query.string('comment'), query.string('author'));
+      engine.images.add(image);
+      if (query.string('repo') !== '') tag(engine, image, query.string('repo'), query.string('tag'));
+      engine.events.container(container, 'commit', {
+        comment: image.comment,
+        imageID: image.id,
+        imageRef: [...image.tags][0] ?? '',
+      });
+      return json({ Id: image.id }, 201);
+    },
+  },
+];
+
+function tag(engine: EngineState, image: SimulatedImage, repository: string, name: string): void {
+  if (repository.includes('@')) throw badRequest('cannot import digest reference');
+  engine.images.tag(image, normalizeReference(name === '' ? repository : `${repository}:${name}`));
+}
+
+/** What the request sets wins over what the container has. */
+function overlay(container: ContainerConfig, requested: ContainerConfig): ContainerConfig {
+  return {
+    ...container,
+    User: requested.User || container.User,
+    Env: [
+      ...container.Env.filter(
+        (entry) => !requested.Env.some((own) => own.split('=')[0] === entry.split('=')[0]),
+      ),
+      ...requested.Env,
+    ],
+    Cmd: requested.Cmd ?? container.Cmd,
+    Entrypoint: requested.Entrypoint ?? container.Entrypoint,
+    WorkingDir: requested.WorkingDir || container.WorkingDir,
+    Labels: { ...container.Labels, ...requested.Labels },
+    ...(requested.ExposedPorts !== undefined && {
+      ExposedPorts: { ...container.ExposedPorts, ...requested.ExposedPorts },
+    }),
+  };
+}
+
+function commitImage(
+  container: SimulatedContainer,
+  config: ContainerConfig,
+  comment: string,
+  author: string,
+): SimulatedImage {
+  const parent = container.image;
+  const id = newImageId();
+  const created = new Date();
+  const size = 20_000_000;
+  return {
+    ...parent,
+    id,
+    tags: new Set(),
+    digests: [],
+    parent: parent.id,
+    created,
+    author,
+    comment,
+    config,
+    size: parent.size + size,
+    layers: [...parent.layers, newImageId()],
+    history: [
+      ...parent.history,
+      {
+        id,
+        created,
+        createdBy: [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' '),
+        size,
+        comment,
+      },
+    ],
+    files: container.fs.snapshot(),
+    services: new Set(container.services.installed),
+  };
+}

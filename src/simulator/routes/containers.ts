@@ -1,0 +1,205 @@
+import { empty, json } from '../server/respond.js';
+import { badRequest } from '../state/api-error.js';
+import type { SimulatedContainer } from '../state/container.js';
+import { checkNameFree, createContainer } from '../state/create.js';
+import type { EngineState } from '../state/engine.js';
+import { removeContainer } from '../state/lifecycle.js';
+import { conflict, systemError } from '../state/api-error.js';
+import { containerDetails, containerSummary } from './container-views.js';
+import { type Filters, passes, passesLabels, readFilters } from './filters.js';
+import type { Route } from './route.js';
+
+const LIST_FILTERS = [
+  'ancestor',
+  'before',
+  'exited',
+  'expose',
+  'health',
+  'id',
+  'is-task',
+  'isolation',
+  'label',
+  'name',
+  'network',
+  'publish',
+  'since',
+  'status',
+  'volume',
+];
+const STATES = ['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'];
+
+/** List, create, inspect, rename, update, changes, top, remove and prune. */
+export const containerRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/containers/json',
+    handler: ({ engine, query }) => {
+      const filters = readFilters(query, LIST_FILTERS);
+      const limit = query.integer('limit') ?? 0;
+      const wantsAll = query.boolean('all') || limit > 0 || filters.has('status') || filters.has('exited');
+      const found = [...engine.containers.values()]
+        .toReversed()
+        .filter((container) => (wantsAll || container.isUp) && matchesFilters(engine, container, filters));
+      const shown = limit > 0 ? found.slice(0, limit) : found;
+      return json(shown.map((container) => containerSummary(engine, container, query.boolean('size'))));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/containers/create',
+    handler: async ({ engine, query, body }) => {
+      const { container, warnings } = createContainer(engine, query.string('name'), await body());
+      return json({ Id: container.id, Warnings: warnings }, 201);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/containers/prune',
+    handler: async ({ engine, query }) => {
+      const filters = readFilters(query, ['label', 'label!', 'until']);
+      const stopped = [...engine.containers.values()].filter(
+        (container) => !container.isUp && passesLabels(filters, container.config.Labels),
+      );
+      for (const container of stopped)
+        await removeContainer(engine, container, { force: false, volumes: false });
+      return json({
+        ContainersDeleted: stopped.length > 0 ? stopped.map(({ id }) => id) : null,
+        SpaceReclaimed: 0,
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/containers/:name/json',
+    handler: ({ engine, params, query }) =>
+      json(containerDetails(engine, engine.getContainer(params['name'] ?? ''), query.boolean('size'))),
+  },
+  {
+    method: 'DELETE',
+    path: '/containers/:name',
+    handler: async ({ engine, params, query }) => {
+      const container = engine.getContainer(params['name'] ?? '');
+      if (query.boolean('link'))
+        throw conflict('Conflict, cannot remove the default link name of the container');
+      await removeContainer(engine, container, {
+        force: query.boolean('force'),
+        volumes: query.boolean('v'),
+      });
+      return empty();
+    },
+  },
+  {
+    method: 'POST',
+    path: '/containers/:name/rename',
+    handler: ({ engine, params, query }) => {
+      const container = engine.getContainer(params['name'] ?? '');
+      rename(engine, container, query.string('name').replace(/^\//, ''));
+      return empty();
+    },
+  },
+  {
+    method: 'POST',
+    path: '/containers/:name/update',
+    handler: ({ engine, params }) => {
+      engine.getContainer(params['name'] ?? '');
+      throw badRequest("resource updating isn't supported on Windows");
+    },
+  },
+  {
+    method: 'GET',
+    path: '/containers/:name/changes',
+    handler: ({ engine, params }) => {
+      const container = engine.getContainer(params['name'] ?? '');
+      if (container.isUp && container.isolation === 'hyperv') {
+        throw systemError('Windows does not support diff of a running Hyper-V container');
+      }
+      const changes = container.fs.changes.map(({ path, kind }) => ({ Path: path.slice(2), Kind: kind }));
+      return json(changes.length > 0 ? changes : null);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/containers/:name/top',
+    handler: ({ engine, params, query }) => {
+      const container = engine.getContainer(params['name'] ?? '');
+      if (query.string('ps_args') !== '') throw systemError('Windows does not support arguments to top');
+      if (!container.isUp) throw conflict(`container ${container.id} is not running`);
+      return json({
+        Titles: ['Name', 'PID', 'CPU', 'Private Working Set'],
+        Processes: processes(engine, container),
+      });
+    },
+  },
+];
+
+function matchesFilters(engine: EngineState, container: SimulatedContainer, filters: Filters): boolean {
+  for (const status of filters.get('status') ?? []) {
+    if (!STATES.includes(status))
+      throw badRequest(`invalid value for status (${status}): must be one of ${STATES.join(', ')}`);
+  }
+  const containers = [...engine.containers.values()];
+  const position = (reference: string): number => containers.indexOf(engine.getContainer(reference));
+  return (
+    passes(filters, 'status', (status) => container.status === status) &&
+    passes(
+      filters,
+      'exited',
+      (code) => container.status === 'exited' && container.exitCode === Number(code),
+    ) &&
+    passes(filters, 'id', (id) => container.id.startsWith(id)) &&
+    passes(
+      filters,
+      'name',
+      (name) =>
+        container.name.includes(name.replace(/^\^?\/?|\$$/g, '')) && exactWhenAnchored(container, name),
+    ) &&
+    passes(filters, 'isolation', (isolation) => container.isolation === isolation) &&
+    passes(filters, 'ancestor', (image) => engine.images.find(image) === container.image) &&
+    passes(filters, 'volume', (name) =>
+      container.mounts.some((mount) => mount.type === 'volume' && mount.name === name),
+    ) &&
+    passes(filters, 'network', (name) =>
+      [...container.networks.values()].some((network) => [network.name, network.id].includes(name)),
+    ) &&
+    passes(filters, 'before', (other) => containers.indexOf(container) < position(other)) &&
+    passes(filters, 'since', (other) => containers.indexOf(container) > position(other)) &&
+    passesLabels(filters, container.config.Labels)
+  );
+}
+
+/** Name filters are patterns to the engine; of these, `^` and `$` are understood here. */
+function exactWhenAnchored({ name }: SimulatedContainer, pattern: string): boolean {
+  const text = pattern.replace(/^\^?\/?|\$$/g, '');
+  return (!/^\^/.test(pattern) || name.startsWith(text)) && (!/\$$/.test(pattern) || name.endsWith(text));
+}
+
+function rename(engine: EngineState, container: SimulatedContainer, name: string): void {
+  if (name === '') throw badRequest('Neither old nor new names may be empty');
+  if (name === container.name)
+    throw badRequest('Renaming a container with the same name as its current name');
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
+    throw systemError(
+      `Error when allocating new name: Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`,
+    );
+  }
+  checkNameFree(engine, name);
+  const oldName = container.name;
+  container.name = name;
+  engine.events.container(container, 'rename', { oldName: `/${oldName}` });
+}
+
+function processes(engine: EngineState, container: SimulatedContainer): string[][] {
+  const row = (image: string, pid: number): string[] => [image, String(pid), '00:00:00.015', '1.2MB'];
+  const program = (argv: readonly string[]): string => {
+    const name = (argv[0] ?? '').replaceAll('/', '\\').split('\\').at(-1) ?? '';
+    return /\.\w+$/.test(name) ? name : `${name}.exe`;
+  };
+  const execs = [...engine.execs.values()].filter(
+    (exec) => exec.container === container && exec.status === 'running',
+  );
+  return [
+    row('smss.exe', container.pid - 2),
+    row(program([...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])]), container.pid),
+    ...execs.map((exec) => row(program(exec.config.argv), exec.pid)),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { HijackedConnections } from '../server/connections.js';
+import type { EngineState } from '../state/engine.js';
+import { archiveRoutes } from './archive.js';
+import { commitRoutes } from './commit.js';
+import { containerRoutes } from './containers.js';
+import { eventRoutes } from './events.js';
+import { execRoutes } from './exec.js';
+import { imageRoutes } from './images.js';
+import { lifecycleRoutes } from './lifecycle.js';
+import { networkRoutes } from './networks.js';
+import { pullRoutes } from './pull.js';
+import { type BoundRoute, bindRoute } from './route.js';
+import { statsRoutes } from './stats.js';
+import { streamRoutes } from './streams.js';
+import { systemRoutes } from './system.js';
+import { volumeRoutes } from './volumes.js';
+
+/** Every route of the simulated engine, bound to it. */
+export function bindRoutes(engine: EngineState, connections: HijackedConnections): readonly BoundRoute[] {
+  const routes = [
+    ...systemRoutes,
+    ...eventRoutes,
+    ...containerRoutes,
+    ...lifecycleRoutes,
+    ...streamRoutes,
+    ...statsRoutes,
+    ...archiveRoutes,
+    ...commitRoutes,
+    ...execRoutes,
+    ...pullRoutes,
+    ...imageRoutes,
+    ...networkRoutes,
+    ...volumeRoutes,
+  ];
+  return routes.map((route) => bindRoute(route, engine, connections));
+}

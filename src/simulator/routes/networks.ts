@@ -1,0 +1,156 @@
+import { empty, json } from '../server/respond.js';
+import { badRequest, forbidden } from '../state/api-error.js';
+import { Fields } from '../state/decode.js';
+import type { EngineState } from '../state/engine.js';
+import { timestamp } from '../state/ids.js';
+import { gatewayOf, PREFIX_LENGTH, type SimulatedNetwork } from '../state/networks.js';
+import { passes, passesLabels, readFilters } from './filters.js';
+import type { Route } from './route.js';
+
+/** List, inspect, create, delete, connect, disconnect and prune. */
+export const networkRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/networks',
+    handler: ({ engine, query }) => {
+      const filters = readFilters(query, ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type']);
+      const found = engine.networks.all.filter(
+        (network) =>
+          passes(filters, 'driver', (driver) => network.driver === driver) &&
+          passes(filters, 'id', (id) => network.id.startsWith(id)) &&
+          passes(filters, 'name', (name) => network.name.includes(name)) &&
+          passes(filters, 'scope', (scope) => scope === 'local') &&
+          passesLabels(filters, network.labels),
+      );
+      return json(found.map((network) => networkView(engine, network, false)));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/networks/create',
+    handler: async ({ engine, body }) => {
+      const fields = new Fields(await body(), 'CreateRequest');
+      const network = engine.networks.create({
+        name: fields.string('Name'),
+        driver: fields.string('Driver') || 'nat',
+        labels: fields.stringMap('Labels'),
+        options: fields.stringMap('Options'),
+        internal: fields.boolean('Internal'),
+      });
+      engine.events.emit('network', 'create', network.id, { name: network.name, type: network.driver });
+      return json({ Id: network.id, Warning: '' }, 201);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/networks/prune',
+    handler: ({ engine, query }) => {
+      const filters = readFilters(query, ['label', 'until']);
+      const unused = engine.networks.all.filter(
+        ({ name, endpoints, labels }) =>
+          name !== 'nat' && name !== 'none' && endpoints.size === 0 && passesLabels(filters, labels),
+      );
+      for (const network of unused) engine.networks.delete(network);
+      return json({ NetworksDeleted: unused.length > 0 ? unused.map(({ name }) => name) : null });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/networks/:id',
+    handler: ({ engine, params }) => json(networkView(engine, engine.networks.get(params['id'] ?? ''), true)),
+  },
+  {
+    method: 'DELETE',
+    path: '/networks/:id',
+    handler: ({ engine, params }) => {
+      const network = engine.networks.get(params['id'] ?? '');
+      engine.networks.delete(network);
+      engine.events.emit('network', 'destroy', network.id, { name: network.name, type: network.driver });
+      return empty();
+    },
+  },
+  {
+    method: 'POST',
+    path: '/networks/:id/connect',
+    handler: async ({ engine, params, body }) => {
+      const network = engine.networks.get(params['id'] ?? '');
+      const container = engine.getContainer(new Fields(await body(), 'ConnectRequest').string('Container'));
+      if (network.endpoints.has(container.id)) {
+        throw forbidden(`endpoint with name ${container.name} already exists in network ${network.name}`);
+      }
+      engine.networks.connect(network, container.id);
+      container.networks.set(network.id, network);
+      engine.events.emit('network', 'connect', network.id, {
+        container: container.id,
+        name: network.name,
+        type: network.driver,
+      });
+      return empty(200);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/networks/:id/disconnect',
+    handler: async ({ engine, params, body }) => {
+      const network = engine.networks.get(params['id'] ?? '');
+      const container = engine.getContainer(
+        new Fields(await body(), 'DisconnectRequest').string('Container'),
+      );
+      if (!network.endpoints.delete(container.id)) {
+        throw badRequest(`container ${container.id} is not connected to network ${network.name}`);
+      }
+      container.networks.delete(network.id);
+      engine.events.emit('network', 'disconnect', network.id, {
+        container: container.id,
+        name: network.name,
+        type: network.driver,
+      });
+      return empty(200);
+    },
+  },
+];
+
+function networkView(engine: EngineState, network: SimulatedNetwork, details: boolean): object {
+  const { prefix } = network;
+  return {
+    Name: network.name,
+    Id: network.id,
+    Created: timestamp(network.created),
+    Scope: 'local',
+    Driver: network.driver,
+    EnableIPv4: true,
+    EnableIPv6: false,
+    IPAM: {
+      Driver: prefix === undefined ? 'default' : 'windows',
+      Options: null,
+      Config:
+        prefix === undefined
+          ? []
+          : [{ Subnet: `${prefix}.0.0/${PREFIX_LENGTH}`, Gateway: gatewayOf(network) }],
+    },
+    Internal: network.internal,
+    Attachable: false,
+    Ingress: false,
+    ConfigFrom: { Network: '' },
+    ConfigOnly: false,
+    Options: { 'com.docker.network.windowsshim.networkname': network.name, ...network.options },
+    Labels: network.labels,
+    ...(details && { Containers: endpointViews(engine, network) }),
+  };
+}
+
+function endpointViews(engine: EngineState, network: SimulatedNetwork): object {
+  const views = [...network.endpoints].flatMap(([containerId, endpoint]) => {
+    const container = engine.containers.get(containerId);
+    if (container?.isUp !== true) return [];
+    const view = {
+      Name: container.name,
+      EndpointID: endpoint.id,
+      MacAddress: endpoint.macAddress,
+      IPv4Address: endpoint.ipAddress === '' ? '' : `${endpoint.ipAddress}/${PREFIX_LENGTH}`,
+      IPv6Address: '',
+    };
+    return [[containerId, view] as const];
+  });
+  return Object.fromEntries(views);
+}

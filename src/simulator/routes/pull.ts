@@ -1,0 +1,108 @@
+import { HcsFailureError } from '../hcs/compute-service.js';
+import { jsonLines } from '../server/respond.js';
+import { badRequest, notFound, notImplemented } from '../state/api-error.js';
+import type { EngineState } from '../state/engine.js';
+import {
+  makeImage,
+  normalizeReference,
+  repositoryOf,
+  type SimulatedImage,
+  type SimulatedImageOptions,
+} from '../state/images.js';
+import { shortId } from '../state/ids.js';
+import type { Route } from './route.js';
+
+/** Pull. The registry is what the simulator was given; a host name before a repository makes no difference. */
+export const pullRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/images/create',
+    handler: ({ engine, query }) => {
+      if (query.string('fromImage') === '') {
+        throw notImplemented('import of file systems is not simulated');
+      }
+      const tag = query.string('tag');
+      const separator = tag.startsWith('sha256:') ? '@' : ':';
+      const name = query.string('fromImage');
+      const reference = normalizeReference(tag === '' ? name : `${name}${separator}${tag}`);
+      if (repositoryOf(reference) !== repositoryOf(reference).toLowerCase()) {
+        throw badRequest('invalid reference format: repository name must be lowercase');
+      }
+      const platform = query.string('platform');
+      if (platform.startsWith('linux'))
+        throw notFound('no matching manifest for linux/amd64 in the manifest list entries');
+      const offer = findOffer(engine, reference);
+      if (offer === undefined) {
+        throw notFound(
+          `pull access denied for ${repositoryOf(reference)}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
+        );
+      }
+      return jsonLines(pull(engine, reference, offer));
+    },
+  },
+];
+
+function findOffer(engine: EngineState, reference: string): SimulatedImageOptions | undefined {
+  const offers = [...engine.options.registry, ...engine.options.images];
+  const wanted = withoutHost(reference);
+  return offers.find(({ tags }) => tags.some((tag) => withoutHost(normalizeReference(tag)) === wanted));
+}
+
+/** Takes off the registry: a first part with a dot or a port, or `localhost`. */
+function withoutHost(reference: string): string {
+  const [first = '', ...rest] = reference.split('/');
+  return rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join('/') : reference;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream of lines is what the answer takes
+async function* pull(
+  engine: EngineState,
+  reference: string,
+  offer: SimulatedImageOptions,
+): AsyncGenerator<object> {
+  const image = makeImage({ ...offer, tags: [reference] }, engine.options.osVersion);
+  const tag = reference.slice(repositoryOf(reference).length + 1);
+  const layer = shortId(image.layers[0] ?? '');
+  const known = engine.images.find(reference);
+  yield { status: `Pulling from ${withoutHost(repositoryOf(reference))}`, id: tag };
+  if (known === undefined) {
+    yield { status: 'Pulling fs layer', progressDetail: {}, id: layer };
+    for (const part of [0.25, 0.5, 0.75, 1]) yield progress('Downloading', layer, image, part);
+    yield { status: 'Download complete', progressDetail: {}, id: layer };
+    yield progress('Extracting', layer, image, 1);
+    const failure = importFailure(engine, image);
+    if (failure !== undefined) {
+      yield { errorDetail: { message: failure }, error: failure };
+      return;
+    }
+    yield { status: 'Pull complete', progressDetail: {}, id: layer };
+    engine.images.add(image);
+  }
+  yield { status: `Digest: ${(known ?? image).digests[0]?.split('@')[1] ?? ''}` };
+  yield {
+    status: `Status: ${known === undefined ? 'Downloaded newer image' : 'Image is up to date'} for ${reference}`,
+  };
+  engine.events.emit('image', 'pull', reference, { name: repositoryOf(reference) });
+}
+
+function progress(status: string, id: string, { size }: SimulatedImage, part: number): object {
+  const current = Math.floor(size * part);
+  return { status, progressDetail: { current, total: size }, progress: bar(part), id };
+}
+
+function bar(part: number): string {
+  const width = Math.round(part * 50);
+  return `[${'='.repeat(Math.max(0, width - 1))}>${' '.repeat(50 - width)}]`;
+}
+
+function importFailure(engine: EngineState, image: SimulatedImage): string | undefined {
+  try {
+    for (const operation of ['ImportLayer', 'ProcessUtilityVMImage']) {
+      engine.compute.call(operation, { systemId: image.layers[0]?.replace('sha256:', '') ?? '' });
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof HcsFailureError)) throw error;
+    return `failed to register layer: re-exec error: exit status 1: output: ${error.message}`;
+  }
+}

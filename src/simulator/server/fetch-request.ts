@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+import { CONNECTION_HEADER } from './connections.js';
+
+/** Host name in the URLs that handlers see: `http://engine/v1.41/containers/json`. */
+export const ENGINE_ORIGIN = 'http://engine';
+
+/** Makes the Fetch request that handlers work on. */
+export function toFetchRequest(
+  message: IncomingMessage,
+  body: Uint8Array,
+  signal: AbortSignal,
+  connectionId?: string,
+): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (name === CONNECTION_HEADER || value === undefined) continue;
+    headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  if (connectionId !== undefined) headers.set(CONNECTION_HEADER, connectionId);
+  const method = message.method ?? 'GET';
+  const bodyless = method === 'GET' || method === 'HEAD' || body.length === 0;
+  return new Request(new URL(message.url ?? '/', ENGINE_ORIGIN), {
+    method,
+    headers,
+    signal,
+    ...(bodyless ? {} : { body }),
+  });
+}

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
+import { readAll } from '../streams/text.js';
+import { type HijackedConnections } from './connections.js';
+import { toFetchRequest } from './fetch-request.js';
+import { hijackPlain, hijackUpgrade } from './hijack.js';
+
+/** What answers requests; rejects only where the connection is to be cut, as a network error does. */
+export type Answer = (request: Request) => Promise<Response>;
+
+/** What an {@link EngineServer} needs to know of the engine behind it. */
+export interface EngineServerOptions {
+  readonly answer: Answer;
+  readonly connections: HijackedConnections;
+  /** Whether a request without an Upgrade header is answered by taking over the connection all the same. */
+  readonly isHijackRoute: (method: string, url: string) => boolean;
+}
+
+/** Turns HTTP messages on real sockets into Fetch requests, and Fetch responses into answers. */
+export class EngineServer {
+  readonly #options: EngineServerOptions;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(options: EngineServerOptions) {
+    this.#options = options;
+    this.#server = createServer({ requestTimeout: 0, keepAlive: true });
+    this.#server.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
+    this.#server.on('request', (message, response) => void this.#serve(message, response));
+    this.#server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on('error', () => socket.destroy());
+      void hijackUpgrade(message, socket, head, options);
+    });
+  }
+
+  /** Listens and resolves once clients can connect. */
+  async listen(
+    address: { readonly path: string } | { readonly host: string; readonly port: number },
+  ): Promise<Server> {
+    this.#server.listen(address);
+    await once(this.#server, 'listening');
+    return this.#server;
+  }
+
+  /** Closes the listener and every connection. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    try {
+      const body = await readAll(message);
+      if (this.#options.isHijackRoute(message.method ?? '', message.url ?? '')) {
+        await hijackPlain(message, response, body, this.#options);
+        return;
+      }
+      await writeResponse(
+        await this.#options.answer(toFetchRequest(message, body, gone.signal)),
+        response,
+        gone.signal,
+      );
+    } catch {
+      response.destroy();
+    }
+  }
+}
+
+/** Writes a Fetch response to a client, waiting where the client reads slowly. */
+export async function writeResponse(
+  answer: Response,
+  response: ServerResponse,
+  gone: AbortSignal,
+): Promise<void> {
+  if (answer.type === 'error') {
+    response.destroy();
+    return;
+  }
+  response.writeHead(answer.status, answer.statusText || undefined, [...answer.headers].flat());
+  response.flushHeaders();
+  const reader = answer.body?.getReader();
+  if (reader !== undefined) {
+    const cancel = (): void => void reader.cancel().catch(() => undefined);
+    gone.addEventListener('abort', cancel, { once: true });
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || gone.aborted) break;
+      if (!response.write(value)) await once(response, 'drain', { signal: gone }).catch(() => undefined);
+    }
+  }
+  response.end();
+}

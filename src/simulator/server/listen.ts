@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where a simulated engine listens: its platform's own kind of address, a pipe or socket of this path, or a TCP port (0: any free). */
+export type ListenOption = 'pipe-or-socket' | { readonly path: string } | { readonly tcp: number };
+
+/** An address to listen on, its DOCKER_HOST, and what to clean up afterwards. */
+export interface ListenAddress {
+  readonly address: { readonly path: string } | { readonly host: string; readonly port: number };
+  dockerHost(server: Server): string;
+  dispose(): Promise<void>;
+}
+
+/** Chooses the address that the option asks for; makes the folder that a unix socket needs. */
+export async function listenAddress(option: ListenOption): Promise<ListenAddress> {
+  if (typeof option === 'object' && 'tcp' in option) {
+    return {
+      address: { host: '127.0.0.1', port: option.tcp },
+      dockerHost: (server) => `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      dispose: () => Promise.resolve(),
+    };
+  }
+  if (typeof option === 'object') return pathAddress(option.path, () => Promise.resolve());
+  if (process.platform === 'win32') {
+    return pathAddress(`//./pipe/docker_engine_simulator_${randomUUID()}`, () => Promise.resolve());
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'wincontainers-'));
+  return pathAddress(join(folder, 'docker.sock'), () => rm(folder, { recursive: true, force: true }));
+}
+
+function pathAddress(path: string, dispose: () => Promise<void>): ListenAddress {
+  const slashed = path.replaceAll('\\', '/');
+  const scheme = slashed.toLowerCase().startsWith('//./pipe/') ? 'npipe://' : 'unix://';
+  return {
+    address: { path },
+    dockerHost: () => `${scheme}${scheme === 'npipe://' ? slashed : path}`,
+    dispose,
+  };
+}

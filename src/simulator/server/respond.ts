@@ -1,0 +1,55 @@
+import { ApiError } from '../state/api-error.js';
+
+/** A JSON answer with its length, and a line end after it as the engine's encoder writes one. */
+export function json(value: unknown, status = 200): Response {
+  const body = new TextEncoder().encode(`${JSON.stringify(value)}\n`);
+  return new Response(body, {
+    status,
+    headers: { 'content-type': 'application/json', 'content-length': String(body.length) },
+  });
+}
+
+/** An answer without a body; 204 by default. */
+export function empty(status = 204, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers });
+}
+
+/** An answer whose body comes piece by piece, as fast as the client reads. */
+export function stream(pieces: AsyncIterable<Uint8Array>, contentType: string): Response {
+  return new Response(toReadableStream(pieces), { headers: { 'content-type': contentType } });
+}
+
+/** An answer of JSON values, one a line. */
+export function jsonLines(values: AsyncIterable<unknown>): Response {
+  return stream(encodeLines(values), 'application/json');
+}
+
+async function* encodeLines(values: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const value of values) yield encoder.encode(`${JSON.stringify(value)}\n`);
+}
+
+/** The answer to a request that failed. */
+export function errorResponse(error: unknown): Response {
+  if (error instanceof ApiError && error.status === 304) return empty(304);
+  const message = error instanceof Error ? error.message : String(error);
+  return json({ message }, error instanceof ApiError ? error.status : 500);
+}
+
+function toReadableStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      // Not awaited: a generator that waits for something returns only when that comes, and its own signal ends it.
+      cancel() {
+        void iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

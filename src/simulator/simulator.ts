@@ -1,0 +1,154 @@
+import { getResponse, type RequestHandler } from 'msw';
+import type { HcsFault } from './hcs/faults.js';
+import { resolveOptions, type SimulatorOptions } from './options.js';
+import { engineHeaders } from './routes/system.js';
+import { bindRoutes } from './routes/index.js';
+import type { BoundRoute } from './routes/route.js';
+import { HijackedConnections } from './server/connections.js';
+import { ENGINE_ORIGIN } from './server/fetch-request.js';
+import { EngineServer } from './server/http-server.js';
+import { type ListenAddress, listenAddress } from './server/listen.js';
+import { errorResponse, json } from './server/respond.js';
+import type { SimulatedContainer } from './state/container.js';
+import { EngineState } from './state/engine.js';
+import { makeImage, type SimulatedImage, type SimulatedImageOptions } from './state/images.js';
+
+/** One request that the simulated engine got. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** Path and query as sent: `/v1.55/containers/json?all=1`. */
+  readonly path: string;
+}
+
+/**
+ * A Docker engine on a Windows host that is not there: it listens on a real socket, keeps state, and answers as
+ * Windows would, its refusals and failures included. For tests of code that drives Windows containers, on any
+ * machine.
+ *
+ * @example
+ * ```ts
+ * await using engine = await WindowsEngineSimulator.start({ host: { cpus: 1 } });
+ * process.env.DOCKER_HOST = engine.host;
+ * engine.use(http.get('*\/images/json', () => HttpResponse.json([])));
+ * ```
+ */
+export class WindowsEngineSimulator implements AsyncDisposable {
+  /** Everything the engine knows, for assertions. */
+  readonly state: EngineState;
+  /** The requests so far, in order. */
+  readonly requests: LoggedRequest[] = [];
+
+  readonly #connections = new HijackedConnections();
+  readonly #routes: readonly BoundRoute[];
+  readonly #server: EngineServer;
+  #overrides: readonly RequestHandler[] = [];
+  #address: ListenAddress | undefined;
+  #host = '';
+  #disposed: Promise<void> | undefined;
+
+  private constructor(options: SimulatorOptions) {
+    this.state = new EngineState(resolveOptions(options));
+    this.#routes = bindRoutes(this.state, this.#connections);
+    this.#server = new EngineServer({
+      answer: (request) => this.#answer(request),
+      connections: this.#connections,
+      isHijackRoute: (method, url) =>
+        this.#find(method, new URL(url, ENGINE_ORIGIN).pathname)?.hijacks ?? false,
+    });
+  }
+
+  /**
+   * Starts a simulated engine; it listens when the promise is fulfilled.
+   *
+   * @param options Host, images, faults and the like; all optional.
+   * @throws {@link SimulatorOptionError} for options that make no sense, Node's own error where it cannot listen.
+   */
+  static async start(options: SimulatorOptions = {}): Promise<WindowsEngineSimulator> {
+    const simulator = new WindowsEngineSimulator(options);
+    const address = await listenAddress(simulator.state.options.listen);
+    simulator.#address = address;
+    try {
+      simulator.#host = address.dockerHost(await simulator.#server.listen(address.address));
+    } catch (error) {
+      await address.dispose();
+      throw error;
+    }
+    return simulator;
+  }
+
+  /** Where it listens, in the form of DOCKER_HOST: `unix:///…`, `npipe:////./pipe/…`, `tcp://127.0.0.1:…`. */
+  get host(): string {
+    return this.#host;
+  }
+
+  /** Lets msw handlers answer before the engine's own routes, the latest first; URLs are `http://engine/v1.55/…`, so begin with `*`. */
+  use(...handlers: readonly RequestHandler[]): void {
+    this.#overrides = [...handlers, ...this.#overrides];
+  }
+
+  /** Forgets the handlers that {@link use} added, or replaces them by others. */
+  resetHandlers(...handlers: readonly RequestHandler[]): void {
+    this.#overrides = handlers;
+  }
+
+  /** Adds an image to the store. */
+  addImage(options: SimulatedImageOptions): SimulatedImage {
+    return this.state.images.add(makeImage(options, this.state.options.osVersion));
+  }
+
+  /** A container by name or id, or undefined. */
+  container(reference: string): SimulatedContainer | undefined {
+    return this.state.findContainer(reference);
+  }
+
+  /** Plans a failure of the compute service, after those planned before. */
+  addFault(fault: HcsFault): void {
+    this.state.faults.add(fault);
+  }
+
+  /** Ends every process, closes every connection and port, and stops listening. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed ??= this.#dispose();
+    await this.#disposed;
+  }
+
+  async #dispose(): Promise<void> {
+    await this.state.shutDown();
+    await this.#server.close();
+    await this.#address?.dispose();
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const { pathname, search } = new URL(request.url);
+    this.requests.push({ method: request.method, path: `${pathname}${search}` });
+    const response = (await this.#override(request)) ?? (await this.#route(request, pathname));
+    if (response.type === 'error') return response;
+    const answer = new Response(response.body, response);
+    for (const [name, value] of Object.entries(engineHeaders(this.state))) {
+      if (!answer.headers.has(name)) answer.headers.set(name, value);
+    }
+    return answer;
+  }
+
+  async #override(request: Request): Promise<Response | undefined> {
+    if (this.#overrides.length === 0) return undefined;
+    try {
+      const response = await getResponse([...this.#overrides], request.clone());
+      // What a handler passes through is for the engine itself.
+      return response?.headers.get('x-msw-intention') === 'passthrough' ? undefined : response;
+    } catch (error) {
+      return errorResponse(error);
+    }
+  }
+
+  async #route(request: Request, pathname: string): Promise<Response> {
+    const route = this.#find(request.method, pathname);
+    // Only the one route that is meant runs: msw clones the request for each handler it tries.
+    const response = route && (await getResponse([route.handler], request));
+    return response ?? json({ message: 'page not found' }, 404);
+  }
+
+  #find(method: string, pathname: string): BoundRoute | undefined {
+    return this.#routes.find((route) => route.matches(method, pathname));
+  }
+}

@@ -1,0 +1,147 @@
+import type { RequestListener } from 'node:http';
+import type { ResolvedIsolation } from '../hcs/compatibility.js';
+import { Channel } from '../streams/channel.js';
+import type { OutputChunk } from '../streams/frames.js';
+import { Journal } from '../streams/journal.js';
+import type { ContainerFileSystem } from '../windows/filesystem.js';
+import type { Command, Machine } from '../windows/process.js';
+import type { ServiceManager } from '../windows/services.js';
+import { shortId } from './ids.js';
+import type { SimulatedImage } from './images.js';
+import { ContainerLog } from './logs.js';
+import type { ContainerConfig, HostConfig } from './model.js';
+import type { ContainerMount } from './mounts.js';
+import { PREFIX_LENGTH, gatewayOf, type SimulatedNetwork } from './networks.js';
+import { PublishedPorts } from './ports.js';
+
+/** What state a container is in. */
+export type ContainerStatus = 'created' | 'running' | 'paused' | 'exited' | 'removing';
+
+/** What a container is made of. */
+export interface ContainerParts {
+  readonly id: string;
+  readonly name: string;
+  readonly config: ContainerConfig;
+  readonly hostConfig: HostConfig;
+  readonly image: SimulatedImage;
+  readonly isolation: ResolvedIsolation;
+  readonly mounts: readonly ContainerMount[];
+  readonly fs: ContainerFileSystem;
+  readonly services: ServiceManager;
+  readonly commands: ReadonlyMap<string, Command>;
+}
+
+/** The streams and the end of one run of a container; made before the run, so that a client can attach early. */
+export interface ContainerRun {
+  readonly output: Journal<OutputChunk>;
+  readonly stdin: Channel<Uint8Array>;
+  /** Aborted with the exit code to leave when everything in the container is to end. */
+  readonly killer: AbortController;
+  /** Fulfilled with the exit code once the run is over and the container's state says so. */
+  readonly exited: Promise<number>;
+  readonly settleExit: (code: number) => void;
+}
+
+/** A container of a simulated engine. */
+export class SimulatedContainer {
+  readonly id: string;
+  name: string;
+  readonly created = new Date();
+  readonly config: ContainerConfig;
+  readonly hostConfig: HostConfig;
+  readonly image: SimulatedImage;
+  /** Isolation it runs with, once `default` is resolved. */
+  readonly isolation: ResolvedIsolation;
+  readonly mounts: readonly ContainerMount[];
+  /** Its files; changes are seen by its programs at once. */
+  readonly fs: ContainerFileSystem;
+  readonly services: ServiceManager;
+  readonly log = new ContainerLog();
+  readonly networks = new Map<string, SimulatedNetwork>();
+  readonly removed: Promise<void>;
+
+  status: ContainerStatus = 'created';
+  /** Message of the last start that failed. */
+  error = '';
+  exitCode = 0;
+  pid = 0;
+  started: Date | undefined;
+  finished: Date | undefined;
+  restartCount = 0;
+  ports = new PublishedPorts();
+  run: ContainerRun = newRun();
+
+  readonly #commands: ReadonlyMap<string, Command>;
+  readonly #listeners = new Map<number, RequestListener>();
+  #settleRemoved: () => void = () => undefined;
+
+  constructor(parts: ContainerParts) {
+    this.id = parts.id;
+    this.name = parts.name;
+    this.config = parts.config;
+    this.hostConfig = parts.hostConfig;
+    this.image = parts.image;
+    this.isolation = parts.isolation;
+    this.mounts = parts.mounts;
+    this.fs = parts.fs;
+    this.services = parts.services;
+    this.#commands = parts.commands;
+    this.removed = new Promise((resolve) => (this.#settleRemoved = resolve));
+  }
+
+  /** Running, paused or not. */
+  get isUp(): boolean {
+    return this.status === 'running' || this.status === 'paused';
+  }
+
+  /** Inside view of the container. */
+  get machine(): Machine {
+    return {
+      hostname: this.config.Hostname || shortId(this.id),
+      user: this.config.User || 'ContainerAdministrator',
+      osVersion: this.image.osVersion,
+      network: this.#firstAddress(),
+      fs: this.fs,
+      services: this.services,
+      commands: this.#commands,
+      listen: (port, listener) => {
+        this.#listeners.set(port, listener);
+        return () => {
+          this.#listeners.delete(port);
+          this.ports.disconnect();
+        };
+      },
+    };
+  }
+
+  /** What listens on a port of the container now. */
+  listener(port: number): RequestListener | undefined {
+    return this.status === 'running' ? this.#listeners.get(port) : undefined;
+  }
+
+  /** Readies streams for the next run. */
+  renewRun(): void {
+    this.run = newRun();
+  }
+
+  /** Tells who waits for the removal. */
+  markRemoved(): void {
+    this.status = 'removing';
+    this.#settleRemoved();
+  }
+
+  #firstAddress(): Machine['network'] {
+    for (const network of this.networks.values()) {
+      const endpoint = network.endpoints.get(this.id);
+      if (endpoint === undefined || endpoint.ipAddress === '') continue;
+      return { ipAddress: endpoint.ipAddress, gateway: gatewayOf(network), prefixLength: PREFIX_LENGTH };
+    }
+    return undefined;
+  }
+}
+
+function newRun(): ContainerRun {
+  let settleExit: (code: number) => void = () => undefined;
+  const exited = new Promise<number>((resolve) => (settleExit = resolve));
+  return { output: new Journal(), stdin: new Channel(), killer: new AbortController(), exited, settleExit };
+}

@@ -1,0 +1,241 @@
+import { ContainerFileSystem, type FileSystemMount } from '../windows/filesystem.js';
+import { W3SVC } from '../windows/iis.js';
+import { parseWindowsPath } from '../windows/path.js';
+import { ServiceManager } from '../windows/services.js';
+import { badRequest, conflict, notFound } from './api-error.js';
+import { SimulatedContainer } from './container.js';
+import { Fields, isObject } from './decode.js';
+import type { EngineState } from './engine.js';
+import { inventName, newId, shortId } from './ids.js';
+import type { SimulatedImage } from './images.js';
+import {
+  type ContainerConfig,
+  EMPTY_CONFIG,
+  type HostConfig,
+  type JsonObject,
+  type PortBinding,
+} from './model.js';
+import { checkDuplicates, type ContainerMount, parseBindSpec, parseMountObject } from './mounts.js';
+import { resolveIsolation, validateHostConfig } from './validate.js';
+
+/** A container that was made, and what the engine has to say about it. */
+export interface CreateResult {
+  readonly container: SimulatedContainer;
+  readonly warnings: readonly string[];
+}
+
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
+
+/** Makes a container of a create request's body, or refuses in the engine's words. */
+export function createContainer(engine: EngineState, requestedName: string, body: JsonObject): CreateResult {
+  const requested = decodeConfig(body);
+  const hostConfig = decodeHostConfig(new Fields(body, 'CreateRequest').object('HostConfig'));
+  const { host } = engine.options;
+  const isolation = resolveIsolation(hostConfig.Isolation, host);
+  const verdict = validateHostConfig(hostConfig, isolation, host);
+  const image = findImage(engine, requested.Image);
+  if (image.os !== 'windows') {
+    throw badRequest(`image operating system "${image.os}" cannot be used on this platform`);
+  }
+  const config = mergeConfig(requested, image);
+  if ((config.Entrypoint?.length ?? 0) + (config.Cmd?.length ?? 0) === 0)
+    throw badRequest('no command specified');
+  if (config.WorkingDir !== '' && !/^(?:[a-z]:)?[\\/]/i.test(config.WorkingDir)) {
+    throw badRequest(
+      `the working directory '${config.WorkingDir}' is invalid, it needs to be an absolute path`,
+    );
+  }
+  const mounts = readMounts(engine, config, hostConfig);
+  const name = chooseName(engine, requestedName);
+  const id = newId();
+  const container = new SimulatedContainer({
+    id,
+    name,
+    config: { ...config, Hostname: config.Hostname || shortId(id) },
+    hostConfig: { ...hostConfig, ...verdict.changes },
+    image,
+    isolation,
+    mounts,
+    fs: new ContainerFileSystem(
+      image.files,
+      mounts.flatMap((mount) => openMount(engine, mount)),
+    ),
+    services: new ServiceManager([W3SVC], image.services),
+    commands: engine.commands,
+  });
+  connectNetworks(engine, container, new Fields(body, 'CreateRequest').object('NetworkingConfig'));
+  engine.containers.set(id, container);
+  engine.events.container(container, 'create');
+  return { container, warnings: verdict.warnings };
+}
+
+/** Reads a `Config`, as create and commit send it. */
+export function decodeConfig(body: JsonObject): ContainerConfig {
+  const fields = new Fields(body, 'ContainerConfig');
+  const exposed = fields.object('ExposedPorts');
+  const volumes = fields.object('Volumes');
+  const healthcheck = body['Healthcheck'];
+  const shell = fields.strings('Shell');
+  return {
+    ...EMPTY_CONFIG,
+    Hostname: fields.string('Hostname'),
+    Domainname: fields.string('Domainname'),
+    User: fields.string('User'),
+    AttachStdin: fields.boolean('AttachStdin'),
+    AttachStdout: fields.boolean('AttachStdout'),
+    AttachStderr: fields.boolean('AttachStderr'),
+    Tty: fields.boolean('Tty'),
+    OpenStdin: fields.boolean('OpenStdin'),
+    StdinOnce: fields.boolean('StdinOnce'),
+    Env: fields.strings('Env') ?? [],
+    Cmd: fields.command('Cmd') ?? null,
+    Image: fields.string('Image'),
+    Volumes: Object.keys(volumes).length > 0 ? (volumes as Record<string, object>) : null,
+    WorkingDir: fields.string('WorkingDir'),
+    Entrypoint: fields.command('Entrypoint') ?? null,
+    Labels: fields.stringMap('Labels'),
+    ...(Object.keys(exposed).length > 0 && { ExposedPorts: exposed as Record<string, object> }),
+    ...(fields.boolean('ArgsEscaped') && { ArgsEscaped: true }),
+    ...(isObject(healthcheck) && { Healthcheck: healthcheck }),
+    ...(fields.string('StopSignal') !== '' && { StopSignal: fields.string('StopSignal') }),
+    ...(fields.number('StopTimeout') !== 0 && { StopTimeout: fields.number('StopTimeout') }),
+    ...(shell !== undefined && { Shell: shell }),
+  };
+}
+
+function decodeHostConfig(body: JsonObject): HostConfig {
+  const fields = new Fields(body, 'HostConfig');
+  const policy = new Fields(fields.object('RestartPolicy'), 'RestartPolicy');
+  const mounts = body['Mounts'];
+  return {
+    ...body,
+    Binds: fields.strings('Binds') ?? null,
+    Mounts: Array.isArray(mounts) ? mounts.filter(isObject) : [],
+    NetworkMode: fields.string('NetworkMode').replace(/^(?:default)?$/, 'nat'),
+    PortBindings: decodePortBindings(fields.object('PortBindings')),
+    PublishAllPorts: fields.boolean('PublishAllPorts'),
+    AutoRemove: fields.boolean('AutoRemove'),
+    Isolation: fields.string('Isolation'),
+    RestartPolicy: {
+      Name: policy.string('Name') || 'no',
+      MaximumRetryCount: policy.number('MaximumRetryCount'),
+    },
+  };
+}
+
+function decodePortBindings(body: JsonObject): Readonly<Record<string, readonly PortBinding[]>> {
+  const result: Record<string, PortBinding[]> = {};
+  for (const [port, list] of Object.entries(body)) {
+    const [, number, protocol = 'tcp'] = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/.exec(port) ?? [];
+    if (number === undefined || Number(number) > 65535)
+      throw badRequest(`invalid port specification: "${port}"`);
+    const bindings = Array.isArray(list) ? list.filter(isObject) : [];
+    // An empty list asks for any port of the host.
+    result[`${number}/${protocol}`] = (bindings.length > 0 ? bindings : [{}]).map((binding) => {
+      const fields = new Fields(binding, 'PortBinding');
+      const hostPort = fields.string('HostPort');
+      if (!/^\d{0,5}$/.test(hostPort) || Number(hostPort) > 65535) {
+        throw badRequest(`invalid port specification: "${hostPort}"`);
+      }
+      return { HostIp: fields.string('HostIp'), HostPort: hostPort };
+    });
+  }
+  return result;
+}
+
+function findImage(engine: EngineState, reference: string): SimulatedImage {
+  if (reference === '') throw badRequest('no image specified');
+  const image = engine.images.find(reference);
+  if (image !== undefined) return image;
+  const shown = /[:@][^/]*$/.test(reference) ? reference : `${reference}:latest`;
+  throw notFound(`No such image: ${shown}`);
+}
+
+/** What create leaves open comes from the image. */
+function mergeConfig(requested: ContainerConfig, image: SimulatedImage): ContainerConfig {
+  const base = image.config;
+  const names = new Set(requested.Env.map((entry) => entry.split('=')[0]?.toLowerCase()));
+  const inherited = base.Env.filter((entry) => !names.has(entry.split('=')[0]?.toLowerCase()));
+  const ports = { ...base.ExposedPorts, ...requested.ExposedPorts };
+  return {
+    ...requested,
+    User: requested.User || base.User,
+    Env: [...requested.Env, ...inherited],
+    // A new entrypoint makes the image's command meaningless.
+    Cmd: requested.Cmd ?? (requested.Entrypoint === null ? base.Cmd : null),
+    Entrypoint: requested.Entrypoint ?? base.Entrypoint,
+    WorkingDir: requested.WorkingDir || base.WorkingDir,
+    Labels: { ...base.Labels, ...requested.Labels },
+    Volumes:
+      base.Volumes === null && requested.Volumes === null ? null : { ...base.Volumes, ...requested.Volumes },
+    ...(Object.keys(ports).length > 0 && { ExposedPorts: ports }),
+  };
+}
+
+function readMounts(engine: EngineState, config: ContainerConfig, hostConfig: HostConfig): ContainerMount[] {
+  const mounts = [...(hostConfig.Binds ?? []).map(parseBindSpec), ...hostConfig.Mounts.map(parseMountObject)];
+  checkDuplicates(mounts);
+  for (const destination of Object.keys(config.Volumes ?? {})) {
+    if (mounts.some((mount) => mount.destination === destination.toLowerCase())) continue;
+    mounts.push({ ...parseMountObject({ Type: 'volume', Target: destination }) });
+  }
+  return mounts.map((mount) => {
+    if (mount.type === 'volume') return { ...mount, name: engine.volumes.ensure(mount.name).name };
+    if (mount.type === 'bind') checkSource(engine, mount.source);
+    return mount;
+  });
+}
+
+function checkSource(engine: EngineState, source: string): void {
+  const path = parseWindowsPath(source);
+  const place = engine.hostFiles.locate(path);
+  const entry = place?.tree.stat(place.subPath);
+  if (entry === undefined)
+    throw badRequest(`invalid mount config for type "bind": bind source path does not exist: ${source}`);
+  if (entry.kind === 'file') {
+    throw badRequest(`file '${source}' cannot be mapped. Only directories can be mapped on this platform`);
+  }
+}
+
+function openMount(engine: EngineState, mount: ContainerMount): FileSystemMount[] {
+  if (mount.type === 'npipe') return [];
+  const destination = parseWindowsPath(mount.destination);
+  const { readOnly } = mount;
+  if (mount.type === 'volume') {
+    return [{ destination, tree: engine.volumes.get(mount.name).files, subPath: [], readOnly }];
+  }
+  const place = engine.hostFiles.locate(parseWindowsPath(mount.source));
+  return place === undefined ? [] : [{ destination, ...place, readOnly }];
+}
+
+function chooseName(engine: EngineState, requested: string): string {
+  const names = new Map([...engine.containers.values()].map((container) => [container.name, container.id]));
+  if (requested === '') return inventName((name) => names.has(name));
+  const name = requested.replace(/^\//, '');
+  if (!NAME.test(name)) {
+    throw badRequest(`Invalid container name (${requested}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
+  }
+  checkNameFree(engine, name);
+  return name;
+}
+
+/** Refuses a name that another container has. */
+export function checkNameFree(engine: EngineState, name: string): void {
+  const holder = [...engine.containers.values()].find((container) => container.name === name);
+  if (holder === undefined) return;
+  throw conflict(
+    `Conflict. The container name "/${name}" is already in use by container "${holder.id}". You have to remove (or rename) that container to be able to reuse that name.`,
+  );
+}
+
+function connectNetworks(engine: EngineState, container: SimulatedContainer, networking: JsonObject): void {
+  const endpoints = Object.keys(new Fields(networking, 'NetworkingConfig').object('EndpointsConfig'));
+  const mode = container.hostConfig.NetworkMode;
+  const names = mode.startsWith('container:') ? [] : [mode, ...endpoints];
+  for (const name of new Set(names.map((name) => (name === 'default' ? 'nat' : name)))) {
+    const network = engine.networks.get(name);
+    if (container.networks.has(network.id)) continue;
+    engine.networks.connect(network, container.id);
+    container.networks.set(network.id, network);
+  }
+}

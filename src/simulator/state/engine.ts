@@ -1,0 +1,86 @@
+import { ComputeService } from '../hcs/compute-service.js';
+import { FaultPlan } from '../hcs/faults.js';
+import type { ResolvedOptions } from '../options.js';
+import { HostFileSystem } from '../windows/host-files.js';
+import { programTable } from '../windows/commands/index.js';
+import type { Command } from '../windows/process.js';
+import { notFound } from './api-error.js';
+import type { SimulatedContainer } from './container.js';
+import { EventLog } from './events.js';
+import type { SimulatedExec } from './exec.js';
+import { newId } from './ids.js';
+import { ImageStore, makeImage } from './images.js';
+import { removeContainer } from './lifecycle.js';
+import { NetworkStore } from './networks.js';
+import { VolumeStore } from './volumes.js';
+
+/** Everything that a simulated engine knows. */
+export class EngineState {
+  readonly id = newId().slice(0, 36);
+  readonly started = new Date();
+  readonly images = new ImageStore();
+  readonly containers = new Map<string, SimulatedContainer>();
+  readonly execs = new Map<string, SimulatedExec>();
+  readonly networks = new NetworkStore();
+  readonly volumes = new VolumeStore();
+  readonly events = new EventLog();
+  readonly faults: FaultPlan;
+  /** @internal */
+  readonly compute: ComputeService;
+  /** @internal */
+  readonly hostFiles: HostFileSystem;
+  /** @internal */
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly options: ResolvedOptions;
+  #nextPid = 1000;
+
+  constructor(options: ResolvedOptions) {
+    this.options = options;
+    this.faults = new FaultPlan(options.faults);
+    this.compute = new ComputeService(options.host, this.faults, options.errorFormat);
+    this.hostFiles = new HostFileSystem(options.hostFiles);
+    this.commands = programTable(options.commands);
+    for (const image of options.images) this.images.add(makeImage(image, options.osVersion));
+  }
+
+  /** Finds a container by name, id or the beginning of an id. */
+  findContainer(reference: string): SimulatedContainer | undefined {
+    const name = reference.replace(/^\//, '');
+    const exact =
+      this.containers.get(name) ?? [...this.containers.values()].find((container) => container.name === name);
+    if (exact !== undefined) return exact;
+    if (!/^[0-9a-f]+$/.test(name)) return undefined;
+    const matching = [...this.containers.values()].filter(({ id }) => id.startsWith(name));
+    return matching.length === 1 ? matching[0] : undefined;
+  }
+
+  /** Finds a container or refuses as the engine does. */
+  getContainer(reference: string): SimulatedContainer {
+    const container = this.findContainer(reference);
+    if (container === undefined) throw notFound(`No such container: ${reference}`);
+    return container;
+  }
+
+  /** Finds an exec instance or refuses as the engine does. */
+  getExec(id: string): SimulatedExec {
+    const exec = this.execs.get(id);
+    if (exec === undefined) throw notFound(`No such exec instance: ${id}`);
+    return exec;
+  }
+
+  /** Ends every container and its ports; nothing is told to clients any more. */
+  async shutDown(): Promise<void> {
+    await Promise.all(
+      [...this.containers.values()].map(async (container) => {
+        await removeContainer(this, container, { force: true, volumes: false });
+        await container.ports.close();
+      }),
+    );
+    this.events.journal.close();
+  }
+
+  /** A process id that was not used before; Windows counts in fours. */
+  nextPid(): number {
+    return (this.#nextPid += 4);
+  }
+}

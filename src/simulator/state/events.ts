@@ -1,0 +1,54 @@
+import { Journal } from '../streams/journal.js';
+import type { SimulatedContainer } from './container.js';
+
+/** An event as `/events` sends it. */
+export interface EngineEvent {
+  readonly Type: string;
+  readonly Action: string;
+  readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
+  readonly scope: 'local';
+  /** Unix time in seconds. */
+  readonly time: number;
+  /** Unix time in nanoseconds, which a JSON number only holds approximately. */
+  readonly timeNano: number;
+  readonly status?: string;
+  readonly id?: string;
+  readonly from?: string;
+}
+
+/** What has happened, in order. */
+export class EventLog {
+  readonly journal = new Journal<EngineEvent>();
+
+  /** Records an event of any object. */
+  emit(type: string, action: string, id: string, attributes: Readonly<Record<string, string>> = {}): void {
+    const now = Date.now();
+    const legacy =
+      type === 'container' || type === 'image'
+        ? { status: action, id, ...(attributes['image'] !== undefined && { from: attributes['image'] }) }
+        : {};
+    this.journal.append({
+      ...legacy,
+      Type: type,
+      Action: action,
+      Actor: { ID: id, Attributes: attributes },
+      scope: 'local',
+      time: Math.floor(now / 1000),
+      timeNano: now * 1e6,
+    });
+  }
+
+  /** Records an event of a container, with the attributes that every such event has. */
+  container(
+    container: SimulatedContainer,
+    action: string,
+    attributes: Readonly<Record<string, string>> = {},
+  ): void {
+    this.emit('container', action, container.id, {
+      ...container.config.Labels,
+      image: container.config.Image,
+      name: container.name,
+      ...attributes,
+    });
+  }
+}

@@ -1,0 +1,184 @@
+import { type FileContents, MemoryTree } from '../windows/memory-tree.js';
+import { badRequest, notFound } from './api-error.js';
+import { digestOf, newId } from './ids.js';
+import { type ContainerConfig, EMPTY_CONFIG } from './model.js';
+
+/** An image to give to a simulated engine. */
+export interface SimulatedImageOptions {
+  /** Names: `nanoserver`, `mcr.example/windows/servercore:ltsc2019`. Tag `latest` where there is none. */
+  readonly tags: readonly string[];
+  /** Version of Windows in it, `10.0.20348.2113`; the host's by default. */
+  readonly osVersion?: string;
+  /** Operating system; an engine on Windows refuses to run anything but `windows`, the default. */
+  readonly os?: string;
+  /** Bytes; 300 MB by default. */
+  readonly size?: number;
+  /** Default command; `c:\windows\system32\cmd.exe` by default. */
+  readonly cmd?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly env?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly workingDir?: string;
+  readonly exposedPorts?: readonly string[];
+  /** Files on drive C:, by path without the drive: `inetpub\\wwwroot\\index.html`. */
+  readonly files?: FileContents;
+  /** Services installed in it, by name: `w3svc`. */
+  readonly services?: readonly string[];
+}
+
+/** One step of how an image came to be. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly created: Date;
+  readonly createdBy: string;
+  readonly size: number;
+  readonly comment: string;
+}
+
+/** An image in the engine's store. */
+export interface SimulatedImage {
+  readonly id: string;
+  /** Its names, `repository:tag`; changed by tag and untag. */
+  readonly tags: Set<string>;
+  readonly digests: readonly string[];
+  readonly parent: string;
+  readonly created: Date;
+  readonly author: string;
+  readonly comment: string;
+  readonly os: string;
+  readonly osVersion: string;
+  readonly size: number;
+  readonly config: ContainerConfig;
+  readonly layers: readonly string[];
+  readonly history: readonly HistoryEntry[];
+  readonly files: MemoryTree;
+  readonly services: ReadonlySet<string>;
+}
+
+const DEFAULT_SIZE = 300_000_000;
+
+/** Makes an image; the same options always give the same id. */
+export function makeImage(options: SimulatedImageOptions, hostVersion: string): SimulatedImage {
+  const osVersion = options.osVersion ?? hostVersion;
+  const size = options.size ?? DEFAULT_SIZE;
+  const id = digestOf(JSON.stringify([options.tags, osVersion, size]));
+  const created = new Date('2023-11-14T00:00:00Z');
+  return {
+    id,
+    tags: new Set(options.tags.map(normalizeReference)),
+    digests: options.tags.map(
+      (tag) => `${repositoryOf(normalizeReference(tag))}@${digestOf(`manifest ${id}`)}`,
+    ),
+    parent: '',
+    created,
+    author: '',
+    comment: '',
+    os: options.os ?? 'windows',
+    osVersion,
+    size,
+    config: {
+      ...EMPTY_CONFIG,
+      Cmd: options.cmd ?? ['c:\\windows\\system32\\cmd.exe'],
+      Entrypoint: options.entrypoint ?? null,
+      Env: options.env ?? [],
+      Labels: options.labels ?? {},
+      WorkingDir: options.workingDir ?? '',
+      ...(options.exposedPorts && {
+        ExposedPorts: Object.fromEntries(options.exposedPorts.map((port) => [port, {}])),
+      }),
+    },
+    layers: [digestOf(`layer ${id}`)],
+    history: [{ id, created, createdBy: 'Apply image', size, comment: '' }],
+    files: withWindows(options.files),
+    services: new Set((options.services ?? []).map((name) => name.toLowerCase())),
+  };
+}
+
+/** The folders that every Windows image has, besides what the image was given. */
+function withWindows(files: FileContents | undefined): MemoryTree {
+  const tree = new MemoryTree(files);
+  for (const folder of [
+    ['Users', 'ContainerAdministrator'],
+    ['Windows', 'System32'],
+    ['Windows', 'Temp'],
+    ['Program Files'],
+  ]) {
+    tree.makeDirectory(folder);
+  }
+  return tree;
+}
+
+/** Adds the tag `latest` where a reference has neither tag nor digest. */
+export function normalizeReference(reference: string): string {
+  if (reference.includes('@')) return reference;
+  return /:[^/:]+$/.test(reference) ? reference : `${reference}:latest`;
+}
+
+/** The repository of a reference: what stands before tag or digest. */
+export function repositoryOf(reference: string): string {
+  return reference.replace(/@.*$/, '').replace(/:[^/:]+$/, '');
+}
+
+/** The engine's store of images. */
+export class ImageStore {
+  readonly #images = new Map<string, SimulatedImage>();
+
+  /** Every image, newest first. */
+  get all(): readonly SimulatedImage[] {
+    return [...this.#images.values()].sort((a, b) => b.created.getTime() - a.created.getTime());
+  }
+
+  /** Adds an image; its names are taken from whoever had them. */
+  add(image: SimulatedImage): SimulatedImage {
+    for (const tag of image.tags) this.#untagOthers(tag);
+    this.#images.set(image.id, image);
+    return image;
+  }
+
+  /** Finds an image by name, digest, id or the beginning of an id. */
+  find(reference: string): SimulatedImage | undefined {
+    const name = normalizeReference(reference);
+    const named = this.all.find((image) => image.tags.has(name) || image.digests.includes(name));
+    if (named !== undefined) return named;
+    const hex = reference.replace(/^sha256:/, '');
+    if (!/^[0-9a-f]{1,64}$/.test(hex)) return undefined;
+    const matching = this.all.filter((image) => image.id.startsWith(`sha256:${hex}`));
+    return matching.length === 1 ? matching[0] : undefined;
+  }
+
+  /** Finds an image, or refuses as the engine does. */
+  get(reference: string): SimulatedImage {
+    const image = this.find(reference);
+    if (image === undefined) throw notFound(`No such image: ${normalizeIfName(reference)}`);
+    return image;
+  }
+
+  /** Gives an image a further name. */
+  tag(image: SimulatedImage, reference: string): void {
+    const repository = repositoryOf(reference);
+    if (repository !== repository.toLowerCase()) {
+      throw badRequest('invalid reference format: repository name must be lowercase');
+    }
+    if (!/^[a-z0-9][a-z0-9._/:-]*$/.test(repository)) throw badRequest('invalid reference format');
+    this.#untagOthers(reference);
+    image.tags.add(reference);
+  }
+
+  /** Removes an image from the store. */
+  delete(image: SimulatedImage): void {
+    this.#images.delete(image.id);
+  }
+
+  #untagOthers(tag: string): void {
+    for (const image of this.#images.values()) image.tags.delete(tag);
+  }
+}
+
+function normalizeIfName(reference: string): string {
+  return reference.startsWith('sha256:') ? reference : normalizeReference(reference);
+}
+
+/** An id for an image that a container is committed to. */
+export function newImageId(): string {
+  return `sha256:${newId()}`;
+}

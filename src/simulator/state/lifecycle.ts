@@ -1,0 +1,271 @@
+import { joinArguments } from '../windows/command-line.js';
+import { parseWindowsPath } from '../windows/path.js';
+import {
+  CONTROL_C_EXIT,
+  makeEnvironment,
+  outputWriter,
+  runCommand,
+  TERMINATED_EXIT,
+  type CommandContext,
+} from '../windows/process.js';
+import { badRequest, conflict, notImplemented, notModified, systemError } from './api-error.js';
+import type { SimulatedContainer } from './container.js';
+import type { EngineState } from './engine.js';
+import { createProcess } from './exec.js';
+import { PortError, PublishedPorts } from './ports.js';
+import { startFailure } from './start-failure.js';
+
+/** Starts a container, or refuses in the engine's words and leaves the reason in its state. */
+export async function startContainer(engine: EngineState, container: SimulatedContainer): Promise<void> {
+  if (container.status === 'paused') throw conflict('cannot start a paused container, try unpause instead');
+  if (container.status === 'running') throw notModified('container is already running');
+  if (container.status === 'removing')
+    throw conflict('container is marked for removal and cannot be started');
+  try {
+    await publishPorts(engine, container);
+    engine.compute.createComputeSystem(container.id, container.isolation, container.image.osVersion);
+    engine.compute.call('Start', { systemId: container.id });
+    launch(engine, container);
+  } catch (error) {
+    await container.ports.close();
+    const { exitCode, refusal } = startFailure(error);
+    container.error = refusal.message;
+    container.exitCode = exitCode;
+    if (container.hostConfig.AutoRemove)
+      await removeContainer(engine, container, { force: true, volumes: true });
+    throw refusal;
+  }
+}
+
+/** Runs the main program. */
+function launch(engine: EngineState, container: SimulatedContainer): void {
+  const { config, run, machine } = container;
+  const argv = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+  const cwd = parseWindowsPath(config.WorkingDir || 'C:\\');
+  const command = createProcess(engine, container, argv, cwd);
+  const write = (chunk: { readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }): void => {
+    run.output.append(chunk);
+    container.log.write(chunk);
+  };
+  const stdout = outputWriter('stdout', write);
+  if (!config.OpenStdin) run.stdin.end();
+  const context: CommandContext = {
+    argv,
+    commandLine: config.ArgsEscaped === true ? argv.join(' ') : joinArguments(argv),
+    stdin: run.stdin,
+    stdout,
+    stderr: config.Tty ? stdout : outputWriter('stderr', write),
+    env: makeEnvironment(machine, config.Env),
+    cwd,
+    fs: container.fs,
+    tty: config.Tty,
+    machine,
+    signal: run.killer.signal,
+  };
+  container.log.reopen();
+  container.status = 'running';
+  container.error = '';
+  container.exitCode = 0;
+  container.started = new Date();
+  container.pid = engine.nextPid();
+  engine.events.container(container, 'start');
+  void runCommand(command, context).then((code) => finish(engine, container, code));
+}
+
+/** The main program has ended: everything in the container ends with it. */
+async function finish(engine: EngineState, container: SimulatedContainer, code: number): Promise<void> {
+  const { run } = container;
+  run.killer.abort(code);
+  container.services.stopAll();
+  run.stdin.cancel();
+  await container.ports.close();
+  container.status = 'exited';
+  container.exitCode = code;
+  container.finished = new Date();
+  container.pid = 0;
+  container.renewRun();
+  container.log.end();
+  run.output.close();
+  engine.events.container(container, 'die', {
+    exitCode: String(code),
+    execDuration: String(
+      Math.round((container.finished.getTime() - (container.started?.getTime() ?? 0)) / 1000),
+    ),
+  });
+  run.settleExit(code);
+  if (container.hostConfig.AutoRemove) {
+    await removeContainer(engine, container, { force: true, volumes: true });
+  } else await restartByPolicy(engine, container, code);
+}
+
+const stopRequested = new WeakSet<SimulatedContainer>();
+
+async function restartByPolicy(
+  engine: EngineState,
+  container: SimulatedContainer,
+  code: number,
+): Promise<void> {
+  const { Name, MaximumRetryCount } = container.hostConfig.RestartPolicy;
+  const again =
+    Name === 'always' ||
+    Name === 'unless-stopped' ||
+    (Name === 'on-failure' &&
+      code !== 0 &&
+      (MaximumRetryCount === 0 || container.restartCount < MaximumRetryCount));
+  if (!again || stopRequested.has(container)) return;
+  // Longer with each time, as the engine waits, so that a program that ends at once does not spin.
+  const delay = Math.min(100 * 2 ** container.restartCount++, 60_000);
+  await new Promise((resolve) => setTimeout(resolve, delay).unref());
+  if (container.status === 'exited' && !stopRequested.has(container)) {
+    await startContainer(engine, container).catch(() => undefined);
+  }
+}
+
+/** Stops a container and waits until it has ended. */
+export async function stopContainer(engine: EngineState, container: SimulatedContainer): Promise<void> {
+  if (!container.isUp) throw notModified('container is already stopped');
+  await endRun(engine, container, CONTROL_C_EXIT, 'stop');
+}
+
+/** Kills a container and waits until it has ended. */
+export async function killContainer(
+  engine: EngineState,
+  container: SimulatedContainer,
+  signal = '',
+): Promise<void> {
+  const name = (signal === '' ? 'KILL' : signal).toUpperCase().replace(/^SIG/, '');
+  if (!/^(?:KILL|TERM|9|15)$/.test(name)) {
+    if (/^(?:\d+|[A-Z]+[0-9]*)$/.test(name) && KNOWN_SIGNALS.has(name)) {
+      throw badRequest(
+        `cannot kill container: ${container.id}: the windows daemon does not support signal ${signal}`,
+      );
+    }
+    throw badRequest(`invalid signal: ${signal}`);
+  }
+  if (!container.isUp)
+    throw conflict(`cannot kill container: ${container.id}: container ${container.id} is not running`);
+  engine.events.container(container, 'kill', { signal: name === 'TERM' || name === '15' ? '15' : '9' });
+  await endRun(engine, container, name === 'TERM' || name === '15' ? CONTROL_C_EXIT : TERMINATED_EXIT);
+}
+
+const KNOWN_SIGNALS = new Set([
+  'HUP',
+  'INT',
+  'QUIT',
+  'USR1',
+  'USR2',
+  'STOP',
+  'CONT',
+  'ABRT',
+  'ALRM',
+  '1',
+  '2',
+  '3',
+]);
+
+async function endRun(
+  engine: EngineState,
+  container: SimulatedContainer,
+  code: number,
+  event?: string,
+): Promise<void> {
+  const { run } = container;
+  stopRequested.add(container);
+  if (event === 'stop') engine.events.container(container, 'kill', { signal: '15' });
+  run.killer.abort(code);
+  await run.exited;
+  if (event !== undefined) engine.events.container(container, event);
+}
+
+/** Stops where it runs, then starts. */
+export async function restartContainer(engine: EngineState, container: SimulatedContainer): Promise<void> {
+  if (container.isUp) await stopContainer(engine, container);
+  stopRequested.delete(container);
+  await startContainer(engine, container);
+  engine.events.container(container, 'restart');
+}
+
+/** A start that was asked for, which makes the restart policy hold again. */
+export async function startByRequest(engine: EngineState, container: SimulatedContainer): Promise<void> {
+  stopRequested.delete(container);
+  await startContainer(engine, container);
+}
+
+/** Suspends a container; Windows can do so with Hyper-V isolation only. */
+export function pauseContainer(engine: EngineState, container: SimulatedContainer): void {
+  if (container.status === 'paused') throw conflict(`container ${container.id} is already paused`);
+  if (container.status !== 'running') throw conflict(`container ${container.id} is not running`);
+  if (container.isolation !== 'hyperv') {
+    throw notImplemented(
+      `cannot pause container ${container.id}: not implemented for containers using process isolation`,
+    );
+  }
+  container.status = 'paused';
+  container.ports.disconnect();
+  engine.events.container(container, 'pause');
+}
+
+/** Lets a suspended container go on. */
+export function unpauseContainer(engine: EngineState, container: SimulatedContainer): void {
+  if (container.status !== 'paused') throw systemError(`Container ${container.id} is not paused`);
+  container.status = 'running';
+  engine.events.container(container, 'unpause');
+}
+
+/** Removes a container, stopping it first where that is forced. */
+export async function removeContainer(
+  engine: EngineState,
+  container: SimulatedContainer,
+  { force, volumes }: { readonly force: boolean; readonly volumes: boolean },
+): Promise<void> {
+  if (container.isUp && !force) {
+    const reason =
+      container.status === 'paused'
+        ? 'container is paused and must be unpaused first'
+        : 'container is running: stop the container before removing or force remove';
+    throw conflict(`cannot remove container "${container.name}": ${reason}`);
+  }
+  if (container.isUp) {
+    stopRequested.add(container);
+    container.run.killer.abort(TERMINATED_EXIT);
+    await container.run.exited;
+  }
+  if (!engine.containers.delete(container.id)) return;
+  for (const network of container.networks.values()) network.endpoints.delete(container.id);
+  for (const [id, exec] of engine.execs) if (exec.container === container) engine.execs.delete(id);
+  if (volumes) {
+    for (const volume of engine.volumes.all) {
+      const used = container.mounts.some((mount) => mount.type === 'volume' && mount.name === volume.name);
+      if (used && volume.anonymous) engine.volumes.delete(volume);
+    }
+  }
+  container.run.output.close();
+  container.log.end();
+  container.markRemoved();
+  engine.events.container(container, 'destroy');
+}
+
+async function publishPorts(engine: EngineState, container: SimulatedContainer): Promise<void> {
+  const [network] = container.networks.values();
+  const subject = { systemId: container.id, endpoint: container.name, network: network?.name ?? 'nat' };
+  if (network?.prefix !== undefined) engine.compute.call('HNS', subject);
+  container.ports = new PublishedPorts();
+  const wanted = { ...container.hostConfig.PortBindings };
+  if (container.hostConfig.PublishAllPorts) {
+    for (const port of Object.keys(container.config.ExposedPorts ?? {}))
+      wanted[port] ??= [{ HostIp: '', HostPort: '' }];
+  }
+  for (const [port, bindings] of Object.entries(wanted)) {
+    for (const binding of bindings) {
+      const hostPort = engine.options.hostPorts === 'as-published' ? Number(binding.HostPort || 0) : 0;
+      try {
+        await container.ports.publish(port, binding, hostPort, () =>
+          container.listener(Number.parseInt(port, 10)),
+        );
+      } catch (error) {
+        if (error instanceof PortError) engine.compute.fail('HNS', error.win32, subject);
+        throw error;
+      }
+    }
+  }
+}

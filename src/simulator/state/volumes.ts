@@ -1,0 +1,64 @@
+import { MemoryTree } from '../windows/memory-tree.js';
+import { badRequest, notFound } from './api-error.js';
+import { newId } from './ids.js';
+
+/** A volume of the simulated host. */
+export interface SimulatedVolume {
+  readonly name: string;
+  readonly created: Date;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly driverOptions: Readonly<Record<string, string>>;
+  readonly anonymous: boolean;
+  readonly files: MemoryTree;
+}
+
+/** The volumes, by name. */
+export class VolumeStore {
+  readonly #volumes = new Map<string, SimulatedVolume>();
+
+  get all(): readonly SimulatedVolume[] {
+    return [...this.#volumes.values()];
+  }
+
+  /** Finds a volume or refuses as the engine does. */
+  get(name: string): SimulatedVolume {
+    const volume = this.#volumes.get(name.toLowerCase());
+    if (volume === undefined) throw notFound(`get ${name}: no such volume`);
+    return volume;
+  }
+
+  /** The volume of a name, made where there is none; without a name an anonymous one. */
+  ensure(
+    name: string,
+    labels: Readonly<Record<string, string>> = {},
+    driverOptions: Readonly<Record<string, string>> = {},
+  ): SimulatedVolume {
+    const key = name === '' ? newId() : name.toLowerCase();
+    const existing = this.#volumes.get(key);
+    if (existing !== undefined) return existing;
+    if (!/^[a-z0-9][a-z0-9_.-]+$/.test(key)) {
+      throw badRequest(
+        `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
+      );
+    }
+    const volume = {
+      name: key,
+      created: new Date(),
+      labels,
+      driverOptions,
+      anonymous: name === '',
+      files: new MemoryTree(),
+    };
+    this.#volumes.set(key, volume);
+    return volume;
+  }
+
+  delete(volume: SimulatedVolume): void {
+    this.#volumes.delete(volume.name);
+  }
+}
+
+/** Where a volume's files are on the host. */
+export function mountpointOf({ name }: SimulatedVolume): string {
+  return `C:\\ProgramData\\docker\\volumes\\${name}\\_data`;
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from '../process.js';
+
+/** `hostname` */
+export const hostname: Command = async ({ machine, stdout }) => {
+  await stdout.write(`${machine.hostname}\r\n`);
+  return 0;
+};
+
+/** `whoami` */
+export const whoami: Command = async ({ machine, stdout }) => {
+  await stdout.write(`user manager\\${machine.user.toLowerCase()}\r\n`);
+  return 0;
+};
+
+/** `ipconfig` */
+export const ipconfig: Command = async ({ machine, stdout }) => {
+  await stdout.write('\r\nWindows IP Configuration\r\n\r\n');
+  const { network } = machine;
+  if (network === undefined) return 0;
+  const mask = (0xffffffff << (32 - network.prefixLength)) >>> 0;
+  const dotted = [24, 16, 8, 0].map((shift) => (mask >>> shift) & 0xff).join('.');
+  await stdout.write(
+    '\r\nEthernet adapter Ethernet:\r\n\r\n   Connection-specific DNS Suffix  . : \r\n' +
+      `   IPv4 Address. . . . . . . . . . . : ${network.ipAddress}\r\n` +
+      `   Subnet Mask . . . . . . . . . . . : ${dotted}\r\n` +
+      `   Default Gateway . . . . . . . . . : ${network.gateway}\r\n`,
+  );
+  return 0;
+};
+
+/** `ping [-t] [-n COUNT] HOST`: one answer a second, so it serves as a sleep, as in countless batch files. */
+export const ping: Command = async ({ argv, stdout, signal }) => {
+  const flags = argv.slice(1).map((argument) => argument.toLowerCase().replace('/', '-'));
+  const countAt = flags.indexOf('-n');
+  const count = flags.includes('-t') ? Infinity : countAt < 0 ? 4 : Number(flags[countAt + 1]);
+  const host = argv
+    .slice(1)
+    .find((argument, at) => !/^[-/]/.test(argument) && (countAt < 0 || at !== countAt + 1));
+  if (host === undefined || Number.isNaN(count)) {
+    await stdout.write('\r\nUsage: ping [-t] [-n count] target_name\r\n');
+    return 1;
+  }
+  await stdout.write(`\r\nPinging ${host} with 32 bytes of data:\r\n`);
+  for (let sent = 0; sent < count; sent++) {
+    if (sent > 0 && !(await pause(1000, signal))) return 1;
+    await stdout.write(`Reply from ${host}: bytes=32 time<1ms TTL=128\r\n`);
+  }
+  return 0;
+};
+
+/** `timeout [/t] SECONDS`: needs a console, as on Windows. */
+export const timeout: Command = async ({ argv, stdout, stderr, tty, signal }) => {
+  if (!tty) {
+    await stderr.write('ERROR: Input redirection is not supported, exiting the process immediately.\r\n');
+    return 1;
+  }
+  const seconds = Number(argv.slice(1).find((argument) => /^-?\d+$/.test(argument)));
+  if (Number.isNaN(seconds)) {
+    await stderr.write('ERROR: Invalid syntax.\r\n');
+    return 1;
+  }
+  await stdout.write(`\r\nWaiting for ${seconds} seconds, press a key to continue ...\r\n`);
+  await pause(seconds * 1000, signal);
+  return 0;
+};
+
+/** Waits; answers false where the process was ended meanwhile. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  return sleep(milliseconds, true, { signal }).catch(() => false);
+}

@@ -1,0 +1,171 @@
+import { toBytes, toText } from '../streams/text.js';
+import type { FileEntry, FileTree } from './file-tree.js';
+import { MemoryTree } from './memory-tree.js';
+import { formatWindowsPath, parentPath, parseWindowsPath, pathKey, type WindowsPath } from './path.js';
+
+/** A Win32 failure of a file operation, with the text that programs print. */
+export class FileSystemError extends Error {
+  /** Win32 error number: 2, 3, 5. */
+  readonly win32: number;
+
+  constructor(win32: number, message: string) {
+    super(message);
+    this.name = 'FileSystemError';
+    this.win32 = win32;
+  }
+}
+
+/** A folder from outside that a container sees at a path of its own. */
+export interface FileSystemMount {
+  readonly destination: WindowsPath;
+  readonly tree: FileTree;
+  /** Path within the tree that is shown. */
+  readonly subPath: readonly string[];
+  readonly readOnly: boolean;
+}
+
+/** One change of a container against its image, as `docker diff` counts: 0 modified, 1 added, 2 deleted. */
+export type ChangeKind = 0 | 1 | 2;
+
+/**
+ * The file system of a container: drive C: made from its image, and what is mounted into it. Paths are Windows
+ * paths, without regard to case; relative ones start at `C:\`.
+ */
+export class ContainerFileSystem {
+  readonly #drive: MemoryTree;
+  readonly #mounts: readonly FileSystemMount[];
+  readonly #changes = new Map<string, { path: string; kind: ChangeKind }>();
+
+  constructor(image: MemoryTree, mounts: readonly FileSystemMount[] = []) {
+    this.#drive = image.clone();
+    this.#mounts = [...mounts].sort((a, b) => b.destination.parts.length - a.destination.parts.length);
+    for (const { destination } of mounts) {
+      if (destination.drive === 'c') this.#drive.makeDirectory(destination.parts);
+    }
+  }
+
+  /** What was changed on drive C: since the container was made; mounts are not part of it. */
+  get changes(): readonly { readonly path: string; readonly kind: ChangeKind }[] {
+    return [...this.#changes.values()];
+  }
+
+  /** A copy of drive C: for an image; what is mounted stays out. */
+  snapshot(): MemoryTree {
+    return this.#drive.clone();
+  }
+
+  /** Describes a file or folder, or undefined. */
+  stat(path: string | WindowsPath): FileEntry | undefined {
+    const { tree, parts } = this.#resolve(path);
+    return tree?.stat(parts);
+  }
+
+  /** Whether there is a file or folder. */
+  exists(path: string | WindowsPath): boolean {
+    return this.stat(path) !== undefined;
+  }
+
+  /** Entries of a folder. @throws {@link FileSystemError} where it is none. */
+  list(path: string | WindowsPath): FileEntry[] {
+    const { tree, parts } = this.#resolve(path);
+    const entries = tree?.list(parts);
+    if (entries === undefined) throw new FileSystemError(3, 'The system cannot find the path specified.');
+    return entries;
+  }
+
+  /** Bytes of a file. @throws {@link FileSystemError} where there is none. */
+  read(path: string | WindowsPath): Uint8Array {
+    const { tree, parts } = this.#resolve(path);
+    const data = tree?.read(parts);
+    if (data !== undefined) return data;
+    if (tree?.stat(parts)?.kind === 'directory') throw new FileSystemError(5, 'Access is denied.');
+    const folder = tree?.stat(parts.slice(0, -1));
+    throw folder === undefined
+      ? new FileSystemError(3, 'The system cannot find the path specified.')
+      : new FileSystemError(2, 'The system cannot find the file specified.');
+  }
+
+  /** Text of a file. @throws {@link FileSystemError} where there is none. */
+  readText(path: string | WindowsPath): string {
+    return toText(this.read(path));
+  }
+
+  /** Writes a file, whose folder must exist. @throws {@link FileSystemError} */
+  write(path: string | WindowsPath, content: string | Uint8Array): void {
+    const { tree, parts, full } = this.#writable(path);
+    if (tree.stat(parts.slice(0, -1))?.kind !== 'directory') {
+      throw new FileSystemError(3, 'The system cannot find the path specified.');
+    }
+    if (tree.stat(parts)?.kind === 'directory' || parts.length === 0)
+      throw new FileSystemError(5, 'Access is denied.');
+    this.#note(tree, full, tree.stat(parts) === undefined ? 1 : 0);
+    tree.write(parts, toBytes(content));
+  }
+
+  /** Adds to a file, or makes it. @throws {@link FileSystemError} */
+  append(path: string | WindowsPath, content: string | Uint8Array): void {
+    const before = this.stat(path)?.kind === 'file' ? this.read(path) : new Uint8Array();
+    const added = toBytes(content);
+    const joined = new Uint8Array(before.length + added.length);
+    joined.set(before);
+    joined.set(added, before.length);
+    this.write(path, joined);
+  }
+
+  /** Makes a folder and those above it. @throws {@link FileSystemError} where a file is in the way or the mount is read-only. */
+  makeDirectory(path: string | WindowsPath): void {
+    const { tree, parts, full } = this.#writable(path);
+    if (tree.stat(parts) === undefined) this.#note(tree, full, 1);
+    tree.makeDirectory(parts);
+    if (tree.stat(parts)?.kind !== 'directory') {
+      throw new FileSystemError(3, 'The system cannot find the path specified.');
+    }
+  }
+
+  /** Removes a file, or a folder with all that is in it. @throws {@link FileSystemError} where there is none. */
+  remove(path: string | WindowsPath): void {
+    const { tree, parts, full } = this.#writable(path);
+    if (tree.stat(parts) === undefined)
+      throw new FileSystemError(2, 'The system cannot find the file specified.');
+    if (parts.length === 0) throw new FileSystemError(5, 'Access is denied.');
+    this.#note(tree, full, 2);
+    tree.remove(parts);
+  }
+
+  #writable(path: string | WindowsPath): { tree: FileTree; parts: readonly string[]; full: WindowsPath } {
+    const { tree, parts, full, readOnly } = this.#resolve(path);
+    if (tree === undefined) throw new FileSystemError(3, 'The system cannot find the path specified.');
+    if (readOnly) throw new FileSystemError(5, 'Access is denied.');
+    return { tree, parts, full };
+  }
+
+  #resolve(path: string | WindowsPath): {
+    tree: FileTree | undefined;
+    parts: readonly string[];
+    full: WindowsPath;
+    readOnly: boolean;
+  } {
+    const full = typeof path === 'string' ? parseWindowsPath(path) : path;
+    for (const { destination, tree, subPath, readOnly } of this.#mounts) {
+      const depth = destination.parts.length;
+      const inside =
+        pathKey({ drive: full.drive, parts: full.parts.slice(0, depth) }) === pathKey(destination);
+      if (inside) return { tree, parts: [...subPath, ...full.parts.slice(depth)], full, readOnly };
+    }
+    return { tree: full.drive === 'c' ? this.#drive : undefined, parts: full.parts, full, readOnly: false };
+  }
+
+  #note(tree: FileTree, path: WindowsPath, kind: ChangeKind): void {
+    if (tree !== this.#drive) return;
+    const key = pathKey(path);
+    const before = this.#changes.get(key)?.kind;
+    if (before === 1 && kind === 2) this.#changes.delete(key);
+    else if (before !== 1) {
+      this.#changes.set(key, { path: formatWindowsPath(path), kind: before === 2 && kind === 1 ? 0 : kind });
+    }
+    const parent = parentPath(path);
+    if (parent.parts.length > 0 && !this.#changes.has(pathKey(parent))) {
+      this.#changes.set(pathKey(parent), { path: formatWindowsPath(parent), kind: 0 });
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import type { RequestListener } from 'node:http';
+import { toBytes } from '../streams/text.js';
+import type { OutputName } from '../streams/frames.js';
+import type { ContainerFileSystem } from './filesystem.js';
+import type { WindowsPath } from './path.js';
+import type { ServiceManager } from './services.js';
+
+/** Where a program writes. */
+export interface OutputWriter {
+  /** Writes text or bytes, waiting where the reader is slow. Lines end in `\r\n` on Windows. */
+  write(data: string | Uint8Array): Promise<void>;
+}
+
+/** What the machine looks like from inside a container. */
+export interface Machine {
+  readonly hostname: string;
+  readonly user: string;
+  readonly osVersion: string;
+  readonly network:
+    { readonly ipAddress: string; readonly gateway: string; readonly prefixLength: number } | undefined;
+  readonly fs: ContainerFileSystem;
+  readonly services: ServiceManager;
+  /** Programs by file name, lower case, with `.exe`. */
+  readonly commands: ReadonlyMap<string, Command>;
+  /** Answers HTTP on a port of the container, until the returned function is called. */
+  listen(port: number, listener: RequestListener): () => void;
+}
+
+/** What a program of a simulated container is given. */
+export interface CommandContext {
+  /** Program and arguments, quotes taken off. */
+  readonly argv: readonly string[];
+  /** The whole command line, as Windows programs get it. */
+  readonly commandLine: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: OutputWriter;
+  readonly stderr: OutputWriter;
+  /** Environment variables; names keep their case and are found without regard to it. */
+  readonly env: Environment;
+  /** The working directory. */
+  readonly cwd: WindowsPath;
+  /** Files of the container; relative paths start at `C:\`. */
+  readonly fs: ContainerFileSystem;
+  /** Whether a console is attached. */
+  readonly tty: boolean;
+  /** The machine around the program. */
+  readonly machine: Machine;
+  /** Aborted when the process is killed or the container stops. */
+  readonly signal: AbortSignal;
+}
+
+/** A program: runs and answers its exit code. */
+export type Command = (context: CommandContext) => number | Promise<number>;
+
+/** Environment variables as Windows has them: names without regard to case. */
+export class Environment implements Iterable<readonly [string, string]> {
+  readonly #values = new Map<string, readonly [string, string]>();
+
+  constructor(variables: Iterable<readonly [string, string]> = []) {
+    for (const [name, value] of variables) this.set(name, value);
+  }
+
+  /** Value of a variable, or undefined. */
+  get(name: string): string | undefined {
+    return this.#values.get(name.toLowerCase())?.[1];
+  }
+
+  /** Sets a variable; an empty value removes it, as in cmd. */
+  set(name: string, value: string): void {
+    if (value === '') this.#values.delete(name.toLowerCase());
+    else this.#values.set(name.toLowerCase(), [this.#values.get(name.toLowerCase())?.[0] ?? name, value]);
+  }
+
+  [Symbol.iterator](): Iterator<readonly [string, string]> {
+    return this.#values.values();
+  }
+}
+
+/** Makes the environment of a process: what Windows sets, then `NAME=value` entries of image, container and exec. */
+export function makeEnvironment(
+  machine: Pick<Machine, 'hostname' | 'user'>,
+  entries: readonly string[],
+): Environment {
+  const environment = new Environment([
+    ['ALLUSERSPROFILE', 'C:\\ProgramData'],
+    ['COMPUTERNAME', machine.hostname.toUpperCase().slice(0, 15)],
+    ['ComSpec', 'C:\\Windows\\system32\\cmd.exe'],
+    ['OS', 'Windows_NT'],
+    ['Path', 'C:\\Windows\\system32;C:\\Windows;C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\'],
+    ['PATHEXT', '.COM;.EXE;.BAT;.CMD'],
+    ['PROCESSOR_ARCHITECTURE', 'AMD64'],
+    ['PROMPT', '$P$G'],
+    ['SystemDrive', 'C:'],
+    ['SystemRoot', 'C:\\Windows'],
+    ['TEMP', 'C:\\Windows\\Temp'],
+    ['TMP', 'C:\\Windows\\Temp'],
+    ['USERNAME', machine.user],
+    ['USERPROFILE', `C:\\Users\\${machine.user}`],
+    ['windir', 'C:\\Windows'],
+  ]);
+  for (const entry of entries) {
+    const at = entry.indexOf('=', 1);
+    if (at > 0) environment.set(entry.slice(0, at), entry.slice(at + 1));
+  }
+  return environment;
+}
+
+/** A writer that hands each piece to a function. */
+export function outputWriter(
+  stream: OutputName,
+  sink: (chunk: { readonly stream: OutputName; readonly bytes: Uint8Array }) => void | Promise<unknown>,
+): OutputWriter {
+  return {
+    async write(data) {
+      const bytes = toBytes(data);
+      if (bytes.length > 0) await sink({ stream, bytes });
+    },
+  };
+}
+
+/** Exit code of a process that a console control event ended (STATUS_CONTROL_C_EXIT): what stop leaves behind. */
+export const CONTROL_C_EXIT = 0xc000013a;
+
+/** Exit code of a process that was terminated from outside. */
+export const TERMINATED_EXIT = 1;
+
+/**
+ * Runs a program to its end. Where `signal` is aborted first, answers the number given as its reason, else
+ * {@link TERMINATED_EXIT}; the program is told by the same signal and what it still does is ignored.
+ */
+export async function runCommand(command: Command, context: CommandContext): Promise<number> {
+  const { signal } = context;
+  const killed = new Promise<number>((resolve) => {
+    const end = (): void => resolve(typeof signal.reason === 'number' ? signal.reason : TERMINATED_EXIT);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+  return Promise.race([runToEnd(command, context), killed]);
+}
+
+async function runToEnd(command: Command, context: CommandContext): Promise<number> {
+  try {
+    return (await command(context)) >>> 0;
+  } catch (error) {
+    // A program that throws crashed; Windows leaves the code of an unhandled exception.
+    await context.stderr.write(`${error instanceof Error ? error.message : String(error)}\r\n`);
+    return 0xe0434352;
+  }
+}

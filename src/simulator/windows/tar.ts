@@ -1,0 +1,88 @@
+/** A file or folder in a tar archive. */
+export interface TarEntry {
+  /** Path with forward slashes, without one at either end. */
+  readonly path: string;
+  readonly kind: 'file' | 'directory';
+  readonly data: Uint8Array;
+  readonly modified: Date;
+}
+
+const BLOCK = 512;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Writes a ustar archive; names longer than its fields take the GNU way. */
+export function* writeTar(entries: Iterable<TarEntry>): Generator<Uint8Array> {
+  for (const entry of entries) {
+    const name = entry.kind === 'directory' ? `${entry.path}/` : entry.path;
+    const bytes = encoder.encode(name);
+    if (bytes.length > 100) {
+      yield header('././@LongLink', 'L', bytes.length + 1, entry.modified);
+      yield padded(Uint8Array.of(...bytes, 0));
+    }
+    yield header(name, entry.kind === 'directory' ? '5' : '0', entry.data.length, entry.modified);
+    if (entry.data.length > 0) yield padded(entry.data);
+  }
+  yield new Uint8Array(2 * BLOCK);
+}
+
+/** Reads an archive of files and folders; links and the like are passed over. @throws Error where it is cut short. */
+export function* readTar(archive: Uint8Array): Generator<TarEntry> {
+  let longName: string | undefined;
+  for (let at = 0; at + BLOCK <= archive.length;) {
+    const block = archive.subarray(at, at + BLOCK);
+    if (block.every((byte) => byte === 0)) return;
+    const size = Number.parseInt(field(block, 124, 12) || '0', 8);
+    const data = archive.subarray(at + BLOCK, at + BLOCK + size);
+    if (Number.isNaN(size) || data.length < size) throw new Error('unexpected EOF');
+    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+    const type = String.fromCharCode(block[156] ?? 0);
+    if (type === 'L') longName = decoder.decode(data).replace(/\0.*$/s, '');
+    else if (type === 'x') longName = paxPath(decoder.decode(data)) ?? longName;
+    else {
+      const prefix = field(block, 257, 5) === 'ustar' ? field(block, 345, 155) : '';
+      const name = longName ?? (prefix === '' ? field(block, 0, 100) : `${prefix}/${field(block, 0, 100)}`);
+      longName = undefined;
+      const kind = type === '5' ? 'directory' : type === '0' || type === '\0' ? 'file' : undefined;
+      if (kind === undefined) continue;
+      const modified = new Date(Number.parseInt(field(block, 136, 12) || '0', 8) * 1000);
+      yield { path: name.replace(/^(?:\.?\/)+|\/+$/g, ''), kind, data, modified };
+    }
+  }
+}
+
+function header(name: string, type: string, size: number, modified: Date): Uint8Array {
+  const block = new Uint8Array(BLOCK);
+  const put = (text: string, at: number, length: number): void =>
+    block.set(encoder.encode(text).subarray(0, length), at);
+  const octal = (value: number, length: number): string => `${value.toString(8).padStart(length - 1, '0')}\0`;
+  put(name, 0, 100);
+  put(octal(type === '5' ? 0o755 : 0o644, 8), 100, 8);
+  put(octal(0, 8), 108, 8);
+  put(octal(0, 8), 116, 8);
+  put(octal(size, 12), 124, 12);
+  put(octal(Math.floor(modified.getTime() / 1000), 12), 136, 12);
+  put('        ', 148, 8);
+  put(type, 156, 1);
+  put('ustar\x0000', 257, 8);
+  const sum = block.reduce((total, byte) => total + byte, 0);
+  put(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 8);
+  return block;
+}
+
+function padded(data: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(Math.ceil(data.length / BLOCK) * BLOCK);
+  whole.set(data);
+  return whole;
+}
+
+function field(block: Uint8Array, at: number, length: number): string {
+  return decoder
+    .decode(block.subarray(at, at + length))
+    .replace(/\0.*$/s, '')
+    .trim();
+}
+
+function paxPath(records: string): string | undefined {
+  return /(?:^|\n)\d+ path=([^\n]*)\n/.exec(records)?.[1];
+}
