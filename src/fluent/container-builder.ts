@@ -323,7 +323,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
       ...(ports.length === 0 ? {} : { ExposedPorts }),
       HostConfig,
     };
-    return checkInput(WindowsContainerSpecSchema, body, 'container') as WindowsContainerSpec;
+    return checkInput<typeof WindowsContainerSpecSchema>(WindowsContainerSpecSchema, body, 'container');
   }
 
   /**

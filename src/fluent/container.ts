@@ -23,7 +23,9 @@ import type {
   WaitCondition,
 } from '../engine/index.js';
 import { Exec, type ExecOptions } from './exec.js';
+import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
 import { OwnedImage } from './image.js';
+import { joinTerminal, type InteractiveOptions, type InteractiveResult } from './interactive/session.js';
 
 /** How a container ended. */
 export interface ContainerExit {
@@ -90,6 +92,55 @@ export class Container {
   /** Operation `ContainerAttach`: joins the standard streams of the container's own process. */
   attach(options: ContainerAttachOptions = {}): Promise<ProcessStream> {
     return this.engine.containers.attach(this.id, options);
+  }
+
+  /**
+   * Joins this process's terminal to the container, as `docker run -it` and `docker attach` do: raw mode, the terminal's
+   * size, and the detach keys. The terminal is put back whatever happens.
+   *
+   * The container's own process is joined; of one that is not started yet, start it once the terminal is joined with
+   * `start: true`.
+   *
+   * @example
+   * ```ts
+   * const result = await container.interactive();
+   * if (!result.detached) process.exitCode = result.exitCode;
+   * ```
+   */
+  async interactive(
+    options: InteractiveOptions & { readonly start?: boolean } = {},
+  ): Promise<InteractiveResult> {
+    const { signal } = options;
+    await using stream = await this.attach({ stdin: true, signal });
+    if (options.start === true) await this.start({ signal });
+    const how = await joinTerminal(stream, options, (size) =>
+      this.engine.containers.resize(this.id, size, { signal }),
+    );
+    return how === 'detached'
+      ? { detached: true }
+      : { detached: false, exitCode: (await this.wait({ signal })).exitCode };
+  }
+
+  /**
+   * Runs a process in the container and joins this process's terminal to it, as `docker exec -it` does.
+   *
+   * @param command - the executable and its arguments, each for itself
+   * @param options - `tty`: give the process a TTY; default: whether `stdin` is a terminal
+   */
+  async interactiveExec(
+    command: readonly string[],
+    options: InteractiveOptions & ProcessOptions = {},
+  ): Promise<InteractiveResult> {
+    checkCommand(command);
+    const { stdin = process.stdin, signal } = options;
+    const tty = options.tty ?? stdin.isTTY === true;
+    const { exec } = this.engine;
+    const id = await createExec(this.engine, this.id, command, { ...options, tty, stdin: true });
+    await using stream = await exec.start(id, { tty, signal });
+    const how = await joinTerminal(stream, options, (size) => exec.resize(id, size, { signal }));
+    if (how === 'detached') return { detached: true };
+    const { ExitCode: exitCode } = await endedExec(this.engine, id, signal);
+    return { detached: false, exitCode };
   }
 
   /** Operation `ContainerStats`: one sample. */

@@ -1,28 +1,18 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { ExecStartError } from '../errors/process.js';
 import { InvalidInputError } from '../errors/validation.js';
-import type { CallOptions, Engine, OutputChunk } from '../engine/index.js';
+import type { Engine, OutputChunk } from '../engine/index.js';
 import type { ExecInspect } from '../models/index.js';
 import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
+import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-result.js';
 import { LazyPromise } from './lazy-promise.js';
 import { pump, type Input } from './input.js';
 
 /** How to run a process in a container. */
-export interface ExecOptions extends CallOptions, CollectOptions {
-  /** Give the process a TTY: its output is then one stream, all of it `stdout`. Default: false. */
-  readonly tty?: boolean | undefined;
+export interface ExecOptions extends ProcessOptions, CollectOptions {
   /** What the process reads. It sees the end of input after it. Default: it has no input. */
   readonly input?: Input | undefined;
-  /** Environment variables to add. Since API 1.25. */
-  readonly env?: Readonly<Record<string, string>> | undefined;
-  /** `ContainerUser`, `ContainerAdministrator` or an account. Default: the container's user. */
-  readonly user?: string | undefined;
-  /** Since API 1.35. Default: the container's. */
-  readonly workingDir?: string | undefined;
-  /** Height and width of the console in characters; needs a TTY and API 1.42. */
-  readonly consoleSize?: readonly [height: number, width: number] | undefined;
   /** The exit codes that are no error, or `any`. Default: `[0]`. */
   readonly accept?: AcceptedExitCodes | undefined;
 }
@@ -58,15 +48,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     options: ExecOptions,
   ) {
     super();
-    if (command.length === 0 || command[0] === '') {
-      throw new InvalidInputError('command', [
-        {
-          path: '',
-          message: 'it is empty',
-          expected: "an executable and its arguments, such as ['cmd', '/c', 'dir']",
-        },
-      ]);
-    }
+    checkCommand(command);
     this.#engine = engine;
     this.#container = container;
     this.#options = options;
@@ -95,19 +77,25 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
       if (head.length < 4096) head += Buffer.from(chunk.data).toString('utf8');
       yield chunk;
     }
-    this.#result = this.#ended(id).then((exec) => this.#judge(exec, { stdout: '', stderr: '' }, head));
+    this.#result = endedExec(this.#engine, id, this.#options.signal).then((exec) =>
+      this.#judge(exec, { stdout: '', stderr: '' }, head),
+    );
     await this.#result;
   }
 
   async #run(): Promise<ExecResult> {
     const id = await this.#create();
     const output = await collect(this.#output(id), this.#options);
-    return this.#judge(await this.#ended(id), output, output.stdout);
+    return this.#judge(await endedExec(this.#engine, id, this.#options.signal), output, output.stdout);
   }
 
   /** For one whose output was left before its end: the process went on, and ends at some time. */
   async #afterwards(id: string): Promise<ExecResult> {
-    return this.#judge(await this.#ended(id), { stdout: '', stderr: '' }, '');
+    return this.#judge(
+      await endedExec(this.#engine, id, this.#options.signal),
+      { stdout: '', stderr: '' },
+      '',
+    );
   }
 
   async *#output(id: string): AsyncGenerator<OutputChunk, void, undefined> {
@@ -128,34 +116,12 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   }
 
   async #create(): Promise<string> {
-    const { tty = false, input, env, user, workingDir, consoleSize, signal } = this.#options;
-    const { Id } = await this.#engine.exec.create(
-      this.#container,
-      {
-        Cmd: [...this.command],
-        AttachStdin: input !== undefined,
-        AttachStdout: true,
-        AttachStderr: true,
-        Tty: tty,
-        ...(env === undefined ? {} : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
-        ...(user === undefined ? {} : { User: user }),
-        ...(workingDir === undefined ? {} : { WorkingDir: workingDir }),
-        ...(consoleSize === undefined ? {} : { ConsoleSize: [...consoleSize] as [number, number] }),
-      },
-      { signal },
-    );
-    this.#id = Id;
-    return Id;
-  }
-
-  /** The exec's record once it says how the process ended, which may be a little after its output has ended. */
-  async #ended(id: string): Promise<ExecInspect & { ExitCode: number }> {
-    const { signal } = this.#options;
-    for (let pause = 5; ; pause = Math.min(pause * 2, 500)) {
-      const exec = await this.#engine.exec.inspect(id, { signal });
-      if (!exec.Running && exec.ExitCode !== null) return { ...exec, ExitCode: exec.ExitCode };
-      await delay(pause, undefined, { signal });
-    }
+    const { input } = this.#options;
+    this.#id = await createExec(this.#engine, this.#container, this.command, {
+      ...this.#options,
+      stdin: input !== undefined,
+    });
+    return this.#id;
   }
 
   #judge(exec: ExecInspect & { ExitCode: number }, output: CollectedOutput, head: string): ExecResult {

@@ -18,5 +18,6 @@ export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
 export { Exec, type ExecOptions } from './exec.js';
 export { Image, OwnedImage } from './image.js';
 export type { Input } from './input.js';
+export type * from './interactive/index.js';
 export { Pull, type PullOptions } from './pull.js';
 export { unattend, type UnattendPackage } from './unattend.js';

@@ -120,7 +120,12 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
           yield chunk;
           continue;
         }
-        if (output.readableEnded) return;
+        if (output.readableEnded) {
+          await this.#silence?.confirm(() =>
+            this.#disconnected('the pipe was closed while the process was still running'),
+          );
+          return;
+        }
         if (this.#failure !== undefined || output.destroyed) throw this.#reason();
         if ((await this.#more()) === 'more' || output.readableLength > 0) continue;
         if (frames === undefined || frames.complete) return;
@@ -150,7 +155,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
       const disarm = this.#silence?.arm((error) => {
         done(() => {
           if (error === undefined) resolve('silent');
-          else reject(error as Error);
+          else reject(error);
         });
       });
     });

@@ -24,7 +24,7 @@ export function dialer(address: EngineAddress, connectTimeout: number): Dial {
         release();
         // A socket that is given up may still report an error of its own.
         socket.on('error', () => undefined).destroy();
-        reject(error as Error);
+        reject(error);
       };
       const onAbort = (): void => {
         fail(signal?.reason);

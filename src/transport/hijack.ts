@@ -34,7 +34,7 @@ export function hijack(
       // Both may report what we just did to them.
       socket.on('error', () => undefined).destroy();
       outgoing.on('error', () => undefined).destroy();
-      reject(error as Error);
+      reject(error);
     };
     const onAbort = (): void => {
       fail(signal?.reason);

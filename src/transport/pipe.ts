@@ -36,6 +36,9 @@ export function closeWriteOnPipe(socket: Socket): Promise<void> {
 const SHORTEST_SILENCE = 25;
 const LONGEST_SILENCE = 2_000;
 
+/** How long the engine's records may lag behind a pipe that is closed, in milliseconds. */
+const CLOSED_TOO_EARLY = 700;
+
 /**
  * Notices that a stream has fallen silent after its process is over.
  *
@@ -46,6 +49,7 @@ const LONGEST_SILENCE = 2_000;
  */
 export class SilenceDetector {
   readonly #stop = new AbortController();
+  readonly #over: Promise<void>;
   #state: { over: false } | { over: true; silence: number } | { over: true; error: unknown } = {
     over: false,
   };
@@ -53,6 +57,7 @@ export class SilenceDetector {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(end: StreamEnd) {
+    this.#over = end.finished(this.#stop.signal);
     this.#watch(end).then(
       (silence) => {
         this.#settle({ over: true, silence });
@@ -73,6 +78,23 @@ export class SilenceDetector {
     };
   }
 
+  /**
+   * For a pipe that was closed: some engines and proxies do so at the end of a stream, and then the process is over too.
+   * Otherwise the engine is gone.
+   */
+  async confirm(broken: () => Error): Promise<void> {
+    const late = new Promise<never>((_resolve, reject) => {
+      this.#timer = setTimeout(() => {
+        reject(broken());
+      }, CLOSED_TOO_EARLY);
+    });
+    try {
+      await Promise.race([this.#over, late]);
+    } finally {
+      clearTimeout(this.#timer);
+    }
+  }
+
   stop(): void {
     this.#waiter = undefined;
     clearTimeout(this.#timer);
@@ -81,7 +103,7 @@ export class SilenceDetector {
 
   async #watch(end: StreamEnd): Promise<number> {
     const { signal } = this.#stop;
-    await end.finished(signal);
+    await this.#over;
     const before = performance.now();
     await end.probe(signal);
     const roundTrip = performance.now() - before;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { ApiVersionError, ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
+import type { ApiVersionError } from '../errors/connection.js';
+import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
 import { engineErrorOf } from '../errors/engine.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';

@@ -1,0 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { InvalidInputError } from '../errors/validation.js';
+import type { CallOptions, Engine } from '../engine/index.js';
+import type { ExecInspect } from '../models/index.js';
+
+/** What a process in a container is given. */
+export interface ProcessOptions extends CallOptions {
+  /** Give the process a TTY: its output is then one stream, all of it `stdout`. Default: false. */
+  readonly tty?: boolean | undefined;
+  /** Environment variables to add. Since API 1.25. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** `ContainerUser`, `ContainerAdministrator` or an account. Default: the container's user. */
+  readonly user?: string | undefined;
+  /** Since API 1.35. Default: the container's. */
+  readonly workingDir?: string | undefined;
+  /** Height and width of the console in characters; needs a TTY and API 1.42. */
+  readonly consoleSize?: readonly [height: number, width: number] | undefined;
+}
+
+/** @throws InvalidInputError when there is nothing to run */
+export function checkCommand(command: readonly string[]): void {
+  if (command.length > 0 && command[0] !== '') return;
+  const expected = "an executable and its arguments, such as ['cmd', '/c', 'dir']";
+  throw new InvalidInputError('command', [
+    { path: '', message: `it is empty; expected ${expected}`, expected },
+  ]);
+}
+
+/** Prepares a process in a container, and gives the id of its exec. */
+export async function createExec(
+  engine: Engine,
+  container: string,
+  command: readonly string[],
+  options: ProcessOptions & { readonly stdin: boolean },
+): Promise<string> {
+  const { tty = false, stdin, env, user, workingDir, consoleSize, signal } = options;
+  const { Id } = await engine.exec.create(
+    container,
+    {
+      Cmd: [...command],
+      AttachStdin: stdin,
+      AttachStdout: true,
+      AttachStderr: true,
+      Tty: tty,
+      Env: env && Object.entries(env).map(([name, value]) => `${name}=${value}`),
+      User: user,
+      WorkingDir: workingDir,
+      ConsoleSize: consoleSize && [consoleSize[0], consoleSize[1]],
+    },
+    { signal },
+  );
+  return Id;
+}
+
+/** The exec's record once it says how the process ended, which may be a little after its output has ended. */
+export async function endedExec(
+  engine: Engine,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<ExecInspect & { readonly ExitCode: number }> {
+  for (let pause = 5; ; pause = Math.min(pause * 2, 500)) {
+    const exec = await engine.exec.inspect(id, { signal });
+    const { ExitCode } = exec;
+    if (!exec.Running && ExitCode !== null) return { ...exec, ExitCode };
+    await delay(pause, undefined, { signal }).catch(() => undefined);
+    signal?.throwIfAborted();
+  }
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import type { CallOptions, ProcessStream } from '../../engine/index.js';
+import { DEFAULT_DETACH_KEYS, DetachScanner, parseDetachKeys } from './detach-keys.js';
+import {
+  followSize,
+  rawMode,
+  readTyped,
+  type TerminalInput,
+  type TerminalOutput,
+  type TerminalSize,
+} from './terminal.js';
+
+/** How to join a terminal to a process in a container. */
+export interface InteractiveOptions extends CallOptions {
+  /** Default: `process.stdin`. */
+  readonly stdin?: TerminalInput | undefined;
+  /** Default: `process.stdout`. */
+  readonly stdout?: TerminalOutput | undefined;
+  /** Default: `process.stderr`. Not used with a TTY, which has one stream. */
+  readonly stderr?: TerminalOutput | undefined;
+  /** The keys that leave the process alone and end the session. Default: `ctrl-p,ctrl-q`. */
+  readonly detachKeys?: string | undefined;
+}
+
+/** How an interactive session ended: the process ended, or the detach keys were typed. */
+export type InteractiveResult =
+  { readonly detached: false; readonly exitCode: number } | { readonly detached: true };
+
+/**
+ * Joins a terminal to a stream until the process ends or the detach keys are typed. The terminal is put back whatever
+ * happens.
+ *
+ * @returns whether it was detached
+ * @internal
+ */
+export async function joinTerminal(
+  stream: ProcessStream,
+  options: InteractiveOptions,
+  resize: (size: TerminalSize) => Promise<void>,
+): Promise<'ended' | 'detached'> {
+  const { stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
+  const scanner = new DetachScanner(parseDetachKeys(options.detachKeys ?? DEFAULT_DETACH_KEYS));
+  const undo: (() => void)[] = [];
+  let detached = false;
+  let failure: { readonly error: unknown } | undefined;
+  const fail = (error: unknown): void => {
+    failure ??= { error };
+    stream.close();
+  };
+  try {
+    if (stream.tty) {
+      undo.push(rawMode(stdin));
+      // The process may be gone by then, and a size is nothing to fail for.
+      undo.push(followSize(stdout, (size) => void resize(size).catch(() => undefined)));
+    }
+    undo.push(
+      readTyped(
+        stdin,
+        async (data) => {
+          const { pass, detached: now } = stream.tty ? scanner.scan(data) : { pass: data, detached: false };
+          // A process that has ended takes no more input: its stream ends by itself.
+          await stream.write(pass).catch(() => undefined);
+          if (!now) return;
+          detached = true;
+          stream.close();
+        },
+        () => stream.closeWrite(),
+        fail,
+      ),
+    );
+    for await (const { stream: name, data } of stream) {
+      const output = name === 'stdout' ? stdout : stderr;
+      if (!output.write(data)) await once(output, 'drain', { signal: options.signal });
+    }
+  } catch (error) {
+    if (!detached) throw failure === undefined ? error : failure.error;
+  } finally {
+    for (const step of undo.reverse()) step();
+  }
+  return detached ? 'detached' : 'ended';
+}

@@ -1,0 +1,100 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** Where keys come from: `process.stdin`, or any readable stream. */
+export type TerminalInput = Readable & {
+  readonly isTTY?: boolean;
+  readonly isRaw?: boolean;
+  setRawMode?(raw: boolean): unknown;
+};
+
+/** Where output goes: `process.stdout`, or any writable stream. */
+export type TerminalOutput = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
+
+/** The size of a terminal in characters. */
+export interface TerminalSize {
+  readonly height: number;
+  readonly width: number;
+}
+
+/** How long the size must rest before it is passed on, in milliseconds: dragging a window changes it all the time. */
+const RESIZE_REST = 60;
+
+/**
+ * Puts a terminal into raw mode: every key goes to the container, ctrl-C too. Without a terminal nothing happens.
+ *
+ * @returns how to put it back, also done when the process exits
+ */
+export function rawMode(input: TerminalInput): () => void {
+  if (input.isTTY !== true || input.setRawMode === undefined || input.isRaw === true) return () => undefined;
+  input.setRawMode(true);
+  const restore = (): void => {
+    process.off('exit', restore);
+    input.setRawMode?.(false);
+  };
+  process.once('exit', restore);
+  return restore;
+}
+
+/**
+ * Passes on the size of a terminal, now and whenever it has changed.
+ *
+ * @returns how to stop
+ */
+export function followSize(output: TerminalOutput, pass: (size: TerminalSize) => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let last = '';
+  const report = (): void => {
+    const { rows: height, columns: width } = output;
+    if (height === undefined || width === undefined || height === 0 || width === 0) return;
+    const size = `${String(width)}x${String(height)}`;
+    if (size === last) return;
+    last = size;
+    pass({ height, width });
+  };
+  const onResize = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(report, RESIZE_REST);
+  };
+  report();
+  output.on('resize', onResize);
+  return () => {
+    clearTimeout(timer);
+    output.off('resize', onResize);
+  };
+}
+
+/**
+ * Reads what is typed without taking the stream over: other than by iterating it, `process.stdin` can be used again
+ * afterwards. The next piece is read only when the one before has been dealt with.
+ *
+ * @returns how to stop
+ */
+export function readTyped(
+  input: TerminalInput,
+  typed: (data: Uint8Array) => Promise<void>,
+  ended: () => Promise<void>,
+  failed: (error: unknown) => void,
+): () => void {
+  let stopped = false;
+  let work: Promise<void> = Promise.resolve();
+  const onData = (data: Uint8Array | string): void => {
+    input.pause();
+    work = typed(typeof data === 'string' ? Buffer.from(data) : data).then(() => {
+      if (!stopped) input.resume();
+    });
+    work.catch(failed);
+  };
+  const onEnd = (): void => {
+    work.then(ended).catch(failed);
+  };
+  input.on('data', onData).once('end', onEnd).once('error', failed);
+  return () => {
+    stopped = true;
+    input.off('data', onData).off('end', onEnd).off('error', failed);
+    input.pause();
+  };
+}
