@@ -122,12 +122,13 @@ interface Judged {
 const rank = { unknown: 0, symptom: 1, generic: 2, group: 3, specific: 4, exact: 5 } as const;
 
 function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
+  const otherwiseNamed = frame.phrase?.operation ?? context.operation;
   const operation =
-    frame.operation ?? (context.operation === undefined ? undefined : operationOf(context.operation));
+    frame.operation ?? (otherwiseNamed === undefined ? undefined : operationOf(otherwiseNamed));
   const given = frame.code === undefined ? undefined : entryOf(frame.code);
   const entry = given ?? (frame.code === undefined ? frame.phrase?.entry : undefined);
   const code = frame.code === undefined ? entry?.code : canonicalCode(frame.code);
-  const facility = facilityFor(frame, operation);
+  const facility = facilityFor(frame, scanned.fromWindows ? operation : undefined);
   const isolation = isolationOf(context, scanned.isolation);
   const rule = ruleFor({
     code,
@@ -158,7 +159,10 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
   };
 
   if (rule !== undefined) return judged(rule.kind, rank.exact, rule.otherwise);
-  if (frame.phrase?.kind !== undefined) return judged(frame.phrase.kind, rank.specific);
+  // What Windows says in words of its own (event texts) tells why, where a code only tells what.
+  if (frame.phrase?.kind !== undefined) {
+    return judged(frame.phrase.kind, frame.phrase.facility === 'engine' ? rank.specific : rank.exact);
+  }
   if (entry !== undefined) {
     const isGeneric = entry.code <= 0xffff || (entry.code >= 0x8000_0000 && entry.code <= 0x8004_ffff);
     return judged(
@@ -166,7 +170,8 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
       !isGeneric ? rank.specific : operation === undefined ? rank.generic : rank.group,
     );
   }
-  const kind = kindOfGroup(operation?.group);
+  const kind =
+    scanned.fromWindows || context.operation !== undefined ? kindOfGroup(operation?.group) : undefined;
   return kind === undefined ? judged('unknown', rank.unknown) : judged(kind, rank.group);
 }
 

@@ -59,6 +59,7 @@ const names: Record<OperationGroup, readonly string[]> = {
     'MappedVirtualDisks',
   ],
   layer: [
+    'RegisterLayer',
     'ImportLayer',
     'ExportLayer',
     'CreateLayer',
@@ -112,6 +113,7 @@ const names: Record<OperationGroup, readonly string[]> = {
 
 /** How the engine's own sentences name an operation. */
 const sentences: readonly (readonly [wording: string, operation: string])[] = [
+  ['failed to register layer', 'RegisterLayer'],
   ['failed to create endpoint', 'CreateEndpoint'],
   ['failed during hnsCallRawResponse', 'hnsCallRawResponse'],
   ['hnsCall failed', 'hnsCall'],
@@ -128,14 +130,19 @@ const byName = new Map<string, Operation>();
 for (const [group, list] of Object.entries(names) as [OperationGroup, readonly string[]][]) {
   for (const name of list) byName.set(squeezeWording(name), { name, group });
 }
-const longestFirst = [...byName.keys()].sort((a, b) => b.length - a.length);
+/** The names by their first two letters, the longest first. */
+const byBeginning = new Map<string, readonly string[]>();
+for (const name of [...byName.keys()].sort((a, b) => b.length - a.length)) {
+  const beginning = name.slice(0, 2);
+  byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), name]);
+}
 
 /** The known operation whose squeezed name starts at `at` in a squeezed text, the longest one if several do. */
 export function operationAt(
   squeezed: string,
   at: number,
 ): { operation: Operation; length: number } | undefined {
-  for (const name of longestFirst) {
+  for (const name of byBeginning.get(squeezed.slice(at, at + 2)) ?? []) {
     const operation = byName.get(name);
     if (operation !== undefined && squeezed.startsWith(name, at)) return { operation, length: name.length };
   }

@@ -44,6 +44,7 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['invalid-credential-spec', 'registry credential spec'],
   ['invalid-credential-spec', 'error parsing credential spec'],
   ['engine-unreachable', 'error during connect'],
+  ['engine-unreachable', 'open //./pipe/docker'],
   ['engine-unreachable', 'failed to connect to the docker API'],
   ['engine-unreachable', 'Cannot connect to the Docker daemon'],
   ['engine-unreachable', 'Is the docker daemon running'],

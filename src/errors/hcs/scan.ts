@@ -14,7 +14,8 @@ export type Mention = { readonly start: number; readonly end: number } & (
       readonly systemId: string | undefined;
       readonly weak: boolean;
     }
-  | { readonly type: 'code'; readonly code: number }
+  /** Weak: a small number that may be no code at all, unless the text is about Windows. */
+  | { readonly type: 'code'; readonly code: number; readonly weak: boolean }
   | { readonly type: 'phrase'; readonly phrase: Phrase }
 );
 
@@ -34,6 +35,8 @@ type Token =
   /** After it comes the name of an operation. */
   | { readonly is: 'prefix'; readonly colons: boolean }
   | { readonly is: 'evidence' }
+  /** Evidence only together with words of Windows: engines on Linux say or hold it too. */
+  | { readonly is: 'hint' }
   | { readonly is: 'isolation'; readonly isolation: KnownIsolation };
 
 const evidence = [
@@ -46,6 +49,7 @@ const evidence = [
   'hnsCall failed',
   'failed during hnsCallRawResponse',
   'Event Detail:',
+  're-exec error',
 ];
 
 const matcher = new Matcher<Token>([
@@ -58,6 +62,8 @@ const matcher = new Matcher<Token>([
   ['hcs', { is: 'prefix', colons: true }],
   ['encounteredanerrorduring', { is: 'prefix', colons: false }],
   ...evidence.map((wording) => [squeezeWording(wording), { is: 'evidence' }] as const),
+  ['failedtoregisterlayer', { is: 'hint' }],
+  ['windowsfilter', { is: 'hint' }],
   ['hvpartitiontrue', { is: 'isolation', isolation: 'hyperv' }],
   ['hvpartitionfalse', { is: 'isolation', isolation: 'process' }],
   ['isolationhyperv', { is: 'isolation', isolation: 'hyperv' }],
@@ -69,6 +75,7 @@ export function scan(original: string): Scan {
   const text = prepare(original);
   const mentions: Mention[] = [...findCodes(text.plain)];
   let fromWindows = false;
+  let hinted = false;
   let isolation: KnownIsolation = 'unknown';
   for (const { value, start, end } of matcher.find(text.squeezed)) {
     const place = { start: text.plainOf[start] ?? 0, end: (text.plainOf[end - 1] ?? 0) + 1 };
@@ -89,29 +96,38 @@ export function scan(original: string): Scan {
         break;
       case 'prefix': {
         const named =
-          value.colons && text.plain.charAt(place.end) !== ':'
+          value.colons && !text.plain.startsWith('::', place.end)
             ? undefined
             : namedOperation(text, place, end, value.colons);
         if (named === undefined) break;
         mentions.push(named);
-        fromWindows = true;
+        fromWindows ||= value.colons || named.systemId !== undefined;
         break;
       }
       case 'evidence':
         fromWindows = true;
         break;
+      case 'hint':
+        hinted = true;
+        break;
       case 'isolation':
         isolation = value.isolation;
     }
   }
-  fromWindows ||= mentions.some((mention) => mention.type === 'code' && isContainerService(mention.code));
-  return { text, mentions: ordered(mentions), fromWindows, isolation };
+  fromWindows ||= mentions.some(
+    (mention) =>
+      (mention.type === 'code' && isContainerService(mention.code)) ||
+      (mention.type === 'phrase' && hinted && mention.phrase.facility !== 'engine'),
+  );
+  const believed = fromWindows || mentions.some(({ type }) => type === 'phrase');
+  const kept = believed ? mentions : mentions.filter((mention) => mention.type !== 'code' || !mention.weak);
+  return { text, mentions: ordered(kept), fromWindows, isolation };
 }
 
 function belongsToWindows({ name, group }: Operation): boolean {
-  return (
-    group === 'layer' || name.includes('ComputeSystem') || name.startsWith('Hcn') || name.startsWith('hns')
-  );
+  // Engines on Linux register layers too.
+  const inLayerStore = group === 'layer' && name !== 'RegisterLayer';
+  return inLayerStore || name.includes('ComputeSystem') || name.startsWith('Hcn') || name.startsWith('hns');
 }
 
 function isContainerService(code: number): boolean {
@@ -138,7 +154,7 @@ function namedOperation(
   place: { start: number; end: number },
   squeezedEnd: number,
   colons: boolean,
-): Mention | undefined {
+): (Mention & { type: 'operation' }) | undefined {
   let at = squeezedEnd;
   for (let step = 0; step <= qualifiers.length; step++) {
     const known = operationAt(text.squeezed, at);
@@ -163,13 +179,14 @@ function namedOperation(
   let end = from;
   while (end - from < 64 && (isLetter(text.plain.charCodeAt(end)) || isDigit(text.plain.charCodeAt(end))))
     end++;
-  if (end - from < 3) return undefined;
+  const systemId = idAround(text.plain, place.start, end, colons);
+  if (end - from < 3 || (!colons && systemId === undefined)) return undefined;
   return {
     type: 'operation',
     start: place.start,
     end,
     operation: { name: text.plain.slice(from, end), group: undefined },
-    systemId: idAround(text.plain, place.start, end, colons),
+    systemId,
     weak: false,
   };
 }
@@ -203,7 +220,9 @@ function idAfter(plain: string, end: number, namesToo: boolean): string | undefi
     else break;
   }
   if (isId(id)) return id;
-  return namesToo && id !== '' && id !== 'failed' && plain.charAt(at) === ':' ? id : idOfField(plain, end);
+  const isName =
+    namesToo && id !== '' && id !== 'failed' && (plain.charAt(at) === ':' || plain.startsWith(' :', at));
+  return isName ? id : idOfField(plain, end);
 }
 
 /** ` id=<id>` some way behind the operation, as the oldest engines write it. */
@@ -256,8 +275,17 @@ const codeWords = [
 
 /** Whether a word such as `error` or `HResult=` stands right before a place. */
 function isNamedCode(plain: string, at: number): boolean {
-  const before = squeezeWording(plain.slice(Math.max(0, at - 16), at));
+  const before = wordBefore(plain, at);
   return codeWords.some((word) => before.endsWith(word));
+}
+
+/** The word before a place, in lower case; spaces and punctuation between the two do not count. */
+function wordBefore(plain: string, at: number): string {
+  let end = at;
+  while (end > 0 && at - end < 6 && !isWordUnit(plain.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && end - start < 12 && isWordUnit(plain.charCodeAt(start - 1))) start--;
+  return plain.slice(start, end).toLowerCase();
 }
 
 const isWordUnit = (unit: number): boolean => isLetter(unit) || isDigit(unit) || unit === 0x5f;
@@ -274,9 +302,17 @@ function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, 
       continue;
     }
     const found = hexCode(plain, at) ?? wordCode(plain, at);
-    if (found.code !== undefined) yield { type: 'code', start: at, end: found.end, code: found.code };
+    if (found.code !== undefined)
+      yield { type: 'code', start: at, end: found.end, code: found.code, weak: isWeak(plain, at, found) };
     at = Math.max(found.end, at + 1);
   }
+}
+
+/** Win32 codes are small numbers, of which ordinary texts and stack traces are full. */
+function isWeak(plain: string, start: number, { code, end }: FoundCode): boolean {
+  if (code === undefined || code > 0xffff || isWhole(plain, start, end)) return false;
+  const before = wordBefore(plain, start);
+  return !before.endsWith('error') && !before.endsWith('hresult');
 }
 
 interface FoundCode {

@@ -1,0 +1,43 @@
+import type { CauseKind } from '../hcs/causes.js';
+
+/** One line of the list of exit codes. */
+export interface KnownExitCode {
+  /** Unsigned. */
+  readonly code: number;
+  /** Its name, where it has one. */
+  readonly symbol?: string;
+  readonly meaning: string;
+  /** The cause in the catalogue that has the remedies. */
+  readonly kind?: CauseKind;
+}
+
+/**
+ * Exit codes that are no NTSTATUS of the catalogue: what the engine sets itself, what cmd and services exit with, and
+ * exceptions of run-times.
+ */
+// prettier-ignore
+export const knownExitCodes: readonly KnownExitCode[] = [
+  { code: 0, symbol: 'ERROR_SUCCESS', meaning: 'The process ended without an error.' },
+  { code: 1, meaning: 'The process reported an error of its own; its output says which. cmd also exits with 1 when the last command failed.' },
+  { code: 2, meaning: 'The process reported an error of its own, often a file that was not found (ERROR_FILE_NOT_FOUND) or wrong usage.' },
+  { code: 3, meaning: 'The process reported an error of its own: a path that was not found (ERROR_PATH_NOT_FOUND), or abort() in a C program.' },
+  { code: 5, symbol: 'ERROR_ACCESS_DENIED', meaning: 'Access was denied to the process.', kind: 'access-denied' },
+  { code: 126, meaning: 'The engine could not start the command: permission was denied.', kind: 'access-denied' },
+  { code: 127, meaning: 'The engine could not start the command: there is no such file in the container.', kind: 'executable-not-found' },
+  { code: 128, meaning: 'The engine could not start the container or the command.', kind: 'compute-service-failure' },
+  { code: 137, meaning: 'The process was killed. On Windows only tools that imitate Linux give this code.', kind: 'terminated' },
+  { code: 259, symbol: 'STILL_ACTIVE', meaning: 'The process still runs, or exited with the very number that Windows uses for that.' },
+  { code: 1067, symbol: 'ERROR_PROCESS_ABORTED', meaning: 'A service of the container ended unexpectedly.', kind: 'process-crashed' },
+  { code: 9009, meaning: 'cmd did not find the command.', kind: 'executable-not-found' },
+  { code: 3010, symbol: 'ERROR_SUCCESS_REBOOT_REQUIRED', meaning: 'It worked, and a restart is needed; in a container most often harmless.' },
+  { code: 1603, symbol: 'ERROR_INSTALL_FAILURE', meaning: 'Windows Installer failed; its log (msiexec /l*v) says why.' },
+  { code: 1641, symbol: 'ERROR_SUCCESS_REBOOT_INITIATED', meaning: 'Windows Installer succeeded and started a restart.' },
+  { code: 0x40010004, symbol: 'DBG_TERMINATE_PROCESS', meaning: 'The process was ended from outside, at the shutdown of the container for example.', kind: 'terminated' },
+  { code: 0x40000015, symbol: 'STATUS_FATAL_APP_EXIT', meaning: 'The program ended itself after a fatal error.', kind: 'process-crashed' },
+  { code: 0x80000003, symbol: 'STATUS_BREAKPOINT', meaning: 'The program ran into a breakpoint without a debugger.', kind: 'process-crashed' },
+  { code: 0xc0000025, symbol: 'STATUS_NONCONTINUABLE_EXCEPTION', meaning: 'The program could not go on after an exception.', kind: 'process-crashed' },
+  { code: 0xc0000144, symbol: 'STATUS_UNHANDLED_EXCEPTION', meaning: 'An exception in the program was not handled.', kind: 'process-crashed' },
+  { code: 0xe0434352, meaning: 'A .NET program ended with an exception that nobody caught; its output has the stack trace.', kind: 'process-crashed' },
+  { code: 0xe06d7363, meaning: 'A C++ program ended with an exception that nobody caught.', kind: 'process-crashed' },
+  { code: 0xffffffff, meaning: 'The process exited with -1, or was ended from outside.' },
+];
