@@ -79,11 +79,12 @@ await image.remove();
 
 if (engine.simulated) {
   step('A host VM with one CPU');
-  await using small = await WindowsEngineSimulator.start({ host: { cpus: 1 } });
+  await using small = await WindowsEngineSimulator.start({ host: { cpus: 1 }, errorFormat: 'tp5' });
   await showFault(small.host);
 
   step('Windows 10 before build 10565, which cannot nest virtualization');
-  await using old = await WindowsEngineSimulator.start({ host: { build: 10240, productType: 'client' } });
+  const windows10 = { build: 10240, productType: 'client' } as const;
+  await using old = await WindowsEngineSimulator.start({ host: windows10, errorFormat: 'tp5' });
   await showFault(old.host);
 }
 
@@ -146,11 +147,12 @@ async function showFault(host: string): Promise<void> {
     failure(`${error.name}: ${error.engineText}`);
     if (error instanceof TooFewProcessorsError) note('The host VM has too few processors.');
     if (error instanceof NestedVirtualizationUnsupportedError) note('The host cannot nest virtualization.');
-    for (const { cause, check, fix } of error.remediations) {
+    for (const { cause, check, fix } of error.remediations.slice(0, 2)) {
       note(`- ${cause}`);
       if (check !== undefined) note(`  check: ${check}`);
       note(`  fix:   ${fix}`);
     }
+    note(`and ${String(error.remediations.length - 2)} less likely causes: see ${error.helpUrl}`);
   }
   // What was half made has been removed: there is nothing to `docker rm`.
   await faulty

@@ -154,7 +154,8 @@ export function contract(test: Test, target: () => Target): void {
     await using container = await runShell(docker);
     await assert.rejects(container.exec(['no-such-program']), (error) => {
       assert.ok(error instanceof ExecStartError || error instanceof HcsError, String(error));
-      assert.match(error.message, /no-such-program|cannot find the file/);
+      const said = error instanceof HcsError ? error.engineText : error.engineMessage;
+      assert.match(said, /no-such-program|cannot find the file/);
       return true;
     });
   });

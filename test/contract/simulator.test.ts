@@ -1,0 +1,16 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { WindowsEngineSimulator } from '@wragg/wincontainers/simulator';
+import { contract } from './suite.js';
+
+describe.each(['socket', 'tcp'] as const)('the simulated Windows engine over %s', (way) => {
+  let engine: WindowsEngineSimulator;
+  beforeAll(async () => {
+    engine = await WindowsEngineSimulator.start(way === 'tcp' ? { listen: { tcp: 0 } } : {});
+  });
+  afterAll(() => engine[Symbol.asyncDispose]());
+
+  const nowhere = way === 'tcp' ? 'tcp://127.0.0.1:1' : `unix://${join(tmpdir(), 'no-such-engine.sock')}`;
+  contract(test, () => ({ host: engine.host, image: 'nanoserver', shell: 'cmd', nowhere }));
+});
