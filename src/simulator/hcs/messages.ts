@@ -110,6 +110,6 @@ function coded(failure: HcsFailure): string {
   return `${text(failure)} (0x${(failure.code >>> 0).toString(16)})`;
 }
 
-function text({ text: given, code }: HcsFailure): string {
-  return given ?? hcsCodeText(code >>> 0);
+function text({ text: given, code, era }: HcsFailure): string {
+  return given ?? hcsCodeText(code, era);
 }

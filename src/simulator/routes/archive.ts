@@ -5,10 +5,10 @@ import type { ContainerFileSystem } from '../windows/filesystem.js';
 import { FileSystemError } from '../windows/filesystem.js';
 import { baseName, formatWindowsPath, parseWindowsPath, type WindowsPath } from '../windows/path.js';
 import { readTar, type TarEntry, writeTar } from '../windows/tar.js';
-import type { Route, RouteCall } from './route.js';
+import { defineRoutes, type RouteCall } from './route.js';
 
 /** Copies out of and into a container; Windows refuses while a Hyper-V container runs. */
-export const archiveRoutes: readonly Route[] = [
+export const archiveRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/containers/:name/archive',
@@ -47,7 +47,7 @@ export const archiveRoutes: readonly Route[] = [
       throw systemError('the daemon on this operating system does not support exporting Windows containers');
     },
   },
-];
+]);
 
 function locate({ engine, params, query }: RouteCall): { container: SimulatedContainer; path: WindowsPath } {
   const container = engine.getContainer(params['name'] ?? '');

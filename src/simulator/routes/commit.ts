@@ -6,10 +6,10 @@ import type { EngineState } from '../state/engine.js';
 import type { SimulatedContainer } from '../state/container.js';
 import { newImageId, normalizeReference, type SimulatedImage } from '../state/images.js';
 import { type ContainerConfig } from '../state/model.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 /** Commit: an image of a stopped container's files and configuration. */
-export const commitRoutes: readonly Route[] = [
+export const commitRoutes = defineRoutes([
   {
     method: 'POST',
     path: '/commit',
@@ -33,7 +33,7 @@ export const commitRoutes: readonly Route[] = [
       return json({ Id: image.id }, 201);
     },
   },
-];
+]);
 
 function tag(engine: EngineState, image: SimulatedImage, repository: string, name: string): void {
   if (repository.includes('@')) throw badRequest('cannot import digest reference');

@@ -7,7 +7,7 @@ import { removeContainer } from '../state/lifecycle.js';
 import { conflict, systemError } from '../state/api-error.js';
 import { containerDetails, containerSummary } from './container-views.js';
 import { type Filters, passes, passesLabels, readFilters } from './filters.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 const LIST_FILTERS = [
   'ancestor',
@@ -29,7 +29,7 @@ const LIST_FILTERS = [
 const STATES = ['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'];
 
 /** List, create, inspect, rename, update, changes, top, remove and prune. */
-export const containerRoutes: readonly Route[] = [
+export const containerRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/containers/json',
@@ -130,7 +130,7 @@ export const containerRoutes: readonly Route[] = [
       });
     },
   },
-];
+]);
 
 function matchesFilters(engine: EngineState, container: SimulatedContainer, filters: Filters): boolean {
   for (const status of filters.get('status') ?? []) {

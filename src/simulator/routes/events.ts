@@ -1,7 +1,7 @@
 import { jsonLines } from '../server/respond.js';
 import type { EngineEvent } from '../state/events.js';
 import { type Filters, passes, readFilters } from './filters.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 const FILTERS = [
   'config',
@@ -19,7 +19,7 @@ const FILTERS = [
 ];
 
 /** The engine's events: what has been since `since`, then what comes, until `until`. */
-export const eventRoutes: readonly Route[] = [
+export const eventRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/events',
@@ -37,7 +37,7 @@ export const eventRoutes: readonly Route[] = [
       return jsonLines(select(events, since, until, filters));
     },
   },
-];
+]);
 
 async function* select(
   events: AsyncIterable<EngineEvent>,

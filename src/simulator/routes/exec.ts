@@ -8,11 +8,11 @@ import { Channel } from '../streams/channel.js';
 import { encodeOutput, type OutputChunk } from '../streams/frames.js';
 import { toBytes } from '../streams/text.js';
 import { hijackContentType } from './content-type.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 import { readSize } from './streams.js';
 
 /** Exec create, start, inspect and resize. */
-export const execRoutes: readonly Route[] = [
+export const execRoutes = defineRoutes([
   {
     method: 'POST',
     path: '/containers/:name/exec',
@@ -68,7 +68,7 @@ export const execRoutes: readonly Route[] = [
       return empty(200);
     },
   },
-];
+]);
 
 /** Starts with streams; where that fails, the reason is what the stream says, as on a real engine. */
 function startAttached(

@@ -6,10 +6,10 @@ import { normalizeReference, type SimulatedImage } from '../state/images.js';
 import { matchesWildcard } from '../windows/path.js';
 import { type Filters, passes, passesLabels, readFilters } from './filters.js';
 import { imageDetails, imageHistory, imageSummary, matchesReference } from './image-views.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 /** List, inspect, history, tag, remove and prune. */
-export const imageRoutes: readonly Route[] = [
+export const imageRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/images/json',
@@ -68,7 +68,7 @@ export const imageRoutes: readonly Route[] = [
     handler: ({ engine, params, query }) =>
       json(removeImage(engine, params['name'] ?? '', query.boolean('force'))),
   },
-];
+]);
 
 function usersOf(
   engine: EngineState,

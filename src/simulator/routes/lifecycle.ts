@@ -10,10 +10,10 @@ import {
   unpauseContainer,
 } from '../state/lifecycle.js';
 import type { EngineState } from '../state/engine.js';
-import type { Route, RouteCall } from './route.js';
+import { defineRoutes, type Route, type RouteCall } from './route.js';
 
 /** Start, stop, restart, kill, pause, unpause and wait. */
-export const lifecycleRoutes: readonly Route[] = [
+export const lifecycleRoutes = defineRoutes([
   action('start', (engine, container) => startByRequest(engine, container)),
   action('stop', (engine, container, { query }) => {
     query.integer('t');
@@ -36,7 +36,7 @@ export const lifecycleRoutes: readonly Route[] = [
       return stream(waitBody(outcome), 'application/json');
     },
   },
-];
+]);
 
 function action(
   verb: string,

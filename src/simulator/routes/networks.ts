@@ -5,10 +5,10 @@ import type { EngineState } from '../state/engine.js';
 import { timestamp } from '../state/ids.js';
 import { gatewayOf, PREFIX_LENGTH, type SimulatedNetwork } from '../state/networks.js';
 import { passes, passesLabels, readFilters } from './filters.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 /** List, inspect, create, delete, connect, disconnect and prune. */
-export const networkRoutes: readonly Route[] = [
+export const networkRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/networks',
@@ -108,7 +108,7 @@ export const networkRoutes: readonly Route[] = [
       return empty(200);
     },
   },
-];
+]);
 
 function networkView(engine: EngineState, network: SimulatedNetwork, details: boolean): object {
   const { prefix } = network;

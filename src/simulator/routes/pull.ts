@@ -10,10 +10,10 @@ import {
   type SimulatedImageOptions,
 } from '../state/images.js';
 import { shortId } from '../state/ids.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 /** Pull. The registry is what the simulator was given; a host name before a repository makes no difference. */
-export const pullRoutes: readonly Route[] = [
+export const pullRoutes = defineRoutes([
   {
     method: 'POST',
     path: '/images/create',
@@ -40,7 +40,7 @@ export const pullRoutes: readonly Route[] = [
       return jsonLines(pull(engine, reference, offer));
     },
   },
-];
+]);
 
 function findOffer(engine: EngineState, reference: string): SimulatedImageOptions | undefined {
   const offers = [...engine.options.registry, ...engine.options.images];

@@ -19,7 +19,7 @@ export interface RouteCall {
   /** The raw connection, where the request took it over. */
   readonly connection: HijackedConnection | undefined;
   /** The body as a JSON object; empty where there is none. */
-  body(): Promise<JsonObject>;
+  readonly body: () => Promise<JsonObject>;
 }
 
 /** Answers a request; what it throws becomes an error answer. */
@@ -35,6 +35,11 @@ export interface Route {
   /** Whether clients of any API version may use it. */
   readonly anyVersion?: boolean;
   readonly handler: RouteHandler;
+}
+
+/** Names the routes of one resource. */
+export function defineRoutes(routes: readonly Route[]): readonly Route[] {
+  return routes;
 }
 
 /** A route of one engine: an msw handler, and what tells which requests are for it. */

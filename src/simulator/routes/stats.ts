@@ -3,12 +3,12 @@ import { json, jsonLines } from '../server/respond.js';
 import type { SimulatedContainer } from '../state/container.js';
 import type { EngineState } from '../state/engine.js';
 import { timestamp } from '../state/ids.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 const SECOND = 1000;
 
 /** Use of processor, memory, storage and network: once, or every second. */
-export const statsRoutes: readonly Route[] = [
+export const statsRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/containers/:name/stats',
@@ -22,7 +22,7 @@ export const statsRoutes: readonly Route[] = [
       return json(statsView(engine, container, before, new Date()));
     },
   },
-];
+]);
 
 async function* everySecond(
   engine: EngineState,

@@ -6,10 +6,10 @@ import { timestamp } from '../state/ids.js';
 import { encodeOutput, type OutputChunk, type OutputName } from '../streams/frames.js';
 import { concatBytes, toBytes } from '../streams/text.js';
 import { hijackContentType, streamContentType } from './content-type.js';
-import type { Query, Route } from './route.js';
+import { defineRoutes, type Query } from './route.js';
 
 /** Logs, attach and resize. */
-export const streamRoutes: readonly Route[] = [
+export const streamRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/containers/:name/logs',
@@ -62,7 +62,7 @@ export const streamRoutes: readonly Route[] = [
       return empty(200);
     },
   },
-];
+]);
 
 /** Reads the size of a console: `h` and `w`, both whole numbers. */
 export function readSize(query: Query): { height: string; width: string } {

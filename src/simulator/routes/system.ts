@@ -2,7 +2,7 @@ import { empty, json } from '../server/respond.js';
 import type { EngineState } from '../state/engine.js';
 import { resolveIsolation } from '../state/validate.js';
 import { imageSummary } from './image-views.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 import { volumeView } from './volumes.js';
 
 const NO_CACHE = { 'cache-control': 'no-cache, no-store, must-revalidate', pragma: 'no-cache' };
@@ -20,7 +20,7 @@ export function engineHeaders({ options }: EngineState): Record<string, string> 
 const pingHeaders = { ...NO_CACHE, 'builder-version': '1', swarm: 'inactive' };
 
 /** Ping, version, info, disk usage, registry login. */
-export const systemRoutes: readonly Route[] = [
+export const systemRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/_ping',
@@ -54,7 +54,7 @@ export const systemRoutes: readonly Route[] = [
       return json({ Status: 'Login Succeeded', IdentityToken: '' });
     },
   },
-];
+]);
 
 /** Build labels of Windows releases, as `docker version` shows them in the kernel version. */
 const BUILD_LABELS: Readonly<Record<number, string>> = {

@@ -4,10 +4,10 @@ import { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
 import { mountpointOf, type SimulatedVolume } from '../state/volumes.js';
 import { passes, passesLabels, readFilters } from './filters.js';
-import type { Route } from './route.js';
+import { defineRoutes } from './route.js';
 
 /** List, create, inspect, delete and prune. */
-export const volumeRoutes: readonly Route[] = [
+export const volumeRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/volumes',
@@ -77,7 +77,7 @@ export const volumeRoutes: readonly Route[] = [
       return empty();
     },
   },
-];
+]);
 
 /** A volume as the engine describes it. */
 export function volumeView(volume: SimulatedVolume): object {

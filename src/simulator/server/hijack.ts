@@ -89,9 +89,10 @@ async function copyBody(response: Response, socket: Duplex, gone: AbortSignal): 
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   gone.addEventListener('abort', cancel, { once: true });
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done || gone.aborted) return;
-    if (!socket.write(value)) await once(socket, 'drain', { signal: gone }).catch(() => undefined);
+    const next = await reader.read();
+    if (next.done || gone.aborted) return;
+    if (!socket.write(next.value as Uint8Array))
+      await once(socket, 'drain', { signal: gone }).catch(() => undefined);
   }
 }
 
@@ -165,9 +166,7 @@ class SocketInput implements AsyncIterable<Uint8Array> {
     }
     // A connection that breaks is one that ended: the process behind it sees the end of its input either way.
     this.#iterator ??= this.#socket.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
-    const { done, value } = await this.#iterator
-      .next()
-      .catch(() => ({ done: true, value: undefined }) as const);
-    return done ? undefined : value;
+    const next = await this.#iterator.next().catch(() => ({ done: true, value: undefined }) as const);
+    return next.done === true ? undefined : next.value;
   }
 }

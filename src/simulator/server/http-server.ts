@@ -92,9 +92,10 @@ export async function writeResponse(
     const cancel = (): void => void reader.cancel().catch(() => undefined);
     gone.addEventListener('abort', cancel, { once: true });
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done || gone.aborted) break;
-      if (!response.write(value)) await once(response, 'drain', { signal: gone }).catch(() => undefined);
+      const next = await reader.read();
+      if (next.done || gone.aborted) break;
+      if (!response.write(next.value as Uint8Array))
+        await once(response, 'drain', { signal: gone }).catch(() => undefined);
     }
   }
   response.end();

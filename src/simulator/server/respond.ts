@@ -41,9 +41,9 @@ function toReadableStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uin
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const next = await iterator.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
       },
       // Not awaited: a generator that waits for something returns only when that comes, and its own signal ends it.
       cancel() {

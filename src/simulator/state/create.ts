@@ -15,7 +15,13 @@ import {
   type JsonObject,
   type PortBinding,
 } from './model.js';
-import { checkDuplicates, type ContainerMount, parseBindSpec, parseMountObject } from './mounts.js';
+import {
+  checkDuplicates,
+  type ContainerMount,
+  type HostLookup,
+  parseBindSpec,
+  parseMountObject,
+} from './mounts.js';
 import { resolveIsolation, validateHostConfig } from './validate.js';
 
 /** A container that was made, and what the engine has to say about it. */
@@ -173,28 +179,22 @@ function mergeConfig(requested: ContainerConfig, image: SimulatedImage): Contain
 }
 
 function readMounts(engine: EngineState, config: ContainerConfig, hostConfig: HostConfig): ContainerMount[] {
-  const mounts = [...(hostConfig.Binds ?? []).map(parseBindSpec), ...hostConfig.Mounts.map(parseMountObject)];
+  const lookup: HostLookup = (path) => {
+    const place = engine.hostFiles.locate(parseWindowsPath(path));
+    return place?.tree.stat(place.subPath)?.kind;
+  };
+  const mounts = [
+    ...(hostConfig.Binds ?? []).map((spec) => parseBindSpec(spec, lookup)),
+    ...hostConfig.Mounts.map((mount) => parseMountObject(mount, lookup)),
+  ];
   checkDuplicates(mounts);
-  for (const destination of Object.keys(config.Volumes ?? {})) {
-    if (mounts.some((mount) => mount.destination === destination.toLowerCase())) continue;
-    mounts.push({ ...parseMountObject({ Type: 'volume', Target: destination }) });
+  for (const Target of Object.keys(config.Volumes ?? {})) {
+    const mount = parseMountObject({ Type: 'volume', Target }, lookup);
+    if (!mounts.some(({ destination }) => destination === mount.destination)) mounts.push(mount);
   }
-  return mounts.map((mount) => {
-    if (mount.type === 'volume') return { ...mount, name: engine.volumes.ensure(mount.name).name };
-    if (mount.type === 'bind') checkSource(engine, mount.source);
-    return mount;
-  });
-}
-
-function checkSource(engine: EngineState, source: string): void {
-  const path = parseWindowsPath(source);
-  const place = engine.hostFiles.locate(path);
-  const entry = place?.tree.stat(place.subPath);
-  if (entry === undefined)
-    throw badRequest(`invalid mount config for type "bind": bind source path does not exist: ${source}`);
-  if (entry.kind === 'file') {
-    throw badRequest(`file '${source}' cannot be mapped. Only directories can be mapped on this platform`);
-  }
+  return mounts.map((mount) =>
+    mount.type === 'volume' ? { ...mount, name: engine.volumes.ensure(mount.name).name } : mount,
+  );
 }
 
 function openMount(engine: EngineState, mount: ContainerMount): FileSystemMount[] {

@@ -1,5 +1,6 @@
 import { parseWindowsPath, formatWindowsPath, pathKey } from '../windows/path.js';
-import { badRequest } from './api-error.js';
+import { ApiError, badRequest } from './api-error.js';
+import { Fields } from './decode.js';
 
 /** A mount of a container, as `Mounts` of inspect shows it. */
 export type ContainerMount =
@@ -32,47 +33,83 @@ interface BindParts {
 const FORBIDDEN = /[*?"<>|\r\n]/;
 const RESERVED_NAME = /^(?:con|prn|nul|aux|com[1-9]|lpt[1-9])$/;
 
+/** Whether a folder is on the host: what kind of thing is at a path, or undefined. */
+export type HostLookup = (path: string) => 'file' | 'directory' | undefined;
+
 /** Reads one entry of `HostConfig.Binds` and refuses a bad one in the engine's words. */
-export function parseBindSpec(spec: string): ContainerMount {
-  const { source, destination, mode } = splitSpec(spec.toLowerCase(), spec);
-  if (isPipe(destination) !== (source !== undefined && isPipe(source))) throw invalidSpec(spec);
-  if (source !== undefined && isPipe(source)) return { type: 'npipe', source, destination, readOnly: false };
-  checkDestination(destination);
-  const readOnly = mode === 'ro';
-  if (source !== undefined && isDrivePath(source)) {
-    return { type: 'bind', source: formatLower(source), destination: formatLower(destination), readOnly };
+export function parseBindSpec(spec: string, lookup: HostLookup): ContainerMount {
+  const { source = '', destination, mode } = splitSpec(spec.toLowerCase(), spec);
+  if (source === '' && lookup(destination) === 'file') {
+    throw badRequest(
+      `file '${destination}' cannot be mapped. Only directories can be mapped on this platform`,
+    );
   }
-  const name = source ?? '';
-  if (RESERVED_NAME.test(name))
-    throw badRequest(`volume name "${name}" cannot be a reserved word for Windows filenames`);
-  return { type: 'volume', name, destination: formatLower(destination), readOnly };
+  const type = isPipe(source) ? 'npipe' : isDrivePath(source) ? 'bind' : 'volume';
+  try {
+    return checkMount(
+      { type, source, target: destination, readOnly: mode === 'ro' && type !== 'npipe' },
+      lookup,
+    );
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw badRequest(`invalid volume specification: '${spec}': ${error.message}`);
+  }
 }
 
 /** Reads one entry of `HostConfig.Mounts`. */
-export function parseMountObject(mount: Readonly<Record<string, unknown>>): ContainerMount {
-  const type = String(mount['Type'] ?? '');
-  const source = String(mount['Source'] ?? '');
-  const target = String(mount['Target'] ?? '');
-  const readOnly = mount['ReadOnly'] === true;
-  if (target === '')
-    throw badRequest(`invalid mount config for type "${type}": field Target must not be empty`);
-  switch (type) {
-    case 'bind':
-      if (source === '')
-        throw badRequest('invalid mount config for type "bind": field Source must not be empty');
-      checkDestination(target.toLowerCase());
-      if (!isDrivePath(source.toLowerCase())) throw absoluteError(source);
-      return { type, source: formatLower(source), destination: formatLower(target), readOnly };
-    case 'volume':
-      checkDestination(target.toLowerCase());
-      return { type, name: source.toLowerCase(), destination: formatLower(target), readOnly };
-    case 'npipe':
-      if (!isPipe(source))
-        throw badRequest(`invalid mount config for type "npipe": '${source}' is not a valid pipe path`);
-      return { type, source, destination: target, readOnly: false };
-    default:
-      throw badRequest(`invalid mount config for type "${type}": mount type unknown`);
+export function parseMountObject(
+  mount: Readonly<Record<string, unknown>>,
+  lookup: HostLookup,
+): ContainerMount {
+  const fields = new Fields(mount, 'Mount');
+  const type = fields.string('Type');
+  const source = fields.string('Source');
+  return checkMount(
+    { type, source, target: fields.string('Target'), readOnly: fields.boolean('ReadOnly') },
+    lookup,
+  );
+}
+
+interface MountRequest {
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+function checkMount({ type, source, target, readOnly }: MountRequest, lookup: HostLookup): ContainerMount {
+  const refuse = (reason: string): never => {
+    throw badRequest(`invalid mount config for type "${type}": ${reason}`);
+  };
+  if (target === '') refuse('field Target must not be empty');
+  if (type === 'npipe') {
+    if (readOnly) refuse('field ReadOnly must not be specified');
+    for (const path of [source, target]) if (!isPipe(path)) refuse(`'${path}' is not a valid pipe path`);
+    return {
+      type,
+      source: source.replaceAll('/', '\\'),
+      destination: target.replaceAll('/', '\\'),
+      readOnly: false,
+    };
   }
+  if (/^c:[\\/]?$/i.test(target))
+    refuse(`destination path (${target.replaceAll('/', '\\')}) cannot be 'c:' or 'c:\\'`);
+  if (!isDrivePath(target)) refuse(`invalid mount path: '${target}' mount path must be absolute`);
+  const destination = formatLower(target);
+  if (type === 'volume') {
+    const name = source.toLowerCase();
+    if (RESERVED_NAME.test(name))
+      refuse(`volume name "${name}" cannot be a reserved word for Windows filenames`);
+    if (/[\\/:*?"<>|]/.test(name)) refuse('invalid volume name');
+    return { type, name, destination, readOnly };
+  }
+  if (type !== 'bind') return refuse('mount type unknown');
+  if (source === '') refuse('field Source must not be empty');
+  if (!isDrivePath(source)) refuse(`invalid mount path: '${source}' mount path must be absolute`);
+  const kind = lookup(source);
+  if (kind === undefined) refuse(`bind source path does not exist: ${source.replaceAll('/', '\\')}`);
+  if (kind === 'file') refuse('source path must be a directory');
+  return { type, source: formatLower(source), destination, readOnly };
 }
 
 /** Refuses two mounts at one place. */
@@ -109,17 +146,6 @@ function splitSpec(lower: string, spec: string): BindParts {
   if (source !== undefined && !isDrivePath(source) && !isPipe(source) && /[\\/]/.test(source))
     throw invalidSpec(spec);
   return { source, destination, mode };
-}
-
-function checkDestination(destination: string): void {
-  if (!isDrivePath(destination)) throw absoluteError(destination);
-  if (parseWindowsPath(destination).parts.length === 0 && destination.startsWith('c:')) {
-    throw badRequest(`destination path (${destination.replaceAll('/', '\\')}) cannot be 'c:' or 'c:\\'`);
-  }
-}
-
-function absoluteError(path: string): Error {
-  return badRequest(`invalid mount path: '${path}' mount path must be absolute`);
 }
 
 function invalidSpec(spec: string): Error {

@@ -48,9 +48,9 @@ export class SharedInput implements AsyncIterable<Uint8Array> {
       let piece = this.#rest;
       this.#rest = new Uint8Array();
       if (piece.length === 0) {
-        const { done, value } = await this.#source.next();
-        if (done) return undefined;
-        piece = value;
+        const next = await this.#source.next();
+        if (next.done === true) return undefined;
+        piece = next.value;
       }
       // The line feed of a `\r\n` that was cut in two belongs to the line before.
       if (this.#afterReturn && piece[0] === LINE_FEED) piece = piece.subarray(1);

@@ -1,6 +1,6 @@
 import { toBytes, toText } from '../streams/text.js';
 import type { FileEntry, FileTree } from './file-tree.js';
-import { MemoryTree } from './memory-tree.js';
+import type { MemoryTree } from './memory-tree.js';
 import { formatWindowsPath, parentPath, parseWindowsPath, pathKey, type WindowsPath } from './path.js';
 
 /** A Win32 failure of a file operation, with the text that programs print. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 
@@ -28,7 +28,7 @@ export async function send(
     headers: payload === undefined ? {} : { 'content-type': raw ? 'application/x-tar' : 'application/json' },
   });
   request.end(payload);
-  const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
   const pieces: Buffer[] = [];
   for await (const piece of response) pieces.push(piece as Buffer);
   const text = Buffer.concat(pieces).toString();
@@ -46,7 +46,7 @@ export function target(
 ): { socketPath: string } | { host: string; port: number } {
   const url = new URL(engine.host);
   if (url.protocol === 'tcp:') return { host: url.hostname, port: Number(url.port) };
-  return { socketPath: url.protocol === 'npipe:' ? url.pathname : url.pathname };
+  return { socketPath: url.pathname };
 }
 
 /** A hijacked connection: the head of the answer, then bytes both ways. */
@@ -54,10 +54,10 @@ export class Hijack {
   readonly status: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly socket: Socket;
-  readonly #pieces: AsyncIterator<Buffer>;
+  readonly #pieces: AsyncIterator<Buffer, undefined>;
   #buffered: Buffer;
 
-  private constructor(socket: Socket, pieces: AsyncIterator<Buffer>, head: string, rest: Buffer) {
+  private constructor(socket: Socket, pieces: AsyncIterator<Buffer, undefined>, head: string, rest: Buffer) {
     const [status = '', ...lines] = head.split('\r\n');
     this.status = status;
     this.headers = new Map(
@@ -87,7 +87,7 @@ export class Hijack {
     socket.write(
       `POST ${path} HTTP/1.1\r\nHost: engine\r\n${upgrade}Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}${options.trailing ?? ''}`,
     );
-    const pieces = socket[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    const pieces = socket[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
     let buffered = Buffer.alloc(0);
     for (;;) {
       const end = buffered.indexOf('\r\n\r\n');
