@@ -130,12 +130,17 @@ export const TERMINATED_EXIT = 1;
  */
 export async function runCommand(command: Command, context: CommandContext): Promise<number> {
   const { signal } = context;
+  let end: () => void = () => undefined;
   const killed = new Promise<number>((resolve) => {
-    const end = (): void => resolve(typeof signal.reason === 'number' ? signal.reason : TERMINATED_EXIT);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
+    end = () => resolve(typeof signal.reason === 'number' ? signal.reason : TERMINATED_EXIT);
   });
-  return Promise.race([runToEnd(command, context), killed]);
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end);
+  try {
+    return await Promise.race([runToEnd(command, context), killed]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }
 
 async function runToEnd(command: Command, context: CommandContext): Promise<number> {
