@@ -3,6 +3,7 @@ import { causeOf } from '../hcs/causes.js';
 import { entryOf } from '../hcs/codes/index.js';
 import { helpUrlOf } from '../hcs/help.js';
 import { facilityOf, toHex, toUnsigned, type HexCode } from '../hcs/number.js';
+import { InvalidInputError } from '../validation.js';
 import { knownExitCodes } from './known.js';
 
 /** What an exit code says. */
@@ -33,7 +34,7 @@ const successes = new Set([0, 1641, 3010]);
  * Says what the exit code of a process in a Windows container means.
  *
  * @param code - the exit code, unsigned (3221225781) or signed (-1073741515); whole, of 32 bits
- * @throws RangeError when the number is no whole number of 32 bits
+ * @throws {@link InvalidInputError} when the number is no whole number of 32 bits
  *
  * @example
  * ```ts
@@ -43,9 +44,10 @@ const successes = new Set([0, 1641, 3010]);
 export function describeExitCode(code: number): ExitCodeDescription {
   const unsigned = toUnsigned(code);
   if (unsigned === undefined) {
-    throw new RangeError(
-      `An exit code on Windows is a whole number of 32 bits, signed or unsigned; got ${String(code)}.`,
-    );
+    const expected = 'a whole number of 32 bits, signed or unsigned';
+    throw new InvalidInputError('exit code', [
+      { path: '', message: `An exit code on Windows is ${expected}.`, expected, received: String(code) },
+    ]);
   }
   const { symbol, meaning, kind } = known.get(unsigned) ?? fromCatalogue(unsigned);
   return {

@@ -151,7 +151,7 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
         ...(operation === undefined ? {} : { operation: operation.name }),
         ...(frame.systemId === undefined ? {} : { systemId: frame.systemId }),
         text: excerpt(frame, scanned),
-        meaning: kind === 'unknown' ? meaningOfUnknown(frame) : causeOf(kind).meaning,
+        meaning: meaningOf(kind, frame, entry !== undefined),
         remediations: remediationsOf(kinds),
         helpUrl: helpUrlOf(code, kind),
       },
@@ -181,11 +181,12 @@ function facilityFor(frame: Frame, operation: Frame['operation']): Facility {
   return operation === undefined ? (frame.phrase?.facility ?? 'unknown') : facilityOfOperation(operation);
 }
 
-function meaningOfUnknown({ code, operation }: Frame): string {
-  if (code !== undefined) return unknownMeaning(code);
-  return operation === undefined
-    ? 'The text names no error that the catalogue knows.'
-    : `${operation.name} failed; the text names no error that the catalogue knows.`;
+function meaningOf(kind: DiagnosisKind, { code, operation }: Frame, isKnownCode: boolean): string {
+  // The operation alone can name a cause; the code is still one that nobody here knows.
+  const unknownCode = code === undefined || isKnownCode ? [] : [unknownMeaning(code)];
+  if (kind !== 'unknown') return [causeOf(kind).meaning, ...unknownCode].join(' ');
+  if (unknownCode.length > 0) return unknownCode.join(' ');
+  return `${operation === undefined ? '' : `${operation.name} failed. `}The text names no error that the catalogue knows.`;
 }
 
 /** The original text of a frame, with the bracket that closes a code. */

@@ -2,6 +2,7 @@ import type { Remediation } from '../base.js';
 import { causeOf, causes, type CauseKind } from './causes.js';
 import { codes, entryOf, entryOfSymbol, type CodeEntry } from './codes/index.js';
 import { canonicalCode, facilityOf, parseCode, toHex, type Facility, type HexCode } from './number.js';
+import { whereOf } from './operations.js';
 import { rules } from './rules.js';
 
 /** Where the error reference is, relative to the root of the package. */
@@ -126,7 +127,7 @@ export function helpText(helpUrl: string): string | undefined {
   const { symbol, hex, meaning } = explained;
   const means = explained.causes.map(
     (cause) =>
-      `${cause.operations.length === 0 ? 'In general' : `In ${cause.operations.join(', ')}`}: ${cause.meaning}`,
+      `${cause.operations.length === 0 ? 'In general' : `On ${whereOf(cause.operations)}`}: ${cause.meaning}`,
   );
   return [`${symbol} (${hex}): ${meaning}`, ...means, ...linesOf(explained.remediations)].join('\n');
 }

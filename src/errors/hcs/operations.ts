@@ -176,3 +176,21 @@ export function facilityOfOperation(operation: Operation | undefined): Facility 
       return 'HCS';
   }
 }
+
+const groupNames: Record<OperationGroup, string> = {
+  create: 'creation of a container',
+  start: 'start of a container',
+  process: 'start of a process',
+  stop: 'stop',
+  manage: 'query or change',
+  layer: 'layer operations',
+  endpoint: 'creation of an endpoint',
+  network: 'network operations',
+};
+
+/** Operations, and groups of them, as they are called in a sentence. */
+export function whereOf(operations: readonly string[]): string {
+  return operations
+    .map((name) => (Object.hasOwn(groupNames, name) ? groupNames[name as OperationGroup] : name))
+    .join(', ');
+}

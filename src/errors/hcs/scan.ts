@@ -311,6 +311,9 @@ function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, 
 /** Win32 codes are small numbers, of which ordinary texts and stack traces are full. */
 function isWeak(plain: string, start: number, { code, end }: FoundCode): boolean {
   if (code === undefined || code > 0xffff || isWhole(plain, start, end)) return false;
+  // `Zugriff verweigert (0x5)` is a code, `main.run(0x5)` is a call.
+  const bracketed = plain.charAt(start - 1) === '(' && !isWordUnit(plain.charCodeAt(start - 2));
+  if (bracketed && plain.charAt(end) === ')') return false;
   const before = wordBefore(plain, start);
   return !before.endsWith('error') && !before.endsWith('hresult');
 }

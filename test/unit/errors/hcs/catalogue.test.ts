@@ -1,0 +1,180 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  canonicalCode,
+  causes,
+  codes,
+  diagnose,
+  explainCode,
+  facilityOf,
+  helpText,
+  toHex,
+} from '../../../../src/errors/hcs/index.js';
+import { helpAnchors } from '../../../../src/errors/hcs/help.js';
+import { renderErrorReference } from '../../../../src/errors/hcs/reference.js';
+import { rules } from '../../../../src/errors/hcs/rules.js';
+
+const root = new URL('../../../../', import.meta.url);
+const reference = readFileSync(new URL('docs/errors.md', root), 'utf8');
+
+describe('the catalogue', () => {
+  it('has what it promises', () => {
+    expect(codes.length).toBeGreaterThanOrEqual(60);
+    expect(Object.keys(causes).length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('has every code once, in its canonical form, and every name once', () => {
+    expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
+    for (const { code } of codes) expect(toHex(canonicalCode(code))).toBe(toHex(code));
+    const names = codes.flatMap(({ symbol, aliases }) => [symbol, ...(aliases ?? [])]);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[A-Z][A-Z0-9_]+$/);
+  });
+
+  it('knows the facility of every code', () => {
+    for (const { code } of codes) expect(facilityOf(code), toHex(code)).not.toBe('unknown');
+  });
+
+  it('has remedies for every cause, with a check and a public link where there is one', () => {
+    for (const [kind, cause] of Object.entries(causes)) {
+      expect(cause.meaning, kind).toMatch(/\.$/);
+      expect(cause.remediations.length, kind).toBeGreaterThan(0);
+      for (const { cause: why, check, fix, link } of cause.remediations as readonly {
+        cause: string;
+        check?: string;
+        fix: string;
+        link?: string;
+      }[]) {
+        expect(why, kind).toMatch(/\.$/);
+        expect(fix, kind).not.toBe('');
+        expect(check, kind).toBeTruthy();
+        expect(check, kind).not.toMatch(/\n|\b(?:Set|Remove|New|Start|Stop|Restart|Enable)-/);
+        if (link !== undefined) expect(new URL(link).protocol).toBe('https:');
+      }
+    }
+  });
+
+  it('names in its rules only codes that it knows', () => {
+    const known = new Set(codes.map(({ code }) => code));
+    for (const code of rules.flatMap((rule) => rule.codes ?? []))
+      expect(known.has(code), toHex(code)).toBe(true);
+  });
+});
+
+describe('every code', () => {
+  it.each(codes.map((entry) => [entry.symbol, entry] as const))(
+    '%s is understood in all its spellings',
+    (_symbol, { code, symbol, kind }) => {
+      const hex = toHex(code);
+      for (const spelling of [
+        hex,
+        hex.toUpperCase().replace('0X', '0x'),
+        String(code),
+        code | 0,
+        code,
+        symbol,
+        symbol.toLowerCase(),
+      ]) {
+        expect(explainCode(spelling)).toMatchObject({ symbol, code });
+      }
+      // In a text without an operation it means what the catalogue says, whatever the language of the text.
+      expect(diagnose(`Fehler (${hex})`)[0]).toMatchObject({ symbol, kind, code });
+      expect(diagnose(`{"Error":${String(code | 0)}}`)[0]?.symbol ?? symbol).toBe(symbol);
+    },
+  );
+
+  it.each([
+    ['0xc0370101', 0xc0370101],
+    ['0x80370101', 0x80370101],
+    ['c0370101', 0xc0370101],
+    ['80370101', 0x80370101],
+    [' 3224830209 ', 0xc0370101],
+    ['-1070137087', 0xc0370101],
+    [-1070137087, 0xc0370101],
+    ['HCS_E_IMAGE_MISMATCH', 0xc0370101],
+    ['ERROR_VMCOMPUTE_IMAGE_MISMATCH', 0xc0370101],
+    ['0xffffffffc0370101', 0xc0370101],
+  ])('%s is HCS_E_IMAGE_MISMATCH', (spelling, code) => {
+    // prettier-ignore
+    expect(explainCode(spelling)).toMatchObject({ code, symbol: 'HCS_E_IMAGE_MISMATCH', facility: 'HCS', helpUrl: 'docs/errors.md#0xc0370101' });
+  });
+
+  it('is the same wrapped as HRESULT or as NTSTATUS', () => {
+    expect(explainCode('0x80070005')?.symbol).toBe('ERROR_ACCESS_DENIED');
+    expect(explainCode('0xd0000225')?.symbol).toBe('STATUS_NOT_FOUND');
+  });
+
+  it('has all its meanings explained, by operation', () => {
+    expect(explainCode('0x80004005')?.causes.map(({ kind }) => kind)).toEqual([
+      'too-few-processors',
+      'layer-store-failure',
+      'hns-network-failure',
+      'compute-service-failure',
+    ]);
+  });
+
+  it('that is unknown is explained honestly', () => {
+    expect(explainCode('0x80379999')).toMatchObject({
+      symbol: undefined,
+      facility: 'HCS',
+      causes: [],
+      remediations: [],
+    });
+    expect(explainCode('0x80379999')?.meaning).toContain('does not know 0x80379999');
+    for (const nonsense of [
+      '',
+      'nonsense',
+      '0x',
+      '0x123456789',
+      '99999999999',
+      '1.5',
+      NaN,
+      2 ** 32,
+      -(2 ** 31) - 1,
+    ]) {
+      expect(explainCode(nonsense)).toBeUndefined();
+    }
+  });
+});
+
+describe('the error reference', () => {
+  it('is up to date', () => {
+    expect(reference).toBe(renderErrorReference());
+  });
+
+  it('has every anchor that a help URL names, once, and the same text is there offline', () => {
+    for (const anchor of helpAnchors()) {
+      expect(reference.split(`<a id="${anchor}"></a>`).length, anchor).toBe(2);
+      if (anchor !== 'unknown') expect(helpText(`docs/errors.md#${anchor}`), anchor).toContain('Fix: ');
+    }
+    expect(helpText('docs/errors.md#nothing')).toBeUndefined();
+  });
+
+  it('has the anchor of every diagnosis', () => {
+    const texts = [
+      '(0x80379999)',
+      'hello',
+      'hnsCall failed: (0x803b0999)',
+      'hcsshim::ActivateLayer - x',
+      '0x5',
+      'commit of a running container',
+    ];
+    for (const { helpUrl } of texts.flatMap((text) => diagnose(text))) {
+      expect(reference).toContain(`<a id="${helpUrl.replace('docs/errors.md#', '')}"></a>`);
+    }
+  });
+
+  it('links inside of itself to what is there', () => {
+    for (const [, target] of reference.matchAll(/See \[[a-z-]+\]\(#([a-z-]+)\)/g))
+      expect(reference).toContain(`<a id="${target}"></a>`);
+  });
+
+  it('is checked by its script', { timeout: 60_000 }, () => {
+    const script = fileURLToPath(new URL('scripts/error-reference.ts', root));
+    expect(() =>
+      execFileSync(process.execPath, ['--import', 'tsx', script, '--check'], { cwd: fileURLToPath(root) }),
+    ).not.toThrow();
+  });
+});
