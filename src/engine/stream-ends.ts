@@ -6,6 +6,7 @@ import {
   EventMessageSchema,
   ExecInspectSchema,
 } from '../models/index.js';
+import { abortable } from '../transport/abortable.js';
 import { route, type EngineTransport, type StreamEnd } from '../transport/index.js';
 import { jsonLines } from './streams/json-lines.js';
 
@@ -91,7 +92,7 @@ export class StreamEnds {
       if (this.#waiters.size === 0) this.#stopListeningSoon();
     };
     try {
-      await settled(this.#listening(), signal);
+      await abortable(this.#listening(), signal);
     } catch (error) {
       abandon();
       throw error;
@@ -218,19 +219,4 @@ class Waiter {
       this.#awake = awake;
     });
   }
-}
-
-/** Waits for a promise that others wait for too, until the signal is aborted. */
-function settled(promise: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return promise;
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', onAbort);
-    });
-  });
 }

@@ -1,7 +1,6 @@
 import { ContainerStateError } from '../errors/process.js';
 import { NotFoundError } from '../errors/engine.js';
 import { InvalidInputError } from '../errors/validation.js';
-import { describeExitCode } from '../errors/exit-codes/index.js';
 import {
   familiarImageReference,
   formatPort,
@@ -22,6 +21,7 @@ import type {
   ProcessStream,
   WaitCondition,
 } from '../engine/index.js';
+import { exitCodeInWords } from './exec-result.js';
 import { Exec, type ExecOptions } from './exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
 import { OwnedImage } from './image.js';
@@ -179,7 +179,7 @@ export class Container {
    */
   async wait(options: CallOptions & { readonly condition?: WaitCondition } = {}): Promise<ContainerExit> {
     const { StatusCode: exitCode } = await this.engine.containers.wait(this.id, options);
-    return { exitCode, describe: () => describeExitCode(exitCode).text };
+    return { exitCode, describe: () => exitCodeInWords(exitCode) };
   }
 
   /**

@@ -34,5 +34,11 @@ export function judgeExit(
       ...(symbol === undefined ? {} : { meaning: symbol }),
     });
   }
-  return { command, exitCode, ...output, describe: () => describeExitCode(exitCode).text };
+  return { command, exitCode, ...output, describe: () => exitCodeInWords(exitCode) };
+}
+
+/** An exit code in words: `3221225781 (0xc0000135, STATUS_DLL_NOT_FOUND): A library (DLL) …`. */
+export function exitCodeInWords(exitCode: number): string {
+  const { hex, symbol, meaning } = describeExitCode(exitCode);
+  return `${String(exitCode)} (${symbol === undefined ? hex : `${hex}, ${symbol}`}): ${meaning}`;
 }

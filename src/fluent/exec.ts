@@ -103,15 +103,14 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     const size = consoleSize === undefined ? {} : { consoleSize };
     await using stream = await this.#engine.exec.start(id, { tty, signal, ...size });
     const input = pump(this.#options.input, stream);
-    let inputFailure: { error: unknown } | undefined;
-    input.catch((error: unknown) => {
-      inputFailure = { error };
-    });
+    const failures: unknown[] = [];
+    input.catch((error: unknown) => failures.push(error));
     try {
       yield* stream;
       await input;
     } catch (error) {
-      throw inputFailure === undefined ? error : (inputFailure as { error: unknown }).error;
+      // An input that fails closes the stream, so its own error is the one that tells.
+      throw failures.length === 0 ? error : failures[0];
     }
   }
 

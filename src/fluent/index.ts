@@ -16,6 +16,8 @@ export {
 export { connect, Docker, type ConnectOptions } from './docker.js';
 export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
 export { Exec, type ExecOptions } from './exec.js';
+export type { ProcessOptions } from './exec-process.js';
+export { LazyPromise } from './lazy-promise.js';
 export { Image, OwnedImage } from './image.js';
 export type { Input } from './input.js';
 export type * from './interactive/index.js';

@@ -1,8 +1,4 @@
-/**
- * Work that begins when it is first awaited, and is done once however often it is awaited.
- *
- * @internal
- */
+/** Work that begins when it is first awaited, and is done once however often it is awaited. */
 export abstract class LazyPromise<T> implements Promise<T> {
   readonly [Symbol.toStringTag] = 'Promise';
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Pool, errors as undici, type Dispatcher } from 'undici';
 import { EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
 import { WinContainersError } from '../errors/base.js';
+import { abortable } from './abortable.js';
 import type { Dial } from './dial.js';
 
 /** An HTTP request as it goes over the wire. */
@@ -105,23 +106,6 @@ export async function* readBody(
     throw translate(error, operationId, 0);
   } finally {
     body.destroy();
-  }
-}
-
-/** Rejects with the signal's reason as soon as it is aborted. */
-async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
   }
 }
 

@@ -32,7 +32,6 @@ export interface EngineRequest {
  * route`/containers/${id}/start`
  * ```
  * @throws InvalidInputError for an empty value and for `.` and `..`, which would lead to another operation
- * @internal
  */
 export function route(strings: TemplateStringsArray, ...values: readonly string[]): string {
   return strings.reduce((path, text, index) => path + encodeValue(values[index - 1] ?? '') + text);

@@ -5,6 +5,7 @@ import { engineErrorOf } from '../errors/engine.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
 import { formatHost, parseHost, defaultHost, type EngineAddress } from './address.js';
+import { abortable } from './abortable.js';
 import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
@@ -91,14 +92,15 @@ export class EngineTransport implements AsyncDisposable {
   /** The API version that is spoken, negotiated with the engine at the first call. */
   async apiVersion(signal?: AbortSignal): Promise<ApiVersion> {
     if (this.#version === undefined) {
-      const version = this.ping(signal).then((ping) => negotiateApiVersion(ping.apiVersion));
+      const version = this.ping().then((ping) => negotiateApiVersion(ping.apiVersion));
       this.#version = version;
       // What failed once is tried again by the next request.
       version.catch(() => {
         if (this.#version === version) this.#version = undefined;
       });
     }
-    return this.#version;
+    // Others wait for it too, so the one who gives up leaves it to them.
+    return abortable(this.#version, signal);
   }
 
   /** Operation `SystemPing`: the one request that needs no version. */
