@@ -335,6 +335,78 @@ test('how long after an exec’s end its last output arrives', async (t) => {
   );
 });
 
+test('data held back arrives after the exec is known to have finished', async (t) => {
+  await using relay = await startRelay({ delayMs: 400 });
+  const exec = await engine.exec(container, ['sh', '-c', 'sleep 0.8; echo late']);
+  const { socket, head } = await engineClient(relay.path).start(exec);
+  const got = observe(socket, head);
+  try {
+    assert.equal(await engine.finished(exec), 0);
+    const known = performance.now();
+    assert.equal(got.bytes().length, 0);
+    await until(() => got.bytes().toString() === 'late\r\n', 'the output');
+    t.diagnostic(`arrived ${rounded(got.last() - known)} ms after the exec was seen finished`);
+  } finally {
+    socket.destroy();
+  }
+});
+
+test('64 MiB of output arrive whole', async (t) => {
+  const size = 64 << 20;
+  const exec = await engine.exec(container, ['head', '-c', String(size), '/dev/zero'], { tty: false });
+  const begun = performance.now();
+  const { socket, head } = await engine.start(exec, false);
+  // Frames are counted, not kept: 8 bytes of header before each piece of output.
+  let [received, rest] = [0, head];
+  let last = 0;
+  const take = (chunk: Buffer): void => {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    while (rest.length >= 8 && rest.length >= 8 + rest.readUInt32BE(4)) {
+      received += rest.readUInt32BE(4);
+      rest = rest.subarray(8 + rest.readUInt32BE(4));
+    }
+    last = performance.now();
+  };
+  take(Buffer.alloc(0));
+  socket.on('data', take);
+  try {
+    assert.equal(await engine.finished(exec), 0);
+    const known = performance.now();
+    await until(() => received === size, 'all output', 60_000);
+    const seconds = (last - begun) / 1000;
+    t.diagnostic(
+      `${rounded(64 / seconds)} MiB/s; the last byte ${rounded(last - known)} ms after the exec was seen finished`,
+    );
+    assert.equal(rest.length, 0);
+  } finally {
+    socket.destroy();
+  }
+});
+
+test('a chunked answer ends by itself', async () => {
+  const logs = await engine.json<string | undefined>('GET', `/containers/${container}/logs?stdout=1`);
+  assert.equal(logs, undefined);
+});
+
+test('200 execs at once', async (t) => {
+  const begun = performance.now();
+  const outputs = await Promise.all(
+    Array.from({ length: 200 }, async (_, index) => {
+      const exec = await engine.exec(container, ['echo', `number ${index}`], { tty: false });
+      const { socket, head } = await engine.start(exec, false);
+      const got = observe(socket, head);
+      await until(() => demultiplex(got.bytes(), 1).toString().endsWith('\n'), `output ${index}`, 60_000);
+      socket.destroy();
+      return demultiplex(got.bytes(), 1).toString();
+    }),
+  );
+  t.diagnostic(`${rounded(performance.now() - begun)} ms`);
+  assert.deepEqual(
+    outputs,
+    Array.from({ length: 200 }, (_, index) => `number ${index}\n`),
+  );
+});
+
 test('all instances busy: ETIMEDOUT after 30 seconds, however soon the caller wants to know', async (t) => {
   const { result, took, error } = await busy.answer;
   t.diagnostic(`all instances busy: ${result} after ${rounded(took)} ms (${error?.message})`);

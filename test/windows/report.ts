@@ -37,7 +37,7 @@ export async function readOutcome(path: string, exit: number | 'timeout'): Promi
               : undefined;
   if (problem === undefined) return { passed, failed, skipped };
   // Without its closing counts, what the report got to still counts.
-  const finished = passed > 0 ? passed : (report.match(/^ok \d+/gm)?.length ?? 0);
+  const finished = passed > 0 ? passed : (report.match(/^ok \d+(?!.* # (?:SKIP|TODO))/gm)?.length ?? 0);
   const broken = failed > 0 ? failed : (report.match(/^not ok \d+/gm)?.length ?? 0);
   return { passed: finished, failed: broken + 1, skipped, problem };
 }

@@ -42,7 +42,8 @@ export class Wine implements AsyncDisposable {
       let late = false;
       const timer = setTimeout(() => {
         late = true;
-        child.kill('SIGKILL');
+        // The whole group: `wine` may be a script around the program.
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       }, timeout);
       child.once('error', reject);
       child.once('exit', (code) => {
