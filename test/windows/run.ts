@@ -84,7 +84,7 @@ async function startRelay(cleanup: Cleanup, wine: Wine, target: string, folder: 
       name: 'relay',
       command: 'wine',
       args: [
-        ...[join(lab, 'relay.exe'), '--pipe', pipe, '--target', target],
+        ...[join(lab, 'relay.exe'), '--pipe', pipe, '--target', target, '--listeners', '64'],
         ...['--ready-file', Wine.path(ready), '--log', Wine.path(join(folder, 'relay.events'))],
       ],
       log: join(folder, 'relay.log'),

@@ -9,7 +9,7 @@ static char pipe_name[256];
 static char host_name[64];
 
 static const char usage[] =
-    "relay --pipe NAME --target HOST:PORT [--max-instances N] [--close-at-end] [--cut-after BYTES]\n"
+    "relay --pipe NAME --target HOST:PORT [--max-instances N] [--listeners N] [--close-at-end] [--cut-after BYTES]\n"
     "      [--delay-ms N] [--chunk N] [--deny] [--ready-file FILE] [--log FILE]\n";
 
 static bool fail(const char *problem, const char *value)
@@ -79,6 +79,12 @@ static bool parse_value(struct options *options, const char *name, const char *v
         options->max_instances = (unsigned)number;
         return true;
     }
+    if (strcmp(name, "--listeners") == 0) {
+        if (!parse_number(value, 64, &number) || number == 0)
+            return fail("--listeners is not a number from 1 to 64", value);
+        options->listeners = (unsigned)number;
+        return true;
+    }
     if (strcmp(name, "--delay-ms") == 0) {
         if (!parse_number(value, 600000, &number))
             return fail("--delay-ms is not a number of milliseconds", value);
@@ -97,6 +103,7 @@ static bool parse_value(struct options *options, const char *name, const char *v
 bool options_parse(struct options *options, int argc, char **argv)
 {
     memset(options, 0, sizeof *options);
+    options->listeners = 1;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--close-at-end") == 0)
             options->close_at_end = true;

@@ -10,6 +10,7 @@ struct options {
     const char *host;       /* IPv4 address of the engine */
     uint16_t port;          /* its TCP port */
     unsigned max_instances; /* 0: no limit */
+    unsigned listeners;     /* how many instances listen at a time */
     bool close_at_end;      /* close the pipe at the engine's end of stream instead of half-closing it */
     bool deny;              /* the pipe's access list denies everybody */
     uint64_t cut_after;     /* bytes toward a client after which its pipe breaks; 0: never */

@@ -35,9 +35,13 @@ static bool write_ready_file(const char *path)
     return MoveFileExA(temporary, path, MOVEFILE_REPLACE_EXISTING) != 0;
 }
 
-static int serve(const struct options *options, HANDLE slots)
+struct listener {
+    const struct options *options;
+    HANDLE slots;
+};
+
+static int serve(const struct options *options, HANDLE slots, bool ready)
 {
-    bool ready = options->ready_file == NULL;
     for (;;) {
         if (slots != NULL)
             WaitForSingleObject(slots, INFINITE);
@@ -56,6 +60,12 @@ static int serve(const struct options *options, HANDLE slots)
                 ReleaseSemaphore(slots, 1, NULL);
         }
     }
+}
+
+static DWORD WINAPI listener_main(void *argument)
+{
+    const struct listener *listener = argument;
+    ExitProcess((UINT)serve(listener->options, listener->slots, true));
 }
 
 int main(int argc, char **argv)
@@ -80,7 +90,19 @@ int main(int argc, char **argv)
     HANDLE name = pipe_hold_name(&options);
     if (name == INVALID_HANDLE_VALUE)
         return fail("CreateNamedPipe", GetLastError());
-    int code = serve(&options, slots);
+    /*
+     * An engine has one instance listening at a time, and so has a relay by default. Under Wine hundreds of clients that wait
+     * for it at once keep its server busy with waking them all, so a relay for such a crowd listens with more.
+     */
+    static struct listener listener;
+    listener = (struct listener){.options = &options, .slots = slots};
+    for (unsigned i = 1; i < options.listeners; i++) {
+        HANDLE thread = CreateThread(NULL, 0, listener_main, &listener, 0, NULL);
+        if (thread == NULL)
+            return fail("CreateThread", GetLastError());
+        CloseHandle(thread);
+    }
+    int code = serve(&options, slots, options.ready_file == NULL);
     CloseHandle(name);
     return code;
 }
