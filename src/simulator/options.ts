@@ -86,7 +86,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     osVersion,
     apiVersion,
     minApiVersion: checkVersion('minApiVersion', options.minApiVersion ?? oldest),
-    engineVersion: options.engineVersion ?? '29.0.0',
+    engineVersion: options.engineVersion ?? engineVersionFor(apiVersion),
     errorFormat: options.errorFormat ?? '20',
     listen: options.listen ?? 'pipe-or-socket',
     hostPorts: options.hostPorts ?? 'ephemeral',
@@ -123,6 +123,22 @@ const OTHER_WINDOWS: readonly SimulatedImageOptions[] = [
   { tags: [`windows/nanoserver:${tag}`], osVersion, size: 292_000_000 },
   { tags: [`windows/servercore:${tag}`], osVersion, size: 4_870_000_000 },
 ]);
+
+/** Engines by the API version they speak, newest first. */
+const ENGINE_VERSIONS: readonly (readonly [api: string, engine: string])[] = [
+  ['1.52', '29.0.0'],
+  ['1.47', '27.3.1'],
+  ['1.43', '24.0.9'],
+  ['1.41', '20.10.27'],
+  ['1.40', '19.03.18'],
+  ['1.39', '18.09.11'],
+  ['1.30', '17.06.2-ee-25'],
+  ['1.25', '1.13.1'],
+];
+
+function engineVersionFor(apiVersion: string): string {
+  return ENGINE_VERSIONS.find(([api]) => compareVersions(apiVersion, api) >= 0)?.[1] ?? '1.12.6';
+}
 
 /** Compares versions such as `1.9` and `1.41` number by number: negative, zero or positive. */
 export function compareVersions(left: string, right: string): number {

@@ -27,7 +27,7 @@ export interface HcsFailure {
 }
 
 const LAYER_OPERATIONS =
-  /^(?:Import|Export|Create|Prepare|Unprepare|Activate|Deactivate|Destroy)\w*Layer$|^GetLayerMountPath$|^ProcessUtilityVMImage$/;
+  /^(?:Import|Export|Create|Prepare|Unprepare|Activate|Deactivate|Destroy|Copy|Expand)\w*(?:Layer|Size)$|^Layer\w+$|^GetLayer\w+$|^NameToGuid$|^ProcessUtilityVMImage$/;
 
 /**
  * Words a failure of the Host Compute Service as an engine of the given age does.

@@ -3,6 +3,7 @@ import { badRequest, systemError } from '../state/api-error.js';
 import { applyChanges } from '../state/changes.js';
 import { decodeConfig } from '../state/create.js';
 import type { EngineState } from '../state/engine.js';
+import { callOrRefuse } from '../state/start-failure.js';
 import type { SimulatedContainer } from '../state/container.js';
 import { newImageId, normalizeReference, type SimulatedImage } from '../state/images.js';
 import { type ContainerConfig } from '../state/model.js';
@@ -16,6 +17,7 @@ export const commitRoutes = defineRoutes([
     handler: async ({ engine, query, body }) => {
       const container = engine.getContainer(query.string('container'));
       if (container.isUp) throw systemError('windows does not support commit of a running container');
+      callOrRefuse(engine, 'ExportLayer', container);
       const requested = await body();
       const base =
         Object.keys(requested).length > 0

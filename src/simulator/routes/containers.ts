@@ -5,6 +5,7 @@ import { checkNameFree, createContainer } from '../state/create.js';
 import type { EngineState } from '../state/engine.js';
 import { removeContainer } from '../state/lifecycle.js';
 import { conflict, systemError } from '../state/api-error.js';
+import { callOrRefuse } from '../state/start-failure.js';
 import { containerDetails, containerSummary } from './container-views.js';
 import { type Filters, passes, passesLabels, readFilters } from './filters.js';
 import { defineRoutes } from './route.js';
@@ -124,6 +125,7 @@ export const containerRoutes = defineRoutes([
       const container = engine.getContainer(params['name'] ?? '');
       if (query.string('ps_args') !== '') throw systemError('Windows does not support arguments to top');
       if (!container.isUp) throw conflict(`container ${container.id} is not running`);
+      callOrRefuse(engine, 'Properties', container);
       return json({
         Titles: ['Name', 'PID', 'CPU', 'Private Working Set'],
         Processes: processes(engine, container),

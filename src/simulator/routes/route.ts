@@ -147,7 +147,13 @@ function checkVersion(version: string | undefined, { options }: EngineState): vo
 }
 
 function decodeAll(params: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
+  try {
+    return Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch {
+    throw badRequest('invalid URL escape in path');
+  }
 }
 
 async function readBody(request: Request): Promise<JsonObject> {

@@ -3,6 +3,7 @@ import { json, jsonLines } from '../server/respond.js';
 import type { SimulatedContainer } from '../state/container.js';
 import type { EngineState } from '../state/engine.js';
 import { timestamp } from '../state/ids.js';
+import { callOrRefuse } from '../state/start-failure.js';
 import { defineRoutes } from './route.js';
 
 const SECOND = 1000;
@@ -14,6 +15,7 @@ export const statsRoutes = defineRoutes([
     path: '/containers/:name/stats',
     handler: async ({ engine, params, query, request }) => {
       const container = engine.getContainer(params['name'] ?? '');
+      if (container.isUp) callOrRefuse(engine, 'Properties', container);
       if (query.boolean('stream', true)) return jsonLines(everySecond(engine, container, request.signal));
       if (query.boolean('one-shot') || !container.isUp)
         return json(statsView(engine, container, undefined, new Date()));

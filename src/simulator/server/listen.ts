@@ -4,7 +4,11 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where a simulated engine listens: its platform's own kind of address, a pipe or socket of this path, or a TCP port (0: any free). */
+/**
+ * Where a simulated engine listens: its platform's own kind of address, a pipe or socket of this path, or a TCP port
+ * (0: any free). Node cannot see the zero-byte message that ends one direction of a named pipe, so over a pipe the
+ * end of standard input is only noticed when the client closes the connection; use TCP where that matters.
+ */
 export type ListenOption = 'pipe-or-socket' | { readonly path: string } | { readonly tcp: number };
 
 /** An address to listen on, its DOCKER_HOST, and what to clean up afterwards. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { ResolvedIsolation } from '../hcs/compatibility.js';
 import { Channel } from '../streams/channel.js';
@@ -143,5 +144,8 @@ export class SimulatedContainer {
 function newRun(): ContainerRun {
   let settleExit: (code: number) => void = () => undefined;
   const exited = new Promise<number>((resolve) => (settleExit = resolve));
-  return { output: new Journal(), stdin: new Channel(), killer: new AbortController(), exited, settleExit };
+  const killer = new AbortController();
+  // Every process of the container listens to it.
+  setMaxListeners(0, killer.signal);
+  return { output: new Journal(), stdin: new Channel(), killer, exited, settleExit };
 }

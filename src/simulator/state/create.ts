@@ -2,7 +2,7 @@ import { ContainerFileSystem, type FileSystemMount } from '../windows/filesystem
 import { W3SVC } from '../windows/iis.js';
 import { parseWindowsPath } from '../windows/path.js';
 import { ServiceManager } from '../windows/services.js';
-import { badRequest, conflict, notFound } from './api-error.js';
+import { badRequest, conflict, notFound, systemError } from './api-error.js';
 import { SimulatedContainer } from './container.js';
 import { Fields, isObject } from './decode.js';
 import type { EngineState } from './engine.js';
@@ -22,6 +22,7 @@ import {
   parseBindSpec,
   parseMountObject,
 } from './mounts.js';
+import { startFailure } from './start-failure.js';
 import { resolveIsolation, validateHostConfig } from './validate.js';
 
 /** A container that was made, and what the engine has to say about it. */
@@ -54,6 +55,7 @@ export function createContainer(engine: EngineState, requestedName: string, body
   const mounts = readMounts(engine, config, hostConfig);
   const name = chooseName(engine, requestedName);
   const id = newId();
+  createLayer(engine, id);
   const container = new SimulatedContainer({
     id,
     name,
@@ -73,6 +75,17 @@ export function createContainer(engine: EngineState, requestedName: string, body
   engine.containers.set(id, container);
   engine.events.container(container, 'create');
   return { container, warnings: verdict.warnings };
+}
+
+/** Makes the layer that takes the container's changes. */
+function createLayer(engine: EngineState, id: string): void {
+  try {
+    for (const operation of ['CreateLayer', 'CreateSandboxLayer', 'ExpandSandboxSize']) {
+      engine.compute.call(operation, { systemId: id });
+    }
+  } catch (error) {
+    throw systemError(startFailure(error).refusal.message);
+  }
 }
 
 /** Reads a `Config`, as create and commit send it. */

@@ -70,6 +70,7 @@ export class EngineState {
 
   /** Ends every container and its ports; nothing is told to clients any more. */
   async shutDown(): Promise<void> {
+    this.faults.clear();
     await Promise.all(
       [...this.containers.values()].map(async (container) => {
         await removeContainer(this, container, { force: true, volumes: false });

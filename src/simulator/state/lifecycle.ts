@@ -13,7 +13,10 @@ import type { SimulatedContainer } from './container.js';
 import type { EngineState } from './engine.js';
 import { createProcess } from './exec.js';
 import { PortError, PublishedPorts } from './ports.js';
-import { startFailure } from './start-failure.js';
+import { callOrRefuse, startFailure } from './start-failure.js';
+
+/** What the layer store does before a container's files can be used. */
+const MOUNT_OPERATIONS = ['ActivateLayer', 'PrepareLayer', 'GetLayerMountPath'];
 
 /** Starts a container, or refuses in the engine's words and leaves the reason in its state. */
 export async function startContainer(engine: EngineState, container: SimulatedContainer): Promise<void> {
@@ -22,6 +25,7 @@ export async function startContainer(engine: EngineState, container: SimulatedCo
   if (container.status === 'removing')
     throw conflict('container is marked for removal and cannot be started');
   try {
+    for (const operation of MOUNT_OPERATIONS) engine.compute.call(operation, { systemId: container.id });
     await publishPorts(engine, container);
     engine.compute.createComputeSystem(container.id, container.isolation, container.image.osVersion);
     engine.compute.call('Start', { systemId: container.id });
@@ -31,6 +35,11 @@ export async function startContainer(engine: EngineState, container: SimulatedCo
     const { exitCode, refusal } = startFailure(error);
     container.error = refusal.message;
     container.exitCode = exitCode;
+    // Who attached or waits in advance is not left hanging.
+    const { run } = container;
+    container.renewRun();
+    run.output.close();
+    run.settleExit(exitCode);
     if (container.hostConfig.AutoRemove)
       await removeContainer(engine, container, { force: true, volumes: true });
     throw refusal;
@@ -124,6 +133,7 @@ async function restartByPolicy(
 /** Stops a container and waits until it has ended. */
 export async function stopContainer(engine: EngineState, container: SimulatedContainer): Promise<void> {
   if (!container.isUp) throw notModified('container is already stopped');
+  callOrRefuse(engine, 'Shutdown', container, `cannot stop container: ${container.id}: `);
   await endRun(engine, container, CONTROL_C_EXIT, 'stop');
 }
 
@@ -144,6 +154,7 @@ export async function killContainer(
   }
   if (!container.isUp)
     throw conflict(`cannot kill container: ${container.id}: container ${container.id} is not running`);
+  callOrRefuse(engine, 'Terminate', container, `cannot kill container: ${container.id}: `);
   engine.events.container(container, 'kill', { signal: name === 'TERM' || name === '15' ? '15' : '9' });
   await endRun(engine, container, name === 'TERM' || name === '15' ? CONTROL_C_EXIT : TERMINATED_EXIT);
 }
@@ -200,6 +211,7 @@ export function pauseContainer(engine: EngineState, container: SimulatedContaine
       `cannot pause container ${container.id}: not implemented for containers using process isolation`,
     );
   }
+  callOrRefuse(engine, 'Pause', container, `cannot pause container ${container.id}: `);
   container.status = 'paused';
   container.ports.disconnect();
   engine.events.container(container, 'pause');
@@ -208,6 +220,7 @@ export function pauseContainer(engine: EngineState, container: SimulatedContaine
 /** Lets a suspended container go on. */
 export function unpauseContainer(engine: EngineState, container: SimulatedContainer): void {
   if (container.status !== 'paused') throw systemError(`Container ${container.id} is not paused`);
+  callOrRefuse(engine, 'Resume', container, `Cannot unpause container ${container.id}: `);
   container.status = 'running';
   engine.events.container(container, 'unpause');
 }
@@ -230,7 +243,10 @@ export async function removeContainer(
     container.run.killer.abort(TERMINATED_EXIT);
     await container.run.exited;
   }
-  if (!engine.containers.delete(container.id)) return;
+  if (!engine.containers.has(container.id)) return;
+  const prefix = `cannot remove container "${container.name}": unable to remove filesystem: `;
+  callOrRefuse(engine, 'DestroyLayer', container, prefix);
+  engine.containers.delete(container.id);
   for (const network of container.networks.values()) network.endpoints.delete(container.id);
   for (const [id, exec] of engine.execs) if (exec.container === container) engine.execs.delete(id);
   if (volumes) {

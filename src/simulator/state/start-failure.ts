@@ -1,5 +1,7 @@
 import { HcsFailureError } from '../hcs/compute-service.js';
 import { ApiError, badRequest, systemError } from './api-error.js';
+import type { SimulatedContainer } from './container.js';
+import type { EngineState } from './engine.js';
 
 /** What a start that failed leaves: an exit code, and the answer to the client. */
 export interface StartFailure {
@@ -22,4 +24,24 @@ export function startFailure(error: unknown): StartFailure {
   if (NOT_FOUND.some((phrase) => text.includes(phrase)))
     return { exitCode: 127, refusal: badRequest(error.message) };
   return { exitCode: 128, refusal: systemError(error.message) };
+}
+
+/**
+ * Asks the compute service for an operation on a container.
+ *
+ * @param prefix What the engine puts before the message of a failure.
+ * @throws ApiError with status 500 where it fails
+ */
+export function callOrRefuse(
+  engine: EngineState,
+  operation: string,
+  container: SimulatedContainer,
+  prefix = '',
+): void {
+  try {
+    engine.compute.call(operation, { systemId: container.id });
+  } catch (error) {
+    if (!(error instanceof HcsFailureError)) throw error;
+    throw systemError(`${prefix}${error.message}`);
+  }
 }

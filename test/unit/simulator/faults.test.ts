@@ -202,6 +202,40 @@ describe('planned faults', () => {
   });
 });
 
+describe('every step', () => {
+  it.each([
+    ['POST', '/containers/one/stop', 'Shutdown', 'cannot stop container: '],
+    ['POST', '/containers/one/kill', 'Terminate', 'cannot kill container: '],
+    ['POST', '/containers/one/pause', 'Pause', 'cannot pause container '],
+    ['GET', '/containers/one/stats?stream=0&one-shot=1', 'Properties', 'container '],
+    ['GET', '/containers/one/top', 'Properties', 'container '],
+    [
+      'DELETE',
+      '/containers/one?force=1',
+      'DestroyLayer',
+      'cannot remove container "one": unable to remove filesystem: hcsshim::DestroyLayer failed',
+    ],
+  ])('%s %s fails where %s does', async (method, path, operation, start) => {
+    engine = await WindowsEngineSimulator.start();
+    await runContainer(engine, { HostConfig: { Isolation: 'hyperv' } }, 'one');
+    engine.addFault({ operation, code: 0x5, times: 1 });
+    const answer = await send(engine, method, path);
+    expect(answer.status).toBe(500);
+    expect(answer.json()['message']).toMatch(new RegExp(`^${start}.*Access is denied\\. \\(0x5\\)`));
+    expect((await send(engine, method, path)).status).toBeLessThan(300);
+  });
+
+  it.each(['CreateLayer', 'PrepareLayer'])(
+    '%s is a layer operation of create or start',
+    async (operation) => {
+      engine = await WindowsEngineSimulator.start({ faults: [{ operation, code: 0x70 }] });
+      await expect(runContainer(engine, {}, 'one')).rejects.toThrow(
+        `hcsshim::${operation} failed in Win32: There is not enough space on the disk. (0x70)`,
+      );
+    },
+  );
+});
+
 describe('a main program that is not there', () => {
   it('is the caller’s fault: 400 and exit code 127', async () => {
     engine = await WindowsEngineSimulator.start();

@@ -66,6 +66,15 @@ describe('attach', () => {
     expect(engine.container(id)).toMatchObject({ status: 'exited', exitCode: 4 });
   });
 
+  it('ends with a start that fails', async () => {
+    const { Id } = (
+      await send(engine, 'POST', '/containers/create', { Image: 'nanoserver', Cmd: ['nosuch'] })
+    ).json<{ Id: string }>();
+    const attached = await Hijack.open(engine, `/containers/${Id}/attach?stream=1&stdout=1&stderr=1`);
+    expect((await send(engine, 'POST', `/containers/${Id}/start`)).status).toBe(400);
+    expect((await attached.rest()).toString()).toBe('');
+  });
+
   it('is refused for a container that is not there', async () => {
     const refused = await Hijack.open(engine, '/containers/none/attach?stream=1&stdout=1');
     expect(refused.status).toBe('HTTP/1.1 404 Not Found');
