@@ -120,7 +120,7 @@ export function hcsErrorFrom(
   const { diagnoses, fromWindows } = read(text, details.context ?? {});
   // What the engine says on its own account (about credential specs, say) is not Windows' word.
   const [first, ...others] = diagnoses.filter(({ facility }) => facility !== 'engine');
-  if (!fromWindows || first === undefined) return undefined;
+  if (!fromWindows || first === undefined || saysNothing(first)) return undefined;
   const Class = byKind.get(first.kind) ?? HcsError;
   return new Class({
     engineText: text,
@@ -129,6 +129,11 @@ export function hcsErrorFrom(
     operationId: details.operationId,
     ...('cause' in details ? { cause: details.cause } : {}),
   });
+}
+
+/** The text has a word of Windows' services (in the name of an image, say), and no error of theirs. */
+function saysNothing({ kind, code, operation }: Diagnosis): boolean {
+  return kind === 'unknown' && code === undefined && operation === undefined;
 }
 
 /** What failed, the name and number of the code, what it means, and what to do first. */

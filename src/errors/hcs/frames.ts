@@ -74,7 +74,9 @@ function takeOperation(
   const target = continues ? frame : open(mention);
   // The id belongs to the container whichever of its calls failed.
   target.systemId = systemId ?? target.systemId;
-  target.operation = operation;
+  // A call to the network service on behalf of an endpoint is about that endpoint.
+  const forEndpoint = target.operation?.group === 'endpoint' && operation.group === 'network';
+  target.operation = forEndpoint ? { ...operation, group: 'endpoint' } : operation;
   target.weakOperation = weak;
   return extend(target, end);
 }

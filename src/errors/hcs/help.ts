@@ -20,7 +20,7 @@ export interface CodeExplanation {
   /** Other names of it. */
   readonly aliases: readonly string[];
   readonly facility: Facility;
-  /** What Windows says for it, or that it is unknown. */
+  /** What it says in English, or that it is unknown. */
   readonly meaning: string;
   /** What it can mean, by the operation that it was met in; the general meaning last. */
   readonly causes: readonly CodeCause[];

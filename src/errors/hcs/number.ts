@@ -89,7 +89,7 @@ export function facilityOf(code: number): Facility {
 export function parseCode(text: string | number): number | undefined {
   if (typeof text === 'number') return toUnsigned(text);
   const trimmed = text.trim();
-  if (/^[0#]x[0-9a-f]{1,8}$/i.test(trimmed)) return Number.parseInt(trimmed.slice(2), 16);
+  if (/^0x0*[0-9a-f]{1,8}$/i.test(trimmed)) return Number.parseInt(trimmed.slice(2), 16);
   if (/^0xffffffff[89a-f][0-9a-f]{7}$/i.test(trimmed)) return Number.parseInt(trimmed.slice(10), 16);
   if (/^[89a-f][0-9a-f]{7}$/i.test(trimmed)) return Number.parseInt(trimmed, 16);
   return /^-?[0-9]{1,10}$/.test(trimmed) ? toUnsigned(Number(trimmed)) : undefined;

@@ -96,7 +96,7 @@ function renderCode(entry: CodeEntry): string {
   return [
     [hex, ...forms.anchors].map(anchor).join(''),
     `### \`${entry.symbol}\` (${hex})`,
-    `“${entry.text}”`,
+    entry.text,
     `Also written ${[...forms.spellings, ...(entry.aliases ?? []).map((name) => `\`${name}\``)].join(', ')}.`,
     means.join('\n'),
   ].join('\n\n');

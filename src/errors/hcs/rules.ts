@@ -61,6 +61,7 @@ export const rules: readonly Rule[] = [
   { codes: [0x5b4, 0x79], groups: ['create', 'start', 'process'], when: isHyperV, kind: 'utility-vm-timeout', otherwise: ['operation-timeout'] },
   { codes: [0x20], groups: ['create', 'start'], kind: 'file-in-use', otherwise: ['layer-store-failure'] },
   { codes: [0x5], groups: ['create', 'start'], kind: 'access-denied', otherwise: ['layer-store-failure'] },
+  { codes: [0xc0000005, 0xc0000008, 0xc0000374, 0xc0000409, 0xc000070a], groups: ['create', 'start'], kind: 'compute-service-failure', otherwise: ['unexpected-exit'] },
 
   // Starting a process in it.
   { codes: [...notFound, 0x7b, 0xc0000034], groups: ['process'], kind: 'executable-not-found' },

@@ -323,26 +323,30 @@ interface FoundCode {
   readonly end: number;
 }
 
+/** Behind the line break at a place, and the indentation of the next line; the place itself if there is none. */
+function skipBreak(plain: string, from: number): number {
+  let at = from;
+  while (at - from < 2 && isBreak(plain.charCodeAt(at))) at++;
+  if (at === from) return from;
+  for (const indented = at + 8; at < indented && plain.charCodeAt(at) === 0x20;) at++;
+  return at;
+}
+
 /** `0x…`. A console may have broken it over lines; that is believed between parentheses only. */
 function hexCode(plain: string, start: number): FoundCode | undefined {
-  const skip = (from: number): number => {
-    let at = from;
-    while (at - from < 2 && isBreak(plain.charCodeAt(at))) at++;
-    return at;
-  };
   if (plain.charAt(start) !== '0') return undefined;
   const opened = plain.charAt(start - 1) === '(' || plain.charAt(start - 1) === '[';
-  let at = opened ? skip(start + 1) : start + 1;
+  let at = opened ? skipBreak(plain, start + 1) : start + 1;
   if (plain.charAt(at) !== 'x' && plain.charAt(at) !== 'X') return undefined;
-  at = opened ? skip(at + 1) : at + 1;
+  at = opened ? skipBreak(plain, at + 1) : at + 1;
   let digits = '';
   while (digits.length <= 16 && isHexDigit(plain.charCodeAt(at))) {
     digits += plain.charAt(at);
-    const next = opened ? skip(at + 1) : at + 1;
+    const next = opened ? skipBreak(plain, at + 1) : at + 1;
     at = isHexDigit(plain.charCodeAt(next)) || next === at + 1 ? next : at + 1;
   }
   const code = parseCode(`0x${digits}`);
-  const behind = plain.charAt(opened ? skip(at) : at);
+  const behind = plain.charAt(opened ? skipBreak(plain, at) : at);
   if (code === undefined || code === 0 || isWordUnit(plain.charCodeAt(at)))
     return { code: undefined, end: at };
   const enclosed = opened && (behind === ')' || behind === ']' || behind === '');
@@ -391,8 +395,7 @@ function signedCode(plain: string, start: number, firstEnd: number): FoundCode {
   const afterWord = isWordUnit(plain.charCodeAt(start - 2));
   const named = isNamedCode(plain, start - 1);
   if (named && digits.length < 10) {
-    let at = end;
-    while (at - end < 2 && isBreak(plain.charCodeAt(at))) at++;
+    const at = skipBreak(plain, end);
     let more = at;
     while (at > end && more - at < 10 && isDigit(plain.charCodeAt(more))) more++;
     if (more > at && digits.length + (more - at) <= 10) {

@@ -8,7 +8,10 @@ export interface CodeEntry {
   readonly symbol: string;
   /** What it most likely means where no rule knows better. */
   readonly kind: CauseKind;
-  /** What Windows says for it in English. Text without a code is recognised by it. */
+  /**
+   * What it says in English, in Windows' own words where they are known (a text without a code is recognised by
+   * them), in ours otherwise.
+   */
   readonly text: string;
   /** Other names of the same code. */
   readonly aliases?: readonly string[];

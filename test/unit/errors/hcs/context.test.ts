@@ -80,6 +80,8 @@ describe('one code in several operations', () => {
       'failed to create endpoint a on network nat: HNS failed with error : The object already exists',
       'port-in-use',
     ],
+    ['failed to create endpoint a on network nat: hnsCall failed in Win32: x (0x1392)', 'port-in-use'],
+    ['hnsCall failed in Win32: x (0x1392)', 'hns-network-failure'],
     ['failed to create network a: HNS failed with error : The object already exists', 'hns-network-failure'],
     [
       'failed to create endpoint a on network nat: HNS failed with error : Unspecified error.',

@@ -103,6 +103,7 @@ describe('what is not an error of Windows', () => {
   it.each([
     '',
     'No such container: web',
+    'No such image: microsoft/hcsshim:latest',
     'No such image: nanoserver:latest',
     'Conflict. The container name "/web" is already in use by container "b81ed896222e". You have to remove (or rename) that container to be able to reuse that name.',
     "invalid mount path: 'share' mount path must be absolute",

@@ -109,6 +109,12 @@ const forms: readonly Form[] = [
     { kind: 'os-version-mismatch' },
   ],
   [
+    'a code broken and indented',
+    'failure in a Windows system call: text (0xc03701\n    09).',
+    { kind: 'utility-vm-timeout' },
+  ],
+  ['a number with zeros before it', 'HRESULT: 0x0000000080370102', { kind: 'hypervisor-unavailable' }],
+  [
     'an event',
     "HNS-Network-Create :-\nNetwork id = '{be251d5c}'.\nResult code = '0x803B0001'.",
     { kind: 'hns-network-failure', symbol: 'HCN_E_NETWORK_NOT_FOUND' },
