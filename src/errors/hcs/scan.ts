@@ -312,8 +312,9 @@ function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, 
 function isWeak(plain: string, start: number, { code, end }: FoundCode): boolean {
   if (code === undefined || code > 0xffff || isWhole(plain, start, end)) return false;
   // `Zugriff verweigert (0x5)` is a code, `main.run(0x5)` is a call.
-  const bracketed = plain.charAt(start - 1) === '(' && !isWordUnit(plain.charCodeAt(start - 2));
-  if (bracketed && plain.charAt(end) === ')') return false;
+  const bracket = bracketBefore(plain, start);
+  const isCall = bracket === undefined || isWordUnit(plain.charCodeAt(bracket - 1));
+  if (!isCall && plain.charAt(skipBreak(plain, end)) === ')') return false;
   const before = wordBefore(plain, start);
   return !before.endsWith('error') && !before.endsWith('hresult');
 }
@@ -332,10 +333,18 @@ function skipBreak(plain: string, from: number): number {
   return at;
 }
 
+/** Where a bracket opens right before a place, or before the line break and indentation there. */
+function bracketBefore(plain: string, place: number): number | undefined {
+  let at = place - 1;
+  while (at >= 0 && place - at < 12 && isSpace(plain.charCodeAt(at))) at--;
+  const isBracket = plain.charAt(at) === '(' || plain.charAt(at) === '[';
+  return isBracket && (at === place - 1 || isBreak(plain.charCodeAt(at + 1))) ? at : undefined;
+}
+
 /** `0x…`. A console may have broken it over lines; that is believed between parentheses only. */
 function hexCode(plain: string, start: number): FoundCode | undefined {
   if (plain.charAt(start) !== '0') return undefined;
-  const opened = plain.charAt(start - 1) === '(' || plain.charAt(start - 1) === '[';
+  const opened = bracketBefore(plain, start) !== undefined;
   let at = opened ? skipBreak(plain, start + 1) : start + 1;
   if (plain.charAt(at) !== 'x' && plain.charAt(at) !== 'X') return undefined;
   at = opened ? skipBreak(plain, at + 1) : at + 1;

@@ -113,6 +113,11 @@ const forms: readonly Form[] = [
     'failure in a Windows system call: text (0xc03701\n    09).',
     { kind: 'utility-vm-timeout' },
   ],
+  [
+    'a code broken behind its bracket',
+    'hcsshim::PrepareLayer failed in Win32: Fonction incorrecte. (\r\n  0\r\n  x1\r\n  )',
+    { kind: 'layer-store-failure', code: 1 },
+  ],
   ['a number with zeros before it', 'HRESULT: 0x0000000080370102', { kind: 'hypervisor-unavailable' }],
   [
     'an event',

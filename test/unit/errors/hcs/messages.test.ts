@@ -40,3 +40,17 @@ describe.each(Object.entries(ways))('a message %s', (_way, change) => {
     expect(first?.code).toBe(unsigned(code));
   });
 });
+
+describe('a message that a console wrapped', () => {
+  const widths = Array.from({ length: 91 }, (_, index) => index + 40);
+  it.each(labelled)('at any width is $kind: $message', ({ kind, operation, code, message }) => {
+    for (const width of widths) {
+      const [first] = diagnose(message.replace(new RegExp(`.{${String(width)}}`, 'g'), '$&\r\n'));
+      expect(first, String(width)).toMatchObject({ kind });
+      expect([first?.operation, first?.code], String(width)).toEqual([
+        operation ?? undefined,
+        unsigned(code),
+      ]);
+    }
+  });
+});
