@@ -1,3 +1,4 @@
+import { splitCommandLine } from '../windows/command-line.js';
 import { badRequest } from './api-error.js';
 import type { ContainerConfig } from './model.js';
 
@@ -65,7 +66,8 @@ function jsonList(value: string): readonly string[] | undefined {
 function pairs(value: string): (readonly [string, string])[] {
   const first = value.split(/\s/)[0] ?? '';
   if (!first.includes('=')) return [[first, value.slice(first.length).trim()]];
-  return [...value.matchAll(/([^\s=]+)=("[^"]*"|\S*)/g)].map(
-    ([, name = '', text = '']) => [name, text.replace(/^"|"$/g, '')] as const,
-  );
+  return splitCommandLine(value).map((word) => {
+    const at = word.indexOf('=');
+    return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
+  });
 }

@@ -7,7 +7,7 @@ import { SimulatedContainer } from './container.js';
 import { Fields, isObject } from './decode.js';
 import type { EngineState } from './engine.js';
 import { inventName, newId, shortId } from './ids.js';
-import type { SimulatedImage } from './images.js';
+import { normalizeReference, type SimulatedImage } from './images.js';
 import {
   type ContainerConfig,
   EMPTY_CONFIG,
@@ -166,8 +166,7 @@ function findImage(engine: EngineState, reference: string): SimulatedImage {
   if (reference === '') throw badRequest('no image specified');
   const image = engine.images.find(reference);
   if (image !== undefined) return image;
-  const shown = /[:@][^/]*$/.test(reference) ? reference : `${reference}:latest`;
-  throw notFound(`No such image: ${shown}`);
+  throw notFound(`No such image: ${normalizeReference(reference)}`);
 }
 
 /** What create leaves open comes from the image. */

@@ -5,7 +5,7 @@ import { type ContainerConfig, EMPTY_CONFIG } from './model.js';
 
 /** An image to give to a simulated engine. */
 export interface SimulatedImageOptions {
-  /** Names: `nanoserver`, `mcr.example/windows/servercore:ltsc2019`. Tag `latest` where there is none. */
+  /** Names: `nanoserver`, `registry.example/windows/servercore:ltsc2019`. Tag `latest` where there is none. */
   readonly tags: readonly string[];
   /** Version of Windows in it, `10.0.20348.2113`; the host's by default. */
   readonly osVersion?: string;
@@ -116,7 +116,7 @@ export function normalizeReference(reference: string): string {
 
 /** The repository of a reference: what stands before tag or digest. */
 export function repositoryOf(reference: string): string {
-  return reference.replace(/@.*$/, '').replace(/:[^/:]+$/, '');
+  return (reference.split('@', 1)[0] ?? '').replace(/:[^/:]+$/, '');
 }
 
 /** The engine's store of images. */

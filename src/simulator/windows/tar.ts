@@ -46,9 +46,17 @@ export function* readTar(archive: Uint8Array): Generator<TarEntry> {
       const kind = type === '5' ? 'directory' : type === '0' || type === '\0' ? 'file' : undefined;
       if (kind === undefined) continue;
       const modified = new Date(Number.parseInt(field(block, 136, 12) || '0', 8) * 1000);
-      yield { path: name.replace(/^(?:\.?\/)+|\/+$/g, ''), kind, data, modified };
+      yield { path: cleanPath(name), kind, data, modified };
     }
   }
+}
+
+/** The parts of a path that mean something, joined by slashes. */
+function cleanPath(name: string): string {
+  return name
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
 }
 
 function header(name: string, type: string, size: number, modified: Date): Uint8Array {

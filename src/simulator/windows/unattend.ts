@@ -104,8 +104,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function decodeEntities(text: string): string {
   return text.replace(/&(#x?[0-9a-f]+|\w+);/gi, (whole, name: string) => {
-    if (name.startsWith('#'))
-      return String.fromCodePoint(Number(name.replace(/^#x/i, '0x').replace('#', '')));
-    return ENTITIES[name] ?? whole;
+    if (!name.startsWith('#')) return ENTITIES[name] ?? whole;
+    const point = Number(name.replace(/^#x/i, '0x').replace('#', ''));
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
   });
 }
