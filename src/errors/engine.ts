@@ -1,4 +1,5 @@
-import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+import type { WinContainersErrorOptions } from './base.js';
+import { DiagnosedError } from './diagnosed.js';
 
 /** What every {@link EngineError} knows about the answer that it stands for. */
 export interface EngineErrorDetails {
@@ -11,17 +12,16 @@ export interface EngineErrorDetails {
 }
 
 /** The engine answered a request with an error. Subclasses stand for the statuses that callers tell apart. */
-export class EngineError extends WinContainersError {
+export class EngineError extends DiagnosedError {
   readonly code: string = 'ERR_ENGINE';
   readonly status: number;
   readonly operationId: string;
-  readonly engineMessage: string;
 
   constructor(details: EngineErrorDetails, options: WinContainersErrorOptions = {}) {
-    super(`${details.operationId} failed (${String(details.status)}): ${details.engineMessage}`, options);
+    const { operationId, status, engineMessage } = details;
+    super(`${operationId} failed (${String(status)}): ${engineMessage}`, engineMessage, options);
     this.status = details.status;
     this.operationId = details.operationId;
-    this.engineMessage = details.engineMessage;
   }
 }
 
@@ -84,15 +84,14 @@ export function engineErrorOf(
 }
 
 /** An operation that reports progress failed on the way, after the engine had answered that it had begun. */
-export class ProgressFailedError extends WinContainersError {
+export class ProgressFailedError extends DiagnosedError {
   readonly code = 'ERR_ENGINE_PROGRESS_FAILED';
 
   constructor(
     readonly operationId: string,
-    /** The engine's own words. */
-    readonly engineMessage: string,
+    engineMessage: string,
     options: WinContainersErrorOptions = {},
   ) {
-    super(`${operationId} failed: ${engineMessage}`, options);
+    super(`${operationId} failed: ${engineMessage}`, engineMessage, options);
   }
 }

@@ -1,5 +1,6 @@
 export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 export * from './connection.js';
+export { DiagnosedError } from './diagnosed.js';
 export {
   BadRequestError,
   ConflictError,

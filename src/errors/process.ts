@@ -1,4 +1,5 @@
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+import { DiagnosedError } from './diagnosed.js';
 
 /** A process in a container ended with an exit code that the caller did not accept. */
 export class ExecFailedError extends WinContainersError {
@@ -35,18 +36,17 @@ export class ExecFailedError extends WinContainersError {
 }
 
 /** The engine could not start the process of an exec, for example because there is no such executable. */
-export class ExecStartError extends WinContainersError {
+export class ExecStartError extends DiagnosedError {
   readonly code = 'ERR_EXEC_START';
 
   constructor(
     readonly command: readonly string[],
-    /** The engine's own words. */
-    readonly engineMessage: string,
+    engineMessage: string,
     /** The exit code that the engine set for it: 126, 127 or 128. */
     readonly exitCode: number | undefined,
     options: WinContainersErrorOptions = {},
   ) {
-    super(`${command[0] ?? 'The command'} could not be started: ${engineMessage}`, options);
+    super(`${command[0] ?? 'The command'} could not be started: ${engineMessage}`, engineMessage, options);
   }
 }
 

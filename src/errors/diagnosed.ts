@@ -1,0 +1,17 @@
+import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+import { diagnose, type Diagnosis } from './hcs/diagnose.js';
+
+/** An error that stands for words of an engine, and carries what the catalogue makes of them. */
+export abstract class DiagnosedError extends WinContainersError {
+  /** The engine's own words. */
+  readonly engineMessage: string;
+  /** What the words mean, most specific first; empty where the catalogue has nothing to add. */
+  readonly diagnoses: readonly Diagnosis[];
+
+  constructor(message: string, engineMessage: string, options: WinContainersErrorOptions = {}) {
+    const diagnoses = diagnose(engineMessage).filter(({ kind }) => kind !== 'unknown');
+    super(message, { remediations: diagnoses[0]?.remediations ?? [], ...options });
+    this.engineMessage = engineMessage;
+    this.diagnoses = diagnoses;
+  }
+}
