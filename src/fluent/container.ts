@@ -8,6 +8,7 @@ import {
   parseImageReference,
   type CommitConfig,
   type ContainerInspect,
+  type ContainerState,
   type ContainerStats,
 } from '../models/index.js';
 import type {
@@ -21,18 +22,11 @@ import type {
   ProcessStream,
   WaitCondition,
 } from '../engine/index.js';
-import { exitCodeInWords } from './exec-result.js';
+import { containerExit, describeState, type ContainerExit } from './container-exit.js';
 import { Exec, type ExecOptions } from './exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
 import { OwnedImage } from './image.js';
 import { joinTerminal, type InteractiveOptions, type InteractiveResult } from './interactive/session.js';
-
-/** How a container ended. */
-export interface ContainerExit {
-  readonly exitCode: number;
-  /** The exit code in words. */
-  describe(): string;
-}
 
 /** How to commit a container. */
 export interface ContainerCommitOptions extends CallOptions {
@@ -178,8 +172,15 @@ export class Container {
    * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped
    */
   async wait(options: CallOptions & { readonly condition?: WaitCondition } = {}): Promise<ContainerExit> {
-    const { StatusCode: exitCode } = await this.engine.containers.wait(this.id, options);
-    return { exitCode, describe: () => exitCodeInWords(exitCode) };
+    const { StatusCode } = await this.engine.containers.wait(this.id, options);
+    const state = await this.#state(options.signal);
+    return containerExit(StatusCode, state);
+  }
+
+  /** What the container does, how it ended, and what its health check found, in words. */
+  async describe(options: CallOptions = {}): Promise<string> {
+    const { Name, State } = await this.inspect(options);
+    return describeState(Name.replace(/^\//, ''), State);
   }
 
   /**
@@ -270,6 +271,16 @@ export class Container {
   /** Operation `ContainerDelete`: what `docker rm` does. */
   remove(options: ContainerDeleteOptions = {}): Promise<void> {
     return this.engine.containers.delete(this.id, options);
+  }
+
+  /** The state, as long as the container exists. */
+  async #state(signal: AbortSignal | undefined): Promise<ContainerState | undefined> {
+    try {
+      return (await this.inspect({ signal })).State;
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    }
   }
 
   async #readyForCommit(running: 'refuse' | 'stop', signal: AbortSignal | undefined): Promise<void> {

@@ -10,9 +10,9 @@ export {
   Container,
   OwnedContainer,
   type ContainerCommitOptions,
-  type ContainerExit,
   type PublishedAddress,
 } from './container.js';
+export type { ContainerExit } from './container-exit.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
 export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
 export { Exec, type ExecOptions } from './exec.js';

@@ -1,0 +1,63 @@
+import { diagnose, type Diagnosis } from '../errors/hcs/index.js';
+import type { ContainerState } from '../models/index.js';
+import { exitCodeInWords } from './exec-result.js';
+
+/** How a container ended. */
+export interface ContainerExit {
+  readonly exitCode: number;
+  /** What the engine noted when it could not start or run it; empty if nothing. */
+  readonly error: string;
+  /** What {@link ContainerExit.error} means, most specific first. */
+  readonly diagnoses: readonly Diagnosis[];
+  /** Whether it was killed for want of memory. */
+  readonly oomKilled: boolean;
+  /** All of it in words. */
+  describe(): string;
+}
+
+/**
+ * Makes a {@link ContainerExit} of an exit code and, where the container still exists, its state.
+ *
+ * @internal
+ */
+export function containerExit(exitCode: number, state: ContainerState | undefined): ContainerExit {
+  const error = state?.Error ?? '';
+  const diagnoses = error === '' ? [] : diagnose(error);
+  const oomKilled = state?.OOMKilled === true;
+  return {
+    exitCode,
+    error,
+    diagnoses,
+    oomKilled,
+    describe: () =>
+      [
+        exitCodeInWords(exitCode),
+        ...(oomKilled ? ['It was killed because it used more memory than it was allowed.'] : []),
+        ...(error === ''
+          ? []
+          : [`The engine says: ${error}`, ...diagnoses.slice(0, 1).map(({ meaning }) => meaning)]),
+      ].join('\n'),
+  };
+}
+
+/** A container's state in words: what it does, how it ended, and what its health check found. */
+export function describeState(name: string, state: ContainerState): string {
+  const lines: string[] = [];
+  if (state.Running) lines.push(`${name} is ${state.Status}.`);
+  else if (state.Status === 'created' && state.Error === '') lines.push(`${name} has not been started.`);
+  else lines.push(`${name} is ${state.Status}.`, containerExit(state.ExitCode, state).describe());
+  const health = state.Health;
+  if (health !== undefined && health.Status !== 'none') {
+    const last = health.Log.at(-1);
+    lines.push(
+      `Its health check says ${health.Status}` +
+        (health.FailingStreak === undefined || health.FailingStreak === 0
+          ? '.'
+          : `, after ${String(health.FailingStreak)} failures in a row.`),
+    );
+    if (last !== undefined && last.ExitCode !== 0) {
+      lines.push(`The last check ended with ${exitCodeInWords(last.ExitCode)}`, last.Output.trim());
+    }
+  }
+  return lines.filter((line) => line !== '').join('\n');
+}
