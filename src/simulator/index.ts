@@ -11,16 +11,30 @@ export {
   SimulatorOptionError,
   type SimulatorOptions,
 } from './options.js';
+export { type Remediation, WinContainersError, type WinContainersErrorOptions } from '../errors/base.js';
 export type { ComputeHost, ResolvedIsolation } from './hcs/compatibility.js';
-export type { HcsFault } from './hcs/faults.js';
+export type { FaultPlan, HcsFault } from './hcs/faults.js';
 export { formatHcsMessage, type HcsFailure, type HcsMessageEra } from './hcs/messages.js';
 export type { ListenOption } from './server/listen.js';
 export type { ContainerStatus, SimulatedContainer } from './state/container.js';
 export type { EngineState } from './state/engine.js';
-export type { EngineEvent } from './state/events.js';
-export type { SimulatedExec } from './state/exec.js';
-export type { SimulatedImage, SimulatedImageOptions } from './state/images.js';
-export type { ContainerFileSystem } from './windows/filesystem.js';
+export type { EngineEvent, EventLog } from './state/events.js';
+export type { ExecConfig, SimulatedExec } from './state/exec.js';
+export type { HistoryEntry, ImageStore, SimulatedImage, SimulatedImageOptions } from './state/images.js';
+export type { ContainerConfig, HostConfig, JsonObject, PortBinding } from './state/model.js';
+export type { ContainerMount } from './state/mounts.js';
+export type { Endpoint, NetworkStore, SimulatedNetwork } from './state/networks.js';
+export type { PublishedPorts } from './state/ports.js';
+export type { SimulatedVolume, VolumeStore } from './state/volumes.js';
+export type { FileEntry, FileTree, TreePath } from './windows/file-tree.js';
+export {
+  type ChangeKind,
+  type ContainerFileSystem,
+  FileSystemError,
+  type FileSystemMount,
+} from './windows/filesystem.js';
 export type { HostFiles } from './windows/host-files.js';
-export type { FileContents } from './windows/memory-tree.js';
+export type { FileContents, MemoryTree } from './windows/memory-tree.js';
+export type { WindowsPath } from './windows/path.js';
 export type { Command, CommandContext, Environment, Machine, OutputWriter } from './windows/process.js';
+export type { ServiceDefinition, ServiceManager } from './windows/services.js';

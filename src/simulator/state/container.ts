@@ -57,8 +57,10 @@ export class SimulatedContainer {
   /** Its files; changes are seen by its programs at once. */
   readonly fs: ContainerFileSystem;
   readonly services: ServiceManager;
+  /** @internal */
   readonly log = new ContainerLog();
   readonly networks = new Map<string, SimulatedNetwork>();
+  /** Fulfilled when the container is removed. */
   readonly removed: Promise<void>;
 
   status: ContainerStatus = 'created';
@@ -70,12 +72,14 @@ export class SimulatedContainer {
   finished: Date | undefined;
   restartCount = 0;
   ports = new PublishedPorts();
+  /** @internal */
   run: ContainerRun = newRun();
 
   readonly #commands: ReadonlyMap<string, Command>;
   readonly #listeners = new Map<number, RequestListener>();
   #settleRemoved: () => void = () => undefined;
 
+  /** @internal */
   constructor(parts: ContainerParts) {
     this.id = parts.id;
     this.name = parts.name;
@@ -115,17 +119,29 @@ export class SimulatedContainer {
     };
   }
 
-  /** What listens on a port of the container now. */
+  /**
+   * What listens on a port of the container now.
+   *
+   * @internal
+   */
   listener(port: number): RequestListener | undefined {
     return this.status === 'running' ? this.#listeners.get(port) : undefined;
   }
 
-  /** Readies streams for the next run. */
+  /**
+   * Readies streams for the next run.
+   *
+   * @internal
+   */
   renewRun(): void {
     this.run = newRun();
   }
 
-  /** Tells who waits for the removal. */
+  /**
+   * Tells who waits for the removal.
+   *
+   * @internal
+   */
   markRemoved(): void {
     this.status = 'removing';
     this.#settleRemoved();

@@ -18,7 +18,13 @@ export interface EngineEvent {
 
 /** What has happened, in order. */
 export class EventLog {
+  /** @internal */
   readonly journal = new Journal<EngineEvent>();
+
+  /** Every event so far. */
+  get entries(): readonly EngineEvent[] {
+    return this.journal.entries;
+  }
 
   /** Records an event of any object. */
   emit(type: string, action: string, id: string, attributes: Readonly<Record<string, string>> = {}): void {

@@ -34,6 +34,7 @@ export class PublishedPorts {
    * @param hostPort Port of the host; 0 for any.
    * @param listener What the container listens with now.
    * @throws {@link PortError}
+   * @internal
    */
   async publish(
     port: string,
@@ -63,12 +64,20 @@ export class PublishedPorts {
     shown.push({ HostIp: address, HostPort: String((server.address() as AddressInfo).port) });
   }
 
-  /** Cuts open connections, as a service that stops does. */
+  /**
+   * Cuts open connections, as a service that stops does.
+   *
+   * @internal
+   */
   disconnect(): void {
     for (const server of this.#servers) server.closeAllConnections();
   }
 
-  /** Frees every port. */
+  /**
+   * Frees every port.
+   *
+   * @internal
+   */
   async close(): Promise<void> {
     for (const port of Object.keys(this.#bindings)) this.#bindings[port] = [];
     const servers = this.#servers.splice(0);
