@@ -67,12 +67,14 @@ function pipePath(host: string, rest: string): string {
 function tcpAddress(host: string, rest: string): EngineAddress {
   let url: URL;
   try {
-    url = new URL(`http://${rest}`);
-  } catch (cause) {
-    throw refuse(host, 'has no valid host and port', cause);
+    // URL skips further slashes; an address has none there.
+    url = new URL(rest.startsWith('/') ? '' : `http://${rest}`);
+  } catch {
+    // The error underneath shows the whole address, with what may be a password in it.
+    throw refuse(host, 'has no valid host and port');
   }
   if (url.username !== '' || url.password !== '')
-    throw refuse('tcp://…', 'carries credentials, which an engine does not take');
+    throw refuse(host, 'carries credentials, which an engine does not take');
   if ((url.pathname !== '/' && url.pathname !== '') || url.search !== '' || url.hash !== '')
     throw refuse(host, 'has something after the port');
   // 2375 is what the docker CLI takes for a host without a port.
@@ -80,10 +82,16 @@ function tcpAddress(host: string, rest: string): EngineAddress {
   return { kind: 'tcp', host: url.hostname.replace(/^\[|\]$/g, ''), port };
 }
 
-function refuse(host: string, problem: string, cause?: unknown): InvalidInputError {
-  return new InvalidInputError(
-    'engine address',
-    [{ path: '', message: `"${host}" ${problem}`, expected: EXPECTED }],
-    cause === undefined ? {} : { cause },
-  );
+function refuse(host: string, problem: string): InvalidInputError {
+  return new InvalidInputError('engine address', [
+    { path: '', message: `"${withoutCredentials(host)}" ${problem}`, expected: EXPECTED },
+  ]);
+}
+
+/** Everything between the scheme and the last `@` may be a password, whatever form the address has. */
+function withoutCredentials(host: string): string {
+  const at = host.lastIndexOf('@');
+  if (at === -1) return host;
+  const separator = host.indexOf('://');
+  return `${separator === -1 || separator > at ? '' : host.slice(0, separator + 3)}…${host.slice(at)}`;
 }
