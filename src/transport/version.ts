@@ -1,5 +1,5 @@
 import { ApiVersionError } from '../errors/connection.js';
-import { InvalidInputError } from '../errors/validation.js';
+import { InvalidInputError, UnexpectedAnswerError } from '../errors/validation.js';
 
 /** An Engine API version, such as `1.55`. */
 export type ApiVersion = `${number}.${number}`;
@@ -37,10 +37,11 @@ export function compareApiVersions(a: ApiVersion, b: ApiVersion): number {
  *
  * @param newest - what the engine's ping says; engines before 1.25 say nothing
  * @throws ApiVersionError when the engine is too old for this client
+ * @throws UnexpectedAnswerError when the engine names no version
  * @internal
  */
 export function negotiateApiVersion(newest: string | undefined): ApiVersion {
-  const engine = newest === undefined || newest === '' ? OLDEST_API_VERSION : parseApiVersion(newest);
+  const engine = newest === undefined || newest === '' ? OLDEST_API_VERSION : engineVersion(newest);
   if (compareApiVersions(engine, OLDEST_API_VERSION) < 0) {
     throw new ApiVersionError(
       `The engine speaks API ${engine} at most, and this client ${OLDEST_API_VERSION} at least. Update the engine.`,
@@ -49,6 +50,18 @@ export function negotiateApiVersion(newest: string | undefined): ApiVersion {
     );
   }
   return compareApiVersions(engine, NEWEST_API_VERSION) < 0 ? engine : NEWEST_API_VERSION;
+}
+
+function engineVersion(header: string): ApiVersion {
+  try {
+    return parseApiVersion(header);
+  } catch (cause) {
+    const [expected, received] = ['a version such as 1.44', JSON.stringify(header)];
+    const message = `expected ${expected}, received ${received}`;
+    throw new UnexpectedAnswerError('SystemPing', [{ path: 'Api-Version', message, expected, received }], {
+      cause,
+    });
+  }
 }
 
 /**
