@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { EngineDisconnectedError } from '../errors/connection.js';
+import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
 import { closeWriteOnPipe, FrameCounter, SilenceDetector, type StreamEnd } from './pipe.js';
 
 /** How often a pipe may fall silent inside a frame before the stream counts as broken. */
@@ -65,7 +65,8 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     // A write of nothing would be the end of input on a pipe.
     if (chunk.length === 0) return;
     const { input } = this.#parts;
-    if (this.#inputClosed || !input.writable) throw this.#disconnected('the input is closed');
+    if (this.#inputClosed || !input.writable)
+      throw this.#ownReason() ?? this.#disconnected('the input is closed');
     if (input.write(chunk)) return;
     await new Promise<void>((resolve, reject) => {
       const done = (settle: () => void) => (): void => {
@@ -74,7 +75,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
       };
       const onDrain = done(resolve);
       const onClose = done(() => {
-        reject(this.#disconnected('it closed while input was being sent'));
+        reject(this.#ownReason() ?? this.#disconnected('it closed while input was being sent'));
       });
       input.once('drain', onDrain).once('close', onClose);
     });
@@ -100,6 +101,16 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     this.#silence?.stop();
     this.#parts.output.destroy();
     this.#parts.input.destroy();
+  }
+
+  /**
+   * Closes the connection because its client is closed.
+   *
+   * @internal
+   */
+  closeWithClient(): void {
+    this.#failure ??= new ClientClosedError();
+    this.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -141,9 +152,11 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   #more(): Promise<'more' | 'silent'> {
     const { output } = this.#parts;
     return new Promise((resolve, reject) => {
+      // The detector may call back before it has returned how to disarm it.
+      let disarm = (): void => undefined;
       const done = (settle: () => void): void => {
         output.off('readable', onMore).off('end', onMore).off('close', onMore);
-        disarm?.();
+        disarm();
         settle();
       };
       const onMore = (): void => {
@@ -152,20 +165,28 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
         });
       };
       output.once('readable', onMore).once('end', onMore).once('close', onMore);
-      const disarm = this.#silence?.arm((error) => {
+      const armed = this.#silence?.arm((error) => {
         done(() => {
           if (error === undefined) resolve('silent');
           else reject(error);
         });
       });
+      if (armed !== undefined) disarm = armed;
     });
   }
 
-  #reason(): unknown {
-    const { signal } = this.#parts;
-    if (signal?.aborted === true) return signal.reason;
+  #reason(): Error {
     const cause = this.#failure;
-    return this.#disconnected(cause instanceof Error ? cause.message : 'it was closed', cause);
+    return (
+      this.#ownReason() ?? this.#disconnected(cause instanceof Error ? cause.message : 'it was closed', cause)
+    );
+  }
+
+  /** Why we have closed it ourselves, if we have. */
+  #ownReason(): Error | undefined {
+    const { signal } = this.#parts;
+    if (signal?.aborted === true) return signal.reason as Error;
+    return this.#failure instanceof ClientClosedError ? this.#failure : undefined;
   }
 
   #disconnected(detail: string, cause?: unknown): EngineDisconnectedError {

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { Pool, errors as undici, type Dispatcher } from 'undici';
-import { EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
+import { ClientClosedError, EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
 import { WinContainersError } from '../errors/base.js';
 import { abortable } from './abortable.js';
 import type { Dial } from './dial.js';
@@ -33,12 +34,15 @@ export interface WireResponse {
 export class HttpPools {
   readonly #ordinary: Pool;
   readonly #streaming: Pool;
+  readonly #closing = new AbortController();
 
   constructor(dial: Dial, connections: number) {
+    // Every connection that is being made listens, and there is no bound to those of streams.
+    setMaxListeners(0, this.#closing.signal);
     // The origin only fills the Host header: connections come from the dialer.
     const options: Pool.Options = {
       connect: (_options, callback) => {
-        dial().then(
+        dial(this.#closing.signal).then(
           (socket) => {
             callback(null, socket);
           },
@@ -85,6 +89,8 @@ export class HttpPools {
   }
 
   async close(): Promise<void> {
+    // A connection that is being made would otherwise be waited for until its timeout.
+    this.#closing.abort(new ClientClosedError());
     await Promise.all([this.#ordinary.destroy(), this.#streaming.destroy()]);
   }
 }
@@ -120,7 +126,13 @@ function translate(error: unknown, operationId: string, responseTimeout: number)
   if (error instanceof WinContainersError) return error;
   if (error instanceof undici.HeadersTimeoutError)
     return new ResponseTimeoutError(operationId, responseTimeout, { cause: error });
-  if (error instanceof undici.UndiciError || isSystemError(error)) {
+  if (error instanceof undici.ClientDestroyedError || error instanceof undici.ClientClosedError)
+    return new ClientClosedError();
+  if (
+    error instanceof undici.UndiciError ||
+    error instanceof undici.HTTPParserError ||
+    isSystemError(error)
+  ) {
     return new EngineDisconnectedError(operationId, error.message, { cause: error });
   }
   return error;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiVersionError } from '../errors/connection.js';
-import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
+import { ClientClosedError } from '../errors/connection.js';
 import { engineErrorOf } from '../errors/engine.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
@@ -69,6 +69,8 @@ export class EngineTransport implements AsyncDisposable {
   readonly #dial: Dial;
   readonly #responseTimeout: number;
   readonly #hijacked = new Set<HijackedConnection>();
+  /** Hijacks that are not answered yet. */
+  readonly #attempts = new Set<AbortController>();
   #closed = false;
   #version: Promise<ApiVersion> | undefined;
 
@@ -112,7 +114,7 @@ export class EngineTransport implements AsyncDisposable {
       await drain(response);
       response = await this.#send({ ...request, method: 'GET' }, '/_ping', 'ordinary');
     }
-    if (response.status >= 400) throw await this.#refusal(request.operationId, response, undefined);
+    if (response.status >= 400) throw await this.#refusal(request.operationId, response, undefined, signal);
     await drain(response);
     const { headers } = response;
     return {
@@ -133,7 +135,7 @@ export class EngineTransport implements AsyncDisposable {
   async json(request: EngineRequest): Promise<unknown> {
     const { response, version } = await this.#versioned(request, 'ordinary');
     const { operationId } = request;
-    if (response.status >= 400) throw await this.#refusal(operationId, response, version);
+    if (response.status >= 400) throw await this.#refusal(operationId, response, version, request.signal);
     const text = await collectText(readBody(response.body, operationId, request.signal));
     if (text.trim() === '') return undefined;
     try {
@@ -158,7 +160,8 @@ export class EngineTransport implements AsyncDisposable {
   /** Sends a request that is answered by headers alone (HEAD). */
   async head(request: EngineRequest): Promise<WireResponse['headers']> {
     const { response, version } = await this.#versioned(request, 'ordinary');
-    if (response.status >= 400) throw await this.#refusal(request.operationId, response, version);
+    if (response.status >= 400)
+      throw await this.#refusal(request.operationId, response, version, request.signal);
     await drain(response);
     return response.headers;
   }
@@ -166,7 +169,8 @@ export class EngineTransport implements AsyncDisposable {
   /** Sends a request and streams the answer, on a connection of its own. */
   async stream(request: EngineRequest): Promise<StreamAnswer> {
     const { response, version } = await this.#versioned(request, 'streaming');
-    if (response.status >= 400) throw await this.#refusal(request.operationId, response, version);
+    if (response.status >= 400)
+      throw await this.#refusal(request.operationId, response, version, request.signal);
     return {
       headers: response.headers,
       body: readBody(response.body, request.operationId, request.signal),
@@ -183,9 +187,32 @@ export class EngineTransport implements AsyncDisposable {
    */
   async hijack(request: EngineRequest, end: StreamEnd | undefined): Promise<HijackedConnection> {
     this.#assertOpen();
-    const { operationId, signal } = request;
+    const { signal } = request;
     const version = await this.apiVersion(signal);
-    const socket = await this.#dial(signal);
+    this.#assertOpen();
+    const attempt = new AbortController();
+    const onAbort = (): void => {
+      attempt.abort(signal?.reason);
+    };
+    if (signal?.aborted === true) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    this.#attempts.add(attempt);
+    try {
+      return await this.#hijack(request, version, end, attempt.signal);
+    } finally {
+      this.#attempts.delete(attempt);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async #hijack(
+    request: EngineRequest,
+    version: ApiVersion,
+    end: StreamEnd | undefined,
+    attempt: AbortSignal,
+  ): Promise<HijackedConnection> {
+    const { operationId, signal } = request;
+    const socket = await this.#dial(attempt);
     const answer = await hijack(socket, operationId, {
       path: `/v${version}${request.path}${queryString(request.query)}`,
       headers: {
@@ -193,11 +220,12 @@ export class EngineTransport implements AsyncDisposable {
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       body: request.body === undefined ? '' : JSON.stringify(request.body),
-      signal,
+      signal: attempt,
     });
     if (!answer.hijacked) {
       try {
-        throw this.#errorOf(operationId, answer.status, await collectText(answer.body), version);
+        const text = await abortable(errorText(answer.body), attempt);
+        throw this.#errorOf(operationId, answer.status, text, version);
       } finally {
         socket.destroy();
       }
@@ -220,7 +248,8 @@ export class EngineTransport implements AsyncDisposable {
   /** Closes every connection; what is under way fails. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const connection of this.#hijacked) connection.close();
+    for (const attempt of this.#attempts) attempt.abort(new ClientClosedError());
+    for (const connection of this.#hijacked) connection.closeWithClient();
     await this.#pools.close();
   }
 
@@ -269,14 +298,10 @@ export class EngineTransport implements AsyncDisposable {
     operationId: string,
     response: WireResponse,
     version: ApiVersion | undefined,
+    signal: AbortSignal | undefined,
   ): Promise<Error> {
-    let text: string;
-    try {
-      text = await collectText(readBody(response.body, operationId));
-    } catch (error) {
-      if (!(error instanceof EngineDisconnectedError)) throw error;
-      text = '';
-    }
+    const text = await errorText(readBody(response.body, operationId, signal));
+    signal?.throwIfAborted();
     return this.#errorOf(operationId, response.status, text, version);
   }
 
@@ -296,9 +321,25 @@ export class EngineTransport implements AsyncDisposable {
   }
 }
 
-async function collectText(chunks: AsyncIterable<Uint8Array> | IncomingMessage): Promise<string> {
+async function collectText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
-  for await (const chunk of chunks as AsyncIterable<Uint8Array>) parts.push(chunk);
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** The body of an error: what has come of it, when the engine breaks it off, and the beginning, when it has no end. */
+async function errorText(chunks: AsyncIterable<Uint8Array> | IncomingMessage): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of chunks as AsyncIterable<Uint8Array>) {
+      parts.push(chunk);
+      length += chunk.length;
+      if (length >= ERROR_BODY_LIMIT) break;
+    }
+  } catch {
+    // The status says more than how its explanation was cut off.
+  }
   return Buffer.concat(parts).toString('utf8');
 }
 
