@@ -1,0 +1,148 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../../src/errors/index.js';
+import { defaultHost, EngineTransport, formatHost, parseHost } from '../../../src/transport/index.js';
+
+const pipe = { kind: 'npipe', path: '//./pipe/docker_engine' };
+
+function refusal(host: string): InvalidInputError {
+  try {
+    parseHost(host);
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidInputError);
+    return error as InvalidInputError;
+  }
+  throw new Error(`${host} was taken`);
+}
+
+describe('parseHost', () => {
+  it.each([
+    ['npipe:////./pipe/docker_engine'],
+    ['npipe://./pipe/docker_engine'],
+    ['npipe:///./pipe/docker_engine'],
+    ['npipe://\\\\.\\pipe\\docker_engine'],
+    ['npipe://\\\\./pipe\\docker_engine'],
+    ['NPIPE:////./PIPE/docker_engine'],
+  ])('reads %s as the default pipe', (host) => {
+    expect(parseHost(host)).toEqual(pipe);
+  });
+
+  it('reads a pipe of another machine, and names with slashes and spaces', () => {
+    expect(parseHost('npipe:////server/pipe/docker_engine')).toEqual({
+      kind: 'npipe',
+      path: '//server/pipe/docker_engine',
+    });
+    expect(parseHost('npipe:////./pipe/a b/c')).toEqual({ kind: 'npipe', path: '//./pipe/a b/c' });
+  });
+
+  it.each([
+    ['unix:///var/run/docker.sock', { kind: 'unix', path: '/var/run/docker.sock' }],
+    ['unix://relative.sock', { kind: 'unix', path: 'relative.sock' }],
+    ['UNIX:///Mixed/Case', { kind: 'unix', path: '/Mixed/Case' }],
+    ['tcp://10.0.0.5:2375', { kind: 'tcp', host: '10.0.0.5', port: 2375 }],
+    ['tcp://10.0.0.5', { kind: 'tcp', host: '10.0.0.5', port: 2375 }],
+    ['tcp://build.example:80', { kind: 'tcp', host: 'build.example', port: 80 }],
+    ['tcp://build.example:80/', { kind: 'tcp', host: 'build.example', port: 80 }],
+    ['tcp://build.example/', { kind: 'tcp', host: 'build.example', port: 2375 }],
+    ['http://build.example:4243', { kind: 'tcp', host: 'build.example', port: 4243 }],
+    ['tcp://[::1]:2376', { kind: 'tcp', host: '::1', port: 2376 }],
+    ['tcp://[fe80::1]', { kind: 'tcp', host: 'fe80::1', port: 2375 }],
+  ])('reads %s', (host, address) => {
+    expect(parseHost(host)).toEqual(address);
+  });
+
+  it.each([
+    'npipe:////./pipe/docker_engine',
+    'unix:///var/run/docker.sock',
+    'tcp://10.0.0.5:2375',
+    'tcp://[::1]:2376',
+  ])('writes %s as it was read', (host) => {
+    expect(formatHost(parseHost(host))).toBe(host);
+  });
+
+  it.each([
+    '',
+    'docker_engine',
+    '/var/run/docker.sock',
+    '\\\\.\\pipe\\docker_engine',
+    'ssh://build.example',
+    'fd://',
+    'unix://',
+    'unix:///a\0b',
+    'npipe://',
+    'npipe:////./pipe/',
+    'npipe:////./docker_engine',
+    'npipe://////./pipe/docker_engine',
+    'tcp://',
+    'tcp://host:99999',
+    'tcp://host:port',
+    'tcp://host:2375/path',
+    'tcp://host:2375?tls=1',
+    'tcp://[::1',
+    'tcp:////host',
+    'tcp://host name',
+  ])('refuses %j and says what it expects', (host) => {
+    const { issues, subject } = refusal(host);
+    expect(subject).toBe('engine address');
+    expect(issues[0]?.expected).toBe('npipe:////./pipe/NAME, unix:///PATH or tcp://HOST:PORT');
+  });
+
+  it.each([
+    'tcp://user:hunter2@host:2375',
+    'tcp://user:hunter2@host:99999',
+    'tcp://user:hunter2@host:2375/path',
+    'http://user:hunter2@',
+    'https://user:hunter2@host',
+    'ssh://user:hunter2@host',
+    'user:hunter2@host:2375',
+    'tcp://user:hunter2/x@host:2375',
+  ])('never prints the password of %s', (host) => {
+    expect(inspect(refusal(host), { depth: 10 })).not.toContain('hunter2');
+  });
+
+  it('reads a long line of slashes in no time', () => {
+    const begin = performance.now();
+    refusal(`npipe://${'/'.repeat(200_000)}`);
+    refusal(`npipe:////${'./pipe'.repeat(50_000)}`);
+    refusal(`tcp://${'/'.repeat(200_000)}`);
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
+});
+
+describe('the default', () => {
+  it('is the pipe on Windows and the socket elsewhere', () => {
+    expect(defaultHost('win32')).toBe('npipe:////./pipe/docker_engine');
+    expect(defaultHost('linux')).toBe('unix:///var/run/docker.sock');
+    expect(defaultHost('darwin')).toBe('unix:///var/run/docker.sock');
+  });
+
+  it('comes from the environment that is given, unless the host is said', () => {
+    const env = { DOCKER_HOST: 'tcp://10.0.0.5' };
+    expect(new EngineTransport({ env }).host).toBe('tcp://10.0.0.5:2375');
+    expect(new EngineTransport({ env, host: 'unix:///x' }).host).toBe('unix:///x');
+    expect(new EngineTransport({ env: {} }).host).toBe(defaultHost());
+    expect(new EngineTransport({ env: { DOCKER_HOST: '' } }).host).toBe(defaultHost());
+  });
+
+  it('comes from process.env otherwise', () => {
+    const before = process.env['DOCKER_HOST'];
+    process.env['DOCKER_HOST'] = 'tcp://10.9.8.7:1';
+    try {
+      expect(new EngineTransport().host).toBe('tcp://10.9.8.7:1');
+    } finally {
+      if (before === undefined) delete process.env['DOCKER_HOST'];
+      else process.env['DOCKER_HOST'] = before;
+    }
+  });
+
+  it('refuses nonsense in the environment when the client is made', () => {
+    expect(() => new EngineTransport({ env: { DOCKER_HOST: 'nonsense' } })).toThrow(InvalidInputError);
+    expect(() => new EngineTransport({ env: { DOCKER_API_VERSION: 'newest' } })).toThrow(InvalidInputError);
+  });
+
+  it('knows which streams end by themselves', () => {
+    expect(new EngineTransport({ host: 'npipe:////./pipe/x' }).streamsEnd).toBe(false);
+    expect(new EngineTransport({ host: 'unix:///x' }).streamsEnd).toBe(true);
+    expect(new EngineTransport({ host: 'tcp://x' }).streamsEnd).toBe(true);
+  });
+});

@@ -1,0 +1,462 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ClientClosedError,
+  ConflictError,
+  EngineDisconnectedError,
+  EngineUnreachableError,
+  HcsError,
+  NotFoundError,
+} from '../../../src/errors/index.js';
+import { EngineTransport, type HijackedConnection, type StreamEnd } from '../../../src/transport/index.js';
+import { frame, OLD_STREAM, RawEngine, UPGRADED, type Script } from '../support/raw-engine.js';
+import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+
+refuseUnhandledRejections();
+
+const start = {
+  operationId: 'ExecStart',
+  method: 'POST',
+  path: '/exec/x/start',
+  body: { Detach: false, Tty: false },
+} as const;
+const forms = [
+  ['101', UPGRADED],
+  ['200', OLD_STREAM],
+] as const;
+const reason = new Error('enough');
+
+async function serve(
+  script: Script,
+  options: { tcp?: boolean; read?: boolean } = {},
+): Promise<AsyncDisposable & { engine: RawEngine; transport: EngineTransport }> {
+  const engine = await RawEngine.listen(script, options);
+  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion: '1.44' });
+  return {
+    engine,
+    transport,
+    async [Symbol.asyncDispose]() {
+      await transport.close();
+      await engine[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Answers with these bytes, and then goes on as told. */
+const answer =
+  (bytes: string | Uint8Array, then: Script = () => undefined): Script =>
+  async (connection) => {
+    await connection.request();
+    connection.write(bytes);
+    await then(connection);
+  };
+
+async function text(connection: HijackedConnection): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of connection) parts.push(chunk);
+  return Buffer.concat(parts).toString();
+}
+
+describe('asking for a hijack', () => {
+  it('sends what an engine expects', async () => {
+    let seen;
+    await using both = await serve(async (connection) => {
+      seen = await connection.request();
+      connection.end(UPGRADED);
+    });
+    await text(await both.transport.hijack({ ...start, query: { stream: true } }, undefined));
+    expect(seen).toMatchObject({
+      method: 'POST',
+      target: '/v1.44/exec/x/start?stream=1',
+      headers: { host: 'docker', connection: 'Upgrade', upgrade: 'tcp', 'content-type': 'application/json' },
+      body: '{"Detach":false,"Tty":false}',
+    });
+  });
+
+  describe.each(forms)('answered by %s', (_form, head) => {
+    it('gives the content type, and all that comes after the headers', async () => {
+      await using both = await serve(answer(`${head}one`, (connection) => connection.end('two')));
+      const connection = await both.transport.hijack(start, undefined);
+      expect(connection.contentType).toMatch(/^application\/vnd\.docker\./);
+      expect(await text(connection)).toBe('onetwo');
+    });
+
+    it('takes headers in pieces', async () => {
+      await using both = await serve(async (connection) => {
+        await connection.request();
+        for (const byte of Buffer.from(head)) {
+          connection.write(Uint8Array.of(byte));
+          if (byte === 10 || byte % 16 === 0) await sleep(1);
+        }
+        connection.end('all');
+      });
+      expect(await text(await both.transport.hijack(start, undefined))).toBe('all');
+    });
+
+    it('takes an end without any output', async () => {
+      await using both = await serve(answer(head, (connection) => connection.end()));
+      expect(await text(await both.transport.hijack(start, undefined))).toBe('');
+    });
+
+    it('sends input, half-closes, and hears what the process says to that', async () => {
+      await using both = await serve(
+        answer(head, async (connection) => {
+          await connection.ended;
+          connection.end(`heard ${connection.rest.toString()}`);
+        }),
+      );
+      const connection = await both.transport.hijack(start, undefined);
+      await connection.write('a');
+      await connection.write('');
+      await connection.write(Buffer.alloc(0));
+      await connection.write(Buffer.from('bc'));
+      await connection.closeWrite();
+      await connection.closeWrite();
+      expect(await text(connection)).toBe('heard abc');
+      expect(await rejection(connection.write('late'))).toBeInstanceOf(EngineDisconnectedError);
+    });
+
+    it('closes its connection when the loop is left early', async () => {
+      await using both = await serve(answer(`${head}one`));
+      const connection = await both.transport.hijack(start, undefined);
+      for await (const chunk of connection) {
+        expect(Buffer.from(chunk).toString()).toBe('one');
+        break;
+      }
+      await eventually('the connection is closed', () => both.engine.open === 0);
+    });
+
+    it('closes its connection when it is disposed of, read or not', async () => {
+      await using both = await serve(answer(`${head}one`));
+      {
+        await using _connection = await both.transport.hijack(start, undefined);
+      }
+      await eventually('the connection is closed', () => both.engine.open === 0);
+    });
+
+    it('gives the reason when it is aborted while it is read', async () => {
+      await using both = await serve(answer(`${head}one`));
+      const controller = new AbortController();
+      const connection = await both.transport.hijack({ ...start, signal: controller.signal }, undefined);
+      const chunks = connection[Symbol.asyncIterator]();
+      await chunks.next();
+      const next = rejection(chunks.next());
+      controller.abort(reason);
+      expect(await next).toBe(reason);
+      expect(await rejection(connection.write('x'))).toBe(reason);
+      await eventually('the connection is closed', () => both.engine.open === 0);
+    });
+
+    it('gives the reason when it is aborted before it is read', async () => {
+      await using both = await serve(answer(head));
+      const controller = new AbortController();
+      const connection = await both.transport.hijack({ ...start, signal: controller.signal }, undefined);
+      controller.abort(reason);
+      expect(await rejection(text(connection))).toBe(reason);
+    });
+
+    it('says that the client was closed', async () => {
+      await using both = await serve(answer(`${head}one`));
+      const connection = await both.transport.hijack(start, undefined);
+      const reading = rejection(text(connection));
+      await sleep(10);
+      await both.transport.close();
+      expect(await reading).toBeInstanceOf(ClientClosedError);
+      await eventually('the connection is closed', () => both.engine.open === 0);
+    });
+
+    it('lets the engine write no more than it reads', async () => {
+      const piece = Buffer.alloc(256 * 1024, 7);
+      const total = 64 * 1024 * 1024;
+      let written = 0;
+      await using both = await serve(
+        answer(head, (connection) => {
+          const more = (): void => {
+            for (let room = true; room && written < total; written += piece.length)
+              room = connection.socket.write(piece);
+            if (written === total) connection.socket.end();
+          };
+          connection.socket.on('drain', more);
+          more();
+        }),
+      );
+      const connection = await both.transport.hijack(start, undefined);
+      let read = 0;
+      let most = 0;
+      for await (const chunk of connection) {
+        if (read === 0) {
+          await sleep(200);
+          // What buffers of kernel and sockets hold, and no more.
+          expect(written).toBeLessThan(4 * 1024 * 1024);
+        }
+        read += chunk.length;
+        most = Math.max(most, written - read);
+        if (chunk.some((byte) => byte !== 7)) throw new Error('Something else has come.');
+      }
+      expect(read).toBe(total);
+      expect(most).toBeLessThan(4 * 1024 * 1024);
+    }, 60_000);
+
+    it('makes the writer wait for an engine that does not read, until it is aborted', async () => {
+      await using both = await serve(
+        async (connection) => {
+          await new Promise((resolve) => connection.socket.once('data', resolve));
+          connection.socket.pause();
+          connection.write(head);
+        },
+        { read: false },
+      );
+      const controller = new AbortController();
+      const connection = await both.transport.hijack({ ...start, signal: controller.signal }, undefined);
+      const piece = Buffer.alloc(64 * 1024);
+      let written = 0;
+      const writing = rejection(
+        (async () => {
+          for (;;) {
+            await connection.write(piece);
+            written += piece.length;
+          }
+        })(),
+      );
+      await sleep(150);
+      const before = written;
+      await sleep(100);
+      expect(written).toBe(before);
+      expect(written).toBeLessThan(4 * 1024 * 1024);
+      controller.abort(reason);
+      expect(await writing).toBe(reason);
+    });
+  });
+
+  it('says that the connection broke while input was sent', async () => {
+    await using both = await serve(
+      async (connection) => {
+        await new Promise((resolve) => connection.socket.once('data', resolve));
+        connection.socket.pause();
+        connection.write(UPGRADED);
+        await sleep(100);
+        connection.destroy();
+      },
+      { read: false },
+    );
+    const connection = await both.transport.hijack(start, undefined);
+    const writing = (async () => {
+      for (;;) await connection.write(Buffer.alloc(1 << 20));
+    })();
+    expect(await rejection(writing)).toBeInstanceOf(EngineDisconnectedError);
+  });
+
+  it('gives a chunked 200 without its chunks', async () => {
+    const head = OLD_STREAM.replace('\r\n\r\n', '\r\nTransfer-Encoding: chunked\r\n\r\n');
+    await using both = await serve(answer(`${head}3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n`));
+    expect(await text(await both.transport.hijack(start, undefined))).toBe('onetwo');
+  });
+
+  it('fails when a 200 with a length ends early', async () => {
+    const head = OLD_STREAM.replace('\r\n\r\n', '\r\nContent-Length: 10\r\n\r\n');
+    await using both = await serve(answer(`${head}half`, (connection) => connection.end()));
+    expect(await rejection(text(await both.transport.hijack(start, undefined)))).toBeInstanceOf(
+      EngineDisconnectedError,
+    );
+  });
+
+  it('fails when the connection is reset', async () => {
+    await using both = await serve(
+      answer(`${UPGRADED}one`, async (connection) => {
+        await sleep(20);
+        connection.socket.resetAndDestroy();
+      }),
+      { tcp: true },
+    );
+    const error = await rejection(text(await both.transport.hijack(start, undefined)));
+    expect(error).toBeInstanceOf(EngineDisconnectedError);
+    expect(error).toMatchObject({ operationId: 'ExecStart' });
+  });
+});
+
+describe('a hijack that is refused', () => {
+  const refused = (status: string, body: string): Script =>
+    answer(
+      `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+
+  it.each([
+    ['404 Not Found', '{"message":"No such exec instance: x"}', NotFoundError, 'No such exec instance: x'],
+    ['409 Conflict', '{"message":"container is paused"}', ConflictError, 'container is paused'],
+    ['409 Conflict', '', ConflictError, 'HTTP status 409 without a message'],
+    ['404 Not Found', 'page not found', NotFoundError, 'page not found'],
+  ])('%s %j has its own error, and no connection is left', async (status, body, Class, engineMessage) => {
+    await using both = await serve(refused(status, body));
+    const error = await rejection(both.transport.hijack(start, undefined));
+    expect(error).toBeInstanceOf(Class);
+    expect(error).toMatchObject({ engineMessage, operationId: 'ExecStart' });
+    await eventually('the connection is closed', () => both.engine.open === 0);
+  });
+
+  it('with words of the Host Compute Service is an HcsError', async () => {
+    const message =
+      'container 00ff encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2)';
+    await using both = await serve(refused('500 Internal Server Error', JSON.stringify({ message })));
+    const error = await rejection(both.transport.hijack(start, undefined));
+    expect(error).toBeInstanceOf(HcsError);
+    expect(error).toMatchObject({ status: 500, operationId: 'ExecStart' });
+  });
+
+  it('keeps its status when the engine breaks off the explanation', async () => {
+    await using both = await serve(
+      answer('HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\n{"mess', (connection) => {
+        setTimeout(() => connection.destroy(), 20);
+      }),
+    );
+    expect(await rejection(both.transport.hijack(start, undefined))).toBeInstanceOf(ConflictError);
+  });
+
+  it('can be given up while the explanation does not come', async () => {
+    await using both = await serve(answer('HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\n{"mess'));
+    const controller = new AbortController();
+    const asking = rejection(both.transport.hijack({ ...start, signal: controller.signal }, undefined));
+    await sleep(50);
+    controller.abort(reason);
+    expect(await asking).toBe(reason);
+    await eventually('the connection is closed', () => both.engine.open === 0);
+  });
+});
+
+describe('a hijack that is not answered', () => {
+  it.each([
+    ['nothing', ''],
+    ['half of the headers', 'HTTP/1.1 101 UPGR'],
+    ['something else than HTTP', 'SSH-2.0-x\r\n\r\n'],
+  ])('but by %s is an EngineDisconnectedError', async (_what, bytes) => {
+    await using both = await serve(answer(bytes, (connection) => connection.end()));
+    const error = await rejection(both.transport.hijack(start, undefined));
+    expect(error).toBeInstanceOf(EngineDisconnectedError);
+    expect(error).toMatchObject({ operationId: 'ExecStart' });
+  });
+
+  it('is one of an engine that is not there', async () => {
+    await using transport = new EngineTransport({ host: 'unix:///no/such', env: {}, apiVersion: '1.44' });
+    expect(await rejection(transport.hijack(start, undefined))).toBeInstanceOf(EngineUnreachableError);
+  });
+
+  it('can be given up', async () => {
+    await using both = await serve(() => undefined);
+    const controller = new AbortController();
+    const asking = rejection(both.transport.hijack({ ...start, signal: controller.signal }, undefined));
+    await eventually('it is asked', () => (both.engine.connections[0]?.received.length ?? 0) > 0);
+    controller.abort(reason);
+    expect(await asking).toBe(reason);
+    await eventually('the connection is closed', () => both.engine.open === 0);
+  });
+
+  it('is not even begun with an aborted signal', async () => {
+    await using both = await serve(() => undefined);
+    const signal = AbortSignal.abort(reason);
+    expect(await rejection(both.transport.hijack({ ...start, signal }, undefined))).toBe(reason);
+    expect(both.engine.connections).toHaveLength(0);
+  });
+
+  it('fails when the client is closed', async () => {
+    await using both = await serve(() => undefined);
+    const asking = rejection(both.transport.hijack(start, undefined));
+    await eventually('it is asked', () => (both.engine.connections[0]?.received.length ?? 0) > 0);
+    await both.transport.close();
+    expect(await asking).toBeInstanceOf(ClientClosedError);
+    await eventually('the connection is closed', () => both.engine.open === 0);
+  });
+});
+
+describe('a stream that does not end by itself', () => {
+  const over = (framed: boolean, probe: () => Promise<void> = () => Promise.resolve()): StreamEnd => ({
+    framed,
+    finished: () => Promise.resolve(),
+    probe,
+  });
+
+  it('ends when the process is over and all is silent', async () => {
+    await using both = await serve(answer(UPGRADED + 'raw', () => sleep(10)));
+    expect(await text(await both.transport.hijack(start, over(false)))).toBe('raw');
+    await eventually('the connection is closed', () => both.engine.open === 0);
+  });
+
+  it('does not end inside a frame, however long the rest takes', async () => {
+    const whole = frame(1, 'x'.repeat(100));
+    await using both = await serve(
+      answer(UPGRADED, async (connection) => {
+        connection.write(whole.subarray(0, 5));
+        await sleep(150);
+        connection.write(whole.subarray(5, 50));
+        await sleep(150);
+        connection.write(whole.subarray(50));
+      }),
+    );
+    expect(await text(await both.transport.hijack(start, over(true)))).toBe(whole.toString());
+  });
+
+  it('breaks when the rest of a frame never comes', async () => {
+    await using both = await serve(
+      answer(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'abc').subarray(0, 9)])),
+    );
+    const error = await rejection(text(await both.transport.hijack(start, over(true))));
+    expect(error).toBeInstanceOf(EngineDisconnectedError);
+    expect((error as Error).message).toContain('in the middle of a frame');
+  });
+
+  it('does not count the time in which nobody reads', async () => {
+    await using both = await serve(
+      answer(`${UPGRADED}one`, async (connection) => {
+        await sleep(100);
+        connection.write('two');
+      }),
+    );
+    const connection = await both.transport.hijack(start, over(false));
+    let all = '';
+    for await (const chunk of connection) {
+      all += Buffer.from(chunk).toString();
+      await sleep(200);
+    }
+    expect(all).toBe('onetwo');
+  });
+
+  it.each(['while it is awaited', 'before it is awaited'])('fails with its engine %s', async (when) => {
+    const failure = new EngineDisconnectedError('exec x', 'the engine is gone');
+    await using both = await serve(answer(UPGRADED));
+    const finished = when.startsWith('while')
+      ? () => sleep(50).then(() => Promise.reject(failure))
+      : () => Promise.reject(failure);
+    const connection = await both.transport.hijack(start, { ...over(true), finished });
+    await sleep(20);
+    expect(await rejection(text(connection))).toBe(failure);
+  });
+
+  it('stops waiting for the end of the process when it is closed', async () => {
+    let stopped: AbortSignal | undefined;
+    await using both = await serve(answer(UPGRADED));
+    const connection = await both.transport.hijack(start, {
+      ...over(true),
+      finished: (signal) => {
+        stopped = signal;
+        return new Promise(() => undefined);
+      },
+    });
+    connection.close();
+    await eventually('the waiting is given up', () => stopped?.aborted === true);
+  });
+
+  it('ends input by a write of nothing, and stays open', async () => {
+    await using both = await serve(
+      answer(UPGRADED, async (connection) => {
+        await sleep(100);
+        connection.write(connection.socket.readableEnded ? 'half-closed' : 'open');
+      }),
+    );
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const connection = await both.transport.hijack(start, { ...over(false), finished: () => finished });
+    await connection.closeWrite();
+    expect(await rejection(connection.write('late'))).toBeInstanceOf(EngineDisconnectedError);
+    setTimeout(() => finish(), 150);
+    expect(await text(connection)).toBe('open');
+  });
+});

@@ -1,0 +1,534 @@
+import { describe, expect, it } from 'vitest';
+import {
+  BadRequestError,
+  ClientClosedError,
+  ConflictError,
+  EngineDisconnectedError,
+  EngineError,
+  ForbiddenError,
+  HcsError,
+  NotFoundError,
+  NotImplementedError,
+  ResponseTimeoutError,
+  UnauthorizedError,
+  UnavailableError,
+  UnexpectedAnswerError,
+} from '../../../src/errors/index.js';
+import { EngineTransport, type TransportOptions } from '../../../src/transport/index.js';
+import { answering, RawEngine, type RawConnection, type Script } from '../support/raw-engine.js';
+import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+
+refuseUnhandledRejections();
+
+const info = { operationId: 'SystemInfo', method: 'GET', path: '/info' } as const;
+const events = { operationId: 'SystemEvents', method: 'GET', path: '/events' } as const;
+const CHUNKED = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
+const chunk = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+
+/** A client of an engine with this script that speaks 1.44 without asking. */
+async function serve(
+  script: Script,
+  options: TransportOptions = {},
+): Promise<AsyncDisposable & { engine: RawEngine; transport: EngineTransport }> {
+  const engine = await RawEngine.listen(script);
+  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion: '1.44', ...options });
+  return {
+    engine,
+    transport,
+    async [Symbol.asyncDispose]() {
+      await transport.close();
+      await engine[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** An engine that answers the first request with these bytes and then does what `then` says. */
+const once =
+  (bytes: string, then: (connection: RawConnection) => void = () => undefined): Script =>
+  async (connection) => {
+    await connection.request();
+    connection.write(bytes);
+    then(connection);
+  };
+
+describe('connections', () => {
+  it('are kept for the next request', async () => {
+    await using both = await serve(answering((_request, connection) => connection.answer(200, '{}')));
+    for (let i = 0; i < 20; i++) await both.transport.json(info);
+    // One may be resting for a moment when the next request comes.
+    expect(both.engine.connections.length).toBeLessThanOrEqual(2);
+  });
+
+  it('are no more than allowed, and all requests are answered', async () => {
+    let busy = 0;
+    let busiest = 0;
+    await using both = await serve(
+      answering(async (request, connection) => {
+        busiest = Math.max(busiest, ++busy);
+        await sleep(2);
+        busy--;
+        connection.answer(200, JSON.stringify(request.target));
+      }),
+      { connections: 5 },
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => both.transport.json({ ...info, query: { i } })),
+    );
+    expect(answers).toEqual(Array.from({ length: 200 }, (_, i) => `/v1.44/info?i=${i}`));
+    expect(busiest).toBe(5);
+    expect(both.engine.connections).toHaveLength(5);
+  });
+
+  it('are eight by default', async () => {
+    await using both = await serve(
+      answering(async (_request, connection) => {
+        await sleep(2);
+        connection.answer(200, '{}');
+      }),
+    );
+    await Promise.all(Array.from({ length: 50 }, () => both.transport.json(info)));
+    expect(both.engine.connections).toHaveLength(8);
+  });
+
+  it('of streams are their own, so streams keep nobody waiting', async () => {
+    await using both = await serve(
+      answering((request, connection) => {
+        if (request.target.includes('events')) connection.write(CHUNKED + chunk('{}\n'));
+        else connection.answer(200, '{}');
+      }),
+      { connections: 2 },
+    );
+    const streams = await Promise.all(Array.from({ length: 30 }, () => both.transport.stream(events)));
+    expect(await both.transport.json(info)).toEqual({});
+    for (const { body } of streams) {
+      expect((await body.next()).done).toBe(false);
+    }
+    expect(await both.transport.json(info)).toEqual({});
+    const busy = both.engine.connections.filter(({ received }) => received.includes('/events'));
+    expect(busy).toHaveLength(30);
+    for (const stream of streams) stream.discard();
+    await eventually('their connections are closed', () => busy.every(({ gone }) => gone));
+  });
+
+  it('survive an engine that closes them after each answer without saying so', async () => {
+    await using both = await serve(async (connection) => {
+      await connection.request();
+      connection.answer(200, '{}');
+      connection.end();
+    });
+    for (let i = 0; i < 5; i++) {
+      expect(await both.transport.json(info)).toEqual({});
+      await both.engine.connections.at(-1)?.closed;
+    }
+  });
+
+  it('are gone after close()', async () => {
+    await using engine = await RawEngine.listen(
+      answering((request, connection) => {
+        if (request.target.includes('events')) connection.write(CHUNKED);
+        else connection.answer(200, '{}');
+      }),
+    );
+    const transport = new EngineTransport({ host: engine.host, env: {} });
+    await Promise.all(Array.from({ length: 5 }, () => transport.json(info)));
+    const { body } = await transport.stream(events);
+    const reading = rejection(body.next());
+    expect(engine.open).toBeGreaterThan(1);
+    await transport.close();
+    expect(await reading).toBeInstanceOf(ClientClosedError);
+    await eventually('every connection is closed', () => engine.open === 0);
+  });
+
+  it('that are closed fail what is under way as closed', async () => {
+    await using engine = await RawEngine.listen(() => undefined);
+    const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion: '1.44', connections: 1 });
+    const [sent, waiting] = [rejection(transport.json(info)), rejection(transport.json(info))];
+    await eventually('a request has come', () => (engine.connections[0]?.received.length ?? 0) > 0);
+    await transport.close();
+    expect(await sent).toBeInstanceOf(ClientClosedError);
+    expect(await waiting).toBeInstanceOf(ClientClosedError);
+  });
+});
+
+describe('the response timeout', () => {
+  it('ends a quick request that is not answered', async () => {
+    await using both = await serve(() => undefined, { responseTimeout: 100 });
+    const error = await rejection(both.transport.json(info));
+    expect(error).toBeInstanceOf(ResponseTimeoutError);
+    expect(error).toMatchObject({ operationId: 'SystemInfo', timeout: 100, code: 'ERR_RESPONSE_TIMEOUT' });
+  });
+
+  it('ends a ping that is not answered', async () => {
+    await using engine = await RawEngine.listen(() => undefined);
+    await using transport = new EngineTransport({ host: engine.host, env: {}, responseTimeout: 100 });
+    expect(await rejection(transport.json(info))).toMatchObject({ operationId: 'SystemPing', timeout: 100 });
+  });
+
+  it('leaves patient requests, streams and silent streams alone', async () => {
+    await using both = await serve(
+      answering(async (request, connection) => {
+        await sleep(300);
+        if (!request.target.includes('events')) {
+          connection.answer(200, '"late"');
+          return;
+        }
+        connection.write(CHUNKED);
+        await sleep(300);
+        connection.write(`${chunk('late')}0\r\n\r\n`);
+      }),
+      { responseTimeout: 50 },
+    );
+    const [json, stream] = await Promise.all([
+      both.transport.json({ ...info, pace: 'patient' }),
+      both.transport
+        .stream(events)
+        .then(async ({ body }) => Buffer.from((await body.next()).value ?? []).toString()),
+    ]);
+    expect([json, stream]).toEqual(['late', 'late']);
+  });
+
+  it('is for the beginning of the answer only', async () => {
+    await using both = await serve(
+      answering(async (_request, connection) => {
+        connection.write(CHUNKED + chunk('"la'));
+        await sleep(300);
+        connection.write(`${chunk('te"')}0\r\n\r\n`);
+      }),
+      { responseTimeout: 100 },
+    );
+    expect(await both.transport.json(info)).toBe('late');
+  });
+
+  it('of 0 waits for ever', async () => {
+    await using both = await serve(
+      answering(async (_request, connection) => {
+        await sleep(200);
+        connection.answer(200, '"late"');
+      }),
+      { responseTimeout: 0 },
+    );
+    expect(await both.transport.json(info)).toBe('late');
+  });
+});
+
+describe('an abort', () => {
+  const reason = new Error('enough');
+
+  it('before the request sends nothing', async () => {
+    await using both = await serve(() => undefined);
+    const signal = AbortSignal.abort(reason);
+    expect(await rejection(both.transport.json({ ...info, signal }))).toBe(reason);
+    expect(await rejection(both.transport.stream({ ...events, signal }))).toBe(reason);
+    expect(both.engine.connections).toHaveLength(0);
+  });
+
+  it('during the request closes its connection and gives the reason', async () => {
+    await using both = await serve(() => undefined);
+    const controller = new AbortController();
+    const request = rejection(both.transport.json({ ...info, signal: controller.signal }));
+    await eventually('it is sent', () => (both.engine.connections[0]?.received.length ?? 0) > 0);
+    controller.abort(reason);
+    expect(await request).toBe(reason);
+    await eventually('the connection is closed', () => both.engine.connections[0]?.gone === true);
+  });
+
+  it('during the negotiation gives the reason', async () => {
+    await using engine = await RawEngine.listen(() => undefined);
+    await using transport = new EngineTransport({ host: engine.host, env: {} });
+    const controller = new AbortController();
+    const request = rejection(transport.json({ ...info, signal: controller.signal }));
+    await eventually('it is sent', () => (engine.connections[0]?.received.length ?? 0) > 0);
+    controller.abort(reason);
+    expect(await request).toBe(reason);
+  });
+
+  it('while waiting for a connection gives the reason', async () => {
+    await using both = await serve(() => undefined, { connections: 1 });
+    const first = rejection(both.transport.json(info));
+    const controller = new AbortController();
+    const request = rejection(both.transport.json({ ...info, signal: controller.signal }));
+    await sleep(30);
+    controller.abort(reason);
+    expect(await request).toBe(reason);
+    await both.transport.close();
+    await first;
+  });
+
+  it('in the middle of a body closes its connection and gives the reason', async () => {
+    await using both = await serve(once('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half":'));
+    const controller = new AbortController();
+    const request = rejection(both.transport.json({ ...info, signal: controller.signal }));
+    await sleep(50);
+    controller.abort(reason);
+    expect(await request).toBe(reason);
+    await eventually('the connection is closed', () => both.engine.connections[0]?.gone === true);
+  });
+
+  it('in the middle of the body of an error gives the reason', async () => {
+    await using both = await serve(once('HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{"message":'));
+    const controller = new AbortController();
+    const request = rejection(both.transport.json({ ...info, signal: controller.signal }));
+    await sleep(50);
+    controller.abort(reason);
+    expect(await request).toBe(reason);
+  });
+
+  it('in the middle of a stream gives the reason, after what has come', async () => {
+    await using both = await serve(once(CHUNKED + chunk('first')));
+    const controller = new AbortController();
+    const { body } = await both.transport.stream({ ...events, signal: controller.signal });
+    expect(Buffer.from((await body.next()).value ?? []).toString()).toBe('first');
+    const next = rejection(body.next());
+    controller.abort(reason);
+    expect(await next).toBe(reason);
+    await eventually('the connection is closed', () => both.engine.connections[0]?.gone === true);
+  });
+
+  it('of a stream that nobody reads is no unhandled error', async () => {
+    await using both = await serve(once(CHUNKED + chunk('first')));
+    const controller = new AbortController();
+    await both.transport.stream({ ...events, signal: controller.signal });
+    controller.abort(reason);
+    await eventually('the connection is closed', () => both.engine.connections[0]?.gone === true);
+  });
+});
+
+describe('an engine that goes away', () => {
+  it.each([
+    ['before the answer', ''],
+    ['in the middle of the headers', 'HTTP/1.1 200 OK\r\nContent-Le'],
+    ['in the middle of a body with a length', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half":'],
+    ['in the middle of a chunked body', CHUNKED + chunk('{"half":')],
+    ['in the middle of a chunk', `${CHUNKED}ff\r\n{"half":`],
+    ['with bytes that are not HTTP', 'SSH-2.0-OpenSSH_9.6\r\n\r\n'],
+  ])('%s is an EngineDisconnectedError', async (_when, bytes) => {
+    for (const go of ['end', 'destroy'] as const) {
+      await using both = await serve(
+        once(bytes, (connection) => {
+          setTimeout(() => connection[go](), 20);
+        }),
+      );
+      const error = await rejection(both.transport.json(info));
+      expect(error).toBeInstanceOf(EngineDisconnectedError);
+      expect(error).toMatchObject({ operationId: 'SystemInfo', code: 'ERR_ENGINE_DISCONNECTED' });
+      expect((error as Error).cause).toBeInstanceOf(Error);
+    }
+  });
+
+  it('in the middle of a stream fails it after what has come', async () => {
+    await using both = await serve(
+      once(CHUNKED + chunk('first'), (connection) => {
+        setTimeout(() => connection.destroy(), 30);
+      }),
+    );
+    const { body } = await both.transport.stream(events);
+    expect(Buffer.from((await body.next()).value ?? []).toString()).toBe('first');
+    expect(await rejection(body.next())).toBeInstanceOf(EngineDisconnectedError);
+  });
+
+  it('in the middle of the body of an error leaves its status', async () => {
+    await using both = await serve(
+      once('HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\n{"mess', (connection) => connection.end()),
+    );
+    const error = await rejection(both.transport.json(info));
+    expect(error).toBeInstanceOf(ConflictError);
+    expect(error).toMatchObject({ status: 409 });
+  });
+});
+
+describe('an answer', () => {
+  const respond = (status: number, body = '', headers: Record<string, string> = {}): Script =>
+    answering((_request, connection) => connection.answer(status, body, headers));
+
+  it.each([
+    [200, '{"a":1}', { a: 1 }],
+    [200, ' [1] \n', [1]],
+    [200, 'null', null],
+    [200, '', undefined],
+    [200, ' \r\n', undefined],
+    [201, '"x"', 'x'],
+    [204, '', undefined],
+  ])('%i %j is taken', async (status, body, value) => {
+    await using both = await serve(
+      answering((_request, connection) =>
+        status === 204
+          ? connection.write('HTTP/1.1 204 No Content\r\n\r\n')
+          : connection.answer(status, body),
+      ),
+    );
+    expect(await both.transport.json(info)).toEqual(value);
+  });
+
+  it('304 is no error', async () => {
+    await using both = await serve(
+      answering((_request, connection) => connection.write('HTTP/1.1 304 Not Modified\r\n\r\n')),
+    );
+    const start = { operationId: 'ContainerStart', method: 'POST', path: '/containers/x/start' } as const;
+    expect(await both.transport.json(start)).toBeUndefined();
+  });
+
+  it('may come in small pieces, cut inside characters', async () => {
+    const body = Buffer.from(JSON.stringify({ text: 'äöü€😀' }));
+    await using both = await serve(
+      answering(async (_request, connection) => {
+        connection.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`);
+        for (const byte of body) {
+          connection.write(Uint8Array.of(byte));
+          await sleep(1);
+        }
+      }),
+    );
+    expect(await both.transport.json(info)).toEqual({ text: 'äöü€😀' });
+  });
+
+  it.each(['OK', '<html><body>Sign in</body></html>', '{"a":', '{"a":1}{"b":2}'])(
+    'of status 200 that is not JSON is unexpected: %s',
+    async (body) => {
+      await using both = await serve(respond(200, body));
+      const error = await rejection(both.transport.json(info));
+      expect(error).toBeInstanceOf(UnexpectedAnswerError);
+      expect(error).toMatchObject({ operationId: 'SystemInfo', expected: 'JSON', received: body });
+    },
+  );
+
+  it('shows only the beginning of what is not JSON', async () => {
+    await using both = await serve(respond(200, 'x'.repeat(100_000)));
+    expect(((await rejection(both.transport.json(info))) as Error).message.length).toBeLessThan(400);
+  });
+
+  it.each([
+    [400, BadRequestError, 'ERR_ENGINE_BAD_REQUEST'],
+    [401, UnauthorizedError, 'ERR_ENGINE_UNAUTHORIZED'],
+    [403, ForbiddenError, 'ERR_ENGINE_FORBIDDEN'],
+    [404, NotFoundError, 'ERR_ENGINE_NOT_FOUND'],
+    [406, EngineError, 'ERR_ENGINE'],
+    [409, ConflictError, 'ERR_ENGINE_CONFLICT'],
+    [418, EngineError, 'ERR_ENGINE'],
+    [500, EngineError, 'ERR_ENGINE'],
+    [501, NotImplementedError, 'ERR_ENGINE_NOT_IMPLEMENTED'],
+    [502, EngineError, 'ERR_ENGINE'],
+    [503, UnavailableError, 'ERR_ENGINE_UNAVAILABLE'],
+  ])('of status %i is its own error', async (status, Class, code) => {
+    await using both = await serve(respond(status, '{"message":"the engine says no"}'));
+    for (const attempt of [both.transport.json(info), both.transport.stream(events)]) {
+      const error = await rejection(attempt);
+      expect((error as Error).constructor).toBe(Class);
+      expect(error).toMatchObject({ status, code, engineMessage: 'the engine says no' });
+    }
+  });
+
+  it.each([
+    ['JSON', '{"message":" no such thing \\n"}', 'no such thing'],
+    ['plain text', 'no such thing\n', 'no such thing'],
+    ['JSON without a message', '{"error":"x"}', '{"error":"x"}'],
+    ['JSON with another message', '{"message":5}', '{"message":5}'],
+    ['JSON that is no object', 'null', 'null'],
+    ['an empty message', '{"message":""}', 'HTTP status 404 without a message'],
+    ['nothing', '', 'HTTP status 404 without a message'],
+    ['HTML', '<h1>Not Found</h1>', '<h1>Not Found</h1>'],
+  ])('of an error may be %s', async (_kind, body, engineMessage) => {
+    await using both = await serve(respond(404, body));
+    const error = await rejection(both.transport.json(info));
+    expect(error).toBeInstanceOf(NotFoundError);
+    expect(error).toMatchObject({ engineMessage, operationId: 'SystemInfo' });
+  });
+
+  it('of an error that never ends is read no further than it matters', async () => {
+    const megabyte = 'x'.repeat(1024 * 1024);
+    await using both = await serve(async (connection) => {
+      await connection.request();
+      connection.write('HTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n\r\n');
+      const more = (): void => {
+        while (!connection.socket.destroyed && connection.socket.write(chunk(megabyte)));
+      };
+      connection.socket.on('drain', more);
+      more();
+    });
+    const error = await rejection(both.transport.json(info));
+    expect(error).toBeInstanceOf(EngineError);
+    expect((error as Error).message.length).toBeLessThan(2 * megabyte.length);
+    await eventually('the connection is closed', () => both.engine.connections[0]?.gone === true);
+  });
+
+  it('with words of the Host Compute Service is an HcsError', async () => {
+    const message =
+      'container 00ff encountered an error during hcs::System::Start: failure in a Windows system call: The operating system of the container does not match the operating system of the host. (0xc0370101)';
+    await using both = await serve(respond(500, JSON.stringify({ message })));
+    const start = { operationId: 'ContainerStart', method: 'POST', path: '/containers/x/start' } as const;
+    const error = await rejection(both.transport.json(start));
+    expect(error).toBeInstanceOf(HcsError);
+    expect(error).toMatchObject({ hex: '0xc0370101', status: 500, operationId: 'ContainerStart' });
+  });
+
+  it('gives its headers to those who ask for them', async () => {
+    await using both = await serve(
+      answering((request, connection) =>
+        connection.answer(request.method === 'HEAD' ? 200 : 500, '', { 'X-A': 'b' }),
+      ),
+    );
+    const headers = await both.transport.head({ ...info, method: 'HEAD' });
+    expect(headers['x-a']).toBe('b');
+  });
+});
+
+describe('a request', () => {
+  it('carries its body as JSON, and its headers', async () => {
+    await using both = await serve(
+      answering((request, connection) => connection.answer(200, JSON.stringify(request))),
+    );
+    const echo = (await both.transport.json({
+      operationId: 'X',
+      method: 'POST',
+      path: '/x',
+      query: { a: [1], filters: { id: ['b'] } },
+      headers: { 'X-Registry-Auth': 'e30=' },
+      body: { ä: 1 },
+    })) as { target: string; headers: Record<string, string>; body: string };
+    expect(echo.target).toBe(`/v1.44/x?a=1&filters=${encodeURIComponent('{"id":["b"]}')}`);
+    expect(JSON.parse(echo.body)).toEqual({ ä: 1 });
+    expect(echo.headers).toMatchObject({
+      host: 'docker',
+      'content-type': 'application/json',
+      'x-registry-auth': 'e30=',
+    });
+  });
+
+  it('carries content as it is, chunk by chunk', async () => {
+    await using both = await serve(async (connection) => {
+      await connection.request();
+      await eventually('the content has come', () => connection.received.includes('\r\n0\r\n\r\n'));
+      connection.answer(200, JSON.stringify(connection.rest.toString()));
+    });
+    async function* content(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('one');
+      await sleep(5);
+      yield Buffer.from('two');
+    }
+    const request = {
+      operationId: 'X',
+      method: 'PUT',
+      path: '/x',
+      content: content(),
+      pace: 'patient',
+    } as const;
+    expect(await both.transport.json(request)).toBe('3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n');
+  });
+
+  it('whose content fails gives that failure', async () => {
+    const failure = new Error('the file is gone');
+    await using both = await serve(() => undefined);
+    // eslint-disable-next-line require-yield
+    async function* content(): AsyncGenerator<Uint8Array> {
+      await sleep(5);
+      throw failure;
+    }
+    const request = {
+      operationId: 'X',
+      method: 'PUT',
+      path: '/x',
+      content: content(),
+      pace: 'patient',
+    } as const;
+    expect(await rejection(both.transport.json(request))).toBe(failure);
+  });
+});
