@@ -1,16 +1,17 @@
+import { WinContainersError } from '../../errors/base.js';
 import { toBytes, toText } from '../streams/text.js';
 import type { FileEntry, FileTree } from './file-tree.js';
 import type { MemoryTree } from './memory-tree.js';
 import { formatWindowsPath, parentPath, parseWindowsPath, pathKey, type WindowsPath } from './path.js';
 
 /** A Win32 failure of a file operation, with the text that programs print. */
-export class FileSystemError extends Error {
+export class FileSystemError extends WinContainersError {
+  readonly code = 'ERR_SIMULATED_FILE_SYSTEM';
   /** Win32 error number: 2, 3, 5. */
   readonly win32: number;
 
   constructor(win32: number, message: string) {
     super(message);
-    this.name = 'FileSystemError';
     this.win32 = win32;
   }
 }

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { toBytes } from '../streams/text.js';
 import type { OutputName } from '../streams/frames.js';
-import type { ContainerFileSystem } from './filesystem.js';
+import { type ContainerFileSystem, FileSystemError } from './filesystem.js';
 import type { WindowsPath } from './path.js';
 import type { ServiceManager } from './services.js';
 
@@ -143,12 +143,15 @@ export async function runCommand(command: Command, context: CommandContext): Pro
   }
 }
 
-async function runToEnd(command: Command, context: CommandContext): Promise<number> {
+/** Exit code of a process that an unhandled exception of .NET ended. */
+const UNHANDLED_EXCEPTION = 0xe0434352;
+
+/** Runs a program; what it throws is printed as a program prints it, and gives the exit code. */
+export async function runToEnd(command: Command, context: CommandContext): Promise<number> {
   try {
     return (await command(context)) >>> 0;
   } catch (error) {
-    // A program that throws crashed; Windows leaves the code of an unhandled exception.
     await context.stderr.write(`${error instanceof Error ? error.message : String(error)}\r\n`);
-    return 0xe0434352;
+    return error instanceof FileSystemError ? 1 : UNHANDLED_EXCEPTION;
   }
 }

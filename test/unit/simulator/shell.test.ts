@@ -6,6 +6,11 @@ let engine: WindowsEngineSimulator;
 let id: string;
 beforeAll(async () => {
   engine = await WindowsEngineSimulator.start({
+    commands: {
+      'crash.exe': () => {
+        throw new Error('boom');
+      },
+    },
     images: [
       {
         tags: ['nanoserver'],
@@ -40,6 +45,8 @@ describe('cmd', () => {
     ['type a.txt | findstr bet', 'beta\r\n', '', 0],
     ['type a.txt | findstr gamma', '', '', 1],
     ['sort /r a.txt', 'beta\r\nalpha\r\n', '', 0],
+    ['sort none.txt & echo next', 'next\r\n', 'The system cannot find the file specified.\r\n', 0],
+    ['crash & echo %errorlevel%', '0\r\n', 'boom\r\n', 0],
     ['echo y^&z', 'y&z\r\n', '', 0],
     ['echo a"&"b', 'a\\"&\\"b\r\n', '', 0],
     ['(echo 1& echo 2) > g.txt & type g.txt', '1\r\n2\r\n', '', 0],
@@ -61,6 +68,7 @@ describe('cmd', () => {
     ['if not exist a.txt echo gone', '', '', 0],
     ['run', 'batch value\r\n', '', 0],
     ['exit 5', '', '', 5],
+    ['crash', '', 'boom\r\n', 0xe0434352],
     ['exit -1', '', '', 4294967295],
     ['ver', '\r\nMicrosoft Windows [Version 10.0.20348.2113]\r\n', '', 0],
     [

@@ -5,7 +5,7 @@ import { toBytes } from '../../streams/text.js';
 import { FileSystemError } from '../filesystem.js';
 import { splitCommandLine } from '../command-line.js';
 import { formatWindowsPath, parseWindowsPath, type WindowsPath } from '../path.js';
-import type { CommandContext, OutputWriter } from '../process.js';
+import { type CommandContext, type OutputWriter, runToEnd } from '../process.js';
 import { findProgram } from '../programs.js';
 import { BUILTINS } from './builtins.js';
 import { expandVariables, parseLine, ShellSyntaxError, type Redirection, type ShellNode } from './parser.js';
@@ -145,9 +145,8 @@ export class Shell {
       return NOT_RECOGNIZED;
     }
     if (found.kind === 'batch') return this.#batch(found.path, streams);
-    return (
-      (await found.command({ ...this.context, ...streams, argv, commandLine: line, cwd: this.cwd })) >>> 0
-    );
+    const context = { ...this.context, ...streams, argv, commandLine: line, cwd: this.cwd };
+    return runToEnd(found.command, context);
   }
 
   async #batch(path: WindowsPath, streams: ShellStreams): Promise<number> {
