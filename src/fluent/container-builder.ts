@@ -1,65 +1,26 @@
-import { NotFoundError } from '../errors/engine.js';
 import { InvalidInputError } from '../errors/validation.js';
 import {
   bind,
-  checkInput,
   formatBind,
   parseBind,
   parsePublish,
   parseSize,
-  portConfig,
-  WindowsContainerSpecSchema,
   type BindMode,
   type ContainerNetwork,
   type NetworkName,
-  type PublishedPort,
   type WindowsContainerSpec,
   type WindowsHostConfig,
 } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
-import { adviseFor } from './advise.js';
-import { collect, type CollectOptions } from './collect.js';
-import { OwnedContainer } from './container.js';
-import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-result.js';
-import { pump, type Input } from './input.js';
-import { Pull } from './pull.js';
-
-/**
- * How a container is to be isolated: as the engine's default has it, sharing the host's kernel (`process`), in a virtual
- * machine of its own (`hyperv`), or whichever of the two works for the image on this host (`auto`).
- */
-export type IsolationChoice = 'default' | 'process' | 'hyperv' | 'auto';
-
-/** When to pull the image: as the docker CLI's `--pull` has it. */
-export type PullPolicy = 'missing' | 'always' | 'never';
+import type { OwnedContainer } from './container.js';
+import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from './draft.js';
+import type { ExecResult } from './exec-result.js';
+import { createContainer, runContainer, runContainerToEnd, type RunToEndOptions } from './launch.js';
 
 /** When the engine starts a container again. */
 export type RestartPolicy = 'no' | 'always' | 'unless-stopped' | 'on-failure' | `on-failure:${number}`;
 
 type HealthCheck = NonNullable<WindowsContainerSpec['Healthcheck']>;
-
-/** Everything that the steps of a builder have said so far. */
-interface Draft {
-  readonly image: string;
-  readonly name?: string;
-  readonly pull: PullPolicy;
-  readonly keepOnFailure: boolean;
-  readonly isolation?: IsolationChoice;
-  readonly ports: readonly PublishedPort[];
-  readonly binds: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly spec: Omit<WindowsContainerSpec, 'Image' | 'HostConfig' | 'Env' | 'Labels' | 'ExposedPorts'>;
-  readonly host: Readonly<Record<string, unknown>>;
-}
-
-/** How to run a container to its end. */
-export interface RunToEndOptions extends CallOptions, CollectOptions {
-  /** What the container's process reads. It sees the end of input after it. Default: it has no input. */
-  readonly input?: Input | undefined;
-  /** The exit codes that are no error, or `any`. Default: `[0]`. */
-  readonly accept?: AcceptedExitCodes | undefined;
-}
 
 declare const chosen: unique symbol;
 
@@ -96,18 +57,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
 
   /** @internal */
   static of(engine: Engine, image: string): ContainerBuilder {
-    const draft: Draft = {
-      image,
-      pull: 'missing',
-      keepOnFailure: false,
-      ports: [],
-      binds: [],
-      env: {},
-      labels: {},
-      spec: {},
-      host: {},
-    };
-    return new ContainerBuilder(engine, draft);
+    return new ContainerBuilder(engine, emptyDraft(image));
   }
 
   /** The container's name. Default: the engine makes one up. */
@@ -305,25 +255,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * @throws InvalidInputError when something in it is wrong
    */
   toSpec(): WindowsContainerSpec {
-    const { image, isolation, ports, binds, env, labels, spec, host } = this.#draft;
-    const { PortBindings, ExposedPorts } = portConfig(ports);
-    const HostConfig = {
-      ...host,
-      ...(isolation === undefined || isolation === 'auto' ? {} : { Isolation: isolation }),
-      ...(binds.length === 0 ? {} : { Binds: [...binds] }),
-      ...(ports.length === 0 ? {} : { PortBindings }),
-    };
-    const body = {
-      ...spec,
-      Image: image,
-      ...(Object.keys(env).length === 0
-        ? {}
-        : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
-      ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }),
-      ...(ports.length === 0 ? {} : { ExposedPorts }),
-      HostConfig,
-    };
-    return checkInput<typeof WindowsContainerSpecSchema>(WindowsContainerSpecSchema, body, 'container');
+    return specOf(this.#draft);
   }
 
   /**
@@ -335,25 +267,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * @throws IsolationError with `isolation('auto')` when the image cannot run on this host
    */
   async create(options: CallOptions = {}): Promise<OwnedContainer> {
-    const spec = this.toSpec();
-    const { image, name, pull, isolation } = this.#draft;
-    const { signal } = options;
-    if (pull === 'always') await new Pull(this.#engine, image, { signal });
-    let pulled = pull !== 'missing';
-    for (;;) {
-      try {
-        const advised = isolation === 'auto' ? await this.#advised(spec, signal) : spec;
-        const { Id, Warnings } = await this.#engine.containers.create(advised, {
-          ...(name === undefined ? {} : { name }),
-          signal,
-        });
-        return new OwnedContainer(this.#engine, Id, Warnings);
-      } catch (error) {
-        if (pulled || !(error instanceof NotFoundError)) throw error;
-        pulled = true;
-        await this.#pullMissing(error, signal);
-      }
-    }
+    return createContainer(this.#engine, this.#draft, options.signal);
   }
 
   /**
@@ -363,11 +277,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it
    */
   async run(options: CallOptions = {}): Promise<OwnedContainer> {
-    const container = await this.create(options);
-    return this.#orRemoved(container, async () => {
-      await container.start(options);
-      return container;
-    });
+    return runContainer(this.#engine, this.#draft, options.signal);
   }
 
   /**
@@ -380,54 +290,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * ```
    */
   async runToEnd(options: RunToEndOptions = {}): Promise<ExecResult> {
-    const { input, accept = [0], signal } = options;
-    const attached: Draft['spec'] = {
-      ...this.#draft.spec,
-      AttachStdout: true,
-      AttachStderr: true,
-      ...(input === undefined ? {} : { OpenStdin: true, StdinOnce: true, AttachStdin: true }),
-    };
-    // It is removed below, after its exit code has been read.
-    const { AutoRemove: _, ...host } = this.#draft.host;
-    const container = await this.#with({ spec: attached, host }).create({ signal });
-    return this.#orRemoved(container, async () => {
-      await using stream = await container.attach({ stdin: input !== undefined, signal });
-      await container.start({ signal });
-      const [output] = await Promise.all([collect(stream, options), pump(input, stream)]);
-      const { exitCode } = await container.wait({ signal });
-      await container[Symbol.asyncDispose]();
-      return judgeExit(this.#draft.spec.Cmd ?? [this.#draft.image], exitCode, output, accept);
-    });
-  }
-
-  async #orRemoved<T>(container: OwnedContainer, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!this.#draft.keepOnFailure) {
-        // What went wrong first is what the caller needs to know.
-        await container[Symbol.asyncDispose]().catch(() => undefined);
-      }
-      throw error;
-    }
-  }
-
-  /** The error is of the image only if the engine has no such image: a missing network is a 404 too. */
-  async #pullMissing(error: NotFoundError, signal: AbortSignal | undefined): Promise<void> {
-    try {
-      await this.#engine.images.inspect(this.#draft.image, { signal });
-    } catch (missing) {
-      if (!(missing instanceof NotFoundError)) throw missing;
-      await new Pull(this.#engine, this.#draft.image, { signal });
-      return;
-    }
-    throw error;
-  }
-
-  async #advised(spec: WindowsContainerSpec, signal: AbortSignal | undefined): Promise<WindowsContainerSpec> {
-    const Isolation = await adviseFor(this.#engine, this.#draft.image, signal);
-    const HostConfig = { ...spec.HostConfig, Isolation } as WindowsHostConfig;
-    return { ...spec, HostConfig };
+    return runContainerToEnd(this.#engine, this.#draft, options);
   }
 
   #with(change: Partial<Draft>): ContainerBuilder<I> {

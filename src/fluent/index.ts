@@ -1,11 +1,7 @@
 export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './collect.js';
-export {
-  ContainerBuilder,
-  type IsolationChoice,
-  type PullPolicy,
-  type RestartPolicy,
-  type RunToEndOptions,
-} from './container-builder.js';
+export { ContainerBuilder, type RestartPolicy } from './container-builder.js';
+export type { IsolationChoice, PullPolicy } from './draft.js';
+export type { RunToEndOptions } from './launch.js';
 export {
   Container,
   OwnedContainer,

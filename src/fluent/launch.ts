@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { NotFoundError } from '../errors/engine.js';
+import type { WindowsContainerSpec, WindowsHostConfig } from '../models/index.js';
+import type { CallOptions, Engine } from '../engine/index.js';
+import { abortable } from '../transport/abortable.js';
+import { adviseFor } from './advise.js';
+import { collect, type CollectOptions } from './collect.js';
+import { OwnedContainer } from './container.js';
+import { specOf, type Draft } from './draft.js';
+import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-result.js';
+import { pump, type Input } from './input.js';
+import { Pull } from './pull.js';
+
+/** How to run a container to its end. */
+export interface RunToEndOptions extends CallOptions, CollectOptions {
+  /** What the container's process reads. It sees the end of input after it. Default: it has no input. */
+  readonly input?: Input | undefined;
+  /** The exit codes that are no error, or `any`. Default: `[0]`. */
+  readonly accept?: AcceptedExitCodes | undefined;
+}
+
+/** How long an abort waits for a container that is being created, to remove it, in milliseconds. */
+const ABORT_GRACE = 5_000;
+
+/** Creates the container that a draft describes, with a pull before it as its policy has it. */
+export async function createContainer(
+  engine: Engine,
+  draft: Draft,
+  signal: AbortSignal | undefined,
+): Promise<OwnedContainer> {
+  const spec = specOf(draft);
+  const { image, pull, isolation } = draft;
+  if (pull === 'always') await new Pull(engine, image, { signal });
+  let pulled = pull !== 'missing';
+  for (;;) {
+    try {
+      const advised = isolation === 'auto' ? await withAdvice(engine, image, spec, signal) : spec;
+      return await createOrUndo(engine, draft, advised, signal);
+    } catch (error) {
+      if (pulled || !(error instanceof NotFoundError)) throw error;
+      pulled = true;
+      await pullIfMissing(engine, image, error, signal);
+    }
+  }
+}
+
+/** Creates and starts the container that a draft describes. One that cannot be started is removed again. */
+export async function runContainer(
+  engine: Engine,
+  draft: Draft,
+  signal: AbortSignal | undefined,
+): Promise<OwnedContainer> {
+  const container = await createContainer(engine, draft, signal);
+  return orRemoved(container, draft, async () => {
+    await container.start({ signal });
+    return container;
+  });
+}
+
+/** Runs the container that a draft describes to its end, and removes it. */
+export async function runContainerToEnd(
+  engine: Engine,
+  draft: Draft,
+  options: RunToEndOptions,
+): Promise<ExecResult> {
+  const { input, accept = [0], signal } = options;
+  const attached: Draft['spec'] = {
+    ...draft.spec,
+    AttachStdout: true,
+    AttachStderr: true,
+    ...(input === undefined ? {} : { OpenStdin: true, StdinOnce: true, AttachStdin: true }),
+  };
+  // It is removed below, after its exit code has been read.
+  const { AutoRemove: _, ...host } = draft.host;
+  const container = await createContainer(engine, { ...draft, spec: attached, host }, signal);
+  return orRemoved(container, draft, async () => {
+    await using stream = await container.attach({ stdin: input !== undefined, signal });
+    await container.start({ signal });
+    const [output] = await Promise.all([collect(stream, options), pump(input, stream)]);
+    const { exitCode } = await container.wait({ signal });
+    await container[Symbol.asyncDispose]();
+    return judgeExit(draft.spec.Cmd ?? [draft.image], exitCode, output, accept);
+  });
+}
+
+/**
+ * Creates a container. The request itself is not aborted, because the engine may have acted on it by then: an abort lets
+ * it finish, and removes what it made.
+ */
+async function createOrUndo(
+  engine: Engine,
+  { name }: Draft,
+  spec: WindowsContainerSpec,
+  signal: AbortSignal | undefined,
+): Promise<OwnedContainer> {
+  signal?.throwIfAborted();
+  const creation = engine.containers
+    .create(spec, name === undefined ? {} : { name })
+    .then(({ Id, Warnings }) => new OwnedContainer(engine, Id, Warnings));
+  try {
+    return await abortable(creation, signal);
+  } catch (error) {
+    if (signal?.aborted === true) {
+      const undo = creation.then((container) => container[Symbol.asyncDispose]()).catch(() => undefined);
+      await Promise.race([undo, delay(ABORT_GRACE, undefined, { ref: false })]);
+    }
+    throw error;
+  }
+}
+
+async function orRemoved<T>(container: OwnedContainer, draft: Draft, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    // What went wrong first is what the caller needs to know.
+    if (!draft.keepOnFailure) await container[Symbol.asyncDispose]().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The error is of the image only if the engine has no such image: a missing network is a 404 too. */
+async function pullIfMissing(
+  engine: Engine,
+  image: string,
+  error: NotFoundError,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await engine.images.inspect(image, { signal });
+  } catch (missing) {
+    if (!(missing instanceof NotFoundError)) throw missing;
+    await new Pull(engine, image, { signal });
+    return;
+  }
+  throw error;
+}
+
+async function withAdvice(
+  engine: Engine,
+  image: string,
+  spec: WindowsContainerSpec,
+  signal: AbortSignal | undefined,
+): Promise<WindowsContainerSpec> {
+  const Isolation = await adviseFor(engine, image, signal);
+  const HostConfig = { ...spec.HostConfig, Isolation } as WindowsHostConfig;
+  return { ...spec, HostConfig };
+}
