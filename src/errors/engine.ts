@@ -1,4 +1,4 @@
-import type { WinContainersErrorOptions } from './base.js';
+import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 import { DiagnosedError } from './diagnosed.js';
 
 /** What every {@link EngineError} knows about the answer that it stands for. */
@@ -81,6 +81,19 @@ export function engineErrorOf(
 ): EngineError {
   const Class = byStatus.get(details.status) ?? EngineError;
   return new Class(details, options);
+}
+
+/** What was asked for cannot be had from this kind of engine; nothing was sent. */
+export class UnsupportedByEngineError extends WinContainersError {
+  readonly code = 'ERR_UNSUPPORTED_BY_ENGINE';
+
+  constructor(
+    what: string,
+    /** The kind of containers that the engine runs. */
+    readonly osType: string,
+  ) {
+    super(`${what} is not possible on an engine that runs ${osType} containers.`);
+  }
 }
 
 /** An operation that reports progress failed on the way, after the engine had answered that it had begun. */

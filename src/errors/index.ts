@@ -11,6 +11,7 @@ export {
   ProgressFailedError,
   UnauthorizedError,
   UnavailableError,
+  UnsupportedByEngineError,
   type EngineErrorDetails,
 } from './engine.js';
 export * from './exit-codes/index.js';

@@ -1,7 +1,8 @@
 import { hcsErrorFrom } from '../errors/hcs/index.js';
+import { UnsupportedByEngineError } from '../errors/engine.js';
 import { ExecStartError } from '../errors/process.js';
 import { InvalidInputError } from '../errors/validation.js';
-import type { Engine, OutputChunk } from '../engine/index.js';
+import type { CallOptions, Engine, OutputChunk } from '../engine/index.js';
 import type { ExecInspect } from '../models/index.js';
 import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
@@ -81,6 +82,25 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
       this.#judge(exec, { stdout: '', stderr: '' }, head),
     );
     await this.#result;
+  }
+
+  /**
+   * Terminates the process, with `taskkill` in the container, since the Engine API has no operation for it. Does nothing
+   * when it is not running. Awaiting the exec tells how it ended.
+   *
+   * @throws ExecFailedError when `taskkill` fails, ExecStartError when the image has none
+   * @throws UnsupportedByEngineError when the engine runs Linux containers: it does not tell the id by which the
+   * container knows the process
+   */
+  async kill(options: CallOptions = {}): Promise<void> {
+    if (this.#id === undefined) return;
+    const { Running, Pid } = await this.#engine.exec.inspect(this.#id, options);
+    if (!Running || Pid === undefined || Pid === 0) return;
+    const { Os } = await this.#engine.system.version(options);
+    if (Os !== 'windows') throw new UnsupportedByEngineError('Killing the process of an exec', Os);
+    const command = ['taskkill', '/f', '/t', '/pid', String(Pid)];
+    // 128: it has ended by itself in the meantime.
+    await new Exec(this.#engine, this.#container, command, { ...options, accept: [0, 128] });
   }
 
   async #run(): Promise<ExecResult> {

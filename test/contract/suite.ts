@@ -16,6 +16,7 @@ import {
   HcsError,
   InvalidInputError,
   NotFoundError,
+  UnsupportedByEngineError,
   type Docker,
   type OwnedContainer,
 } from '@wragg/wincontainers';
@@ -174,6 +175,24 @@ export function contract(test: Test, target: () => Target): void {
       break;
     }
     assert.equal((await exec).exitCode, 5);
+  });
+
+  test('kills a process when it is told to, where the engine lets it', async () => {
+    await using docker = await open();
+    await using container = await runShell(docker);
+    const exec = container.exec(
+      sh({ cmd: 'echo ready& ping -n 60 127.0.0.1 >nul', sh: 'echo ready; exec sleep 2' }),
+      { accept: 'any' },
+    );
+    for await (const _ready of exec) break;
+    if (docker.osType === 'windows') {
+      await exec.kill();
+      assert.notEqual((await exec).exitCode, 0);
+      await exec.kill();
+    } else {
+      await assert.rejects(exec.kill(), UnsupportedByEngineError);
+      assert.equal((await exec).exitCode, 0);
+    }
   });
 
   test('gives up when it is told to', async () => {

@@ -5,7 +5,7 @@ import { Channel } from '../streams/channel.js';
 import type { OutputChunk } from '../streams/frames.js';
 import { Journal } from '../streams/journal.js';
 import type { ContainerFileSystem } from '../windows/filesystem.js';
-import type { Command, Machine } from '../windows/process.js';
+import { TERMINATED_EXIT, type Command, type Machine } from '../windows/process.js';
 import type { ServiceManager } from '../windows/services.js';
 import { shortId } from './ids.js';
 import type { SimulatedImage } from './images.js';
@@ -99,6 +99,13 @@ export class SimulatedContainer {
     return this.status === 'running' || this.status === 'paused';
   }
 
+  /**
+   * What terminates each process besides the main one, by process id.
+   *
+   * @internal
+   */
+  readonly processes = new Map<number, AbortController>();
+
   /** Inside view of the container. */
   get machine(): Machine {
     return {
@@ -109,6 +116,11 @@ export class SimulatedContainer {
       fs: this.fs,
       services: this.services,
       commands: this.#commands,
+      terminate: (pid) => {
+        const killer = this.processes.get(pid);
+        killer?.abort(TERMINATED_EXIT);
+        return killer !== undefined;
+      },
       listen: (port, listener) => {
         this.#listeners.set(port, listener);
         return () => {

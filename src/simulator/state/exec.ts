@@ -92,6 +92,9 @@ export function startExec(
     throw refusal;
   }
   const output = new Channel<OutputChunk>();
+  const killer = new AbortController();
+  exec.pid = engine.nextPid();
+  container.processes.set(exec.pid, killer);
   const write = (chunk: OutputChunk): Promise<boolean> => output.push(chunk);
   const stdout = outputWriter('stdout', write);
   const context: CommandContext = {
@@ -106,11 +109,11 @@ export function startExec(
     fs: container.fs,
     tty: config.tty,
     machine,
-    signal: container.run.killer.signal,
+    signal: AbortSignal.any([container.run.killer.signal, killer.signal]),
   };
   exec.status = 'running';
-  exec.pid = engine.nextPid();
   void runCommand(command, context).then((code) => {
+    container.processes.delete(exec.pid);
     exec.exitCode = code;
     exec.status = 'exited';
     output.end();

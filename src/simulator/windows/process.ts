@@ -22,6 +22,8 @@ export interface Machine {
   readonly services: ServiceManager;
   /** Programs by file name, lower case, with `.exe`. */
   readonly commands: ReadonlyMap<string, Command>;
+  /** Terminates a process of the container. @returns whether there was one of that id */
+  terminate(pid: number): boolean;
   /** Answers HTTP on a port of the container, until the returned function is called. */
   listen(port: number, listener: RequestListener): () => void;
 }

@@ -3,7 +3,7 @@ import { cmd } from './cmd.js';
 import { dism } from './dism.js';
 import { net } from './net.js';
 import { powershell } from './powershell.js';
-import { hostname, ipconfig, ping, timeout, whoami } from './system.js';
+import { hostname, ipconfig, ping, taskkill, timeout, whoami } from './system.js';
 import { findstr, more, sort } from './text.js';
 
 const PROGRAMS: Readonly<Record<string, Command>> = {
@@ -17,6 +17,7 @@ const PROGRAMS: Readonly<Record<string, Command>> = {
   'ping.exe': ping,
   'powershell.exe': powershell,
   'sort.exe': sort,
+  'taskkill.exe': taskkill,
   'timeout.exe': timeout,
   'whoami.exe': whoami,
 };

@@ -13,6 +13,22 @@ export const whoami: Command = async ({ machine, stdout }) => {
   return 0;
 };
 
+/** `taskkill /pid ID [/f] [/t]` */
+export const taskkill: Command = async ({ argv, machine, stdout, stderr }) => {
+  const at = argv.findIndex((argument) => /^[-/]pid$/i.test(argument));
+  const id = argv[at + 1];
+  if (at < 0 || id === undefined || !/^\d+$/.test(id)) {
+    await stderr.write('ERROR: Invalid syntax. Neither /FI nor /PID nor /IM were specified.\r\n');
+    return 1;
+  }
+  if (!machine.terminate(Number(id))) {
+    await stderr.write(`ERROR: The process "${id}" not found.\r\n`);
+    return 128;
+  }
+  await stdout.write(`SUCCESS: The process with PID ${id} has been terminated.\r\n`);
+  return 0;
+};
+
 /** `ipconfig` */
 export const ipconfig: Command = async ({ machine, stdout }) => {
   await stdout.write('\r\nWindows IP Configuration\r\n\r\n');

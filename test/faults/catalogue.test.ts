@@ -1,0 +1,68 @@
+/*
+ * Every code of the catalogue, in the words of every age of engine, all the way: simulated engine → client → typed
+ * error → remedies.
+ */
+import { describe, expect, test } from 'vitest';
+import { canonicalCode, codes, connect, HcsError, type Docker } from '@wragg/wincontainers';
+import { WindowsEngineSimulator, type HcsMessageEra } from '@wragg/wincontainers/simulator';
+
+/** Whether the words of an age have the number in them; where they do not, the English text has to tell. */
+const eras: Record<HcsMessageEra, 'number' | 'text'> = {
+  tp5: 'number',
+  '17': 'number',
+  '18': 'text',
+  '20': 'text',
+  containerd: 'text',
+};
+
+async function startFails(docker: Docker): Promise<unknown> {
+  try {
+    await docker.container('nanoserver').command('cmd').pull('never').run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('the container has started');
+}
+
+describe.each(Object.entries(eras))('an engine of the age %s', (era, has) => {
+  test('has each of its failures understood', async () => {
+    await using engine = await WindowsEngineSimulator.start({ errorFormat: era as HcsMessageEra });
+    await using docker = await connect({ host: engine.host });
+    let understood = 0;
+    for (const { code, symbol, text } of codes) {
+      engine.addFault({ operation: 'CreateComputeSystem', code, times: 1 });
+      const error = await startFails(docker);
+      expect(error, `${symbol}: ${String(error)}`).toBeInstanceOf(HcsError);
+      if (!(error instanceof HcsError)) continue;
+      expect(error.status, symbol).toBeGreaterThanOrEqual(400);
+      expect(error.operationId, symbol).toBe('ContainerStart');
+      expect(error.operation, symbol).toMatch(/^Create(?:ComputeSystem|Container)$/);
+      if (has === 'number') expect(canonicalCode(error.hcsCode ?? 0), symbol).toBe(canonicalCode(code));
+      else expect(error.engineText, symbol).toContain(text.slice(0, 20));
+      if (error.kind === 'unknown') continue;
+      understood += 1;
+      expect(error.remediations.length, symbol).toBeGreaterThan(0);
+      for (const { cause, fix } of error.remediations)
+        expect(cause.length * fix.length, symbol).toBeGreaterThan(0);
+      expect(error.helpUrl, symbol).toMatch(/^docs\/errors\.md#/);
+    }
+    // Where only words are left, texts that programs exit with say nothing of the compute service.
+    expect(understood).toBeGreaterThan(has === 'number' ? codes.length - 1 : codes.length * 0.8);
+    expect(await docker.listContainers({ all: true })).toEqual([]);
+  });
+});
+
+test.each([
+  ['ImportLayer', 0x3, 'pull'],
+  ['HNS', 0x20, 'start'],
+  ['CreateProcess', 0x2, 'start'],
+  ['Start', 0xc0370106, 'start'],
+] as const)('%s with 0x%s', async (operation, code, when) => {
+  await using engine = await WindowsEngineSimulator.start({ faults: [{ operation, code }] });
+  await using docker = await connect({ host: engine.host });
+  const failing =
+    when === 'pull'
+      ? docker.pull('windows/servercore:ltsc2019').then(() => undefined)
+      : docker.container('nanoserver').command('cmd').run();
+  await expect(failing).rejects.toBeInstanceOf(HcsError);
+});
