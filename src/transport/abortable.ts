@@ -1,3 +1,5 @@
+import { getMaxListeners, setMaxListeners } from 'node:events';
+
 /**
  * Waits for something that others may wait for too, until the signal is aborted.
  *
@@ -15,4 +17,13 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
       signal.removeEventListener('abort', onAbort);
     });
   });
+}
+
+/**
+ * Lets many requests share one signal: Node warns of a leak at eleven listeners, and one request alone has several.
+ *
+ * @internal
+ */
+export function shareable(signal: AbortSignal | undefined): void {
+  if (signal !== undefined && getMaxListeners(signal) !== 0) setMaxListeners(0, signal);
 }

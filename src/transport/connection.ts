@@ -168,7 +168,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
       const armed = this.#silence?.arm((error) => {
         done(() => {
           if (error === undefined) resolve('silent');
-          else reject(error as Error);
+          else reject(error);
         });
       });
       if (armed !== undefined) disarm = armed;

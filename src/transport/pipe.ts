@@ -50,10 +50,10 @@ const CLOSED_TOO_EARLY = 700;
 export class SilenceDetector {
   readonly #stop = new AbortController();
   readonly #over: Promise<void>;
-  #state: { over: false } | { over: true; silence: number } | { over: true; error: unknown } = {
+  #state: { over: false } | { over: true; silence: number } | { over: true; error: Error } = {
     over: false,
   };
-  #waiter: ((error?: unknown) => void) | undefined;
+  #waiter: ((error?: Error) => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(end: StreamEnd) {
@@ -62,14 +62,14 @@ export class SilenceDetector {
       (silence) => {
         this.#settle({ over: true, silence });
       },
-      (error: unknown) => {
+      (error: Error) => {
         this.#settle({ over: true, error });
       },
     );
   }
 
   /** Calls back once the stream has been silent for long enough, counted from now. Returns how to disarm it. */
-  arm(onSilent: (error?: unknown) => void): () => void {
+  arm(onSilent: (error?: Error) => void): () => void {
     this.#waiter = onSilent;
     this.#start();
     return () => {
@@ -110,7 +110,7 @@ export class SilenceDetector {
     return Math.min(Math.max(SHORTEST_SILENCE, 4 * roundTrip), LONGEST_SILENCE);
   }
 
-  #settle(state: { over: true; silence: number } | { over: true; error: unknown }): void {
+  #settle(state: { over: true; silence: number } | { over: true; error: Error }): void {
     this.#state = state;
     this.#start();
   }

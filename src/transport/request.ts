@@ -29,7 +29,7 @@ export interface EngineRequest {
  *
  * @example
  * ```ts
- * route`/containers/${id}/start`
+ * const path = route`/containers/${'iisnanobase'}/start`;
  * ```
  * @throws InvalidInputError for an empty value and for `.` and `..`, which would lead to another operation
  */

@@ -5,7 +5,7 @@ import { engineErrorOf } from '../errors/engine.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
 import { formatHost, parseHost, defaultHost, type EngineAddress } from './address.js';
-import { abortable } from './abortable.js';
+import { abortable, shareable } from './abortable.js';
 import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
@@ -101,6 +101,7 @@ export class EngineTransport implements AsyncDisposable {
         if (this.#version === version) this.#version = undefined;
       });
     }
+    shareable(signal);
     // Others wait for it too, so the one who gives up leaves it to them.
     return abortable(this.#version, signal);
   }
