@@ -1,13 +1,15 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
-  format: ['esm', 'cjs'],
-  target: 'node20',
-  platform: 'node',
-  dts: true,
-  sourcemap: true,
-  clean: true,
-  splitting: true,
-  treeshake: true,
-});
+const common: Options = { target: 'node20', platform: 'node', sourcemap: true, treeshake: true };
+
+export default defineConfig([
+  {
+    ...common,
+    entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: true,
+    splitting: true,
+  },
+  // The command is a program, which nobody imports.
+  { ...common, entry: { cli: 'src/cli/bin.ts' }, format: ['esm'] },
+]);

@@ -27,6 +27,8 @@ export interface LoggedRequest {
  *
  * @example
  * ```ts
+ * import { http, HttpResponse } from 'msw';
+ *
  * await using engine = await WindowsEngineSimulator.start({ host: { cpus: 1 } });
  * process.env.DOCKER_HOST = engine.host;
  * engine.use(http.get('*\/images/json', () => HttpResponse.json([])));

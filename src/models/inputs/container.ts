@@ -90,6 +90,8 @@ export const WindowsContainerSpecSchema = strict({
  *
  * @example
  * ```ts
+ * import type { WindowsContainerSpec } from '@wragg/wincontainers';
+ *
  * const spec: WindowsContainerSpec = {
  *   Image: 'nanoserver',
  *   Cmd: ['cmd'],

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's root folder. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A piece of TypeScript that the documentation shows. */
+export interface Snippet {
+  /** File and line where it begins. */
+  readonly place: string;
+  /** The folder of its file, relative to the root. */
+  readonly folder: string;
+  readonly code: string;
+}
+
+/** Every piece of TypeScript in the readme, the guides and the TSDoc of the sources. */
+export function snippets(): Snippet[] {
+  const guides = ['README.md', ...filesIn('docs', '.md')].filter((file) => !file.startsWith(join('docs', 'api')));
+  return [...guides, ...filesIn('src', '.ts')].flatMap(snippetsOf);
+}
+
+function filesIn(folder: string, extension: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(extension))
+    .map((file) => join(folder, file));
+}
+
+function snippetsOf(file: string): Snippet[] {
+  const found: Snippet[] = [];
+  let code: string[] | undefined;
+  let begin = 0;
+  for (const [index, raw] of readFileSync(join(root, file), 'utf8').split(/\r?\n/).entries()) {
+    const line = file.endsWith('.ts') ? raw.replace(/^\s*\* ?/, '') : raw;
+    if (code === undefined) {
+      if (line.trim() === '```ts') [code, begin] = [[], index + 2];
+    } else if (line.trim() === '```') {
+      found.push({
+        place: `${relative('', file)}:${String(begin)}`,
+        folder: dirname(file),
+        code: code.join('\n'),
+      });
+      code = undefined;
+    } else {
+      code.push(line);
+    }
+  }
+  return found;
+}
