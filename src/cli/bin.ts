@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { run } from './main.js';
+
+const interruption = new AbortController();
+process.once('SIGINT', () => {
+  interruption.abort();
+  // Standard input may be what is waited for.
+  process.stdin.destroy();
+});
+// `wincontainers doctor | head -1` reads no further: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const { stdin, stdout, stderr, env } = process;
+// No top-level await, which CommonJS does not have.
+void run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interruption.signal }).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { diagnose, explainCode, type CodeExplanation, type Diagnosis } from '../errors/hcs/index.js';
+import { EXIT, UsageError, type CliIo } from './io.js';
+import { painter, type Paint } from './paint.js';
+import { remediationLines } from './remediations.js';
+
+/** What could be said: of a single code or name, or of a text. The shape of `--json`. */
+type Explanation =
+  | { readonly known: boolean; readonly code: CodeExplanation }
+  | { readonly known: boolean; readonly diagnoses: readonly Diagnosis[] };
+
+/** No log is read further than this, in characters. */
+const INPUT_LIMIT = 4 * 1024 * 1024;
+
+/** `wincontainers explain` */
+export async function explainCommand(args: readonly string[], io: CliIo): Promise<number> {
+  const { text, json, noColor } = readArguments(args);
+  const subject = (text === '-' ? await readAll(io.stdin, io.signal) : text).trim();
+  if (subject === '') throw new UsageError('explain needs a code, a text, or "-" and text on standard input');
+  const explanation = explain(subject);
+  io.stdout.write(
+    `${json ? JSON.stringify(explanation, undefined, 2) : format(explanation, painter(io.stdout, io.env, noColor))}\n`,
+  );
+  return explanation.known ? EXIT.good : EXIT.bad;
+}
+
+function readArguments(args: readonly string[]): { text: string; json: boolean; noColor: boolean } {
+  // A signed code, such as -1070137087, is no option.
+  const isSignedCode = (arg: string): boolean => /^-\d+$/.test(arg);
+  const { values, positionals } = parseArgs({
+    args: args.filter((arg) => !isSignedCode(arg)),
+    options: { json: { type: 'boolean' }, 'no-color': { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const words = args.filter((arg) => isSignedCode(arg) || positionals.includes(arg));
+  return { text: words.join(' '), json: values.json === true, noColor: values['no-color'] === true };
+}
+
+function explain(subject: string): Explanation {
+  const code = explainCode(subject);
+  if (code !== undefined) return { known: code.symbol !== undefined, code };
+  const diagnoses = diagnose(subject);
+  return { known: diagnoses.some(({ kind }) => kind !== 'unknown'), diagnoses };
+}
+
+function format(explanation: Explanation, paint: Paint): string {
+  return 'code' in explanation
+    ? formatCode(explanation.code, paint)
+    : explanation.diagnoses.map((diagnosis) => formatDiagnosis(diagnosis, paint)).join('\n\n');
+}
+
+function formatCode(code: CodeExplanation, paint: Paint): string {
+  const { symbol, aliases, hex, signed, facility, meaning, causes, remediations, helpUrl } = code;
+  const names = [symbol ?? 'Unknown code', ...aliases].join(', ');
+  return [
+    `${paint('bold', names)} ${paint('dim', `(${hex}, ${String(signed)}, ${facility})`)}`,
+    meaning,
+    ...causes.map(({ operations, meaning }) => {
+      const where = operations.length === 0 ? 'In general' : `On ${operations.join(', ')}`;
+      return `  ${paint('dim', `${where}:`)} ${meaning}`;
+    }),
+    ...remediationLines(remediations, paint),
+    ...(symbol === undefined ? [] : [paint('dim', `More: ${helpUrl}`)]),
+  ].join('\n');
+}
+
+function formatDiagnosis(diagnosis: Diagnosis, paint: Paint): string {
+  const { kind, symbol, hex, operation, facility, meaning, remediations, helpUrl } = diagnosis;
+  const details = [symbol, hex, operation === undefined ? undefined : `on ${operation}`, facility];
+  return [
+    `${paint('bold', kind)} ${paint('dim', `(${details.filter((part) => part !== undefined).join(', ')})`)}`,
+    meaning,
+    ...remediationLines(remediations, paint),
+    ...(kind === 'unknown' ? [] : [paint('dim', `More: ${helpUrl}`)]),
+  ].join('\n');
+}
+
+async function readAll(input: CliIo['stdin'], signal: AbortSignal | undefined): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of input) {
+    signal?.throwIfAborted();
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    if (text.length > INPUT_LIMIT) return text.slice(0, INPUT_LIMIT);
+  }
+  return text + decoder.decode();
+}

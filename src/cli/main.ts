@@ -1,0 +1,62 @@
+import { version } from '../../package.json';
+import type { DoctorOptions } from '../doctor/index.js';
+import { WinContainersError } from '../errors/base.js';
+import { InvalidInputError } from '../errors/validation.js';
+import { doctorCommand } from './doctor.js';
+import { explainCommand } from './explain.js';
+import { EXIT, UsageError, type CliIo } from './io.js';
+import { USAGE } from './usage.js';
+
+/**
+ * The program `wincontainers`: runs a command line and says with which exit code the process should end. Expected
+ * errors are a line on standard error; what this throws is a fault in the program.
+ *
+ * @param argv - the arguments, without the interpreter and the script
+ * @param probe - how `doctor` asks the host; for tests
+ */
+export async function run(
+  argv: readonly string[],
+  io: CliIo,
+  probe?: DoctorOptions['probe'],
+): Promise<number> {
+  try {
+    return await dispatch(argv, io, probe);
+  } catch (error) {
+    if (io.signal?.aborted === true) return EXIT.interrupted;
+    if (error instanceof UsageError || error instanceof InvalidInputError || isArgumentError(error)) {
+      io.stderr.write(`wincontainers: ${error.message}\nTry: wincontainers --help\n`);
+      return EXIT.usage;
+    }
+    if (error instanceof WinContainersError) {
+      io.stderr.write(`wincontainers: ${error.message}\n`);
+      return EXIT.bad;
+    }
+    throw error;
+  }
+}
+
+async function dispatch(argv: readonly string[], io: CliIo, probe: DoctorOptions['probe']): Promise<number> {
+  const [command, ...args] = argv;
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+  if (command === '--help' || command === '-h' || command === 'help' || options.includes('--help')) {
+    io.stdout.write(USAGE);
+    return EXIT.good;
+  }
+  switch (command) {
+    case '--version':
+      io.stdout.write(`${version}\n`);
+      return EXIT.good;
+    case 'doctor':
+      return doctorCommand(args, io, probe);
+    case 'explain':
+      return explainCommand(args, io);
+    case undefined:
+      throw new UsageError('a command is missing: doctor or explain');
+    default:
+      throw new UsageError(`there is no command "${command}"`);
+  }
+}
+
+function isArgumentError(error: unknown): error is TypeError {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}

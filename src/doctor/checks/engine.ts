@@ -1,0 +1,122 @@
+import type { Remediation } from '../../errors/base.js';
+import { WinContainersError } from '../../errors/base.js';
+import {
+  ApiVersionError,
+  EngineUnreachableError,
+  WindowsEngineRequiredError,
+} from '../../errors/connection.js';
+import { compareApiVersions, parseApiVersion } from '../../transport/index.js';
+import { check } from '../check.js';
+import type { EngineFacts } from '../engine-facts.js';
+import { maybe, need } from '../fact.js';
+import { failed, ok, skipped, warning } from '../verdict.js';
+
+/** The oldest API of today's engines and docker CLIs. */
+const OLDEST_CURRENT_API = '1.40';
+
+export const engineReachable = check('engine-reachable', 'Engine', ({ engine }) => {
+  const { ping, host } = engine;
+  if (ping.known) {
+    const version = maybe(engine.version)?.Version;
+    const name = ping.value.server ?? (version === undefined ? 'The engine' : `Docker ${version}`);
+    return ok(`${name} answers at ${host}.`);
+  }
+  if (ping.error instanceof EngineUnreachableError) return failed(ping.detail, ping.error.remediations);
+  return failed(`The engine at ${host} does not answer as one: ${ping.detail}`, [
+    {
+      cause: 'Something else than a Docker engine listens there, or the engine is hung.',
+      check: 'docker version',
+      fix: 'Correct DOCKER_HOST, or restart the engine: Restart-Service docker',
+    },
+    ...remediationsOf(ping.error),
+  ]);
+});
+
+export const apiVersion = check('engine-api-version', 'API version', ({ engine }) => {
+  const refusal = versionRefusal(engine);
+  if (refusal !== undefined) {
+    return failed(refusal.message, [
+      {
+        cause:
+          'DOCKER_API_VERSION, or the option `apiVersion`, asks for a version that the engine does not speak.',
+        check:
+          "$Env:DOCKER_API_VERSION; docker version --format '{{.Server.MinAPIVersion}} {{.Server.APIVersion}}'",
+        fix: 'Remove it, so that the version is negotiated: Remove-Item Env:DOCKER_API_VERSION',
+      },
+      {
+        cause: 'Engine and client are years apart.',
+        check: 'docker version',
+        fix: 'Update the older of the two.',
+      },
+    ]);
+  }
+  const spoken = need(engine.apiVersion);
+  const newest = maybe(engine.ping)?.apiVersion;
+  if (newest !== undefined && compareApiVersions(parseApiVersion(newest), OLDEST_CURRENT_API) < 0) {
+    return warning(`The engine speaks API ${newest} at most, which current docker clients refuse.`, [
+      {
+        cause: 'The engine is older than 19.03 and gets no more updates.',
+        check: 'docker version',
+        fix: 'Update the engine; on Windows Server 2016 the Windows has to be updated first.',
+        link: 'https://docs.docker.com/reference/api/engine/',
+      },
+    ]);
+  }
+  return ok(`API ${spoken} is spoken${newest === undefined ? '' : `; the engine knows ${newest}`}.`);
+});
+
+export const windowsEngine = check('engine-os', 'Windows containers', ({ engine }) => {
+  const os = maybe(engine.info)?.OSType ?? maybe(engine.ping)?.osType ?? need(engine.info).OSType;
+  if (os === 'windows') return ok('The engine runs Windows containers.');
+  return failed(
+    `The engine at ${engine.host} runs ${os} containers, not Windows containers.`,
+    new WindowsEngineRequiredError(engine.host, os).remediations,
+  );
+});
+
+export const engineAnswers = check('engine-answers', 'Answers', ({ engine }) => {
+  if (!engine.ping.known) need(engine.info);
+  const { version, info, images, networks, deadContainers, usage } = engine;
+  const asked = { version, info, images, networks, containers: deadContainers, 'disk usage': usage };
+  const refused = Object.entries(asked).flatMap(([name, fact]) => (fact.known ? [] : [{ name, fact }]));
+  if (refused.length === 0)
+    return ok('The engine answers questions about itself, images, networks and containers.');
+  if (versionRefusal(engine) !== undefined) {
+    return skipped('unreachable', 'Engine and client have no API version in common.');
+  }
+  return failed(
+    refused.map(({ name, fact }) => `The engine does not tell its ${name}: ${fact.detail}`).join(' '),
+    refused.flatMap(({ fact }) => remediationsOf(fact.error)),
+  );
+});
+
+export const engineWarnings = check('engine-warnings', "Engine's warnings", ({ engine }) => {
+  const { Warnings } = need(engine.info);
+  if (Warnings.length === 0) return ok('The engine has no warnings.');
+  return warning(Warnings.map((text) => text.replace(/^WARNING: /, '').trim()).join(' '), [
+    {
+      cause: 'The engine warns of its own configuration.',
+      check: "docker info --format '{{json .Warnings}}'",
+      fix: 'Correct daemon.json as the warnings say, then Restart-Service docker',
+      link: 'https://docs.docker.com/reference/cli/dockerd/',
+    },
+  ]);
+});
+
+/** The engine answers a ping whatever the version; what it thinks of the version shows with the next request. */
+function versionRefusal({ apiVersion, version, info }: EngineFacts): ApiVersionError | undefined {
+  return [apiVersion, version, info]
+    .map((fact) => (fact.known ? undefined : fact.error))
+    .find((error) => error instanceof ApiVersionError);
+}
+
+function remediationsOf(error: unknown): readonly Remediation[] {
+  if (error instanceof WinContainersError && error.remediations.length > 0) return error.remediations;
+  return [
+    {
+      cause: 'The reason is in the log of the engine.',
+      check: 'Get-WinEvent -ProviderName docker -MaxEvents 20',
+      fix: 'Act on what the log says; if it says nothing, Restart-Service docker',
+    },
+  ];
+}

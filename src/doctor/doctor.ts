@@ -1,0 +1,64 @@
+import { Engine, type CallOptions } from '../engine/index.js';
+import type { EngineAddress, TransportOptions } from '../transport/index.js';
+import { askEngine } from './engine-facts.js';
+import { known, messageOf, unknown, type Fact } from './fact.js';
+import type { HostFacts, HostProbe } from './host/facts.js';
+import { powershellProbe } from './host/powershell.js';
+import { reportOf, type DoctorReport } from './report.js';
+
+/** What {@link doctor} examines, and how. */
+export interface DoctorOptions extends TransportOptions, CallOptions {
+  /**
+   * Finds out about the host of the engine; `none` does not look at it. Default: PowerShell, when this process runs
+   * on Windows and the engine is reached by a named pipe of this machine or a unix socket; nothing otherwise.
+   */
+  readonly probe?: HostProbe | 'none' | undefined;
+}
+
+/**
+ * Examines an engine, and the Windows host it runs on, for what keeps Windows containers from working: before a
+ * container is started. It changes nothing. An engine that is out of reach is a finding like any other.
+ *
+ * The part that asks the host through PowerShell has been tested with recorded and hand-written answers, and has not
+ * been run on a real Windows machine yet.
+ *
+ * @throws InvalidInputError when the address or the API version has another form
+ * @throws the signal's reason when it is aborted; nothing else
+ * @example
+ * ```ts
+ * const { healthy, findings } = await doctor();
+ * for (const finding of findings) {
+ *   if (finding.status === 'failed') console.error(finding.title, finding.detail, finding.remediations[0]?.fix);
+ * }
+ * ```
+ */
+export async function doctor(options: DoctorOptions = {}): Promise<DoctorReport> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  await using engine = new Engine(options);
+  const probe = options.probe ?? defaultProbe(engine.transport.address);
+  const [engineFacts, host] = await Promise.all([askEngine(engine, signal), askHost(probe, signal)]);
+  signal?.throwIfAborted();
+  return reportOf({ engine: engineFacts, host });
+}
+
+async function askHost(probe: HostProbe | 'none', signal: AbortSignal | undefined): Promise<Fact<HostFacts>> {
+  if (probe === 'none') {
+    return unknown('not-applicable', 'The host is examined only on Windows, and only next to its engine.');
+  }
+  try {
+    return known(await probe(signal));
+  } catch (error) {
+    signal?.throwIfAborted();
+    return unknown('unknown', messageOf(error), error);
+  }
+}
+
+function defaultProbe(address: EngineAddress): HostProbe | 'none' {
+  return process.platform === 'win32' && isOfThisMachine(address) ? powershellProbe() : 'none';
+}
+
+/** A pipe can be another machine's: `//SERVER/pipe/NAME`. A TCP address may lead anywhere. */
+function isOfThisMachine(address: EngineAddress): boolean {
+  return address.kind === 'unix' || (address.kind === 'npipe' && address.path.startsWith('//./'));
+}

@@ -1,0 +1,90 @@
+import type { Engine } from '../engine/index.js';
+import { EngineUnreachableError } from '../errors/connection.js';
+import { EngineError, NotFoundError } from '../errors/engine.js';
+import type {
+  ContainerSummary,
+  DiskUsage,
+  ImageInspect,
+  NetworkSummary,
+  SystemInfo,
+  SystemVersion,
+} from '../models/index.js';
+import type { ApiVersion, EngineAddress, PingAnswer } from '../transport/index.js';
+import { known, messageOf, unknown, type Fact } from './fact.js';
+
+/** What the engine answered to each question. */
+export interface EngineFacts {
+  readonly address: EngineAddress;
+  /** The address in DOCKER_HOST's notation. */
+  readonly host: string;
+  readonly ping: Fact<PingAnswer>;
+  /** The API version that both sides speak. */
+  readonly apiVersion: Fact<ApiVersion>;
+  readonly version: Fact<SystemVersion>;
+  readonly info: Fact<SystemInfo>;
+  readonly images: Fact<readonly ImageInspect[]>;
+  readonly networks: Fact<readonly NetworkSummary[]>;
+  /** Containers in the state `dead`. */
+  readonly deadContainers: Fact<readonly ContainerSummary[]>;
+  readonly usage: Fact<DiskUsage>;
+}
+
+/** Milliseconds for an engine to add up its disk usage, which it may do for minutes. */
+const USAGE_TIMEOUT = 30_000;
+
+/**
+ * Asks the engine everything that the checks want to know.
+ *
+ * @throws the signal's reason when it is aborted, and nothing else
+ */
+export async function askEngine(engine: Engine, signal: AbortSignal | undefined): Promise<EngineFacts> {
+  const { address, host } = engine.transport;
+  const ping = await ask(signal, () => engine.system.ping({ signal }));
+  // Who does not answer a ping is not asked seven times more; one who refuses it may still answer.
+  const answers = ping.known || ping.error instanceof EngineError;
+  const next = <T>(question: () => Promise<T>): Promise<Fact<T>> =>
+    answers
+      ? ask(signal, question)
+      : Promise.resolve(unknown('unreachable', 'The engine cannot be reached.'));
+  const [apiVersion, version, info, images, networks, deadContainers, usage] = await Promise.all([
+    next(() => engine.transport.apiVersion(signal)),
+    next(() => engine.system.version({ signal })),
+    next(() => engine.system.info({ signal })),
+    next(() => inspectImages(engine, signal)),
+    next(() => engine.networks.list({ signal })),
+    next(() => engine.containers.list({ all: true, filters: { status: ['dead'] }, signal })),
+    next(() => engine.system.dataUsage({ signal: within(USAGE_TIMEOUT, signal) })),
+  ]);
+  return { address, host, ping, apiVersion, version, info, images, networks, deadContainers, usage };
+}
+
+async function ask<T>(signal: AbortSignal | undefined, question: () => Promise<T>): Promise<Fact<T>> {
+  try {
+    return known(await question());
+  } catch (error) {
+    signal?.throwIfAborted();
+    const reason = error instanceof EngineUnreachableError ? 'unreachable' : 'unknown';
+    return unknown(reason, messageOf(error), error);
+  }
+}
+
+async function inspectImages(engine: Engine, signal: AbortSignal | undefined): Promise<ImageInspect[]> {
+  const images = await engine.images.list({ signal });
+  const inspected = await Promise.all(
+    images.map(async ({ Id }) => {
+      try {
+        return [await engine.images.inspect(Id, { signal })];
+      } catch (error) {
+        // Removed since it was listed.
+        if (error instanceof NotFoundError) return [];
+        throw error;
+      }
+    }),
+  );
+  return inspected.flat();
+}
+
+function within(timeout: number, signal: AbortSignal | undefined): AbortSignal {
+  const deadline = AbortSignal.timeout(timeout);
+  return signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+}

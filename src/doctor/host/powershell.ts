@@ -1,0 +1,104 @@
+import { execFile, type ExecFileException } from 'node:child_process';
+import { WinContainersError, type WinContainersErrorOptions } from '../../errors/base.js';
+import { HostFactsSchema, type HostFacts, type HostProbe } from './facts.js';
+import { encodedHostScript } from './script.js';
+
+/** How {@link powershellProbe} runs PowerShell. */
+export interface PowershellOptions {
+  /** Default: Windows PowerShell 5.1, by its full path, so that nothing in the current folder is run instead. */
+  readonly executable?: string | undefined;
+  /** Milliseconds for all questions together. Default: 60 000; asking for Windows features takes seconds. */
+  readonly timeout?: number | undefined;
+}
+
+/** The host could not be asked: PowerShell did not start, failed, took too long, or printed something else. */
+export class HostProbeError extends WinContainersError {
+  readonly code = 'ERR_HOST_PROBE';
+
+  constructor(detail: string, options: WinContainersErrorOptions = {}) {
+    super(`The host could not be examined: ${detail}.`, {
+      remediations: [
+        {
+          cause: 'Windows PowerShell is missing, restricted by a policy, or slow on this machine.',
+          check: '$PSVersionTable.PSVersion; $ExecutionContext.SessionState.LanguageMode',
+          fix: 'Run the doctor from an elevated prompt of a user who may run powershell.exe.',
+        },
+      ],
+      ...options,
+    });
+  }
+}
+
+/** What the script prints is a few kilobytes. */
+const OUTPUT_LIMIT = 1024 * 1024;
+
+/**
+ * A probe that asks this machine through Windows PowerShell: one process, one script, nothing is changed. Facts that
+ * need an elevated process are missing without one.
+ *
+ * Tests run it against recorded answers. The script itself has not been run on a real Windows machine yet; a fact
+ * that it gets wrong there ends up as a skipped finding, not as an error.
+ *
+ * @example
+ * ```ts
+ * const report = await doctor({ probe: powershellProbe({ timeout: 120_000 }) });
+ * ```
+ */
+export function powershellProbe(options: PowershellOptions = {}): HostProbe {
+  const executable = options.executable ?? windowsPowershell();
+  const timeout = options.timeout ?? 60_000;
+  return async (signal) => factsFrom(await output(executable, timeout, signal));
+}
+
+function windowsPowershell(): string {
+  return `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
+}
+
+function output(executable: string, timeout: number, signal: AbortSignal | undefined): Promise<string> {
+  const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-EncodedCommand', encodedHostScript()];
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const child = execFile(
+      executable,
+      parameters,
+      { timeout, maxBuffer: OUTPUT_LIMIT, windowsHide: true, encoding: 'utf8', ...(signal && { signal }) },
+      (error, stdout) => {
+        if (error === null) resolve(stdout);
+        else if (signal?.aborted === true) reject(signal.reason as Error);
+        else reject(new HostProbeError(failureOf(error, timeout), { cause: error }));
+      },
+    );
+    // PowerShell waits for the end of standard input before it begins.
+    child.stdin?.on('error', () => undefined).end();
+  });
+}
+
+function failureOf({ code, killed }: ExecFileException, timeout: number): string {
+  if (code === 'ENOENT') return 'there is no powershell.exe';
+  if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return 'PowerShell printed too much';
+  if (killed === true) return `PowerShell did not answer within ${String(timeout)} ms`;
+  return typeof code === 'number'
+    ? `PowerShell exited with code ${String(code)}`
+    : `PowerShell could not be run (${String(code)})`;
+}
+
+/**
+ * Reads what the script printed.
+ *
+ * @throws HostProbeError when it is no JSON object
+ * @internal
+ */
+export function factsFrom(stdout: string): HostFacts {
+  const text = stdout.replace(/^\uFEFF/, '').trim();
+  let printed: unknown;
+  try {
+    printed = JSON.parse(text);
+  } catch (cause) {
+    const start = JSON.stringify(text.slice(0, 60));
+    throw new HostProbeError(`PowerShell printed ${start}, and JSON was expected`, { cause });
+  }
+  const facts = HostFactsSchema.safeParse(printed);
+  if (!facts.success)
+    throw new HostProbeError('PowerShell printed JSON of another kind', { cause: facts.error });
+  return facts.data;
+}

@@ -1,0 +1,39 @@
+import { verdictOf } from './check.js';
+import { checks } from './checks/index.js';
+import type { Facts } from './facts.js';
+import type { Verdict } from './verdict.js';
+
+/** The stable name of a finding, for programs. */
+export type FindingId = (typeof checks)[number]['id'];
+
+/** What one check of {@link doctor} has found; its `status` says what else it has. */
+export type Finding = Verdict & {
+  readonly id: FindingId;
+  /** What was looked at, for people. */
+  readonly title: string;
+};
+
+/** The outcome of a check. */
+export type FindingStatus = Finding['status'];
+
+/** What {@link doctor} has found. */
+export interface DoctorReport {
+  /** One finding for each check, always all of them and in the same order. */
+  readonly findings: readonly Finding[];
+  /** How many findings have each status. */
+  readonly summary: Readonly<Record<FindingStatus, number>>;
+  /** Whether nothing failed. Warnings, and what could not be looked at, do not count. */
+  readonly healthy: boolean;
+}
+
+/** Runs every check on the facts. */
+export function reportOf(facts: Facts): DoctorReport {
+  const findings = checks.map((check): Finding => ({
+    id: check.id,
+    title: check.title,
+    ...verdictOf(check, facts),
+  }));
+  const summary = { ok: 0, warning: 0, failed: 0, skipped: 0 };
+  for (const { status } of findings) summary[status] += 1;
+  return { findings, summary, healthy: summary.failed === 0 };
+}
