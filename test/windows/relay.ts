@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { variable } from './environment.js';
 
 /** Faults of a relay; each is one switch of relay.exe. */
 export interface RelayFaults {
@@ -36,12 +37,6 @@ export interface Relay extends AsyncDisposable {
 }
 
 let relays = 0;
-
-function variable(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: run these tests by npm run test:windows`);
-  return value;
-}
 
 /** The pipe of the run's engine as `net.connect` takes it. */
 export const enginePipe = (): string =>
