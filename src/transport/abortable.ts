@@ -1,4 +1,4 @@
-import { getMaxListeners, setMaxListeners } from 'node:events';
+import { setMaxListeners } from 'node:events';
 
 /**
  * Waits for something that others may wait for too, until the signal is aborted.
@@ -25,5 +25,6 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
  * @internal
  */
 export function shareable(signal: AbortSignal | undefined): void {
-  if (signal !== undefined && getMaxListeners(signal) !== 0) setMaxListeners(0, signal);
+  // Not asked before: getMaxListeners() of Node 20 throws for a signal without a limit.
+  if (signal !== undefined) setMaxListeners(0, signal);
 }
