@@ -38,7 +38,8 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   readonly #engine: Engine;
   readonly #container: string;
   readonly #options: ExecOptions;
-  #id: string | undefined;
+  /** The id, once somebody has begun. */
+  #exec: Promise<string> | undefined;
   #result: Promise<ExecResult> | undefined;
 
   /** @internal */
@@ -56,13 +57,13 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   }
 
   protected override promise(): Promise<ExecResult> {
-    this.#result ??= this.#id === undefined ? this.#run() : this.#afterwards(this.#id);
+    this.#result ??= this.#exec === undefined ? this.#run() : this.#afterwards(this.#exec);
     return this.#result;
   }
 
   /** The output as it comes, stdout and stderr apart. It throws as awaiting does, once all output has come. */
   async *[Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
-    if (this.#id !== undefined || this.#result !== undefined) {
+    if (this.#exec !== undefined || this.#result !== undefined) {
       throw new InvalidInputError('use of an exec', [
         {
           path: '',
@@ -74,9 +75,16 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     // Enough of it to tell why a process could not be started.
     let head = '';
     const id = await this.#create();
-    for await (const chunk of this.#output(id)) {
-      if (head.length < 4096) head += Buffer.from(chunk.data).toString('utf8');
-      yield chunk;
+    try {
+      for await (const chunk of this.#output(id)) {
+        if (head.length < 4096) head += Buffer.from(chunk.data).toString('utf8');
+        yield chunk;
+      }
+    } catch (error) {
+      // Of a process that never started there is no end to wait for.
+      this.#result ??= Promise.reject(error);
+      this.#result.catch(() => undefined);
+      throw error;
     }
     this.#result = endedExec(this.#engine, id, this.#options.signal).then((exec) =>
       this.#judge(exec, { stdout: '', stderr: '' }, head),
@@ -93,8 +101,8 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
    * container knows the process
    */
   async kill(options: CallOptions = {}): Promise<void> {
-    if (this.#id === undefined) return;
-    const { Running, Pid } = await this.#engine.exec.inspect(this.#id, options);
+    if (this.#exec === undefined) return;
+    const { Running, Pid } = await this.#engine.exec.inspect(await this.#exec, options);
     if (!Running || Pid === undefined || Pid === 0) return;
     const { Os } = await this.#engine.system.version(options);
     if (Os !== 'windows') throw new UnsupportedByEngineError('Killing the process of an exec', Os);
@@ -110,9 +118,9 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   }
 
   /** For one whose output was left before its end: the process went on, and ends at some time. */
-  async #afterwards(id: string): Promise<ExecResult> {
+  async #afterwards(exec: Promise<string>): Promise<ExecResult> {
     return this.#judge(
-      await endedExec(this.#engine, id, this.#options.signal),
+      await endedExec(this.#engine, await exec, this.#options.signal),
       { stdout: '', stderr: '' },
       '',
     );
@@ -126,21 +134,18 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     const failures: unknown[] = [];
     input.catch((error: unknown) => failures.push(error));
     try {
+      // Not waited for: the process has ended without the rest of its input, which may never come.
       yield* stream;
-      await input;
     } catch (error) {
       // An input that fails closes the stream, so its own error is the one that tells.
       throw failures.length === 0 ? error : failures[0];
     }
   }
 
-  async #create(): Promise<string> {
-    const { input } = this.#options;
-    this.#id = await createExec(this.#engine, this.#container, this.command, {
-      ...this.#options,
-      stdin: input !== undefined,
-    });
-    return this.#id;
+  #create(): Promise<string> {
+    const stdin = this.#options.input !== undefined;
+    this.#exec = createExec(this.#engine, this.#container, this.command, { ...this.#options, stdin });
+    return this.#exec;
   }
 
   #judge(exec: ExecInspect & { ExitCode: number }, output: CollectedOutput, head: string): ExecResult {
