@@ -5,6 +5,7 @@ import {
   type PublishedPort,
   type WindowsContainerSpec,
 } from '../models/index.js';
+import { environment } from './environment.js';
 
 /**
  * How a container is to be isolated: as the engine's default has it, sharing the host's kernel (`process`), in a virtual
@@ -62,9 +63,7 @@ export function specOf(draft: Draft): WindowsContainerSpec {
   const body = {
     ...spec,
     Image: image,
-    ...(Object.keys(env).length === 0
-      ? {}
-      : { Env: Object.entries(env).map(([name, value]) => `${name}=${value}`) }),
+    ...(Object.keys(env).length === 0 ? {} : { Env: environment(env) }),
     ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }),
     ...(ports.length === 0 ? {} : { ExposedPorts }),
     HostConfig,

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { InvalidInputError } from '../errors/validation.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 import type { ExecInspect } from '../models/index.js';
+import { environment } from './environment.js';
 
 /** What a process in a container is given. */
 export interface ProcessOptions extends CallOptions {
@@ -42,7 +43,7 @@ export async function createExec(
       AttachStdout: true,
       AttachStderr: true,
       Tty: tty,
-      Env: env && Object.entries(env).map(([name, value]) => `${name}=${value}`),
+      Env: env && environment(env),
       User: user,
       WorkingDir: workingDir,
       ConsoleSize: consoleSize && [consoleSize[0], consoleSize[1]],

@@ -1,0 +1,17 @@
+import { InvalidInputError } from '../errors/validation.js';
+
+/**
+ * Environment variables as the engine takes them: `NAME=value`.
+ *
+ * @throws InvalidInputError for a name with `=`, which would set another variable
+ * @internal
+ */
+export function environment(variables: Readonly<Record<string, string>>): string[] {
+  return Object.entries(variables).map(([name, value]) => {
+    if (name !== '' && !name.includes('=')) return `${name}=${value}`;
+    const expected = 'a name without =';
+    throw new InvalidInputError('environment variable', [
+      { path: '', message: `"${name}" is no name; expected ${expected}`, expected },
+    ]);
+  });
+}
