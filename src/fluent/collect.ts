@@ -47,6 +47,8 @@ export async function collect(
   options: CollectOptions = {},
 ): Promise<CollectedOutput> {
   const { maxBuffer = DEFAULT_MAX_BUFFER, encoding = 'utf-8' } = options;
+  // An encoding that is none is refused before anything is read.
+  const decoders = { stdout: new TextDecoder(encoding), stderr: new TextDecoder(encoding) };
   const parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
   let length = 0;
   for await (const { stream, data } of output) {
@@ -54,6 +56,7 @@ export async function collect(
     if (length > maxBuffer) throw new OutputLimitError(maxBuffer);
     parts[stream].push(data);
   }
-  const decode = (chunks: Uint8Array[]): string => new TextDecoder(encoding).decode(Buffer.concat(chunks));
-  return { stdout: decode(parts.stdout), stderr: decode(parts.stderr) };
+  const decode = (stream: 'stdout' | 'stderr'): string =>
+    decoders[stream].decode(Buffer.concat(parts[stream]));
+  return { stdout: decode('stdout'), stderr: decode('stderr') };
 }
