@@ -39,6 +39,11 @@ const MICROSOFT = '31bf3856ad364e35';
  * ```
  */
 export function unattend(packages: readonly [UnattendPackage, ...UnattendPackage[]]): string {
+  if (packages.length === (0 as number)) {
+    throw new InvalidInputError('unattend packages', [
+      { path: '', message: 'there is none', expected: 'one package or more' },
+    ]);
+  }
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<unattend xmlns="${NAMESPACE}">`,
@@ -72,9 +77,11 @@ function packageElement(item: UnattendPackage, index: number): string[] {
     index,
     'source',
     source,
-    /^[a-z]:[\\/].+\.cab$/i,
+    // Control characters cannot be in XML.
+    /^[a-z]:[\\/]\P{Cc}+\.cab$/iu,
     'the absolute path of a .cab file in the container',
   );
+  check(index, 'architecture', architecture, /^(?:amd64|arm64|x86)$/, 'amd64, arm64 or x86');
   check(index, 'publicKeyToken', publicKeyToken, /^[0-9a-f]{16}$/i, '16 hex digits');
   const identity = {
     name,
