@@ -276,7 +276,7 @@ describe('logs', () => {
 
   it('are taken apart, or not, as the container is', async () => {
     for (const tty of [false, true]) {
-      await using both = await serve({ ...inspect(tty), ...logs } as Routes);
+      await using both = await serve({ ...inspect(tty), ...logs });
       expect(await text(both.engine.containers.logs('c'))).toBe(
         tty ? `stdout:${log.toString()};` : 'stdout:one;stderr:two;',
       );
@@ -285,7 +285,7 @@ describe('logs', () => {
   });
 
   it('need no look when it is said', async () => {
-    await using both = await serve(logs as Routes);
+    await using both = await serve(logs);
     await text(
       both.engine.containers.logs('c', {
         tty: false,

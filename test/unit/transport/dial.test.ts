@@ -139,11 +139,8 @@ describe('dial', () => {
     let listeners = 0;
     const add = signal.addEventListener.bind(signal);
     const remove = signal.removeEventListener.bind(signal);
-    signal.addEventListener = ((...all: Parameters<typeof add>) => (listeners++, add(...all)));
-    signal.removeEventListener = ((...all: Parameters<typeof remove>) => (
-      listeners--,
-      remove(...all)
-    ));
+    signal.addEventListener = (...all: Parameters<typeof add>) => (listeners++, add(...all));
+    signal.removeEventListener = (...all: Parameters<typeof remove>) => (listeners--, remove(...all));
     const socket = await dialer(parseHost(engine.host), 1_000)(signal);
     expect(listeners).toBe(0);
     socket.destroy();

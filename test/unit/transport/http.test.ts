@@ -222,6 +222,21 @@ describe('an abort', () => {
     expect(both.engine.connections).toHaveLength(0);
   });
 
+  it('may be of one signal for many requests, one after the other and at a time', async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): unknown => warnings.push(warning);
+    process.on('warning', onWarning);
+    await using both = await serve(
+      answering((_request, connection) => sleep(1).then(() => connection.answer(200, '{}'))),
+    );
+    const { signal } = new AbortController();
+    for (let i = 0; i < 3; i++) await both.transport.json({ ...info, signal });
+    await Promise.all(Array.from({ length: 50 }, () => both.transport.json({ ...info, signal })));
+    await sleep(10);
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it('during the request closes its connection and gives the reason', async () => {
     await using both = await serve(() => undefined);
     const controller = new AbortController();

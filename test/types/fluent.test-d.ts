@@ -1,0 +1,141 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import { networkName } from '../../src/models/index.js';
+import type {
+  CollectedOutput,
+  ContainerBuilder,
+  ContainerExit,
+  Docker,
+  Exec,
+  ExecResult,
+  Image,
+  OwnedContainer,
+  OwnedImage,
+  Pull,
+} from '../../src/fluent/index.js';
+import { collect, connect, unattend } from '../../src/fluent/index.js';
+import type { OutputChunk } from '../../src/engine/index.js';
+import type { JsonProgress, WindowsContainerSpec } from '../../src/models/index.js';
+
+declare const builder: ContainerBuilder;
+declare const docker: Docker;
+declare const container: OwnedContainer;
+declare const anyName: string;
+
+describe('the builder', () => {
+  it('gives devices to process isolation only', () => {
+    expectTypeOf(builder.isolation('process').device('class/5B45')).toEqualTypeOf<
+      ContainerBuilder<'process'>
+    >();
+    builder.isolation('process').device('vpci-location-path://1').name('n').device('class/2');
+    // @ts-expect-error the isolation has not been chosen
+    builder.device('class/5B45');
+    // @ts-expect-error Hyper-V isolation has no devices
+    builder.isolation('hyperv').device('class/5B45');
+    // @ts-expect-error it may turn out to be Hyper-V isolation
+    builder.isolation('auto').device('class/5B45');
+    // @ts-expect-error the engine’s default may be Hyper-V isolation
+    builder.isolation('default').device('class/5B45');
+    // @ts-expect-error a device is a class or an id with its type
+    builder.isolation('process').device('/dev/sda');
+  });
+
+  it('shares networks as the isolation allows', () => {
+    builder.network('container:iis').network('nat');
+    builder.isolation('process').network('container:iis');
+    builder.isolation('hyperv').network('nat');
+    builder.isolation('hyperv').network('containers');
+    builder.isolation('hyperv').network(networkName(anyName));
+    // @ts-expect-error Hyper-V isolation shares no network
+    builder.isolation('hyperv').network('container:iis');
+    // @ts-expect-error it may turn out to be Hyper-V isolation
+    builder.isolation('auto').network('container:iis');
+    // @ts-expect-error a string known at run time goes through networkName()
+    builder.isolation('hyperv').network(anyName);
+  });
+
+  it('chooses the isolation once', () => {
+    expectTypeOf(builder.isolation('hyperv')).toEqualTypeOf<ContainerBuilder<'hyperv'>>();
+    // @ts-expect-error it has been chosen
+    builder.isolation('hyperv').isolation('process');
+    // @ts-expect-error it has been chosen, steps before or not
+    builder.isolation('process').name('n').env({ A: '1' }).isolation('process');
+    // @ts-expect-error there is no such isolation
+    builder.isolation('vm');
+  });
+
+  it('keeps the isolation from step to step', () => {
+    const chosen = builder
+      .isolation('hyperv')
+      .name('n')
+      .interactive()
+      .publish(80, '80/tcp')
+      .bind('c:\\a', 'c:\\b', 'ro')
+      .command('cmd')
+      .memory('2g')
+      .autoRemove();
+    expectTypeOf(chosen).toEqualTypeOf<ContainerBuilder<'hyperv'>>();
+    // A builder of one isolation is none of another.
+    expectTypeOf<ContainerBuilder<'hyperv'>>().not.toExtend<ContainerBuilder<'process'>>();
+    expectTypeOf<ContainerBuilder>().not.toExtend<ContainerBuilder<'process'>>();
+  });
+
+  it('refuses what is no value of a step', () => {
+    // @ts-expect-error a command is not empty
+    builder.command();
+    // @ts-expect-error there is no such policy
+    builder.pull('sometimes');
+    // @ts-expect-error there is no such policy
+    builder.restart('never');
+    // @ts-expect-error a source of credential specs has a scheme
+    builder.credentialSpec('a.json');
+    // @ts-expect-error a mode is ro or rw
+    builder.bind('c:\\a', 'c:\\b', 'rx');
+    // @ts-expect-error values of variables are strings
+    builder.env({ A: 1 });
+    // @ts-expect-error a protocol is tcp or udp
+    builder.publish(80, '80/sctp');
+  });
+
+  it('ends in a spec, a container or a result', () => {
+    expectTypeOf(builder.toSpec()).toEqualTypeOf<WindowsContainerSpec>();
+    expectTypeOf(builder.create()).resolves.toEqualTypeOf<OwnedContainer>();
+    expectTypeOf(builder.run()).resolves.toEqualTypeOf<OwnedContainer>();
+    expectTypeOf(builder.runToEnd({ input: 'x', accept: 'any' })).resolves.toEqualTypeOf<ExecResult>();
+  });
+});
+
+describe('results', () => {
+  it('of a connection', () => {
+    expectTypeOf(connect()).resolves.toEqualTypeOf<Docker>();
+    expectTypeOf(docker.container('x')).toEqualTypeOf<ContainerBuilder>();
+    expectTypeOf(docker.pull('x')).toEqualTypeOf<Pull>();
+    expectTypeOf<Awaited<Pull>>().toEqualTypeOf<Image>();
+    expectTypeOf<Pull>().toExtend<AsyncIterable<JsonProgress>>();
+    // @ts-expect-error there is no such kind
+    void connect({ os: 'darwin' });
+  });
+
+  it('of a container', () => {
+    expectTypeOf(container.exec(['x'])).toEqualTypeOf<Exec>();
+    expectTypeOf<Awaited<Exec>>().toEqualTypeOf<ExecResult>();
+    expectTypeOf<Exec>().toExtend<AsyncIterable<OutputChunk>>();
+    expectTypeOf(container.wait()).resolves.toEqualTypeOf<ContainerExit>();
+    expectTypeOf(container.commit('x')).resolves.toEqualTypeOf<OwnedImage>();
+    expectTypeOf(container.address('80/tcp')).resolves.toExtend<{ host: string; port: number }>();
+    expectTypeOf(collect(container.logs())).resolves.toEqualTypeOf<CollectedOutput>();
+    expectTypeOf<OwnedContainer>().toExtend<AsyncDisposable>();
+    expectTypeOf<OwnedImage>().toExtend<AsyncDisposable>();
+    expectTypeOf<Image>().not.toExtend<AsyncDisposable>();
+    // @ts-expect-error the command is a list
+    container.exec('cmd /c dir');
+    // @ts-expect-error a running container is refused or stopped
+    void container.commit('x', { running: 'pause' });
+  });
+
+  it('of unattend, which needs a package', () => {
+    // @ts-expect-error there is none
+    unattend([]);
+    // @ts-expect-error it has no version
+    unattend([{ name: 'a', language: 'neutral', source: 'c:\\a.cab' }]);
+  });
+});

@@ -1,0 +1,440 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ConflictError,
+  HcsError,
+  InvalidInputError,
+  IsolationError,
+  NotFoundError,
+  ProgressFailedError,
+} from '../../../src/errors/index.js';
+import { Engine } from '../../../src/engine/index.js';
+import { ContainerBuilder } from '../../../src/fluent/index.js';
+import type { WindowsContainerSpec } from '../../../src/models/index.js';
+import { image, info } from '../models/fixtures/windows.js';
+import { speaking } from '../support/http-engine.js';
+import { refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { inspected, serve } from './serve.js';
+
+refuseUnhandledRejections();
+
+// Never connects: nothing is sent before create().
+const base = ContainerBuilder.of(new Engine({ host: 'unix:///no/such', env: {} }), 'nanoserver');
+type Spec = (builder: ContainerBuilder) => { toSpec(): WindowsContainerSpec };
+
+describe('every step', () => {
+  it.each<[string, Spec, object]>([
+    ['nothing', (b) => b, { HostConfig: {} }],
+    ['isolation', (b) => b.isolation('hyperv'), { HostConfig: { Isolation: 'hyperv' } }],
+    ['isolation auto', (b) => b.isolation('auto'), { HostConfig: {} }],
+    ['interactive', (b) => b.interactive(), { OpenStdin: true, Tty: true }],
+    ['openStdin', (b) => b.openStdin(), { OpenStdin: true }],
+    [
+      'publish by numbers',
+      (b) => b.publish(8080, 80),
+      { ExposedPorts: { '80/tcp': {} }, HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } } },
+    ],
+    [
+      'publish twice, once udp',
+      (b) => b.publish(0, '53/udp').publish('81:80'),
+      {
+        ExposedPorts: { '53/udp': {}, '80/tcp': {} },
+        HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '81' }] } },
+      },
+    ],
+    [
+      'bind',
+      (b) => b.bind('c:\\share', 'c:\\a').bind('data', 'c:\\b', 'ro').bind('c:\\x:c:\\y:ro'),
+      { HostConfig: { Binds: ['c:\\share:c:\\a', 'data:c:\\b:ro', 'c:\\x:c:\\y:ro'] } },
+    ],
+    ['env', (b) => b.env({ A: '1', B: 'x=y' }).env({ A: '2' }), { Env: ['A=2', 'B=x=y'] }],
+    ['labels', (b) => b.labels({ a: '1' }).labels({ b: '' }), { Labels: { a: '1', b: '' } }],
+    ['command', (b) => b.command('cmd', '/c', 'dir'), { Cmd: ['cmd', '/c', 'dir'] }],
+    ['command, the last one', (b) => b.command('a').command('b'), { Cmd: ['b'] }],
+    ['entrypoint', (b) => b.entrypoint('cmd', '/c'), { Entrypoint: ['cmd', '/c'] }],
+    ['no entrypoint', (b) => b.entrypoint(), { Entrypoint: [] }],
+    ['user', (b) => b.user('ContainerAdministrator'), { User: 'ContainerAdministrator' }],
+    ['workingDir', (b) => b.workingDir('c:\\app'), { WorkingDir: 'c:\\app' }],
+    ['hostname', (b) => b.hostname('iis'), { Hostname: 'iis' }],
+    ['healthcheck', (b) => b.healthcheck({ Test: ['NONE'] }), { Healthcheck: { Test: ['NONE'] } }],
+    ['memory', (b) => b.memory('2g'), { HostConfig: { Memory: 2147483648 } }],
+    ['memory in bytes', (b) => b.memory(5), { HostConfig: { Memory: 5 } }],
+    ['cpus', (b) => b.cpus(1.5), { HostConfig: { NanoCpus: 1_500_000_000 } }],
+    ['cpuCount', (b) => b.cpuCount(2), { HostConfig: { CpuCount: 2 } }],
+    ['cpuPercent', (b) => b.cpuPercent(50), { HostConfig: { CpuPercent: 50 } }],
+    ['storageSize', (b) => b.storageSize('40g'), { HostConfig: { StorageOpt: { size: '40g' } } }],
+    [
+      'credentialSpec',
+      (b) => b.credentialSpec('file://a.json'),
+      { HostConfig: { SecurityOpt: ['credentialspec=file://a.json'] } },
+    ],
+    ['network', (b) => b.network('nat'), { HostConfig: { NetworkMode: 'nat' } }],
+    ['network of another', (b) => b.network('container:a'), { HostConfig: { NetworkMode: 'container:a' } }],
+    [
+      'devices',
+      (b) => b.isolation('process').device('class/1').device('vpci://2'),
+      {
+        HostConfig: {
+          Isolation: 'process',
+          Devices: [{ PathOnHost: 'class/1' }, { PathOnHost: 'vpci://2' }],
+        },
+      },
+    ],
+    ['dns', (b) => b.dns('1.1.1.1', '8.8.8.8'), { HostConfig: { Dns: ['1.1.1.1', '8.8.8.8'] } }],
+    ['restart', (b) => b.restart('always'), { HostConfig: { RestartPolicy: { Name: 'always' } } }],
+    [
+      'restart some times',
+      (b) => b.restart('on-failure:3'),
+      { HostConfig: { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 3 } } },
+    ],
+    ['autoRemove', (b) => b.autoRemove(), { HostConfig: { AutoRemove: true } }],
+    ['what is not of the spec', (b) => b.name('n').pull('never').keepOnFailure(), { HostConfig: {} }],
+  ])('%s', (_name, step, expected) => {
+    const before = base.toSpec();
+    const spec = step(base).toSpec();
+    expect(spec).toMatchObject({ Image: 'nanoserver', ...expected });
+    // Nothing else is in it than was asked for, and the builder before is as it was.
+    expect(Object.keys(spec).sort()).toEqual(
+      [...new Set(['HostConfig', 'Image', ...Object.keys(expected)])].sort(),
+    );
+    expect(Object.keys(spec.HostConfig ?? {}).sort()).toEqual(
+      Object.keys((expected as { HostConfig?: object }).HostConfig ?? {}).sort(),
+    );
+    expect(base.toSpec()).toEqual(before);
+  });
+
+  it('leaves what shares its beginning alone', () => {
+    const common = base.env({ A: '1' }).publish(80, 80).bind('c:\\a', 'c:\\b');
+    const one = common.env({ B: '2' }).publish(81, 81).bind('c:\\c', 'c:\\d').labels({ x: '1' });
+    const other = common.env({ A: '3' }).memory('1g');
+    expect(common.toSpec().Env).toEqual(['A=1']);
+    expect(one.toSpec().Env).toEqual(['A=1', 'B=2']);
+    expect(other.toSpec().Env).toEqual(['A=3']);
+    expect(other.toSpec().HostConfig?.Binds).toEqual(['c:\\a:c:\\b']);
+    expect(common.toSpec().HostConfig?.Memory).toBeUndefined();
+  });
+
+  it('gives a spec that is nobody else’s', () => {
+    const builder = base.command('a').bind('c:\\a', 'c:\\b');
+    builder.toSpec().Cmd?.push('b');
+    builder.toSpec().HostConfig?.Binds?.push('c:\\x:c:\\y');
+    expect(builder.toSpec()).toMatchObject({ Cmd: ['a'], HostConfig: { Binds: ['c:\\a:c:\\b'] } });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['an empty image', () => ContainerBuilder.of(new Engine({ host: 'unix:///x', env: {} }), '').toSpec()],
+    ['a port that is none', () => base.publish('80:http')],
+    ['a port out of range', () => base.publish(70_000, 80)],
+    ['a relative destination', () => base.bind('c:\\a', 'b')],
+    ['a folder as destination of a pipe', () => base.bind('\\\\.\\pipe\\a', 'c:\\b')],
+    ['a name of a variable with =', () => base.env({ 'A=B': '1' }).toSpec()],
+    ['a relative working directory', () => base.workingDir('app').toSpec()],
+    ['no processor', () => base.cpus(0)],
+    ['no number of processors', () => base.cpus(Number.NaN)],
+    ['a fraction of a visible processor', () => base.cpuCount(1.5).toSpec()],
+    ['more than everything', () => base.cpuPercent(101).toSpec()],
+    ['two limits at a time', () => base.cpus(1).cpuPercent(50).toSpec()],
+    ['a size without sense', () => base.memory('lots')],
+    ['a drive size without sense', () => base.storageSize('lots')],
+    ['removal of what is to start again', () => base.autoRemove().restart('always').toSpec()],
+    ['retries that are no number', () => base.restart('on-failure:x' as 'no').toSpec()],
+    ['a credential spec of another kind', () => base.credentialSpec('https://x' as 'file://x').toSpec()],
+    [
+      'a device under Hyper-V',
+      () =>
+        base
+          .isolation('hyperv' as 'process')
+          .device('class/1')
+          .toSpec(),
+    ],
+    [
+      'a shared network under Hyper-V',
+      () =>
+        base
+          .isolation('hyperv')
+          .network('container:x' as 'nat')
+          .toSpec(),
+    ],
+    ['an isolation that is none', () => base.isolation('vm' as 'hyperv').toSpec()],
+  ])('refuses %s', (_name, step) => {
+    expect(step).toThrow(InvalidInputError);
+  });
+});
+
+describe('create', () => {
+  const missing = { status: 404, body: { message: 'No such image: nanoserver:latest' } };
+
+  it('sends name and spec, and gives a handle with the warnings', async () => {
+    await using both = await serve({
+      'POST /containers/create': { status: 201, body: { Id: 'i', Warnings: ['w'] } },
+    });
+    const made = await both.docker.container('nanoserver').name('n').command('cmd').create();
+    expect([made.id, made.warnings]).toEqual(['i', ['w']]);
+    const { query, body } = both.server.one('POST /containers/create');
+    expect(Object.fromEntries(query)).toEqual({ name: 'n' });
+    expect(body).toEqual({ Image: 'nanoserver', Cmd: ['cmd'], HostConfig: {} });
+    expect(both.server.asked).toEqual(['POST /containers/create']);
+  });
+
+  it('sends nothing when the description is wrong', async () => {
+    await using both = await serve();
+    const wrong = both.docker.container('nanoserver').pull('always').cpuPercent(200);
+    expect(await rejection(wrong.create())).toBeInstanceOf(InvalidInputError);
+    expect(both.server.seen).toEqual([]);
+  });
+
+  it('pulls an image that is missing, and tries again', async () => {
+    let pulled = false;
+    await using both = await serve({
+      'GET /images/*/json': missing,
+      'GET /images/nanoserver/json': missing,
+      'POST /images/create': () => ((pulled = true), { body: '{"status":"Done"}\n' }),
+      'POST /containers/create': () => (pulled ? { status: 201, body: { Id: 'i' } } : missing),
+    });
+    const made = await both.docker.container('nanoserver').create();
+    expect(made.id).toBe('i');
+    expect(both.server.asked).toEqual([
+      'POST /containers/create',
+      'GET /images/nanoserver/json',
+      'POST /images/create',
+      'POST /containers/create',
+    ]);
+    expect(Object.fromEntries(both.server.one('POST /images/create').query)).toEqual({
+      fromImage: 'nanoserver',
+      tag: 'latest',
+    });
+  });
+
+  it('does not take another 404 for the image’s', async () => {
+    const network = { status: 404, body: { message: 'network lan not found' } };
+    await using both = await serve({ 'POST /containers/create': network });
+    const error = await rejection(both.docker.container('nanoserver').network('lan').create());
+    expect(error).toBeInstanceOf(NotFoundError);
+    expect(error).toMatchObject({ engineMessage: 'network lan not found', operationId: 'ContainerCreate' });
+    expect(both.server.asked).toEqual(['POST /containers/create', 'GET /images/nanoserver/json']);
+  });
+
+  it('does not pull for ever', async () => {
+    await using both = await serve({
+      'GET /images/nanoserver/json': missing,
+      'POST /images/create': { body: '{"status":"Done"}\n' },
+      'POST /containers/create': missing,
+    });
+    expect(await rejection(both.docker.container('nanoserver').create())).toBeInstanceOf(NotFoundError);
+    expect(both.server.asked.filter((asked) => asked === 'POST /images/create')).toHaveLength(1);
+  });
+
+  it('says why a pull failed', async () => {
+    await using both = await serve({
+      'GET /images/nanoserver/json': missing,
+      'POST /images/create': { body: '{"errorDetail":{"message":"denied"},"error":"denied"}\n' },
+      'POST /containers/create': missing,
+    });
+    expect(await rejection(both.docker.container('nanoserver').create())).toBeInstanceOf(ProgressFailedError);
+  });
+
+  it('never pulls when it must not', async () => {
+    await using both = await serve({ 'POST /containers/create': missing });
+    expect(await rejection(both.docker.container('nanoserver').pull('never').create())).toBeInstanceOf(
+      NotFoundError,
+    );
+    expect(both.server.asked).toEqual(['POST /containers/create']);
+  });
+
+  it('always pulls first when it must, and passes on that it cannot', async () => {
+    await using both = await serve({ 'POST /images/create': { body: '{}\n' } });
+    await both.docker
+      .container('win/nano:1@sha256:' + '0'.repeat(64))
+      .pull('always')
+      .create();
+    expect(both.server.asked).toEqual(['POST /images/create', 'POST /containers/create']);
+    expect(Object.fromEntries(both.server.one('POST /images/create').query)).toEqual({
+      fromImage: 'win/nano',
+      tag: `sha256:${'0'.repeat(64)}`,
+    });
+    await using offline = await serve({
+      'POST /images/create': { status: 500, body: { message: 'no route' } },
+    });
+    expect(await rejection(offline.docker.container('nanoserver').pull('always').create())).toMatchObject({
+      operationId: 'ImageCreate',
+    });
+    expect(offline.server.asked).toEqual(['POST /images/create']);
+  });
+
+  it('leaves other errors as they are', async () => {
+    await using both = await serve({
+      'POST /containers/create': { status: 409, body: { message: 'taken' } },
+    });
+    expect(await rejection(both.docker.container('nanoserver').create())).toBeInstanceOf(ConflictError);
+    expect(both.server.asked).toEqual(['POST /containers/create']);
+  });
+});
+
+describe('isolation auto', () => {
+  const withImage = (OsVersion: string, more: object = {}): Record<string, object> => ({
+    'GET /images/nanoserver/json': { body: { ...image, OsVersion, ...more } },
+  });
+  const asked = (both: Awaited<ReturnType<typeof serve>>): unknown =>
+    (both.server.one('POST /containers/create').body as WindowsContainerSpec).HostConfig?.Isolation;
+
+  it.each([
+    ['10.0.20348.2113', 'process'],
+    ['10.0.17763.5329', 'hyperv'],
+    ['', 'default'],
+  ])('for an image of %s chooses %s', async (version, isolation) => {
+    await using both = await serve(withImage(version));
+    await both.docker.container('nanoserver').isolation('auto').create();
+    expect(asked(both)).toBe(isolation);
+  });
+
+  it('for an engine on Linux leaves it to the engine', async () => {
+    await using both = await serve({ 'GET /info': { body: { ...info, OSType: 'linux' } } });
+    await both.docker.container('nanoserver').isolation('auto').create();
+    expect(asked(both)).toBe('default');
+  });
+
+  it('says when neither works, and creates nothing', async () => {
+    await using both = await serve(withImage('10.0.26100.1'));
+    const error = await rejection(both.docker.container('nanoserver').isolation('auto').create());
+    expect(error).toBeInstanceOf(IsolationError);
+    expect(error).toMatchObject({ image: 'nanoserver', baseImageTag: 'ltsc2022', code: 'ERR_ISOLATION' });
+    expect(both.server.asked).not.toContain('POST /containers/create');
+  });
+
+  it('pulls an image first that is missing', async () => {
+    let pulled = false;
+    await using both = await serve({
+      'GET /images/nanoserver/json': () =>
+        pulled ? { body: image } : { status: 404, body: { message: 'No such image' } },
+      'POST /images/create': () => ((pulled = true), { body: '{}\n' }),
+    });
+    await both.docker.container('nanoserver').isolation('auto').create();
+    expect(asked(both)).toBe('process');
+  });
+
+  it('refuses a shared network that its choice cannot have', async () => {
+    await using both = await serve(withImage('10.0.17763.5329'));
+    const shared = both.docker.container('nanoserver').network('container:x').isolation('auto');
+    expect(await rejection(shared.create())).toBeInstanceOf(InvalidInputError);
+  });
+});
+
+describe('run', () => {
+  const hcs =
+    'container made encountered an error during hcs::System::Start: failure in a Windows system call: The virtual machine could not be started because a required feature is not installed. (0xc0370102)';
+
+  it('creates and starts', async () => {
+    await using both = await serve();
+    const made = await both.docker.container('nanoserver').run();
+    expect(made.id).toBe('made');
+    expect(both.server.asked).toEqual(['POST /containers/create', 'POST /containers/made/start']);
+  });
+
+  it('removes what could not be started, and throws why', async () => {
+    for (const removal of [
+      { status: 204 },
+      { status: 500, body: { message: 'removal failed too' } },
+      { status: 404 },
+    ]) {
+      await using both = await serve({
+        'POST /containers/*/start': { status: 500, body: { message: hcs } },
+        'DELETE /containers/*': removal,
+      });
+      const error = await rejection(both.docker.container('nanoserver').run());
+      expect(error).toBeInstanceOf(HcsError);
+      expect(error).toMatchObject({ engineText: hcs, operationId: 'ContainerStart' });
+      const { query } = both.server.one('DELETE /containers/made');
+      expect(Object.fromEntries(query)).toEqual({ force: '1', v: '1' });
+    }
+  });
+
+  it('keeps it when it is to be looked at', async () => {
+    await using both = await serve({ 'POST /containers/*/start': { status: 500, body: { message: 'no' } } });
+    expect(await rejection(both.docker.container('nanoserver').keepOnFailure().run())).toMatchObject({
+      status: 500,
+    });
+    expect(both.server.asked).not.toContain('DELETE /containers/made');
+  });
+
+  it('removes it when the start is given up', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    await using both = await serve({
+      'POST /containers/*/start': () => {
+        controller.abort(reason);
+        return undefined;
+      },
+    });
+    expect(await rejection(both.docker.container('nanoserver').run({ signal: controller.signal }))).toBe(
+      reason,
+    );
+    expect(both.server.asked).toContain('DELETE /containers/made');
+  });
+});
+
+describe('runToEnd', () => {
+  const attachable = { 'GET /containers/made/json': { body: inspected({ Id: 'made' }) } };
+  const attach = 'POST /containers/made/attach';
+
+  it('attaches before it starts, collects, waits, and removes', async () => {
+    await using both = await serve(attachable, { [attach]: speaking([1, 'out'], [2, 'err']) });
+    const result = await both.docker.container('nanoserver').command('cmd').autoRemove().runToEnd();
+    expect(result).toMatchObject({ stdout: 'out', stderr: 'err', exitCode: 0, command: ['cmd'] });
+    expect(both.server.asked.filter((asked) => !asked.startsWith('GET'))).toEqual([
+      'POST /containers/create',
+      attach,
+      'POST /containers/made/start',
+      'POST /containers/made/wait',
+      'DELETE /containers/made',
+    ]);
+    const { body } = both.server.one('POST /containers/create');
+    expect(body).toMatchObject({ AttachStdout: true, AttachStderr: true, HostConfig: {} });
+    expect(body).not.toHaveProperty('HostConfig.AutoRemove');
+    expect(body).not.toHaveProperty('OpenStdin');
+  });
+
+  it('feeds it', async () => {
+    await using both = await serve(attachable, {
+      [attach]: (socket, seen) => {
+        let all = '';
+        socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
+        socket.on('data', (chunk: Buffer) => (all += chunk.toString()));
+        socket.on('end', () => {
+          const header = Buffer.from([1, 0, 0, 0, 0, 0, 0, all.length]);
+          socket.end(Buffer.concat([header, Buffer.from(all)]));
+        });
+        expect(seen.query.get('stdin')).toBe('1');
+      },
+    });
+    const { stdout } = await both.docker.container('nanoserver').runToEnd({ input: ['a', Buffer.from('b')] });
+    expect(stdout).toBe('ab');
+    expect(both.server.one('POST /containers/create').body).toMatchObject({
+      OpenStdin: true,
+      StdinOnce: true,
+      AttachStdin: true,
+    });
+  });
+
+  it('removes the container whatever happens', async () => {
+    await using failing = await serve(
+      { ...attachable, 'POST /containers/*/start': { status: 500, body: { message: 'no' } } },
+      {
+        [attach]: (socket) =>
+          void socket.write('HTTP/1.1 101 X\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n'),
+      },
+    );
+    expect(await rejection(failing.docker.container('nanoserver').runToEnd())).toMatchObject({ status: 500 });
+    expect(failing.server.asked.at(-1)).toBe('DELETE /containers/made');
+
+    await using exiting = await serve(
+      { ...attachable, 'POST /containers/*/wait': { body: { StatusCode: 3 } } },
+      { [attach]: speaking([2, 'oh no']) },
+    );
+    expect(await rejection(exiting.docker.container('nanoserver').runToEnd())).toMatchObject({
+      code: 'ERR_EXEC_FAILED',
+      exitCode: 3,
+      stderr: 'oh no',
+    });
+    expect(exiting.server.asked.filter((asked) => asked.startsWith('DELETE'))).toHaveLength(1);
+    expect((await exiting.docker.container('nanoserver').runToEnd({ accept: [3] })).exitCode).toBe(3);
+  });
+});

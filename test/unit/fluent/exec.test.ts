@@ -1,0 +1,372 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ConflictError,
+  ExecFailedError,
+  ExecStartError,
+  HcsError,
+  InvalidInputError,
+} from '../../../src/errors/index.js';
+import { OutputLimitError, type Exec, type ExecOptions } from '../../../src/fluent/index.js';
+import { speaking, type HijackRoute, type Routes } from '../support/http-engine.js';
+import { frame, UPGRADED } from '../support/raw-engine.js';
+import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import { ended, serve } from './serve.js';
+
+refuseUnhandledRejections();
+
+const START = 'POST /exec/x/start';
+const CREATE = 'POST /containers/c/exec';
+const LOOK = 'GET /exec/x/json';
+
+async function prepare(
+  hijack: HijackRoute,
+  options: ExecOptions = {},
+  routes: Routes = {},
+): Promise<AsyncDisposable & { exec: Exec } & Awaited<ReturnType<typeof serve>>> {
+  const both = await serve(routes, { [START]: hijack });
+  return Object.assign(both, { exec: both.docker.getContainer('c').exec(['cmd', '/c', 'dir'], options) });
+}
+
+const hello = speaking([1, 'out ä\n'], [2, 'err\n']);
+/** Says what it was told, once its input has ended. */
+const echo: HijackRoute = (socket) => {
+  const parts: Buffer[] = [];
+  socket.write(UPGRADED);
+  socket.on('data', (part: Buffer) => parts.push(part));
+  socket.on('end', () => socket.end(frame(1, Buffer.concat(parts))));
+};
+
+async function text(exec: Exec): Promise<string> {
+  let all = '';
+  for await (const { stream, data } of exec) all += `${stream}:${Buffer.from(data).toString()}`;
+  return all;
+}
+
+describe('awaiting an exec', () => {
+  it('sends nothing before, and runs it once however often', async () => {
+    await using both = await prepare(hello);
+    await sleep(30);
+    expect(both.server.seen).toEqual([]);
+    const [first, second] = await Promise.all([both.exec, both.exec]);
+    const third = await both.exec.finally(() => undefined);
+    expect(first).toMatchObject({
+      command: ['cmd', '/c', 'dir'],
+      exitCode: 0,
+      stdout: 'out ä\n',
+      stderr: 'err\n',
+    });
+    expect(second).toBe(first);
+    expect(third).toBe(first);
+    both.server.one(CREATE);
+    both.server.one(START);
+  });
+
+  it('sends what it was asked for', async () => {
+    await using both = await prepare(speaking([1, 'o']), {
+      tty: true,
+      env: { A: '1', B: 'x=y' },
+      user: 'ContainerAdministrator',
+      workingDir: 'c:\\app',
+      consoleSize: [30, 120],
+      input: '',
+    });
+    await both.exec;
+    expect(both.server.one(CREATE).body).toEqual({
+      Cmd: ['cmd', '/c', 'dir'],
+      AttachStdin: true,
+      AttachStdout: true,
+      AttachStderr: true,
+      Tty: true,
+      Env: ['A=1', 'B=x=y'],
+      User: 'ContainerAdministrator',
+      WorkingDir: 'c:\\app',
+      ConsoleSize: [30, 120],
+    });
+    expect(both.server.one(START).body).toEqual({ Detach: false, Tty: true, ConsoleSize: [30, 120] });
+  });
+
+  it('waits for the record to say how it ended', async () => {
+    const records = [
+      { ...ended(0), Running: true, ExitCode: null },
+      { ...ended(0), ExitCode: null },
+      ended(0),
+    ];
+    await using both = await prepare(hello, {}, { [LOOK]: () => ({ body: records.shift() }) });
+    expect((await both.exec).exitCode).toBe(0);
+    expect(records).toEqual([]);
+  });
+
+  it('throws for an exit code that is not accepted, with the output', async () => {
+    await using both = await prepare(hello, {}, { [LOOK]: { body: ended(3221225781) } });
+    const error = await rejection(both.exec);
+    expect(error).toBeInstanceOf(ExecFailedError);
+    expect(error).toMatchObject({ exitCode: 3221225781, stdout: 'out ä\n', stderr: 'err\n' });
+    expect((error as Error).message).toContain('err');
+    expect((error as Error).message).toContain('STATUS_DLL_NOT_FOUND');
+    expect(await rejection(both.exec)).toBe(error);
+    both.server.one(CREATE);
+  });
+
+  it.each([
+    [[1, 2], true],
+    ['any', true],
+    [[0, 1], false],
+    [[], false],
+  ] as const)('with %j accepted, exit code 2 is right: %s', async (accept, right) => {
+    await using both = await prepare(hello, { accept }, { [LOOK]: { body: ended(2) } });
+    if (right) expect((await both.exec).exitCode).toBe(2);
+    else expect(await rejection(both.exec)).toBeInstanceOf(ExecFailedError);
+  });
+
+  it('says that it could not be started, whatever is accepted', async () => {
+    const said = 'exec: "no-such": executable file not found in %PATH%\r\n';
+    for (const accept of [[0], 'any'] as const) {
+      await using both = await prepare(speaking([1, said]), { accept }, { [LOOK]: { body: ended(126, 0) } });
+      const error = await rejection(both.exec);
+      expect(error).toBeInstanceOf(ExecStartError);
+      expect(error).toMatchObject({
+        exitCode: 126,
+        engineMessage: said.trim(),
+        command: ['cmd', '/c', 'dir'],
+      });
+    }
+  });
+
+  it('says so with the Host Compute Service’s error, awaited or iterated', async () => {
+    const said =
+      'container c encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2)';
+    await using both = await prepare(speaking([1, said]), {}, { [LOOK]: { body: ended(126, 0) } });
+    const error = await rejection(both.exec);
+    expect(error).toBeInstanceOf(HcsError);
+    expect(error).toMatchObject({ engineText: said, operationId: 'ExecStart' });
+    const again = both.docker.getContainer('c').exec(['a']);
+    expect(await rejection(text(again))).toBeInstanceOf(HcsError);
+  });
+
+  it('passes on that it cannot be prepared', async () => {
+    await using both = await prepare(
+      hello,
+      {},
+      { 'POST /containers/*/exec': { status: 409, body: { message: 'paused' } } },
+    );
+    expect(await rejection(both.exec)).toBeInstanceOf(ConflictError);
+  });
+
+  it('stops reading at the limit, and closes the connection', async () => {
+    let gone = false;
+    await using both = await prepare(
+      (socket) => {
+        socket.once('close', () => (gone = true));
+        socket.write(UPGRADED);
+        const more = (): void => {
+          while (!socket.destroyed && socket.write(frame(1, Buffer.alloc(1000))));
+        };
+        socket.on('drain', more);
+        more();
+      },
+      { maxBuffer: 5_000 },
+    );
+    const error = await rejection(both.exec);
+    expect(error).toBeInstanceOf(OutputLimitError);
+    expect(error).toMatchObject({ maxBuffer: 5_000, code: 'ERR_OUTPUT_LIMIT' });
+    await eventually('the connection is closed', () => gone);
+  });
+
+  it('takes as much as the limit, in the encoding that is asked for', async () => {
+    await using both = await prepare(
+      (socket) => socket.end(Buffer.concat([Buffer.from(UPGRADED), frame(1, Buffer.from([0x8d, 0xa5]))])),
+      { maxBuffer: 2, encoding: 'ibm866' },
+    );
+    expect((await both.exec).stdout).toBe('Не');
+  });
+
+  it('gives up when it is told to', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    await using both = await prepare(
+      (socket) => {
+        socket.write(UPGRADED);
+        setTimeout(() => controller.abort(reason), 20);
+      },
+      { signal: controller.signal },
+    );
+    expect(await rejection(both.exec)).toBe(reason);
+  });
+
+  it('gives up while it waits for the record', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const running = { ...ended(0), Running: true, ExitCode: null };
+    await using both = await prepare(hello, { signal: controller.signal }, { [LOOK]: { body: running } });
+    setTimeout(() => controller.abort(reason), 100);
+    const error = await rejection(both.exec);
+    expect(error === reason || (error as Error).cause === reason).toBe(true);
+  });
+
+  it.each([[[]], [['']]])('is refused for the command %j', async (command) => {
+    await using both = await serve();
+    expect(() => both.docker.getContainer('c').exec(command)).toThrow(InvalidInputError);
+  });
+});
+
+describe('iterating an exec', () => {
+  it('gives the output, and the result after it', async () => {
+    await using both = await prepare(hello);
+    expect(await text(both.exec)).toBe('stdout:out ä\nstderr:err\n');
+    expect(await both.exec).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
+    both.server.one(CREATE);
+    both.server.one(START);
+  });
+
+  it('throws at the end as awaiting does, after all output', async () => {
+    await using both = await prepare(hello, {}, { [LOOK]: { body: ended(5) } });
+    let seen = 0;
+    const error = await rejection(
+      (async () => {
+        for await (const { data } of both.exec) seen += data.length;
+      })(),
+    );
+    expect(error).toBeInstanceOf(ExecFailedError);
+    expect(seen).toBe(11);
+    expect(await rejection(both.exec)).toBe(error);
+  });
+
+  it('leaves the process alone when it is left, and knows its end', async () => {
+    await using both = await prepare(
+      (socket) => void socket.write(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'first')])),
+      { accept: [5] },
+      { [LOOK]: { body: ended(5) } },
+    );
+    for await (const { data } of both.exec) {
+      expect(Buffer.from(data).toString()).toBe('first');
+      break;
+    }
+    expect((await both.exec).exitCode).toBe(5);
+    both.server.one(CREATE);
+  });
+
+  it('of a process that was never started has no end to wait for', async () => {
+    await using both = await prepare(
+      (socket) => socket.end('HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n'),
+      {},
+      { [LOOK]: { body: { ...ended(0, 0), ExitCode: null } } },
+    );
+    const error = await rejection(text(both.exec));
+    expect(error).toBeInstanceOf(ConflictError);
+    expect(await Promise.race([rejection(both.exec), sleep(3_000)])).toBe(error);
+  });
+
+  it('is refused a second time, and after awaiting', async () => {
+    await using both = await prepare(hello);
+    await text(both.exec);
+    expect(await rejection(text(both.exec))).toBeInstanceOf(InvalidInputError);
+    const awaited = both.docker.getContainer('c').exec(['a']);
+    await awaited;
+    expect(await rejection(text(awaited))).toBeInstanceOf(InvalidInputError);
+  });
+
+  it('is refused a second time while the first has just begun', async () => {
+    await using both = await prepare(hello);
+    const first = text(both.exec);
+    const second = rejection(text(both.exec));
+    expect(await first).toBe('stdout:out ä\nstderr:err\n');
+    expect(await second).toBeInstanceOf(InvalidInputError);
+    both.server.one(CREATE);
+  });
+
+  it('runs it once, although it is awaited meanwhile', async () => {
+    await using both = await prepare(hello);
+    const reading = text(both.exec);
+    const result = both.exec.then(({ exitCode }) => exitCode);
+    expect(await reading).toBe('stdout:out ä\nstderr:err\n');
+    expect(await result).toBe(0);
+    both.server.one(CREATE);
+  });
+});
+
+describe('the input of an exec', () => {
+  async function* chunks(): AsyncGenerator<string | Uint8Array> {
+    yield 'a';
+    await sleep(5);
+    yield Buffer.from('b');
+    yield '';
+    yield 'c';
+  }
+
+  it.each([
+    ['text', 'abc'],
+    ['bytes', Buffer.from('abc')],
+    ['an array', ['a', Buffer.from('bc')]],
+    ['an async iterable', chunks()],
+  ])('may be %s', async (_kind, input) => {
+    await using both = await prepare(echo, { input });
+    expect((await both.exec).stdout).toBe('abc');
+  });
+
+  it('of nothing ends at once', async () => {
+    await using both = await prepare(echo, { input: '' });
+    expect((await both.exec).stdout).toBe('');
+  });
+
+  it('that fails is what is thrown, and closes the stream', async () => {
+    const failure = new Error('the file is gone');
+    let gone = false;
+    await using both = await prepare(
+      (socket) => {
+        socket.write(UPGRADED);
+        socket
+          .resume()
+          .once('close', () => (gone = true))
+          .once('end', () => (gone = true));
+      },
+      {
+        input: (async function* () {
+          yield 'a';
+          await sleep(10);
+          throw failure;
+        })(),
+      },
+    );
+    expect(await rejection(both.exec)).toBe(failure);
+    await eventually('the stream is closed', () => gone);
+  });
+
+  it('is not waited for when the process has ended', async () => {
+    await using both = await prepare(
+      (socket) => socket.end(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'bye')])),
+      {
+        input: (async function* () {
+          yield 'a';
+          await new Promise(() => undefined);
+        })(),
+      },
+    );
+    const result = await Promise.race([both.exec, sleep(3_000)]);
+    expect(result).toMatchObject({ stdout: 'bye', exitCode: 0 });
+  });
+
+  it('is given back when the process ends without reading it', async () => {
+    let returned = false;
+    await using both = await prepare(
+      (socket) => {
+        socket.write(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'bye')]));
+        setTimeout(() => socket.end(), 50);
+        socket.resume();
+      },
+      {
+        input: (async function* () {
+          try {
+            for (;;) {
+              await sleep(1);
+              yield Buffer.alloc(1024);
+            }
+          } finally {
+            returned = true;
+          }
+        })(),
+      },
+    );
+    expect((await both.exec).stdout).toBe('bye');
+    await eventually('the input is given back', () => returned);
+  });
+});
