@@ -1,4 +1,5 @@
 import { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
+import { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';
 
 /** The ways in which an engine can be out of reach. */
 export type UnreachableKind =
@@ -9,7 +10,17 @@ export type UnreachableKind =
   | 'refused'
   | 'timeout'
   | 'host-not-found'
-  | 'network';
+  | 'network'
+  | 'tls-untrusted'
+  | 'tls-expired'
+  | 'tls-hostname'
+  | 'tls-client-certificate'
+  | 'tls'
+  | 'ssh-missing'
+  | 'ssh-host-key'
+  | 'ssh-authentication'
+  | 'ssh-docker-missing'
+  | 'ssh';
 
 /** No connection to the engine could be made; {@link EngineUnreachableError.kind} says which kind of unreachable it is. */
 export class EngineUnreachableError extends WinContainersError {
@@ -17,17 +28,24 @@ export class EngineUnreachableError extends WinContainersError {
   readonly kind: UnreachableKind;
   /** The address that was tried, in DOCKER_HOST's notation. */
   readonly host: string;
+  /** Where that address came from. */
+  readonly source: HostSource | undefined;
 
-  constructor(kind: UnreachableKind, host: string, options: { cause?: unknown; detail?: string } = {}) {
+  constructor(
+    kind: UnreachableKind,
+    host: string,
+    options: { cause?: unknown; detail?: string; source?: HostSource | undefined } = {},
+  ) {
     const remediations = remediationsOf(kind);
     const hint = remediations[0];
     super(
-      `Cannot connect to the engine at ${host}: ${options.detail ?? descriptions[kind]}.` +
+      `Cannot connect to the engine${at({ host, source: options.source })}: ${options.detail ?? descriptions[kind]}.` +
         (hint === undefined ? '' : ` ${hint.cause} ${hint.fix}`),
       { ...('cause' in options ? { cause: options.cause } : {}), remediations },
     );
     this.kind = kind;
     this.host = host;
+    this.source = options.source;
   }
 }
 
@@ -37,8 +55,13 @@ export class EngineDisconnectedError extends WinContainersError {
   /** The Engine API operation that was under way, for example `ExecStart`. */
   readonly operationId: string;
 
-  constructor(operationId: string, detail: string, options: WinContainersErrorOptions = {}) {
-    super(`The connection to the engine broke during ${operationId}: ${detail}.`, {
+  constructor(
+    operationId: string,
+    detail: string,
+    options: WinContainersErrorOptions & { readonly location?: EngineLocation | undefined } = {},
+  ) {
+    const { location, ...rest } = options;
+    super(`The connection to the engine${at(location)} broke during ${operationId}: ${detail}.`, {
       remediations: [
         {
           cause: 'The engine stopped, crashed or was restarted.',
@@ -46,7 +69,7 @@ export class EngineDisconnectedError extends WinContainersError {
           fix: 'Start-Service docker',
         },
       ],
-      ...options,
+      ...rest,
     });
     this.operationId = operationId;
   }
@@ -59,11 +82,16 @@ export class ResponseTimeoutError extends WinContainersError {
   /** The timeout in milliseconds. */
   readonly timeout: number;
 
-  constructor(operationId: string, timeout: number, options: WinContainersErrorOptions = {}) {
+  constructor(
+    operationId: string,
+    timeout: number,
+    options: WinContainersErrorOptions & { readonly location?: EngineLocation | undefined } = {},
+  ) {
+    const { location, ...rest } = options;
     super(
-      `The engine did not answer ${operationId} within ${String(timeout)} ms. ` +
+      `The engine${at(location)} did not answer ${operationId} within ${String(timeout)} ms. ` +
         'It may be hung; raise `responseTimeout` if it is only slow.',
-      options,
+      rest,
     );
     this.operationId = operationId;
     this.timeout = timeout;
@@ -85,6 +113,39 @@ export class ApiVersionError extends WinContainersError {
   }
 }
 
+/**
+ * An operation, a parameter or a field was asked for that the API version in use does not have yet. Nothing was sent: an
+ * older engine would have passed over it silently.
+ */
+export class NotInApiVersionError extends WinContainersError {
+  readonly code = 'ERR_NOT_IN_API_VERSION';
+
+  constructor(
+    /** The operation that was called, for example `ContainerCreate`. */
+    readonly operationId: string,
+    /** What it lacks: `query parameter one-shot`, `field HostConfig.Annotations`; `undefined` for the operation itself. */
+    readonly feature: string | undefined,
+    /** The first API version that has it. */
+    readonly since: string,
+    /** The API version that is spoken with this engine. */
+    readonly apiVersion: string,
+  ) {
+    super(
+      `${operationId}${feature === undefined ? '' : `: ${feature}`} needs Engine API ${since}, ` +
+        `and API ${apiVersion} is spoken with this engine. Nothing was sent.`,
+      {
+        remediations: [
+          {
+            cause: 'The engine is older than what is asked of it, or an older API version was chosen.',
+            check: "docker version --format '{{.Server.APIVersion}}'; $Env:DOCKER_API_VERSION",
+            fix: `Update the engine to one that speaks API ${since}, leave the version to negotiation, or do without.`,
+          },
+        ],
+      },
+    );
+  }
+}
+
 /** A Linux engine answered where a Windows engine was expected, as Docker Desktop does in its Linux mode. */
 export class WindowsEngineRequiredError extends WinContainersError {
   readonly code = 'ERR_WINDOWS_ENGINE_REQUIRED';
@@ -93,9 +154,11 @@ export class WindowsEngineRequiredError extends WinContainersError {
     readonly host: string,
     /** The operating system that the engine reports, for example `linux`. */
     readonly osType: string,
+    /** Where the address of the engine came from. */
+    readonly source?: HostSource,
   ) {
     super(
-      `The engine at ${host} runs ${osType} containers, not Windows containers. ` +
+      `The engine${at({ host, source })} runs ${osType} containers, not Windows containers. ` +
         'Switch Docker Desktop to Windows containers, or pass `os: "any"` to connect() if this engine is meant.',
       {
         remediations: [
@@ -125,6 +188,15 @@ export class ClientClosedError extends WinContainersError {
   }
 }
 
+/** ` at tcp://build:2375 (from DOCKER_HOST)` */
+function at(
+  location: { readonly host: string; readonly source?: HostSource | undefined } | undefined,
+): string {
+  if (location === undefined) return '';
+  const { host, source } = location;
+  return ` at ${host}${source === undefined ? '' : ` (${describeHostSource(source)})`}`;
+}
+
 const descriptions: Record<UnreachableKind, string> = {
   'no-such-pipe': 'there is no such named pipe',
   'no-such-socket': 'there is no such socket',
@@ -134,7 +206,19 @@ const descriptions: Record<UnreachableKind, string> = {
   timeout: 'it did not answer within the connect timeout',
   'host-not-found': 'its host name is not known',
   network: 'the network failed',
+  'tls-untrusted': 'its certificate is not signed by an authority that is trusted',
+  'tls-expired': 'its certificate is not valid at this time',
+  'tls-hostname': 'its certificate is for another host name',
+  'tls-client-certificate': 'it refused the certificate of this client, or wants one',
+  tls: 'no TLS connection could be agreed on',
+  'ssh-missing': 'there is no program ssh',
+  'ssh-host-key': 'ssh does not accept the host key',
+  'ssh-authentication': 'the host refused to let ssh log in',
+  'ssh-docker-missing': 'there is no program docker on that host',
+  ssh: 'ssh ended before the engine answered',
 };
+
+const PROTECT_ACCESS = 'https://docs.docker.com/engine/security/protect-access/';
 
 function remediationsOf(kind: UnreachableKind): Remediation[] {
   switch (kind) {
@@ -199,5 +283,94 @@ function remediationsOf(kind: UnreachableKind): Remediation[] {
       ];
     case 'network':
       return [];
+    case 'tls-untrusted':
+      return [
+        {
+          cause:
+            'The authority that signed the certificate of the engine is not the one that is trusted here.',
+          check: 'openssl x509 -noout -issuer -subject -in "$Env:DOCKER_CERT_PATH\\ca.pem"',
+          fix: 'Put the ca.pem of the engine into DOCKER_CERT_PATH, or pass it as `tls: { ca }`.',
+          link: PROTECT_ACCESS,
+        },
+      ];
+    case 'tls-expired':
+      return [
+        {
+          cause: 'The certificate of the engine has expired, or a clock is wrong.',
+          check: 'Get-Date; openssl s_client -connect HOST:PORT | openssl x509 -noout -dates',
+          fix: 'Correct the clock, or issue a new certificate for the engine and restart it.',
+          link: PROTECT_ACCESS,
+        },
+      ];
+    case 'tls-hostname':
+      return [
+        {
+          cause: 'The certificate of the engine does not name the host in the address.',
+          check: 'openssl s_client -connect HOST:PORT | openssl x509 -noout -ext subjectAltName',
+          fix: 'Use a name that is in the certificate, or pass that name as `tls: { servername }`.',
+          link: PROTECT_ACCESS,
+        },
+      ];
+    case 'tls-client-certificate':
+      return [
+        {
+          cause:
+            'The engine runs with --tlsverify and trusts another authority than the one that signed yours.',
+          check: 'openssl x509 -noout -issuer -dates -in "$Env:DOCKER_CERT_PATH\\cert.pem"',
+          fix: 'Put a cert.pem and key.pem that the engine’s authority signed into DOCKER_CERT_PATH, or pass them as `tls: { cert, key }`.',
+          link: PROTECT_ACCESS,
+        },
+      ];
+    case 'tls':
+      return [
+        {
+          cause: 'The engine speaks plain HTTP at that port, or wants a client certificate.',
+          check: '$Env:DOCKER_TLS_VERIFY; Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
+          fix: 'Use the port of the engine that speaks TLS (2376), with the certificates it wants.',
+          link: PROTECT_ACCESS,
+        },
+      ];
+    case 'ssh-missing':
+      return [
+        {
+          cause: 'The OpenSSH client is not installed, or not on PATH.',
+          check: 'Get-Command ssh',
+          fix: 'Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0',
+        },
+      ];
+    case 'ssh-host-key':
+      return [
+        {
+          cause: 'The host is not in known_hosts, or has another key than it had.',
+          check: 'ssh-keygen -F HOST',
+          fix: 'Connect once by hand (ssh HOST) and compare the key with the one that the host shows.',
+        },
+      ];
+    case 'ssh-authentication':
+      return [
+        {
+          cause: 'ssh has no key that the host takes. Passwords cannot be asked for here.',
+          check: 'ssh-add -l; ssh -o BatchMode=yes HOST docker version',
+          fix: 'Add the key to the agent (ssh-add), and its public half to the host.',
+          link: PROTECT_ACCESS,
+        },
+      ];
+    case 'ssh-docker-missing':
+      return [
+        {
+          cause: 'ssh connects by running `docker system dial-stdio` on the host.',
+          check: 'ssh HOST docker version',
+          fix: 'Install the docker CLI (18.09 or later) on the host, on the PATH of a non-interactive shell.',
+          link: PROTECT_ACCESS,
+        },
+      ];
+    case 'ssh':
+      return [
+        {
+          cause: 'The connection broke, or the docker CLI of the host cannot reach its engine.',
+          check: 'ssh HOST docker version',
+          fix: 'Mend what that command complains of.',
+        },
+      ];
   }
 }

@@ -127,7 +127,8 @@ function valueAt(root: unknown, path: Path): unknown {
 }
 
 /** Below these keys nothing is printed but the type: variables, credentials, build arguments, proxies with passwords. */
-const SECRET_KEYS = /^(env|.*auth.*|.*password.*|.*token.*|.*secret.*|securityopt|buildargs|https?proxy)$/i;
+const SECRET_KEYS =
+  /^(env|.*auth.*|.*password.*|.*token.*|.*secret.*|data|unlockkey|signingcakey|securityopt|buildargs|https?proxy)$/i;
 const LONGEST_RENDERING = 80;
 
 /** A short rendering for people. Never what is inside objects and arrays, where secrets may be. */

@@ -252,3 +252,9 @@ export const ExecInspectSchema = z.looseObject({
 
 /** Answer of `ExecInspect`. */
 export type ExecInspect = z.output<typeof ExecInspectSchema>;
+
+/** Answer of `ContainerUpdate`. */
+export const ContainerUpdateResponseSchema = z.looseObject({ Warnings: slice(z.string()) });
+
+/** Answer of `ContainerUpdate`. */
+export type ContainerUpdateResponse = z.output<typeof ContainerUpdateResponseSchema>;

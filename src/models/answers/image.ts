@@ -1,6 +1,26 @@
 import { z } from 'zod';
 import { map, openEnum, pointer, slice } from '../wire.js';
+import { DescriptorSchema } from './descriptor.js';
 import { ContainerConfigSchema, GraphDriverSchema } from './shared.js';
+
+/** One manifest of an image for several platforms. */
+export const ImageManifestSummarySchema = z.looseObject({
+  ID: z.string(),
+  Descriptor: DescriptorSchema,
+  /** Whether all of its content is here. */
+  Available: z.boolean(),
+  Kind: openEnum('image', 'attestation', 'unknown'),
+});
+
+/** One manifest of an image for several platforms. */
+export type ImageManifestSummary = z.output<typeof ImageManifestSummarySchema>;
+
+/** What engines with the containerd image store add. Since API 1.47 and 1.48. */
+const multiPlatform = {
+  Descriptor: pointer(DescriptorSchema),
+  /** Only when asked for. */
+  Manifests: pointer(z.array(ImageManifestSummarySchema)),
+};
 
 /** One image of `ImageList`. */
 export const ImageSummarySchema = z.looseObject({
@@ -19,6 +39,7 @@ export const ImageSummarySchema = z.looseObject({
   Labels: map(z.string()),
   /** Containers that use it; -1 when not asked for. */
   Containers: z.number().optional(),
+  ...multiPlatform,
 });
 
 /** One image of `ImageList`. */
@@ -32,12 +53,18 @@ export const ImageInspectSchema = z.looseObject({
   Id: z.string(),
   RepoTags: slice(z.string()),
   RepoDigests: slice(z.string()),
+  /** Gone since API 1.52, unless the classic builder made the image. */
   Parent: z.string().optional(),
   Comment: z.string().optional(),
   Author: z.string().optional(),
   /** RFC 3339; absent where the image does not say. */
   Created: z.string().optional(),
+  /** Gone since API 1.52, unless the classic builder made the image. */
   DockerVersion: z.string().optional(),
+  /** The container that the image was committed from. Gone since API 1.45. */
+  Container: z.string().optional(),
+  /** That container's configuration. Gone since API 1.45: see `Config`. */
+  ContainerConfig: pointer(ContainerConfigSchema),
   Architecture: z.string(),
   Variant: z.string().optional(),
   Os: openEnum('windows', 'linux'),
@@ -45,11 +72,13 @@ export const ImageInspectSchema = z.looseObject({
   OsVersion: z.string().optional(),
   Config: pointer(ContainerConfigSchema),
   Size: z.number(),
+  /** The same as `Size`. Gone since API 1.44. */
   VirtualSize: z.number().optional(),
   /** Absent from engines with the containerd image store. */
   GraphDriver: pointer(GraphDriverSchema),
   RootFS: pointer(z.looseObject({ Type: z.string().optional(), Layers: slice(z.string()) })),
   Metadata: pointer(z.looseObject({ LastTagTime: z.string().optional() })),
+  ...multiPlatform,
 });
 
 /** Answer of `ImageInspect`. */
@@ -93,3 +122,34 @@ export const CommitResponseSchema = z.looseObject({
 
 /** Answer of `ImageCommit`. */
 export type CommitResponse = z.output<typeof CommitResponseSchema>;
+
+/** One result of `ImageSearch`. */
+export const ImageSearchResultSchema = z.looseObject({
+  name: z.string(),
+  description: z.string().optional(),
+  star_count: z.number().optional(),
+  is_official: z.boolean().optional(),
+  /** Always false with engines of today. */
+  is_automated: z.boolean().optional(),
+});
+
+/** One result of `ImageSearch`. */
+export type ImageSearchResult = z.output<typeof ImageSearchResultSchema>;
+
+/** Answer of `ImageSearch`. */
+export const ImageSearchResponseSchema = slice(ImageSearchResultSchema);
+
+/** One statement of `ImageAttestations`. */
+export const AttestationStatementSchema = z.looseObject({
+  Descriptor: DescriptorSchema,
+  /** A URI, such as that of SPDX. */
+  PredicateType: z.string(),
+  /** The in-toto statement; only when asked for. */
+  Statement: z.unknown().optional(),
+});
+
+/** One statement of `ImageAttestations`. */
+export type AttestationStatement = z.output<typeof AttestationStatementSchema>;
+
+/** Answer of `ImageAttestations`. */
+export const ImageAttestationsSchema = slice(AttestationStatementSchema);

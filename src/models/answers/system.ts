@@ -88,6 +88,16 @@ export const SystemInfoSchema = z.looseObject({
   SecurityOptions: slice(z.string()),
   /** Since API 1.36. */
   Warnings: slice(z.string()),
+  /** Whether the engine is in a swarm, and as what. */
+  Swarm: pointer(
+    z.looseObject({
+      NodeID: z.string().optional(),
+      NodeAddr: z.string().optional(),
+      LocalNodeState: openEnum('inactive', 'pending', 'active', 'error', 'locked').optional(),
+      ControlAvailable: z.boolean().optional(),
+      Error: z.string().optional(),
+    }),
+  ),
 });
 
 /** Answer of `SystemInfo`. */
@@ -98,6 +108,8 @@ const UsageTotalsSchema = z.looseObject({
   TotalCount: z.number().optional(),
   Reclaimable: z.number().optional(),
   TotalSize: z.number().optional(),
+  /** Only when asked for by `verbose`. */
+  Items: pointer(z.array(z.looseObject({}))),
 });
 
 /**
@@ -119,6 +131,16 @@ export const DiskUsageSchema = z.looseObject({
 
 /** Answer of `SystemDataUsage`. */
 export type DiskUsage = z.output<typeof DiskUsageSchema>;
+
+/** Answer of `SystemAuth`. */
+export const AuthResponseSchema = z.looseObject({
+  Status: z.string(),
+  /** To be used in place of the password. A secret. */
+  IdentityToken: z.string().optional(),
+});
+
+/** Answer of `SystemAuth`. */
+export type AuthResponse = z.output<typeof AuthResponseSchema>;
 
 /** Body of every failed answer. */
 export const ErrorResponseSchema = z.looseObject({ message: z.string() });

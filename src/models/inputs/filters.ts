@@ -62,7 +62,107 @@ export interface EventFilters {
   readonly plugin?: Values;
   readonly label?: Values;
   readonly scope?: Values;
-  readonly type?: Values<'container' | 'image' | 'network' | 'volume' | 'daemon' | 'plugin'>;
+  readonly type?: Values<
+    | 'container'
+    | 'image'
+    | 'network'
+    | 'volume'
+    | 'daemon'
+    | 'plugin'
+    | 'node'
+    | 'service'
+    | 'secret'
+    | 'config'
+    | 'builder'
+  >;
+  readonly node?: Values;
+  readonly service?: Values;
+  readonly secret?: Values;
+  readonly config?: Values;
   /** The action: `start`, `die`, `exec_die`. */
   readonly event?: Values;
+}
+
+/** Filters of `ContainerPrune`, `NetworkPrune`: what is left out of them is not spared. */
+export interface PruneFilters {
+  /** Made before: a moment in RFC 3339 or seconds, or a duration such as `24h`. */
+  readonly until?: Values;
+  /** `key` or `key=value`. Since API 1.29. */
+  readonly label?: Values;
+  /** All but those with it. Since API 1.29. */
+  readonly 'label!'?: Values;
+}
+
+/** Filters of `ImagePrune`. */
+export interface ImagePruneFilters extends PruneFilters {
+  /** `true`, the default: untagged images only; `false`: all that no container uses. */
+  readonly dangling?: Values<'true' | 'false'>;
+}
+
+/** Filters of `VolumePrune`. */
+export interface VolumePruneFilters extends Pick<PruneFilters, 'label' | 'label!'> {
+  /** Named volumes too, and not only anonymous ones. Since API 1.42. */
+  readonly all?: Values<'true' | 'false'>;
+}
+
+/** Filters of `BuildPrune`. */
+export interface BuildPruneFilters {
+  readonly until?: Values;
+  readonly id?: Values;
+  readonly parent?: Values;
+  readonly type?: Values;
+  readonly description?: Values;
+  readonly inuse?: Values<'true' | 'false'>;
+  readonly shared?: Values<'true' | 'false'>;
+  readonly private?: Values<'true' | 'false'>;
+}
+
+/** Filters of `ImageSearch`. */
+export interface ImageSearchFilters {
+  readonly 'is-official'?: Values<'true' | 'false'>;
+  /** At least this many. */
+  readonly stars?: Values<number | string>;
+}
+
+/** Filters of `PluginList`. */
+export interface PluginListFilters {
+  /** Such as `volumedriver`. */
+  readonly capability?: Values;
+  readonly enabled?: Values<'true' | 'false'>;
+}
+
+/** Filters of `SecretList` and `ConfigList`. */
+export interface SecretListFilters {
+  readonly id?: Values;
+  readonly label?: Values;
+  readonly name?: Values;
+  readonly names?: Values;
+}
+
+/** Filters of `NodeList`. */
+export interface NodeListFilters {
+  readonly id?: Values;
+  readonly label?: Values;
+  readonly 'node.label'?: Values;
+  readonly membership?: Values<'accepted' | 'pending'>;
+  readonly name?: Values;
+  readonly role?: Values<'manager' | 'worker'>;
+}
+
+/** Filters of `ServiceList`. */
+export interface ServiceListFilters {
+  readonly id?: Values;
+  readonly label?: Values;
+  readonly mode?: Values<'replicated' | 'global' | 'replicated-job' | 'global-job'>;
+  readonly name?: Values;
+}
+
+/** Filters of `TaskList`. */
+export interface TaskListFilters {
+  readonly 'desired-state'?: Values<'running' | 'shutdown' | 'accepted'>;
+  readonly id?: Values;
+  readonly label?: Values;
+  readonly name?: Values;
+  readonly node?: Values;
+  readonly service?: Values;
 }

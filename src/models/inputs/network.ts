@@ -26,8 +26,15 @@ const fields = {
   Name: z.string().min(1, { error: 'a network needs a name' }),
   Internal: z.boolean().optional(),
   Attachable: z.boolean().optional(),
+  /** Since API 1.29. */
   Ingress: z.boolean().optional(),
+  /** Since API 1.30. */
   Scope: z.string().optional(),
+  /** A template for other networks, by which `ConfigFrom` names it; as Windows nodes of a swarm need it. Since API 1.30. */
+  ConfigOnly: z.boolean().optional(),
+  /** Since API 1.30. */
+  ConfigFrom: strict({ Network: z.string() }).optional(),
+  /** Since API 1.48. */
   EnableIPv4: z.boolean().optional(),
   EnableIPv6: z.boolean().optional(),
   IPAM: strict({

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Answer of `ContainerArchiveInfo`: what is at a path in a container. */
+export const PathStatSchema = z.looseObject({
+  /** The last part of the path. */
+  name: z.string(),
+  /** Bytes; 0 for a folder. */
+  size: z.number(),
+  /** Go's `os.FileMode`: permissions in the lowest nine bits, and bit 31 for a folder. */
+  mode: z.number(),
+  /** RFC 3339. */
+  mtime: z.string(),
+  /** Where a link leads, else empty. */
+  linkTarget: z.string(),
+});
+
+/** Answer of `ContainerArchiveInfo`. */
+export type PathStat = z.output<typeof PathStatSchema>;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { slice } from '../wire.js';
+import { DescriptorSchema, OciPlatformSchema } from './descriptor.js';
+
+/** Answer of `DistributionInspect`: what a registry says of an image, without pulling it. */
+export const DistributionInspectSchema = z.looseObject({
+  Descriptor: DescriptorSchema,
+  Platforms: slice(OciPlatformSchema.partial()),
+});
+
+/** Answer of `DistributionInspect`. */
+export type DistributionInspect = z.output<typeof DistributionInspectSchema>;

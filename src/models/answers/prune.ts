@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { slice } from '../wire.js';
+import { ImageDeleteResponseSchema } from './image.js';
+
+const names = slice(z.string());
+/** Bytes that are free again. Networks take no space, so their engine does not say. */
+const SpaceReclaimed = z.number().default(0);
+
+/** Answer of `ContainerPrune`. */
+export const ContainerPruneResponseSchema = z.looseObject({ ContainersDeleted: names, SpaceReclaimed });
+
+/** Answer of `ContainerPrune`. */
+export type ContainerPruneResponse = z.output<typeof ContainerPruneResponseSchema>;
+
+/** Answer of `ImagePrune`. */
+export const ImagePruneResponseSchema = z.looseObject({
+  ImagesDeleted: ImageDeleteResponseSchema,
+  SpaceReclaimed,
+});
+
+/** Answer of `ImagePrune`. */
+export type ImagePruneResponse = z.output<typeof ImagePruneResponseSchema>;
+
+/** Answer of `NetworkPrune`. */
+export const NetworkPruneResponseSchema = z.looseObject({ NetworksDeleted: names });
+
+/** Answer of `NetworkPrune`. */
+export type NetworkPruneResponse = z.output<typeof NetworkPruneResponseSchema>;
+
+/** Answer of `VolumePrune`. */
+export const VolumePruneResponseSchema = z.looseObject({ VolumesDeleted: names, SpaceReclaimed });
+
+/** Answer of `VolumePrune`. */
+export type VolumePruneResponse = z.output<typeof VolumePruneResponseSchema>;
+
+/** Answer of `BuildPrune`. */
+export const BuildPruneResponseSchema = z.looseObject({ CachesDeleted: names, SpaceReclaimed });
+
+/** Answer of `BuildPrune`. */
+export type BuildPruneResponse = z.output<typeof BuildPruneResponseSchema>;

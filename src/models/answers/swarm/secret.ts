@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { slice } from '../../wire.js';
+import { annotations, driver, meta } from './shared.js';
+
+/** One secret of a swarm. Its data is never told. */
+export const SwarmSecretSchema = z.looseObject({
+  ...meta,
+  Spec: z.looseObject({ ...annotations, Driver: driver, Templating: driver }),
+});
+
+/** One secret of a swarm. */
+export type SwarmSecret = z.output<typeof SwarmSecretSchema>;
+
+/** Answer of `SecretList`. */
+export const SecretListSchema = slice(SwarmSecretSchema);
+
+/** One config of a swarm. */
+export const SwarmConfigSchema = z.looseObject({
+  ...meta,
+  Spec: z.looseObject({
+    ...annotations,
+    /** Base64. */
+    Data: z.string().optional(),
+    Templating: driver,
+  }),
+});
+
+/** One config of a swarm. */
+export type SwarmConfig = z.output<typeof SwarmConfigSchema>;
+
+/** Answer of `ConfigList`. */
+export const ConfigListSchema = slice(SwarmConfigSchema);
