@@ -13,7 +13,9 @@ export interface CollectedOutput {
 export interface CollectOptions {
   /** Bytes to collect at most, stdout and stderr together. Default: 100 MiB. */
   readonly maxBuffer?: number | undefined;
-  /** The encoding of the text, a name that `TextDecoder` knows. Default: `utf-8`. */
+  /**
+   * The encoding of the text, a name that `TextDecoder` knows. Default: `utf-8`. Node 20 reads `windows-1252` as Latin-1.
+   */
   readonly encoding?: string | undefined;
 }
 

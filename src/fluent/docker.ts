@@ -20,7 +20,7 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
    * The kind of containers that the engine must run. Default: `windows` over a named pipe, where Docker Desktop may
    * answer with its Linux engine, and `any` elsewhere.
    */
-  readonly os?: 'windows' | 'linux' | 'any' | undefined;
+  readonly os?: 'windows' | 'any' | undefined;
 }
 
 /**

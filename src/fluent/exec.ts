@@ -8,7 +8,7 @@ import { collect, type CollectedOutput, type CollectOptions } from './collect.js
 import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-result.js';
 import { LazyPromise } from './lazy-promise.js';
-import { pump, type Input } from './input.js';
+import { feed, type Input } from './input.js';
 
 /** How to run a process in a container. */
 export interface ExecOptions extends ProcessOptions, CollectOptions {
@@ -130,16 +130,10 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     const { tty = false, consoleSize, signal } = this.#options;
     const size = consoleSize === undefined ? {} : { consoleSize };
     await using stream = await this.#engine.exec.start(id, { tty, signal, ...size });
-    const input = pump(this.#options.input, stream);
-    const failures: unknown[] = [];
-    input.catch((error: unknown) => failures.push(error));
-    try {
-      // Not waited for: the process has ended without the rest of its input, which may never come.
-      yield* stream;
-    } catch (error) {
-      // An input that fails closes the stream, so its own error is the one that tells.
-      throw failures.length === 0 ? error : failures[0];
-    }
+    yield* feed(stream, this.#options.input, async () => {
+      const { Running } = await this.#engine.exec.inspect(id, { signal });
+      return !Running;
+    });
   }
 
   #create(): Promise<string> {

@@ -8,7 +8,7 @@ import { collect, type CollectOptions } from './collect.js';
 import { OwnedContainer } from './container.js';
 import { specOf, type Draft } from './draft.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-result.js';
-import { pump, type Input } from './input.js';
+import { feed, type Input } from './input.js';
 import { Pull } from './pull.js';
 
 /** How to run a container to its end. */
@@ -76,7 +76,10 @@ export async function runContainerToEnd(
   return orRemoved(container, draft, async () => {
     await using stream = await container.attach({ stdin: input !== undefined, signal });
     await container.start({ signal });
-    const [output] = await Promise.all([collect(stream, options), pump(input, stream)]);
+    const output = await collect(
+      feed(stream, input, async () => !(await container.inspect({ signal })).State.Running),
+      options,
+    );
     const { exitCode } = await container.wait({ signal });
     await container[Symbol.asyncDispose]();
     return judgeExit(draft.spec.Cmd ?? [draft.image], exitCode, output, accept);

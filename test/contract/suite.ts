@@ -137,6 +137,22 @@ export function contract(test: Test, target: () => Target): void {
     assert.deepEqual(stdout.trim().split(/\s+/), ['apple', 'fig', 'pear']);
   });
 
+  test('lets a process end that does not read its input', async () => {
+    await using docker = await open();
+    await using container = await runShell(docker);
+    let ended = false;
+    function* endless(): Generator<string> {
+      try {
+        for (;;) yield 'x'.repeat(65_536);
+      } finally {
+        ended = true;
+      }
+    }
+    const { stdout } = await container.exec(sh({ cmd: 'echo done', sh: 'echo done' }), { input: endless() });
+    assert.equal(stdout.trim(), 'done');
+    assert.ok(ended);
+  });
+
   test('gives a process a TTY, which has one stream', async () => {
     await using docker = await open();
     await using container = await runShell(docker);

@@ -26,35 +26,41 @@ export async function* demultiplex(
   let stream: OutputChunk['stream'] | 'systemerr' = 'stdout';
   let payload = 0;
   const systemError: Uint8Array[] = [];
-  for await (const chunk of source) {
-    let offset = 0;
-    while (offset < chunk.length) {
-      if (payload === 0) {
-        const taken = Math.min(HEADER_LENGTH - headerLength, chunk.length - offset);
-        header.set(chunk.subarray(offset, offset + taken), headerLength);
-        headerLength += taken;
-        offset += taken;
-        if (headerLength < HEADER_LENGTH) continue;
-        stream = streamOf(header, operationId);
-        payload = header.readUInt32BE(4);
-        headerLength = 0;
-        continue;
+  const unfinished = (): string | undefined =>
+    payload > 0
+      ? `${String(payload)} bytes before the end of a frame`
+      : headerLength > 0
+        ? 'inside the header of a frame'
+        : undefined;
+  try {
+    for await (const chunk of source) {
+      let offset = 0;
+      while (offset < chunk.length) {
+        if (payload === 0) {
+          const taken = Math.min(HEADER_LENGTH - headerLength, chunk.length - offset);
+          header.set(chunk.subarray(offset, offset + taken), headerLength);
+          headerLength += taken;
+          offset += taken;
+          if (headerLength < HEADER_LENGTH) continue;
+          stream = streamOf(header, operationId);
+          payload = header.readUInt32BE(4);
+          headerLength = 0;
+          continue;
+        }
+        const data = chunk.subarray(offset, offset + payload);
+        offset += data.length;
+        payload -= data.length;
+        if (stream !== 'systemerr') yield { stream, data };
+        else if (systemError.push(data) > 0 && payload === 0) throw systemErrorOf(systemError, operationId);
       }
-      const data = chunk.subarray(offset, offset + payload);
-      offset += data.length;
-      payload -= data.length;
-      if (stream !== 'systemerr') yield { stream, data };
-      else if (systemError.push(data) > 0 && payload === 0) throw systemErrorOf(systemError, operationId);
     }
+  } catch (cause) {
+    const where = unfinished();
+    if (where === undefined || !(cause instanceof EngineDisconnectedError)) throw cause;
+    throw new EngineDisconnectedError(operationId, `the stream broke ${where}`, { cause });
   }
-  if (payload > 0 || headerLength > 0) {
-    throw new EngineDisconnectedError(
-      operationId,
-      payload > 0
-        ? `the stream ended ${String(payload)} bytes before the end of a frame`
-        : 'the stream ended inside the header of a frame',
-    );
-  }
+  const where = unfinished();
+  if (where !== undefined) throw new EngineDisconnectedError(operationId, `the stream ended ${where}`);
 }
 
 /** Passes a raw stream on: all of it is `stdout`. */
