@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
@@ -11,7 +12,7 @@ interface HijackedParts {
   readonly operationId: string;
   readonly input: Socket;
   readonly output: Readable;
-  readonly contentType: string;
+  readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal | undefined;
   /** Present when the connection is a named pipe, which does not end by itself. */
   readonly pipeEnd: StreamEnd | undefined;
@@ -19,23 +20,28 @@ interface HijackedParts {
 }
 
 /**
- * A connection that has become a plain two-way stream: exec and attach.
+ * A connection that has become a plain two-way stream: exec, attach and sessions.
  *
  * Iterate it, once, for the bytes that the engine sends. Leaving the loop early, disposing of it, or aborting its signal
  * closes the connection; the process behind it goes on.
  */
 export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDisposable {
-  /** The content type of the answer, as the engine gave it. */
-  readonly contentType: string;
+  /** The headers of the engine's answer. */
+  readonly headers: IncomingHttpHeaders;
   readonly #parts: HijackedParts;
   readonly #silence: SilenceDetector | undefined;
   #failure: unknown;
   #inputClosed = false;
 
+  /** The content type of the answer, as the engine gave it. */
+  get contentType(): string {
+    return this.headers['content-type'] ?? '';
+  }
+
   /** @internal */
   constructor(parts: HijackedParts) {
     this.#parts = parts;
-    this.contentType = parts.contentType;
+    this.headers = parts.headers;
     this.#silence = parts.pipeEnd === undefined ? undefined : new SilenceDetector(parts.pipeEnd);
     const { input, output, signal } = parts;
     const onError = (error: Error): void => {

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { EngineDisconnectedError } from '../errors/connection.js';
@@ -9,7 +9,7 @@ export type HijackAnswer =
       readonly hijacked: true;
       readonly input: Socket;
       readonly output: Readable;
-      readonly contentType: string;
+      readonly headers: IncomingHttpHeaders;
     }
   | { readonly hijacked: false; readonly status: number; readonly body: IncomingMessage };
 
@@ -25,9 +25,16 @@ export type HijackAnswer =
 export function hijack(
   socket: Socket,
   operationId: string,
-  request: { path: string; headers: Record<string, string>; body: string; signal?: AbortSignal | undefined },
+  request: {
+    method: string;
+    path: string;
+    /** `Upgrade` among them, if it is to another protocol than Docker's `tcp`. */
+    headers: Record<string, string>;
+    body: string;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<HijackAnswer> {
-  const { path, headers, body, signal } = request;
+  const { method, path, headers, body, signal } = request;
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       signal?.removeEventListener('abort', onAbort);
@@ -41,13 +48,13 @@ export function hijack(
     };
     const outgoing = httpRequest({
       createConnection: () => socket,
-      method: 'POST',
+      method,
       path,
       headers: {
         Host: 'docker',
+        Upgrade: 'tcp',
         ...headers,
         Connection: 'Upgrade',
-        Upgrade: 'tcp',
         'Content-Length': String(Buffer.byteLength(body)),
       },
     });
@@ -57,18 +64,13 @@ export function hijack(
     outgoing.on('upgrade', (answer, _socket, head) => {
       signal?.removeEventListener('abort', onAbort);
       if (head.length > 0) socket.unshift(head);
-      resolve({
-        hijacked: true,
-        input: socket,
-        output: socket,
-        contentType: answer.headers['content-type'] ?? '',
-      });
+      resolve({ hijacked: true, input: socket, output: socket, headers: answer.headers });
     });
     outgoing.on('response', (answer) => {
       signal?.removeEventListener('abort', onAbort);
       const contentType = answer.headers['content-type'] ?? '';
       if (answer.statusCode === 200 && !contentType.startsWith('application/json')) {
-        resolve({ hijacked: true, input: socket, output: answer, contentType });
+        resolve({ hijacked: true, input: socket, output: answer, headers: answer.headers });
         return;
       }
       resolve({ hijacked: false, status: answer.statusCode ?? 0, body: answer });

@@ -215,6 +215,7 @@ export class EngineTransport implements AsyncDisposable {
     const { operationId, signal } = request;
     const socket = await this.#dial(attempt);
     const answer = await hijack(socket, operationId, {
+      method: request.method,
       path: `/v${version}${request.path}${queryString(request.query)}`,
       headers: {
         ...request.headers,
@@ -235,7 +236,7 @@ export class EngineTransport implements AsyncDisposable {
       operationId,
       input: answer.input,
       output: answer.output,
-      contentType: answer.contentType,
+      headers: answer.headers,
       signal,
       pipeEnd: end,
       onClose: () => {
