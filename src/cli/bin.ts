@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { EXIT } from './io.js';
 import { run } from './main.js';
 
 const interruption = new AbortController();
@@ -14,6 +15,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const { stdin, stdout, stderr, env } = process;
 // No top-level await, which CommonJS does not have.
-void run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interruption.signal }).then((code) => {
-  process.exitCode = code;
-});
+run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interruption.signal }).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (fault: unknown) => {
+    console.error(fault);
+    process.exitCode = EXIT.fault;
+  },
+);

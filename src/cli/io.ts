@@ -23,6 +23,8 @@ export const EXIT = {
   bad: 1,
   /** The command line is wrong. */
   usage: 2,
+  /** The program has a fault: EX_SOFTWARE of sysexits.h. */
+  fault: 70,
   /** The user interrupted: 128 + SIGINT, as shells have it. */
   interrupted: 130,
 } as const;

@@ -1,7 +1,6 @@
 import { version } from '../../package.json';
 import type { DoctorOptions } from '../doctor/index.js';
 import { WinContainersError } from '../errors/base.js';
-import { InvalidInputError } from '../errors/validation.js';
 import { doctorCommand } from './doctor.js';
 import { explainCommand } from './explain.js';
 import { EXIT, UsageError, type CliIo } from './io.js';
@@ -23,13 +22,9 @@ export async function run(
     return await dispatch(argv, io, probe);
   } catch (error) {
     if (io.signal?.aborted === true) return EXIT.interrupted;
-    if (error instanceof UsageError || error instanceof InvalidInputError || isArgumentError(error)) {
+    if (isExpected(error)) {
       io.stderr.write(`wincontainers: ${error.message}\nTry: wincontainers --help\n`);
       return EXIT.usage;
-    }
-    if (error instanceof WinContainersError) {
-      io.stderr.write(`wincontainers: ${error.message}\n`);
-      return EXIT.bad;
     }
     throw error;
   }
@@ -57,6 +52,8 @@ async function dispatch(argv: readonly string[], io: CliIo, probe: DoctorOptions
   }
 }
 
-function isArgumentError(error: unknown): error is TypeError {
+/** A wrong command line or option; whatever else goes wrong is a finding of the doctor. */
+function isExpected(error: unknown): error is Error {
+  if (error instanceof UsageError || error instanceof WinContainersError) return true;
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }

@@ -2,7 +2,8 @@
 export const USAGE = `Usage:
   wincontainers doctor [--host HOST] [--json] [--no-color]
       Examines an engine, and on Windows the host it runs on, for what keeps Windows containers from working.
-      HOST is npipe:////./pipe/NAME, unix:///PATH or tcp://HOST:PORT; by default DOCKER_HOST, then the platform's own.
+      HOST is written as in DOCKER_HOST: npipe:////./pipe/NAME, unix:///PATH, tcp://HOST:PORT, https://HOST:PORT or
+      ssh://USER@HOST. By default DOCKER_HOST, then the platform's own.
       Nothing is changed. An elevated prompt sees more.
 
   wincontainers explain CODE|TEXT... [--json] [--no-color]
@@ -15,7 +16,7 @@ export const USAGE = `Usage:
 Exit codes:
   doctor    0 nothing failed (warnings do not count), 1 something failed
   explain   0 the code or text is known, 1 it is not
-  both      2 the command line is wrong, 130 interrupted
+  both      2 the command line or the environment is wrong, 70 a fault of this program, 130 interrupted
 
 Colours are for terminals. FORCE_COLOR=1 forces them; NO_COLOR=1 and --no-color turn them off.
 `;

@@ -23,6 +23,7 @@ export interface DoctorOptions extends TransportOptions, CallOptions {
  * been run on a real Windows machine yet.
  *
  * @throws InvalidInputError when the address or the API version has another form
+ * @throws TlsMaterialError when there is something wrong with the certificates for a TLS address
  * @throws the signal's reason when it is aborted; nothing else
  * @example
  * ```ts

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import manifest from '../../../package.json';
+
+const bin = fileURLToPath(new URL('../../../src/cli/bin.ts', import.meta.url));
+
+function start(...argv: string[]): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, ['--import', 'tsx', bin, ...argv], {
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+async function ended(
+  child: ChildProcessWithoutNullStreams,
+): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, out, err };
+}
+
+describe('the program', () => {
+  it('tells its version', async () => {
+    expect(await ended(start('--version'))).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
+  });
+
+  it('reads what is piped into it', async () => {
+    const child = start('explain', '-');
+    child.stdin.end('hcs::CreateComputeSystem 1: The paging file is too small. (0xc0370102)');
+    const { code, out } = await ended(child);
+    expect(code).toBe(0);
+    expect(out).toContain('hypervisor-unavailable');
+  });
+
+  it('says what is wrong with its command line', async () => {
+    const { code, out, err } = await ended(start('heal'));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('there is no command "heal"');
+  });
+
+  it('does not mind a reader that has read enough', async () => {
+    const child = start('explain', '-');
+    child.stdout.destroy();
+    child.stdin.end('0xc0370101');
+    expect(await ended(child)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.skipIf(process.platform === 'win32')('ends with 130 when it is interrupted while it reads', async () => {
+    const child = start('explain', '-');
+    // It listens for the signal once it reads.
+    child.stdin.write('x'.repeat(1024 * 1024), () => child.kill('SIGINT'));
+    expect(await ended(child)).toEqual({ code: 130, out: '', err: '' });
+  });
+});
