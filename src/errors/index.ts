@@ -1,6 +1,7 @@
 export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 export * from './connection.js';
 export { DiagnosedError } from './diagnosed.js';
+export { ContextNotFoundError, DockerConfigError, TlsMaterialError } from './docker-config.js';
 export {
   BadRequestError,
   ConflictError,
@@ -16,6 +17,7 @@ export {
 } from './engine.js';
 export * from './exit-codes/index.js';
 export * from './hcs/index.js';
+export { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';
 export { IsolationError } from './isolation.js';
 export * from './process.js';
 export * from './validation.js';

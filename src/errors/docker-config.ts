@@ -1,0 +1,86 @@
+import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+
+/** There is no docker context of that name. */
+export class ContextNotFoundError extends WinContainersError {
+  readonly code = 'ERR_CONTEXT_NOT_FOUND';
+
+  constructor(
+    readonly context: string,
+    /** What chose it: the option `context`, the variable, or `currentContext` in config.json. */
+    readonly chosenBy: 'option' | 'DOCKER_CONTEXT' | 'config.json',
+    /** The contexts that exist. */
+    readonly available: readonly string[],
+  ) {
+    super(
+      `There is no docker context ${JSON.stringify(context)}, which ${chooser(chosenBy)} names. ` +
+        `There are: ${available.join(', ')}.`,
+      {
+        remediations: [
+          {
+            cause: 'The context was removed, is one of another user, or its name is misspelt.',
+            check: 'docker context ls; $Env:DOCKER_CONTEXT; $Env:DOCKER_CONFIG',
+            fix: 'Name a context that exists: docker context use NAME, or create it: docker context create NAME',
+            link: 'https://docs.docker.com/engine/manage-resources/contexts/',
+          },
+        ],
+      },
+    );
+  }
+}
+
+/** A file of the docker CLI (config.json, or the meta.json of a context) cannot be used. */
+export class DockerConfigError extends WinContainersError {
+  readonly code = 'ERR_DOCKER_CONFIG';
+
+  /**
+   * @param path - the file
+   * @param problem - what is wrong with it, as the end of a sentence: `is not JSON`
+   */
+  constructor(
+    readonly path: string,
+    problem: string,
+    options: WinContainersErrorOptions = {},
+  ) {
+    super(`The file ${path} ${problem}.`, options);
+  }
+}
+
+/** A certificate or key for TLS is missing or cannot be used. The message never shows what is in it. */
+export class TlsMaterialError extends WinContainersError {
+  readonly code = 'ERR_TLS_MATERIAL';
+
+  /**
+   * @param part - the authority's certificate, the client's certificate, or the client's key
+   * @param place - the file, or the option
+   * @param problem - what is wrong with it, as the end of a sentence: `does not exist`
+   */
+  constructor(
+    readonly part: 'ca' | 'cert' | 'key',
+    readonly place: string,
+    problem: string,
+    options: WinContainersErrorOptions = {},
+  ) {
+    super(`The ${partNames[part]} in ${place} ${problem}.`, {
+      remediations: [
+        {
+          cause:
+            'A TLS connection needs ca.pem, and cert.pem with key.pem where the engine checks its clients.',
+          check: 'Get-ChildItem "$Env:DOCKER_CERT_PATH"',
+          fix: 'Set DOCKER_CERT_PATH to the folder that holds them, or pass their contents as `tls: { ca, cert, key }`.',
+          link: 'https://docs.docker.com/engine/security/protect-access/',
+        },
+      ],
+      ...options,
+    });
+  }
+}
+
+const partNames = {
+  ca: 'certificate of the authority',
+  cert: 'certificate of the client',
+  key: 'key of the client',
+} as const;
+
+function chooser(chosenBy: ContextNotFoundError['chosenBy']): string {
+  return chosenBy === 'option' ? 'the option `context`' : chosenBy;
+}

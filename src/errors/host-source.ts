@@ -1,0 +1,40 @@
+/** Where the address of an engine came from. */
+export type HostSource =
+  /** The option `host`. */
+  | { readonly kind: 'option' }
+  /** The variable DOCKER_HOST. */
+  | { readonly kind: 'environment' }
+  /** A docker context, and what chose it: the option `context`, the variable, or `currentContext` in config.json. */
+  | {
+      readonly kind: 'context';
+      readonly context: string;
+      readonly chosenBy: 'option' | 'DOCKER_CONTEXT' | 'config.json';
+    }
+  /** Nothing was said, so it is the default of the platform. */
+  | { readonly kind: 'default' };
+
+/** An engine's address in DOCKER_HOST's notation, and where it came from. */
+export interface EngineLocation {
+  readonly host: string;
+  readonly source: HostSource;
+}
+
+/** Says in a few words where an address came from: `from DOCKER_HOST`. */
+export function describeHostSource(source: HostSource): string {
+  switch (source.kind) {
+    case 'option':
+      return 'from the option `host`';
+    case 'environment':
+      return 'from DOCKER_HOST';
+    case 'default':
+      return 'the default of this platform';
+    case 'context':
+      return `from the docker context ${JSON.stringify(source.context)}, ${choosers[source.chosenBy]}`;
+  }
+}
+
+const choosers = {
+  option: 'which the option `context` names',
+  DOCKER_CONTEXT: 'which DOCKER_CONTEXT names',
+  'config.json': 'the current one of config.json',
+} as const;
