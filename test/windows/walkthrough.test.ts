@@ -11,6 +11,13 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('./iis-nanoserver.mjs', import.meta.url));
 
+/**
+ * `fetch` sets a keep-alive time on its connections, which Wine 8 refuses, and every connection fails with it. The example
+ * calls on the simulated IIS by it.
+ */
+const withoutKeepAlive =
+  "data:text/javascript,import{Socket}from'node:net';Socket.prototype.setKeepAlive=function(){return(this)}";
+
 test('the walk-through', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'walkthrough-'));
   try {
@@ -18,7 +25,7 @@ test('the walk-through', async (t) => {
     // node.exe can't write to a pipe under Wine.
     const file = openSync(path, 'w');
     const { DOCKER_HOST: _, ...env } = process.env;
-    const child = spawn(process.execPath, ['--enable-source-maps', script], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', withoutKeepAlive, script], {
       env,
       stdio: ['ignore', file, file],
     });
