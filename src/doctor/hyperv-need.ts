@@ -6,21 +6,31 @@ import type { Remediation } from '../errors/base.js';
 
 /** How much this engine depends on Hyper-V isolation. */
 export type HypervNeed =
-  | { readonly needed: true; readonly why: string }
+  | { readonly needed: 'yes'; readonly why: string }
   /** Only containers that ask for it. */
-  | { readonly needed: false };
+  | { readonly needed: 'no' }
+  | { readonly needed: 'unknown' };
 
 /** Whether a container that says nothing about its isolation, or an image at hand, needs Hyper-V isolation. */
 export function hypervNeed(facts: Facts): HypervNeed {
+  try {
+    return judge(facts);
+  } catch {
+    // That nobody knows what Windows this is must not hide what is wrong with it.
+    return { needed: 'unknown' };
+  }
+}
+
+function judge(facts: Facts): HypervNeed {
   if (defaultIsolation(facts) === 'hyperv') {
-    return { needed: true, why: 'Hyper-V isolation is the default here.' };
+    return { needed: 'yes', why: 'Hyper-V isolation is the default here.' };
   }
   const [first, ...more] = adviseImages(facts).filter(
     ({ advice }) => !advice.process.works && advice.hyperv.works,
   );
-  if (first === undefined) return { needed: false };
+  if (first === undefined) return { needed: 'no' };
   const others = more.length === 0 ? '' : ` and ${String(more.length)} more`;
-  return { needed: true, why: `${first.name}${others} can run under Hyper-V isolation only.` };
+  return { needed: 'yes', why: `${first.name}${others} can run under Hyper-V isolation only.` };
 }
 
 /**
@@ -41,7 +51,7 @@ export function hypervImpossible(
   remediations: readonly Remediation[],
 ): Verdict {
   const need = hypervNeed(facts);
-  return need.needed
+  return need.needed === 'yes'
     ? failed(`${detail} ${need.why}`, remediations)
-    : warning(`${detail} Process isolation is the default here and not concerned.`, remediations);
+    : warning(`${detail} Containers with process isolation are not concerned.`, remediations);
 }

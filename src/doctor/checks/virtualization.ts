@@ -68,7 +68,7 @@ export const isolation = check('default-isolation', 'Default isolation', (facts)
 export const hypervFeature = check('hyperv-feature', 'Hyper-V feature', (facts) => {
   const state = need(hostFact(facts, (host) => host.hypervFeature));
   if (state === 'enabled') return ok('The Hyper-V feature is enabled.');
-  if (!hypervNeed(facts).needed) {
+  if (hypervNeed(facts).needed === 'no') {
     return ok(
       'The Hyper-V feature is not enabled, and only Hyper-V isolation, which is not the default, needs it.',
     );
@@ -91,7 +91,7 @@ export const hypervisor = check('hypervisor', 'Hypervisor', (facts) => {
   const virtualMachine = virtualMachineOf(machine);
   if (virtualMachine === undefined) {
     if (machine.hypervisorPresent) return ok('A hypervisor runs on this machine.');
-    if (!hypervNeed(facts).needed) {
+    if (hypervNeed(facts).needed === 'no') {
       return ok(
         'No hypervisor runs on this machine, and only Hyper-V isolation, which is not the default, needs one.',
       );

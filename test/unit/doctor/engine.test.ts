@@ -340,6 +340,13 @@ describe('the rest of what the engine tells', () => {
     expect(findingOf(report, 'windows-build')).toMatchObject({ status: 'skipped', reason: 'unknown' });
     expect(findingOf(report, 'processors').status).toBe('ok');
   });
+
+  it('finds one processor even so', async () => {
+    const engine = await startEngine();
+    const info = await infoOf(engine);
+    engine.use(http.get('*/info', () => HttpResponse.json({ ...info, KernelVersion: '???', NCPU: 1 })));
+    expect(findingOf(await examine(engine), 'processors').status).toBe('warning');
+  });
 });
 
 describe('giving up', () => {
