@@ -258,7 +258,7 @@ export class Container {
     }
     const { address } = this.engine.transport;
     const everywhere = ['', '0.0.0.0', '::'].includes(binding.HostIp ?? '');
-    const local = address.kind === 'tcp' ? address.host : '127.0.0.1';
+    const local = 'host' in address ? address.host : '127.0.0.1';
     return { host: everywhere ? local : (binding.HostIp ?? local), port: Number(binding.HostPort) };
   }
 

@@ -42,7 +42,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Docker> {
     await engine.transport.apiVersion(options.signal);
     const { osType } = await engine.system.ping(options);
     if (os === 'windows' && osType !== undefined && osType !== 'windows') {
-      throw new WindowsEngineRequiredError(engine.transport.host, osType);
+      throw new WindowsEngineRequiredError(engine.transport.host, osType, engine.transport.source);
     }
     return new Docker(engine, osType);
   } catch (error) {

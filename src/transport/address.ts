@@ -4,9 +4,28 @@ import { InvalidInputError } from '../errors/validation.js';
 export type EngineAddress =
   | { readonly kind: 'npipe'; readonly path: string }
   | { readonly kind: 'unix'; readonly path: string }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'tls'; readonly host: string; readonly port: number }
+  | SshAddress;
 
-const EXPECTED = 'npipe:////./pipe/NAME, unix:///PATH or tcp://HOST:PORT';
+/** An engine that is reached by `ssh` and the `docker` program of the other machine. */
+export interface SshAddress {
+  readonly kind: 'ssh';
+  /** As ssh understands it: a name, an address, or an alias of `~/.ssh/config`. */
+  readonly host: string;
+  readonly user?: string;
+  readonly port?: number;
+  /** The socket on the other machine. Default: what `docker` there takes. */
+  readonly path?: string;
+}
+
+const EXPECTED =
+  'npipe:////./pipe/NAME, unix:///PATH, tcp://HOST:PORT, https://HOST:PORT or ssh://USER@HOST:PORT';
+
+/** What the docker CLI takes for a host without a port. */
+const PLAIN_PORT = 2375;
+/** The port that is registered for engines behind TLS. */
+const TLS_PORT = 2376;
 
 /**
  * The address that the docker CLI uses when nothing else is said: `npipe:////./pipe/docker_engine` on Windows,
@@ -19,10 +38,12 @@ export function defaultHost(platform: NodeJS.Platform = process.platform): strin
 /**
  * Reads an address in DOCKER_HOST's notation.
  *
- * @param host - for example `npipe:////./pipe/docker_engine`, `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2375`
+ * @param host - for example `npipe:////./pipe/docker_engine`, `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2375`,
+ * `https://10.0.0.5:2376`, `ssh://admin@build.example`
+ * @param options - `tls`: a `tcp://` address is one behind TLS, as DOCKER_TLS_VERIFY says it is. Default: false
  * @throws InvalidInputError when the address has another form
  */
-export function parseHost(host: string): EngineAddress {
+export function parseHost(host: string, options: { readonly tls?: boolean } = {}): EngineAddress {
   const separator = host.indexOf('://');
   const scheme = separator === -1 ? '' : host.slice(0, separator).toLowerCase();
   const rest = separator === -1 ? host : host.slice(separator + 3);
@@ -33,8 +54,15 @@ export function parseHost(host: string): EngineAddress {
       if (rest === '' || rest.includes('\0')) throw refuse(host, 'has no path');
       return { kind: 'unix', path: rest };
     case 'tcp':
+      return options.tls === true
+        ? { kind: 'tls', ...hostAndPort(host, rest, TLS_PORT) }
+        : { kind: 'tcp', ...hostAndPort(host, rest, PLAIN_PORT) };
     case 'http':
-      return tcpAddress(host, rest);
+      return { kind: 'tcp', ...hostAndPort(host, rest, PLAIN_PORT) };
+    case 'https':
+      return { kind: 'tls', ...hostAndPort(host, rest, TLS_PORT) };
+    case 'ssh':
+      return sshAddress(host, rest);
     default:
       throw refuse(
         host,
@@ -43,7 +71,7 @@ export function parseHost(host: string): EngineAddress {
   }
 }
 
-/** Writes an address in DOCKER_HOST's notation. */
+/** Writes an address in DOCKER_HOST's notation; one behind TLS as `https://`, so that it says so by itself. */
 export function formatHost(address: EngineAddress): string {
   switch (address.kind) {
     case 'npipe':
@@ -51,8 +79,20 @@ export function formatHost(address: EngineAddress): string {
     case 'unix':
       return `unix://${address.path}`;
     case 'tcp':
-      return `tcp://${address.host.includes(':') ? `[${address.host}]` : address.host}:${String(address.port)}`;
+      return `tcp://${bracketed(address.host)}:${String(address.port)}`;
+    case 'tls':
+      return `https://${bracketed(address.host)}:${String(address.port)}`;
+    case 'ssh': {
+      const user = address.user === undefined ? '' : `${encodeURIComponent(address.user)}@`;
+      const port = address.port === undefined ? '' : `:${String(address.port)}`;
+      const path = address.path === undefined ? '' : encodeURI(address.path);
+      return `ssh://${user}${bracketed(address.host)}${port}${path}`;
+    }
   }
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function pipePath(host: string, rest: string): string {
@@ -64,22 +104,56 @@ function pipePath(host: string, rest: string): string {
   return `//${server}/pipe/${name}`;
 }
 
-function tcpAddress(host: string, rest: string): EngineAddress {
-  let url: URL;
-  try {
-    // URL skips further slashes; an address has none there.
-    url = new URL(rest.startsWith('/') ? '' : `http://${rest}`);
-  } catch {
-    // The error underneath shows the whole address, with what may be a password in it.
-    throw refuse(host, 'has no valid host and port');
-  }
+function hostAndPort(host: string, rest: string, defaultPort: number): { host: string; port: number } {
+  // URL skips further slashes; an address has none there.
+  const url = urlOf(host, rest.startsWith('/') ? '' : `http://${rest}`);
   if (url.username !== '' || url.password !== '')
     throw refuse(host, 'carries credentials, which an engine does not take');
   if ((url.pathname !== '/' && url.pathname !== '') || url.search !== '' || url.hash !== '')
     throw refuse(host, 'has something after the port');
-  // 2375 is what the docker CLI takes for a host without a port.
-  const port = url.port === '' ? (/:80$/.test(rest.replace(/\/$/, '')) ? 80 : 2375) : Number(url.port);
-  return { kind: 'tcp', host: url.hostname.replace(/^\[|\]$/g, ''), port };
+  const port = url.port === '' ? (/:80$/.test(rest.replace(/\/$/, '')) ? 80 : defaultPort) : Number(url.port);
+  return { host: withoutBrackets(url.hostname), port };
+}
+
+function sshAddress(host: string, rest: string): SshAddress {
+  const url = urlOf(host, `ssh://${rest}`);
+  if (url.password !== '') throw refuse(host, 'carries a password; ssh takes keys and agents');
+  if (url.search !== '' || url.hash !== '') throw refuse(host, 'has something after the path');
+  const name = withoutBrackets(url.hostname);
+  const user = decoded(host, url.username);
+  const path = decoded(host, url.pathname);
+  // ssh may hand names on to a shell (ProxyCommand, Match exec), and options begin with a dash.
+  if (!/^[\w.:][\w.:-]*$/.test(name)) throw refuse(host, 'has no host name that ssh takes');
+  if (/^-|[\s\p{Cc}'"`$;&<>|(){}]|\\$/u.test(user)) throw refuse(host, 'has no user name that ssh takes');
+  if (/\p{Cc}/u.test(path)) throw refuse(host, 'has no path of a socket');
+  return {
+    kind: 'ssh',
+    host: name,
+    ...(user === '' ? {} : { user }),
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    ...(/^\/*$/.test(path) ? {} : { path }),
+  };
+}
+
+function urlOf(host: string, text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    // The error underneath shows the whole address, with what may be a password in it.
+    throw refuse(host, 'has no valid host and port');
+  }
+}
+
+function decoded(host: string, text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw refuse(host, 'has a broken percent-encoding');
+  }
+}
+
+function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
 }
 
 function refuse(host: string, problem: string): InvalidInputError {

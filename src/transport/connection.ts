@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
+import type { EngineLocation } from '../errors/host-source.js';
 import { closeWriteOnPipe, FrameCounter, SilenceDetector, type StreamEnd } from './pipe.js';
 
 /** How often a pipe may fall silent inside a frame before the stream counts as broken. */
@@ -10,7 +10,9 @@ const MOST_SILENCES = 100;
 /** What a {@link HijackedConnection} is made of. */
 interface HijackedParts {
   readonly operationId: string;
-  readonly input: Socket;
+  /** For errors. */
+  readonly location: EngineLocation;
+  readonly input: Duplex;
   readonly output: Readable;
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal | undefined;
@@ -196,6 +198,10 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   }
 
   #disconnected(detail: string, cause?: unknown): EngineDisconnectedError {
-    return new EngineDisconnectedError(this.#parts.operationId, detail, cause === undefined ? {} : { cause });
+    const { operationId, location } = this.#parts;
+    return new EngineDisconnectedError(operationId, detail, {
+      ...(cause === undefined ? {} : { cause }),
+      location,
+    });
   }
 }

@@ -1,9 +1,32 @@
-import { connect, type NetConnectOpts, type Socket } from 'node:net';
-import { EngineUnreachableError, type UnreachableKind } from '../errors/connection.js';
+import { connect as connectNet, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import type { UnreachableKind } from '../errors/connection.js';
+import type { EngineLocation } from '../errors/host-source.js';
 import { formatHost, type EngineAddress } from './address.js';
+import { unreachable } from './failure.js';
+import { SshConnection, SshError } from './ssh.js';
+import { tlsByDefault, tlsConnectOptions, tlsFailure, type TlsMeans } from './tls.js';
 
 /** Opens one connection to the engine. */
-export type Dial = (signal?: AbortSignal) => Promise<Socket>;
+export type Dial = (signal?: AbortSignal) => Promise<Duplex>;
+
+/** What is needed beside the address. */
+export interface DialMeans {
+  /** For errors. Default: the address, from the option `host`. */
+  readonly location?: EngineLocation | undefined;
+  /** For an address behind TLS. Default: the authorities that Node trusts. */
+  readonly tls?: TlsMeans | undefined;
+  /** The environment of ssh. Default: that of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** A connection that is being made. */
+interface Opening {
+  readonly connection: Duplex;
+  /** Settles once it is made, or has failed. */
+  readonly ready: Promise<void>;
+}
 
 /**
  * Makes the one function by which every connection of a client is opened.
@@ -11,56 +34,92 @@ export type Dial = (signal?: AbortSignal) => Promise<Socket>;
  * @param connectTimeout - milliseconds
  * @internal
  */
-export function dialer(address: EngineAddress, connectTimeout: number): Dial {
-  return (signal) =>
-    new Promise<Socket>((resolve, reject) => {
-      signal?.throwIfAborted();
-      const socket = connect(target(address));
-      const timer = setTimeout(() => {
-        // Windows queues clients of a pipe whose instances are all taken, so there a timeout means busy.
-        fail(unreachable(address, address.kind === 'npipe' ? 'pipe-busy' : 'timeout'));
-      }, connectTimeout);
-      const fail = (error: unknown): void => {
-        release();
-        // A socket that is given up may still report an error of its own.
-        socket.on('error', () => undefined).destroy();
-        reject(error);
-      };
-      const onAbort = (): void => {
-        fail(signal?.reason);
-      };
-      const onError = (cause: NodeJS.ErrnoException): void => {
-        fail(unreachable(address, kindOf(address, cause), cause));
-      };
-      const release = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', onAbort);
-        socket.off('error', onError);
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
-      socket.once('error', onError);
-      socket.once('connect', () => {
-        release();
-        resolve(socket);
-      });
+export function dialer(address: EngineAddress, connectTimeout: number, means: DialMeans = {}): Dial {
+  const location = means.location ?? { host: formatHost(address), source: { kind: 'option' } };
+  const open = opener(address, connectTimeout, means);
+  return async (signal) => {
+    signal?.throwIfAborted();
+    const { connection, ready } = open();
+    let giveUp: (reason: unknown) => void = () => undefined;
+    const givenUp = new Promise<never>((_resolve, reject) => {
+      giveUp = reject;
     });
+    const onAbort = (): void => {
+      giveUp(signal?.reason);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const timer = setTimeout(() => {
+      // Windows queues clients of a pipe whose instances are all taken, so there a timeout means busy.
+      giveUp(unreachable(address.kind === 'npipe' ? 'pipe-busy' : 'timeout', location));
+    }, connectTimeout);
+    const made = ready.catch((cause: unknown) => {
+      throw explain(address, location, cause as Error);
+    });
+    try {
+      await Promise.race([made, givenUp]);
+      return connection;
+    } catch (error) {
+      // A connection that is given up may still report an error of its own.
+      connection.on('error', () => undefined).destroy();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  };
 }
 
-function target(address: EngineAddress): NetConnectOpts {
+function opener(address: EngineAddress, connectTimeout: number, means: DialMeans): () => Opening {
   // A half-closed connection must still deliver what the engine has to say.
-  return address.kind === 'tcp'
-    ? { host: address.host, port: address.port, allowHalfOpen: true, noDelay: true, keepAlive: true }
-    : { path: address.path, allowHalfOpen: true };
+  switch (address.kind) {
+    case 'npipe':
+    case 'unix':
+      return () => opening(connectNet({ path: address.path, allowHalfOpen: true }), 'connect');
+    case 'tcp': {
+      const { host, port } = address;
+      return () =>
+        opening(connectNet({ host, port, allowHalfOpen: true, noDelay: true, keepAlive: true }), 'connect');
+    }
+    case 'tls': {
+      const options = tlsConnectOptions(address.host, address.port, means.tls ?? tlsByDefault());
+      return () => {
+        const socket = connectTls(options);
+        return opening(socket.setNoDelay(true).setKeepAlive(true), 'secureConnect');
+      };
+    }
+    case 'ssh':
+      return () => {
+        const connection = SshConnection.spawn(address, connectTimeout, means.env);
+        return { connection, ready: connection.probe() };
+      };
+  }
 }
 
-function unreachable(
-  address: EngineAddress,
-  kind: UnreachableKind,
-  cause?: NodeJS.ErrnoException,
-): EngineUnreachableError {
-  return new EngineUnreachableError(kind, formatHost(address), {
-    ...(cause === undefined ? {} : { cause }),
-    ...(kind === 'network' && cause !== undefined ? { detail: cause.message } : {}),
+function opening(socket: Socket, made: 'connect' | 'secureConnect'): Opening {
+  const ready = new Promise<void>((resolve, reject) => {
+    const onClose = (): void => {
+      reject(Object.assign(new Error('it was closed while it was being made'), { code: 'ECONNRESET' }));
+    };
+    const onError = (error: Error): void => {
+      socket.off('close', onClose);
+      reject(error);
+    };
+    socket.once('error', onError).once('close', onClose);
+    socket.once(made, () => {
+      socket.off('error', onError).off('close', onClose);
+      resolve();
+    });
+  });
+  return { connection: socket, ready };
+}
+
+function explain(address: EngineAddress, location: EngineLocation, cause: Error): Error {
+  if (cause instanceof SshError) return unreachable(cause.kind, location, { cause, detail: cause.message });
+  const kind = kindOf(address, cause);
+  const wordless = kind === 'network' || kind === 'tls' || kind === 'tls-hostname';
+  return unreachable(kind, location, {
+    cause,
+    ...(wordless ? { detail: withoutFullStop(cause.message) } : {}),
   });
 }
 
@@ -84,6 +143,10 @@ function kindOf(address: EngineAddress, error: NodeJS.ErrnoException): Unreachab
     case 'EAI_AGAIN':
       return 'host-not-found';
     default:
-      return 'network';
+      return (address.kind === 'tls' ? tlsFailure(error) : undefined) ?? 'network';
   }
+}
+
+function withoutFullStop(text: string): string {
+  return text.trim().replace(/\.$/, '');
 }

@@ -1,13 +1,13 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
-import { EngineDisconnectedError } from '../errors/connection.js';
+import type { Duplex, Readable } from 'node:stream';
+import type { EngineLocation } from '../errors/host-source.js';
+import { connectionFailure } from './failure.js';
 
 /** A connection that the engine has turned into a plain two-way stream, or the engine's refusal to do so. */
 export type HijackAnswer =
   | {
       readonly hijacked: true;
-      readonly input: Socket;
+      readonly input: Duplex;
       readonly output: Readable;
       readonly headers: IncomingHttpHeaders;
     }
@@ -23,7 +23,7 @@ export type HijackAnswer =
  * @internal
  */
 export function hijack(
-  socket: Socket,
+  socket: Duplex,
   operationId: string,
   request: {
     method: string;
@@ -32,9 +32,11 @@ export function hijack(
     headers: Record<string, string>;
     body: string;
     signal?: AbortSignal | undefined;
+    /** For errors. */
+    location?: EngineLocation | undefined;
   },
 ): Promise<HijackAnswer> {
-  const { method, path, headers, body, signal } = request;
+  const { method, path, headers, body, signal, location } = request;
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       signal?.removeEventListener('abort', onAbort);
@@ -59,7 +61,7 @@ export function hijack(
       },
     });
     outgoing.on('error', (cause) => {
-      fail(new EngineDisconnectedError(operationId, cause.message, { cause }));
+      fail(connectionFailure(cause, operationId, location));
     });
     outgoing.on('upgrade', (answer, _socket, head) => {
       signal?.removeEventListener('abort', onAbort);

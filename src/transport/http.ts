@@ -1,10 +1,13 @@
 import { setMaxListeners } from 'node:events';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { Pool, errors as undici, type Dispatcher } from 'undici';
-import { ClientClosedError, EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
+import { ClientClosedError, ResponseTimeoutError } from '../errors/connection.js';
 import { WinContainersError } from '../errors/base.js';
+import type { EngineLocation } from '../errors/host-source.js';
 import { abortable } from './abortable.js';
 import type { Dial } from './dial.js';
+import { connectionFailure } from './failure.js';
 
 /** An HTTP request as it goes over the wire. */
 export interface WireRequest {
@@ -25,6 +28,16 @@ export interface WireResponse {
   readonly body: Dispatcher.ResponseData['body'];
 }
 
+/** How the pools are made. */
+export interface PoolSettings {
+  /** Connections for ordinary requests at most. */
+  readonly connections: number;
+  /** How long a connection without a request is kept, in milliseconds. */
+  readonly keepAlive: number;
+  /** For errors. */
+  readonly location: EngineLocation;
+}
+
 /**
  * The pools. Ordinary requests share a bounded number of connections that are kept alive. Streams (logs, events,
  * pull…) may stay open for days, so each has a connection from a pool without a bound and never takes one of those.
@@ -35,16 +48,19 @@ export class HttpPools {
   readonly #ordinary: Pool;
   readonly #streaming: Pool;
   readonly #closing = new AbortController();
+  readonly #location: EngineLocation;
 
-  constructor(dial: Dial, connections: number) {
+  constructor(dial: Dial, { connections, keepAlive, location }: PoolSettings) {
+    this.#location = location;
     // Every connection that is being made listens, and there is no bound to those of streams.
     setMaxListeners(0, this.#closing.signal);
     // The origin only fills the Host header: connections come from the dialer.
     const options: Pool.Options = {
       connect: (_options, callback) => {
         dial(this.#closing.signal).then(
-          (socket) => {
-            callback(null, socket);
+          (connection) => {
+            // undici needs no more of a socket than what every Duplex has.
+            callback(null, connection as Socket);
           },
           (error: unknown) => {
             callback(error as Error, null);
@@ -53,6 +69,7 @@ export class HttpPools {
       },
       headersTimeout: 0,
       bodyTimeout: 0,
+      keepAliveTimeout: keepAlive,
       pipelining: 1,
     };
     this.#ordinary = new Pool('http://docker', { ...options, connections });
@@ -84,7 +101,7 @@ export class HttpPools {
         () => undefined,
       );
       if (signal?.aborted === true) throw signal.reason;
-      throw translate(error, operationId, responseTimeout);
+      throw translate(error, operationId, responseTimeout, this.#location);
     }
   }
 
@@ -104,12 +121,13 @@ export async function* readBody(
   body: WireResponse['body'],
   operationId: string,
   signal?: AbortSignal,
+  location?: EngineLocation,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     for await (const chunk of body) yield chunk as Uint8Array;
   } catch (error) {
     if (signal?.aborted === true) throw signal.reason;
-    throw translate(error, operationId, 0);
+    throw translate(error, operationId, 0, location);
   } finally {
     body.destroy();
   }
@@ -122,10 +140,15 @@ function wireBody(body: WireRequest['body']): string | Uint8Array | Readable | n
     : Readable.from(body, { objectMode: false });
 }
 
-function translate(error: unknown, operationId: string, responseTimeout: number): unknown {
+function translate(
+  error: unknown,
+  operationId: string,
+  responseTimeout: number,
+  location: EngineLocation | undefined,
+): unknown {
   if (error instanceof WinContainersError) return error;
   if (error instanceof undici.HeadersTimeoutError)
-    return new ResponseTimeoutError(operationId, responseTimeout, { cause: error });
+    return new ResponseTimeoutError(operationId, responseTimeout, { cause: error, location });
   if (error instanceof undici.ClientDestroyedError || error instanceof undici.ClientClosedError)
     return new ClientClosedError();
   if (
@@ -133,7 +156,7 @@ function translate(error: unknown, operationId: string, responseTimeout: number)
     error instanceof undici.HTTPParserError ||
     isSystemError(error)
   ) {
-    return new EngineDisconnectedError(operationId, error.message, { cause: error });
+    return connectionFailure(error, operationId, location);
   }
   return error;
 }

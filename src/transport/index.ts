@@ -1,8 +1,9 @@
-export { defaultHost, formatHost, parseHost, type EngineAddress } from './address.js';
+export { defaultHost, formatHost, parseHost, type EngineAddress, type SshAddress } from './address.js';
 export { HijackedConnection } from './connection.js';
 export { EngineTransport, type PingAnswer, type StreamAnswer, type TransportOptions } from './transport.js';
 export { type EngineRequest, type QueryValue, route } from './request.js';
 export type { StreamEnd } from './pipe.js';
+export type { TlsOptions } from './tls.js';
 export {
   compareApiVersions,
   NEWEST_API_VERSION,

@@ -11,7 +11,7 @@
  *
  * Ordinary answers (Content-Length, chunked) end by themselves and need none of this.
  */
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** Tells when a hijacked stream is over, for a connection that will not say so itself. */
 export interface StreamEnd {
@@ -24,7 +24,7 @@ export interface StreamEnd {
 }
 
 /** Half-closes a pipe: the engine sees the end of input, and its output still arrives. */
-export function closeWriteOnPipe(socket: Socket): Promise<void> {
+export function closeWriteOnPipe(socket: Duplex): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.write(Buffer.alloc(0), (error) => {
       if (error) reject(error);

@@ -4,7 +4,8 @@ import { ClientClosedError } from '../errors/connection.js';
 import { engineErrorOf } from '../errors/engine.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
-import { formatHost, parseHost, defaultHost, type EngineAddress } from './address.js';
+import type { EngineLocation, HostSource } from '../errors/host-source.js';
+import { formatHost, type EngineAddress } from './address.js';
 import { abortable, shareable } from './abortable.js';
 import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
@@ -12,27 +13,41 @@ import { hijack } from './hijack.js';
 import { HttpPools, readBody, type WireRequest, type WireResponse } from './http.js';
 import type { StreamEnd } from './pipe.js';
 import { queryString, type EngineRequest } from './request.js';
+import { resolveEngine } from './resolve.js';
+import type { TlsOptions } from './tls.js';
 import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion } from './version.js';
 
 /** How a client reaches its engine. */
 export interface TransportOptions {
   /**
-   * Where the engine listens, in DOCKER_HOST's notation. Default: DOCKER_HOST, then
-   * `npipe:////./pipe/docker_engine` on Windows and `unix:///var/run/docker.sock` elsewhere.
+   * Where the engine listens, in DOCKER_HOST's notation: `npipe://`, `unix://`, `tcp://`, `https://`, `ssh://`.
+   * Default, as for the docker CLI: DOCKER_HOST, then the context that DOCKER_CONTEXT names, then the current context of
+   * `~/.docker/config.json` (or of the folder in DOCKER_CONFIG), then `npipe:////./pipe/docker_engine` on Windows and
+   * `unix:///var/run/docker.sock` elsewhere.
    */
   readonly host?: string | undefined;
+  /** The docker context to use, such as `desktop-windows`; instead of `host`. */
+  readonly context?: string | undefined;
+  /**
+   * TLS for an engine on a port, with these certificates; `false` for none. Default: that of the context; otherwise
+   * DOCKER_TLS_VERIFY with `ca.pem`, `cert.pem` and `key.pem` in DOCKER_CERT_PATH or `~/.docker`. DOCKER_TLS alone is
+   * TLS without a check of the engine's certificate.
+   */
+  readonly tls?: TlsOptions | false | undefined;
   /**
    * The Engine API version to speak, such as `1.44`. Default: DOCKER_API_VERSION, then the newest version that both
    * sides know.
    */
   readonly apiVersion?: string | undefined;
-  /** Milliseconds until a connection must be made. Default: 10 000. */
+  /** Milliseconds until a connection must be made. Default: 10 000; 30 000 through ssh. */
   readonly connectTimeout?: number | undefined;
   /** Milliseconds until the engine must begin to answer a request that it answers at once. Default: 60 000; 0 waits for ever. */
   readonly responseTimeout?: number | undefined;
   /** Connections for ordinary requests at most. Streams have connections of their own. Default: 8. */
   readonly connections?: number | undefined;
-  /** The environment to take defaults from. Default: `process.env`. */
+  /**
+   * The environment to take defaults from, the home folder (USERPROFILE or HOME) among them. Default: `process.env`.
+   */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
@@ -63,6 +78,8 @@ const ERROR_BODY_LIMIT = 1024 * 1024;
 /** The way to one engine: requests, streams and hijacked connections, in one API version. */
 export class EngineTransport implements AsyncDisposable {
   readonly address: EngineAddress;
+  /** Where the address came from. */
+  readonly source: HostSource;
   /** Whether hijacked streams end by themselves. A named pipe's do not: see `pipe.ts`. */
   readonly streamsEnd: boolean;
   readonly #pools: HttpPools;
@@ -74,13 +91,27 @@ export class EngineTransport implements AsyncDisposable {
   #closed = false;
   #version: Promise<ApiVersion> | undefined;
 
-  /** @throws InvalidInputError when the address or the version has another form */
+  /**
+   * @throws InvalidInputError when the address or the version has another form, or options contradict each other
+   * @throws ContextNotFoundError when the docker context does not exist
+   * @throws DockerConfigError when a file of the docker CLI cannot be used
+   * @throws TlsMaterialError when a certificate or a key cannot be used
+   */
   constructor(options: TransportOptions = {}) {
     const env = options.env ?? process.env;
-    this.address = parseHost(options.host ?? (env['DOCKER_HOST'] || defaultHost()));
-    this.streamsEnd = this.address.kind !== 'npipe';
-    this.#dial = dialer(this.address, options.connectTimeout ?? 10_000);
-    this.#pools = new HttpPools(this.#dial, options.connections ?? 8);
+    const { address, source, tls } = resolveEngine(options, env);
+    this.address = address;
+    this.source = source;
+    this.streamsEnd = address.kind !== 'npipe';
+    // ssh has to log in, which takes a while and may involve a person. So its connections are kept for longer, too.
+    const slow = address.kind === 'ssh';
+    const location = this.#location;
+    this.#dial = dialer(address, options.connectTimeout ?? (slow ? 30_000 : 10_000), { location, tls, env });
+    this.#pools = new HttpPools(this.#dial, {
+      connections: options.connections ?? 8,
+      keepAlive: slow ? 60_000 : 4_000,
+      location,
+    });
     this.#responseTimeout = options.responseTimeout ?? 60_000;
     const version = options.apiVersion ?? (env['DOCKER_API_VERSION'] || undefined);
     if (version !== undefined) this.#version = Promise.resolve(parseApiVersion(version));
@@ -89,6 +120,10 @@ export class EngineTransport implements AsyncDisposable {
   /** The engine's address in DOCKER_HOST's notation. */
   get host(): string {
     return formatHost(this.address);
+  }
+
+  get #location(): EngineLocation {
+    return { host: this.host, source: this.source };
   }
 
   /** The API version that is spoken, negotiated with the engine at the first call. */
@@ -137,7 +172,7 @@ export class EngineTransport implements AsyncDisposable {
     const { response, version } = await this.#versioned(request, 'ordinary');
     const { operationId } = request;
     if (response.status >= 400) throw await this.#refusal(operationId, response, version, request.signal);
-    const text = await collectText(readBody(response.body, operationId, request.signal));
+    const text = await collectText(readBody(response.body, operationId, request.signal, this.#location));
     if (text.trim() === '') return undefined;
     try {
       return JSON.parse(text) as unknown;
@@ -174,7 +209,7 @@ export class EngineTransport implements AsyncDisposable {
       throw await this.#refusal(request.operationId, response, version, request.signal);
     return {
       headers: response.headers,
-      body: readBody(response.body, request.operationId, request.signal),
+      body: readBody(response.body, request.operationId, request.signal, this.#location),
       discard: () => {
         response.body.destroy();
       },
@@ -223,6 +258,7 @@ export class EngineTransport implements AsyncDisposable {
       },
       body: request.body === undefined ? '' : JSON.stringify(request.body),
       signal: attempt,
+      location: this.#location,
     });
     if (!answer.hijacked) {
       try {
@@ -234,6 +270,7 @@ export class EngineTransport implements AsyncDisposable {
     }
     const connection = new HijackedConnection({
       operationId,
+      location: this.#location,
       input: answer.input,
       output: answer.output,
       headers: answer.headers,
@@ -302,7 +339,7 @@ export class EngineTransport implements AsyncDisposable {
     version: ApiVersion | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Error> {
-    const text = await errorText(readBody(response.body, operationId, signal));
+    const text = await errorText(readBody(response.body, operationId, signal, this.#location));
     signal?.throwIfAborted();
     return this.#errorOf(operationId, response.status, text, version);
   }

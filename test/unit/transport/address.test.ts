@@ -65,7 +65,6 @@ describe('parseHost', () => {
     'docker_engine',
     '/var/run/docker.sock',
     '\\\\.\\pipe\\docker_engine',
-    'ssh://build.example',
     'fd://',
     'unix://',
     'unix:///a\0b',
@@ -84,7 +83,9 @@ describe('parseHost', () => {
   ])('refuses %j and says what it expects', (host) => {
     const { issues, subject } = refusal(host);
     expect(subject).toBe('engine address');
-    expect(issues[0]?.expected).toBe('npipe:////./pipe/NAME, unix:///PATH or tcp://HOST:PORT');
+    expect(issues[0]?.expected).toBe(
+      'npipe:////./pipe/NAME, unix:///PATH, tcp://HOST:PORT, https://HOST:PORT or ssh://USER@HOST:PORT',
+    );
   });
 
   it.each([

@@ -1,0 +1,125 @@
+/*
+ * The files of the docker CLI in which contexts are kept: config.json, and below contexts/ a folder for each context,
+ * named after the SHA-256 of the context's name.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DockerConfigError } from '../errors/docker-config.js';
+
+/** The name of the context that is made of the environment, and of no file. */
+export const DEFAULT_CONTEXT = 'default';
+
+/** What this package reads of config.json beside credentials. */
+export const ConfigFileSchema = z.looseObject({
+  currentContext: z.string().nullish(),
+});
+
+/** The endpoint `docker` of a context. */
+export const ContextEndpointSchema = z.looseObject({
+  /** The address in DOCKER_HOST's notation. */
+  Host: z.string().nullish(),
+  /** TLS without a check of the engine's certificate. */
+  SkipTLSVerify: z.boolean().nullish(),
+});
+
+/** The meta.json of a context. */
+export const ContextMetaSchema = z.looseObject({
+  Name: z.string(),
+  Endpoints: z.looseObject({ docker: ContextEndpointSchema.nullish() }).nullish(),
+});
+
+/** A context as it is stored. */
+export interface StoredContext {
+  readonly name: string;
+  /** The meta.json that describes it. */
+  readonly file: string;
+  /** The address in DOCKER_HOST's notation; absent when the context is for something else than an engine. */
+  readonly host: string | undefined;
+  readonly skipTlsVerify: boolean;
+  /** The folder with ca.pem, cert.pem and key.pem, if the context has any. */
+  readonly tlsFolder: string | undefined;
+}
+
+/**
+ * The context that config.json of this folder makes the current one.
+ *
+ * @throws DockerConfigError when the file is there and cannot be used
+ */
+export function currentContext(folder: string): string | undefined {
+  const config = readJson(join(folder, 'config.json'), ConfigFileSchema);
+  return config?.currentContext || undefined;
+}
+
+/**
+ * Reads a context.
+ *
+ * @param folder - the folder of config.json
+ * @returns `undefined` when there is none of that name
+ * @throws DockerConfigError when its file is there and cannot be used
+ */
+export function readContext(folder: string, name: string): StoredContext | undefined {
+  const id = createHash('sha256').update(name).digest('hex');
+  const file = join(folder, 'contexts', 'meta', id, 'meta.json');
+  const meta = readJson(file, ContextMetaSchema);
+  if (meta === undefined) return undefined;
+  const endpoint = meta.Endpoints?.docker ?? undefined;
+  const tlsFolder = join(folder, 'contexts', 'tls', id, 'docker');
+  return {
+    name,
+    file,
+    host: endpoint?.Host || undefined,
+    skipTlsVerify: endpoint?.SkipTLSVerify ?? false,
+    tlsFolder: existsSync(tlsFolder) ? tlsFolder : undefined,
+  };
+}
+
+/** The names of all contexts that can be read, `default` first. */
+export function contextNames(folder: string | undefined): string[] {
+  const stored = folder === undefined ? [] : foldersIn(join(folder, 'contexts', 'meta'));
+  const names = stored.flatMap((path) => {
+    try {
+      return readJson(join(path, 'meta.json'), ContextMetaSchema)?.Name ?? [];
+    } catch {
+      // One that cannot be read is none that could be named.
+      return [];
+    }
+  });
+  return [DEFAULT_CONTEXT, ...names.sort((a, b) => a.localeCompare(b))];
+}
+
+function foldersIn(path: string): string[] {
+  try {
+    return readdirSync(path).map((name) => join(path, name));
+  } catch {
+    return [];
+  }
+}
+
+/** Nothing of the text goes into an error, nor does the parser's own error: config.json may hold passwords. */
+function readJson<S extends z.ZodType>(path: string, schema: S): z.output<S> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new DockerConfigError(path, 'cannot be read', { cause });
+  }
+  let value: unknown;
+  try {
+    // Editors on Windows begin a file with a byte order mark.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new DockerConfigError(path, 'is not valid JSON');
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw new DockerConfigError(
+    path,
+    `is not what the docker CLI writes: ${field === '' ? '' : `${field}: `}${issue?.message ?? 'it is invalid'}`,
+  );
+}
