@@ -20,6 +20,9 @@ const LONGEST_LOOK = 250;
 /** How often to look although events would tell, in case one was lost, in milliseconds. */
 const SAFETY_LOOK = 5_000;
 
+/** How long a stream waits for the engine to begin with its events before it does without, in milliseconds. */
+const LONGEST_SUBSCRIPTION = 10_000;
+
 /** What the engine's records say of a process. */
 type Look = (signal: AbortSignal) => Promise<'starting' | 'running' | 'over'>;
 
@@ -101,8 +104,13 @@ export class StreamEnds {
       framed,
       abandon,
       finished: (stop) => this.#untilOver(key, waiter, look, stop).finally(abandon),
-      probe: async (stop) => void (await this.#transport.ping(stop)),
+      probe: (stop) => this.#roundTrip(stop),
     };
+  }
+
+  /** By GET: after the HEAD of a ping the HTTP client closes its connection, and a new one would be measured each time. */
+  async #roundTrip(signal: AbortSignal): Promise<void> {
+    await this.#transport.json({ operationId: 'SystemVersion', method: 'GET', path: '/version', signal });
   }
 
   async #untilOver(key: string, waiter: Waiter, look: Look, stop: AbortSignal): Promise<void> {
@@ -128,28 +136,36 @@ export class StreamEnds {
     this.#linger = undefined;
     if (this.#events === undefined) {
       const stop = new AbortController();
-      const events: EventsSubscription = { open: this.#listen(stop.signal, () => this.#lost(events)), stop };
+      const events: EventsSubscription = { open: this.#listen(stop, () => this.#lost(events)), stop };
       this.#events = events;
     }
     return this.#events.open;
   }
 
-  async #listen(stop: AbortSignal, lost: () => void): Promise<void> {
+  async #listen(stop: AbortController, lost: () => void): Promise<void> {
     const operationId = 'SystemEvents';
     const query = { filters: { type: ['container'], event: ['die', 'exec_die'] } };
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      stop.abort();
+    }, LONGEST_SUBSCRIPTION);
     try {
       const answer = await this.#transport.stream({
         operationId,
         method: 'GET',
         path: '/events',
         query,
-        signal: stop,
+        signal: stop.signal,
       });
       // Not awaited: it lasts as long as anybody waits.
       this.#follow(jsonLines(answer.body, operationId)).then(lost, lost);
     } catch (error) {
       lost();
-      throw error;
+      // Without events everybody looks for himself.
+      if (!late) throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
