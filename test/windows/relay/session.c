@@ -26,21 +26,51 @@ struct session {
 
 static volatile long sessions = 0;
 
+enum { CONNECT_TRIES = 20, CONNECT_WAIT_MS = 250 };
+
+/*
+ * Under Wine 8 a thread that waits in connect() is sometimes never woken when hundreds connect at once, although the
+ * connection has come about. So nobody waits for ever here: the socket is asked itself, and given up for another in the end.
+ */
+static bool connect_socket(SOCKET engine, const struct sockaddr_in *address)
+{
+    u_long non_blocking = 1, blocking = 0;
+    if (ioctlsocket(engine, FIONBIO, &non_blocking) != 0)
+        return false;
+    if (connect(engine, (const struct sockaddr *)address, sizeof *address) != 0) {
+        if (WSAGetLastError() != WSAEWOULDBLOCK)
+            return false;
+        fd_set writable, failed;
+        FD_ZERO(&writable);
+        FD_ZERO(&failed);
+        FD_SET(engine, &writable);
+        FD_SET(engine, &failed);
+        struct timeval wait = {.tv_usec = CONNECT_WAIT_MS * 1000};
+        select(0, NULL, &writable, &failed, &wait);
+        struct sockaddr_in peer;
+        int length = sizeof peer;
+        if (getpeername(engine, (struct sockaddr *)&peer, &length) != 0)
+            return false;
+    }
+    return ioctlsocket(engine, FIONBIO, &blocking) == 0;
+}
+
 static SOCKET connect_engine(const struct options *options)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(options->port)};
     if (inet_pton(AF_INET, options->host, &address.sin_addr) != 1)
         return INVALID_SOCKET;
-    SOCKET engine = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-    if (engine == INVALID_SOCKET)
-        return INVALID_SOCKET;
-    int on = 1;
-    setsockopt(engine, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof on);
-    if (connect(engine, (const struct sockaddr *)&address, sizeof address) != 0) {
+    for (int i = 0; i < CONNECT_TRIES; i++) {
+        SOCKET engine = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+        if (engine == INVALID_SOCKET)
+            return INVALID_SOCKET;
+        int on = 1;
+        setsockopt(engine, IPPROTO_TCP, TCP_NODELAY, (const char *)&on, sizeof on);
+        if (connect_socket(engine, &address))
+            return engine;
         closesocket(engine);
-        return INVALID_SOCKET;
     }
-    return engine;
+    return INVALID_SOCKET;
 }
 
 /* Wakes both threads, whatever they wait for: the pipe by the event, the socket by its shutdown. */
