@@ -34,6 +34,8 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   readonly #silence: SilenceDetector | undefined;
   #failure: unknown;
   #inputClosed = false;
+  /** Resolves when the latest write has gone out, or never will. */
+  #written: Promise<void> = Promise.resolve();
 
   /** The content type of the answer, as the engine gave it. */
   get contentType(): string {
@@ -75,7 +77,13 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     const { input } = this.#parts;
     if (this.#inputClosed || !input.writable)
       throw this.#ownReason() ?? this.#disconnected('the input is closed');
-    if (input.write(chunk)) return;
+    let room = true;
+    this.#written = new Promise((resolve) => {
+      room = input.write(chunk, () => {
+        resolve();
+      });
+    });
+    if (room) return;
     await new Promise<void>((resolve, reject) => {
       const done = (settle: () => void) => (): void => {
         input.off('drain', onDrain).off('close', onClose);
@@ -100,6 +108,8 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
         input.end(resolve);
       });
     } else {
+      // What waits to be written is joined into one message, and an empty one would vanish in it.
+      await this.#written;
       await closeWriteOnPipe(input).catch(() => undefined);
     }
   }
