@@ -170,6 +170,17 @@ test('a write of nothing is not the end of input', async () => {
   assert.equal(await exitCode(id), 0);
 });
 
+test('the end of input is not lost behind pieces that still wait to be written', async () => {
+  const pieces = Array.from({ length: 200 }, (_, index) => `${String(index).padStart(3, '0')}\n`);
+  for (let round = 0; round < 5; round++) {
+    const { id, stream } = await start(['sort'], { stdin: true });
+    const writes = pieces.map((piece) => stream.write(piece));
+    await Promise.all([...writes, stream.closeWrite()]);
+    assert.equal((await text(stream)).stdout, pieces.join(''));
+    assert.equal(await exitCode(id), 0);
+  }
+});
+
 test('an empty input is an end of input at once', async () => {
   assert.equal((await container.exec(sh('cat; echo done'), { input: '' })).stdout, 'done\n');
 });
