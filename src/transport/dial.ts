@@ -84,6 +84,8 @@ function opener(address: EngineAddress, connectTimeout: number, means: DialMeans
       const options = tlsConnectOptions(address.host, address.port, means.tls ?? tlsByDefault());
       return () => {
         const socket = connectTls(options);
+        // Node tells of an alert and goes on, to what then looks like an ordinary end.
+        socket.on('error', (error: Error) => socket.destroy(error));
         return opening(socket.setNoDelay(true).setKeepAlive(true), 'secureConnect');
       };
     }
