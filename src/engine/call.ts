@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import { checkAnswer } from '../models/index.js';
-import type { EngineRequest, EngineTransport } from '../transport/index.js';
+import type { EngineRequest, EngineTransport, HijackedConnection, StreamEnd } from '../transport/index.js';
+import { assertInVersion } from './since.js';
+import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
 import { jsonLines } from './streams/json-lines.js';
+
+/*
+ * The shapes that operations come in. Every operation goes through one of them, so what the spoken API version lacks is
+ * refused in one place: before anything of it is sent.
+ */
 
 /** What every operation takes besides its own parameters. */
 export interface CallOptions {
@@ -12,18 +19,34 @@ export interface CallOptions {
 /** Filters of a list: each name with the values that are let through, for example `{ status: ['running'] }`. */
 export type Filters = Readonly<Record<string, readonly string[]>>;
 
+/** Bytes to send: all at once, or as they come. */
+export type Content = AsyncIterable<Uint8Array> | Uint8Array;
+
 /** Sends a request and checks the answer against its model. */
 export async function answer<S extends z.ZodType>(
   transport: EngineTransport,
   schema: S,
   request: EngineRequest,
 ): Promise<z.output<S>> {
+  await inVersion(transport, request);
   return checkAnswer(schema, await transport.json(request), request.operationId);
 }
 
 /** Sends a request whose answer says nothing but that it worked. */
 export async function done(transport: EngineTransport, request: EngineRequest): Promise<void> {
+  await inVersion(transport, request);
   await transport.json(request);
+}
+
+/** Sends a request that is answered by headers alone, and takes one of them. */
+export async function header(
+  transport: EngineTransport,
+  name: string,
+  request: EngineRequest,
+): Promise<string | undefined> {
+  await inVersion(transport, request);
+  const value = (await transport.head(request))[name];
+  return Array.isArray(value) ? value[0] : value;
 }
 
 /** Streams an answer of JSON values, each checked against its model. */
@@ -32,7 +55,41 @@ export async function* answers<S extends z.ZodType>(
   schema: S,
   request: EngineRequest,
 ): AsyncGenerator<z.output<S>, void, undefined> {
-  const { body } = await transport.stream(request);
-  for await (const value of jsonLines(body, request.operationId))
+  for await (const value of jsonLines(bytes(transport, request), request.operationId))
     yield checkAnswer(schema, value, request.operationId);
+}
+
+/** Streams an answer of bytes. Nothing is sent before the loop begins, and leaving the loop closes the connection. */
+export async function* bytes(
+  transport: EngineTransport,
+  request: EngineRequest,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  await inVersion(transport, request);
+  const { body } = await transport.stream(request);
+  yield* body;
+}
+
+/** Streams what processes wrote: as it is where they have a TTY, else taken apart. */
+export function output(
+  transport: EngineTransport,
+  tty: boolean,
+  request: EngineRequest,
+): AsyncGenerator<OutputChunk, void, undefined> {
+  const source = bytes(transport, request);
+  return tty ? rawOutput(source) : demultiplex(source, request.operationId);
+}
+
+/** Sends a request that turns its connection into a two-way stream. */
+export async function twoWay(
+  transport: EngineTransport,
+  request: EngineRequest,
+  end: StreamEnd | undefined,
+): Promise<HijackedConnection> {
+  await inVersion(transport, request);
+  return transport.hijack(request, end);
+}
+
+/** Fails unless the spoken API version has all that a request asks for. */
+export async function inVersion(transport: EngineTransport, request: EngineRequest): Promise<void> {
+  assertInVersion(request, await transport.apiVersion(request.signal));
 }

@@ -1,30 +1,53 @@
 import {
+  checkAnswer,
   checkInput,
   ContainerChangesSchema,
   ContainerCreateResponseSchema,
   ContainerInspectSchema,
   ContainerListSchema,
+  ContainerPruneResponseSchema,
   ContainerStatsSchema,
   ContainerTopSchema,
+  ContainerUpdateResponseSchema,
+  ContainerUpdateSpecSchema,
   ContainerWaitResponseSchema,
   LinuxContainerSpecSchema,
+  PathStatSchema,
   WindowsContainerSpecSchema,
   type ContainerChange,
   type ContainerCreateResponse,
   type ContainerInspect,
   type ContainerListFilters,
+  type ContainerPruneResponse,
   type ContainerStats,
   type ContainerSummary,
   type ContainerTop,
+  type ContainerUpdateResponse,
+  type ContainerUpdateSpec,
   type ContainerWaitResponse,
   type LinuxContainerSpec,
+  type PathStat,
+  type PruneFilters,
   type WindowsContainerSpec,
 } from '../models/index.js';
-import { route, type EngineTransport } from '../transport/index.js';
-import { answer, answers, done, type CallOptions } from './call.js';
+import { UnexpectedAnswerError } from '../errors/validation.js';
+import { compareApiVersions, route, type EngineTransport, type QueryValue } from '../transport/index.js';
+import {
+  answer,
+  answers,
+  bytes,
+  done,
+  header,
+  output,
+  twoWay,
+  type CallOptions,
+  type Content,
+} from './call.js';
+import type { LinuxPlatform, WindowsPlatform } from './platform.js';
 import type { StreamEnds } from './stream-ends.js';
-import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
+import type { OutputChunk } from './streams/demultiplex.js';
 import { ProcessStream } from './streams/process-stream.js';
+import { websocketHeaders, websocketKey, WebsocketStream } from './streams/websocket.js';
 import { timestamp } from './system.js';
 
 /** Parameters of `ContainerCreate` besides its body. */
@@ -32,11 +55,6 @@ export interface ContainerCreateOptions extends CallOptions {
   /** The container's name. Default: the engine makes one up. */
   readonly name?: string;
 }
-
-/** A platform of Windows containers. */
-export type WindowsPlatform = 'windows' | `windows/${string}`;
-/** A platform of Linux containers. */
-export type LinuxPlatform = 'linux' | `linux/${string}`;
 
 /** Parameters of `ContainerList`. */
 export interface ContainerListOptions extends CallOptions {
@@ -90,6 +108,28 @@ export interface ContainerAttachOptions extends CallOptions {
   readonly detachKeys?: string;
 }
 
+/** Parameters of `ContainerAttachWebsocket`. Before API 1.42 all three streams are attached, whatever is said. */
+export interface ContainerAttachWebsocketOptions extends CallOptions {
+  /** Send input. Default: true. */
+  readonly stdin?: boolean;
+  /** Default: true. */
+  readonly stdout?: boolean;
+  /** Default: true. */
+  readonly stderr?: boolean;
+  /** Begin with what was written before. Default: false. */
+  readonly logs?: boolean;
+  /** Keys to detach, such as `ctrl-p,ctrl-q`. */
+  readonly detachKeys?: string;
+}
+
+/** Parameters of `PutContainerArchive`. */
+export interface PutArchiveOptions extends CallOptions {
+  /** Fail rather than put a file where a folder is, or a folder where a file is. Default: false. */
+  readonly noOverwriteDirNonDir?: boolean;
+  /** Keep the owners that the archive names. Linux only. Since API 1.30. Default: false. */
+  readonly copyUIDGID?: boolean;
+}
+
 /** Parameters of `ContainerStats`. */
 export interface ContainerStatsOptions extends CallOptions {
   /** One sample at once, without a second one to compare with. Since API 1.41. Default: false. */
@@ -102,6 +142,8 @@ export interface ContainerDeleteOptions extends CallOptions {
   readonly force?: boolean;
   /** Remove its anonymous volumes too. Default: false. */
   readonly volumes?: boolean;
+  /** Remove a link of that name and not the container. Linux only. Default: false. */
+  readonly link?: boolean;
 }
 
 /** The moment that `ContainerWait` waits for. */
@@ -196,8 +238,15 @@ export class ContainerOperations {
    *
    * @throws HcsError when the Host Compute Service cannot start it
    */
-  async start(container: string, options: CallOptions = {}): Promise<void> {
-    return this.#change('ContainerStart', 'POST', route`/containers/${container}/start`, {}, options);
+  async start(
+    container: string,
+    options: CallOptions & {
+      /** Keys to detach, for those who attach to it. */
+      readonly detachKeys?: string;
+    } = {},
+  ): Promise<void> {
+    const query = { detachKeys: options.detachKeys };
+    return this.#change('ContainerStart', 'POST', route`/containers/${container}/start`, query, options);
   }
 
   /** Operation `ContainerStop`. A container that is stopped already is left as it is. */
@@ -245,7 +294,7 @@ export class ContainerOperations {
 
   /** Operation `ContainerDelete`: what `docker rm` does. */
   async delete(container: string, options: ContainerDeleteOptions = {}): Promise<void> {
-    const query = { force: options.force, v: options.volumes };
+    const query = { force: options.force, v: options.volumes, link: options.link };
     return this.#change('ContainerDelete', 'DELETE', route`/containers/${container}`, query, options);
   }
 
@@ -269,11 +318,18 @@ export class ContainerOperations {
   }
 
   /** Operation `ContainerTop`: the processes of a running container. */
-  async top(container: string, options: CallOptions = {}): Promise<ContainerTop> {
+  async top(
+    container: string,
+    options: CallOptions & {
+      /** Arguments for `ps`. Linux only. */
+      readonly psArgs?: string;
+    } = {},
+  ): Promise<ContainerTop> {
     return answer(this.#transport, ContainerTopSchema, {
       operationId: 'ContainerTop',
       method: 'GET',
       path: route`/containers/${container}/top`,
+      query: { ps_args: options.psArgs },
       signal: options.signal,
     });
   }
@@ -330,16 +386,14 @@ export class ContainerOperations {
     options: ContainerLogsOptions = {},
   ): AsyncGenerator<OutputChunk, void, undefined> {
     const { follow, stdout = true, stderr = true, since, until, timestamps, tail, signal } = options;
-    const operationId = 'ContainerLogs';
     const tty = options.tty ?? (await this.inspect(container, { signal })).Config.Tty === true;
-    const { body } = await this.#transport.stream({
-      operationId,
+    yield* output(this.#transport, tty, {
+      operationId: 'ContainerLogs',
       method: 'GET',
       path: route`/containers/${container}/logs`,
       query: { follow, stdout, stderr, since: timestamp(since), until: timestamp(until), timestamps, tail },
       signal,
     });
-    yield* tty ? rawOutput(body) : demultiplex(body, operationId);
   }
 
   /**
@@ -362,18 +416,163 @@ export class ContainerOperations {
     } as const;
     const end = this.#transport.streamsEnd ? undefined : await this.#ends.ofContainer(Id, !tty, signal);
     try {
-      return new ProcessStream(await this.#transport.hijack(request, end), operationId, tty);
+      return new ProcessStream(await twoWay(this.#transport, request, end), operationId, tty);
     } catch (error) {
       end?.abandon();
       throw error;
     }
   }
 
+  /**
+   * Operation `ContainerAttachWebsocket`: joins the standard streams of the container's process through a WebSocket,
+   * with stdout and stderr in one. It is for proxies that let nothing else through; otherwise prefer
+   * {@link ContainerOperations.attach}.
+   */
+  async attachWebsocket(
+    container: string,
+    options: ContainerAttachWebsocketOptions = {},
+  ): Promise<WebsocketStream> {
+    const { stdin, stdout, stderr, logs, detachKeys, signal } = options;
+    const operationId = 'ContainerAttachWebsocket';
+    const choosing = compareApiVersions(await this.#transport.apiVersion(signal), '1.42') >= 0;
+    const streams = choosing
+      ? { stdin: stdin ?? true, stdout: stdout ?? true, stderr: stderr ?? true }
+      : { stdin, stdout, stderr };
+    const key = websocketKey();
+    const request = {
+      operationId,
+      method: 'GET',
+      path: route`/containers/${container}/attach/ws`,
+      query: { stream: true, ...streams, logs, detachKeys },
+      headers: websocketHeaders(key),
+      signal,
+    } as const;
+    // A WebSocket says itself that it ends, on a named pipe too.
+    return new WebsocketStream(await twoWay(this.#transport, request, undefined), operationId, key);
+  }
+
+  /**
+   * Operation `ContainerUpdate`: changes limits and the restart policy of a container. An engine on Windows takes the
+   * restart policy only.
+   */
+  async update(
+    container: string,
+    spec: ContainerUpdateSpec,
+    { signal }: CallOptions = {},
+  ): Promise<ContainerUpdateResponse> {
+    return answer(this.#transport, ContainerUpdateResponseSchema, {
+      operationId: 'ContainerUpdate',
+      method: 'POST',
+      path: route`/containers/${container}/update`,
+      body: checkInput(ContainerUpdateSpecSchema, spec, 'ContainerUpdate body'),
+      signal,
+    });
+  }
+
+  /** Operation `ContainerPrune`: removes all stopped containers, or those that the filters let through. */
+  async prune(
+    options: CallOptions & { readonly filters?: PruneFilters } = {},
+  ): Promise<ContainerPruneResponse> {
+    return answer(this.#transport, ContainerPruneResponseSchema, {
+      operationId: 'ContainerPrune',
+      method: 'POST',
+      path: '/containers/prune',
+      query: { filters: options.filters },
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `ContainerExport`: the container's file system as a tar archive. An engine on Windows cannot.
+   *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   */
+  export(container: string, { signal }: CallOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+    return bytes(this.#transport, {
+      operationId: 'ContainerExport',
+      method: 'GET',
+      path: route`/containers/${container}/export`,
+      signal,
+    });
+  }
+
+  /**
+   * Operation `ContainerArchive`: a file or a folder of a container as a tar archive.
+   *
+   * Nothing is sent before the loop begins; leaving it closes the connection. An engine on Windows refuses while a
+   * container runs under Hyper-V isolation.
+   *
+   * @param path - in the container, for example `C:\\inetpub\\wwwroot`
+   * @example
+   * ```ts
+   * import { createWriteStream } from 'node:fs';
+   * import { pipeline } from 'node:stream/promises';
+   *
+   * await pipeline(engine.containers.archive('iisnanobase', 'C:\\inetpub'), createWriteStream('inetpub.tar'));
+   * ```
+   */
+  archive(
+    container: string,
+    path: string,
+    { signal }: CallOptions = {},
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    return bytes(this.#transport, {
+      operationId: 'ContainerArchive',
+      method: 'GET',
+      path: route`/containers/${container}/archive`,
+      query: { path },
+      signal,
+    });
+  }
+
+  /**
+   * Operation `ContainerArchiveInfo`: what is at a path in a container.
+   *
+   * @throws NotFoundError when nothing is there, or there is no such container
+   */
+  async archiveInfo(container: string, path: string, { signal }: CallOptions = {}): Promise<PathStat> {
+    const operationId = 'ContainerArchiveInfo';
+    const name = 'x-docker-container-path-stat';
+    const stat = await header(this.#transport, name, {
+      operationId,
+      method: 'HEAD',
+      path: route`/containers/${container}/archive`,
+      query: { path },
+      signal,
+    });
+    return checkAnswer(PathStatSchema, fromBase64Json(stat, operationId, name), operationId);
+  }
+
+  /**
+   * Operation `PutContainerArchive`: unpacks a tar archive, plain or compressed, into a folder of a container.
+   *
+   * @param path - the folder, which must be there
+   */
+  async putArchive(
+    container: string,
+    path: string,
+    content: Content,
+    options: PutArchiveOptions = {},
+  ): Promise<void> {
+    const { noOverwriteDirNonDir, copyUIDGID, signal } = options;
+    return done(this.#transport, {
+      operationId: 'PutContainerArchive',
+      method: 'PUT',
+      path: route`/containers/${container}/archive`,
+      query: { path, noOverwriteDirNonDir, copyUIDGID },
+      headers: { 'content-type': 'application/x-tar' },
+      content,
+      pace: 'patient',
+      signal,
+    });
+  }
+
   async #change(
     operationId: string,
     method: 'POST' | 'DELETE',
     path: string,
-    query: Readonly<Record<string, string | number | boolean | undefined>>,
+    query: Readonly<Record<string, QueryValue>>,
     options: CallOptions,
   ): Promise<void> {
     return done(this.#transport, {
@@ -384,5 +583,15 @@ export class ContainerOperations {
       pace: 'patient',
       signal: options.signal,
     });
+  }
+}
+
+function fromBase64Json(value: string | undefined, operationId: string, name: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(value ?? '', 'base64').toString('utf8'));
+  } catch (cause) {
+    const [expected, received] = ['JSON in base64', JSON.stringify(value ?? '').slice(0, 80)];
+    const message = `expected ${expected}, received ${received}`;
+    throw new UnexpectedAnswerError(operationId, [{ path: name, message, expected, received }], { cause });
   }
 }

@@ -1,14 +1,26 @@
 import { EngineTransport, type TransportOptions } from '../transport/index.js';
+import { BuildOperations } from './build.js';
+import { ConfigOperations } from './configs.js';
 import { ContainerOperations } from './containers.js';
+import { DistributionOperations } from './distribution.js';
 import { ExecOperations } from './exec.js';
 import { ImageOperations } from './images.js';
 import { NetworkOperations } from './networks.js';
+import { NodeOperations } from './nodes.js';
+import { PluginOperations } from './plugins.js';
+import { SecretOperations } from './secrets.js';
+import { ServiceOperations } from './services.js';
+import { SessionOperations } from './session.js';
 import { StreamEnds } from './stream-ends.js';
+import { SwarmOperations } from './swarm.js';
 import { SystemOperations } from './system.js';
+import { TaskOperations } from './tasks.js';
+import { VolumeOperations } from './volumes.js';
 
 /**
  * The low level: one typed method for each operation of the Docker Engine API, grouped as the API groups them and named
- * after the operation: `ContainerCreate` is `containers.create`. Names of fields are the wire's own.
+ * after the operation: `ContainerCreate` is `containers.create`. Names of fields are the wire's own. What the API version
+ * that is spoken with the engine does not have yet is refused with `NotInApiVersionError` before anything is sent.
  *
  * @example
  * ```ts
@@ -23,8 +35,23 @@ export class Engine implements AsyncDisposable {
   /** Processes in running containers. */
   readonly exec: ExecOperations;
   readonly images: ImageOperations;
+  /** The builder and its cache. */
+  readonly build: BuildOperations;
+  /** Images in their registry. */
+  readonly distribution: DistributionOperations;
   readonly networks: NetworkOperations;
-  /** The way to the engine: for operations that this package does not have yet. */
+  readonly volumes: VolumeOperations;
+  readonly plugins: PluginOperations;
+  /** The swarm that the engine is a node of. */
+  readonly swarm: SwarmOperations;
+  readonly nodes: NodeOperations;
+  readonly services: ServiceOperations;
+  readonly tasks: TaskOperations;
+  readonly secrets: SecretOperations;
+  readonly configs: ConfigOperations;
+  /** BuildKit's way back to the client. */
+  readonly session: SessionOperations;
+  /** The way to the engine: for what is in no specification. */
   readonly transport: EngineTransport;
 
   /**
@@ -39,7 +66,18 @@ export class Engine implements AsyncDisposable {
     this.containers = new ContainerOperations(this.transport, ends);
     this.exec = new ExecOperations(this.transport, ends);
     this.images = new ImageOperations(this.transport);
+    this.build = new BuildOperations(this.transport);
+    this.distribution = new DistributionOperations(this.transport);
     this.networks = new NetworkOperations(this.transport);
+    this.volumes = new VolumeOperations(this.transport);
+    this.plugins = new PluginOperations(this.transport);
+    this.swarm = new SwarmOperations(this.transport);
+    this.nodes = new NodeOperations(this.transport);
+    this.services = new ServiceOperations(this.transport);
+    this.tasks = new TaskOperations(this.transport);
+    this.secrets = new SecretOperations(this.transport);
+    this.configs = new ConfigOperations(this.transport);
+    this.session = new SessionOperations(this.transport);
   }
 
   /** Closes every connection; what is under way fails. */

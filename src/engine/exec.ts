@@ -7,7 +7,7 @@ import {
 } from '../models/index.js';
 import type { ExecCreateResponse, ExecInspect, ExecSpec } from '../models/index.js';
 import { route, type EngineTransport } from '../transport/index.js';
-import { answer, done, type CallOptions } from './call.js';
+import { answer, done, twoWay, type CallOptions } from './call.js';
 import type { StreamEnds } from './stream-ends.js';
 import { ProcessStream } from './streams/process-stream.js';
 
@@ -67,7 +67,7 @@ export class ExecOperations {
     const request = { operationId, method: 'POST', path: route`/exec/${id}/start`, body, signal } as const;
     const end = this.#transport.streamsEnd ? undefined : await this.#ends.ofExec(id, !tty, signal);
     try {
-      return new ProcessStream(await this.#transport.hijack(request, end), operationId, tty);
+      return new ProcessStream(await twoWay(this.#transport, request, end), operationId, tty);
     } catch (error) {
       end?.abandon();
       throw error;

@@ -1,15 +1,16 @@
-import { ProgressFailedError } from '../errors/engine.js';
-import { hcsErrorFrom } from '../errors/hcs/index.js';
 import {
   checkInput,
   CommitConfigSchema,
   CommitOptionsSchema,
   CommitResponseSchema,
+  ImageAttestationsSchema,
   ImageDeleteResponseSchema,
   ImageHistorySchema,
   ImageInspectSchema,
   ImageListSchema,
-  JsonProgressSchema,
+  ImagePruneResponseSchema,
+  ImageSearchResponseSchema,
+  type AttestationStatement,
   type CommitConfig,
   type CommitOptions,
   type CommitResponse,
@@ -17,11 +18,18 @@ import {
   type ImageHistoryItem,
   type ImageInspect,
   type ImageListFilters,
+  type ImagePruneFilters,
+  type ImagePruneResponse,
+  type ImageSearchFilters,
+  type ImageSearchResult,
   type ImageSummary,
   type JsonProgress,
 } from '../models/index.js';
 import { route, type EngineTransport } from '../transport/index.js';
-import { answer, answers, done, type CallOptions } from './call.js';
+import { answer, bytes, done, type CallOptions, type Content } from './call.js';
+import { platformJson, platformsJson, type PlatformChoice } from './platform.js';
+import { registryAuthHeader } from './registry-auth.js';
+import { progress } from './streams/progress.js';
 
 /** Parameters of `ImageList`. */
 export interface ImageListOptions extends CallOptions {
@@ -29,7 +37,21 @@ export interface ImageListOptions extends CallOptions {
   readonly all?: boolean;
   /** The digests as well. Default: false. */
   readonly digests?: boolean;
+  /** How much each shares with others, which takes time. Since API 1.42. Default: false. */
+  readonly sharedSize?: boolean;
+  /** The manifests of images for several platforms. Since API 1.47. Default: false. */
+  readonly manifests?: boolean;
+  /** Where the manifests come from, as far as it is proven. Since API 1.54. Default: false. */
+  readonly identity?: boolean;
   readonly filters?: ImageListFilters;
+}
+
+/** Parameters of `ImageInspect`. Either of the two. */
+export interface ImageInspectOptions extends CallOptions {
+  /** The manifests of an image for several platforms. Since API 1.48. Default: false. */
+  readonly manifests?: boolean;
+  /** The variant to look at. Since API 1.49. Default: the one for the engine's host. */
+  readonly platform?: PlatformChoice;
 }
 
 /** Parameters of `ImageCreate` for a pull. */
@@ -44,12 +66,59 @@ export interface ImagePullOptions extends CallOptions {
   readonly registryAuth?: string;
 }
 
+/** Parameters of `ImageCreate` for an import. An engine on Windows imports nothing. */
+export interface ImageImportOptions extends CallOptions {
+  readonly repo?: string;
+  readonly tag?: string;
+  /** What its history says of it. */
+  readonly message?: string;
+  /** Dockerfile instructions to apply, such as `CMD ["sh"]`. */
+  readonly changes?: readonly string[];
+  /** For example `linux/amd64`. Since API 1.32. */
+  readonly platform?: string;
+}
+
+/** Parameters of `ImagePush`. */
+export interface ImagePushOptions extends CallOptions {
+  /** Default: all tags. */
+  readonly tag?: string;
+  /** The variant to push. Since API 1.46. Default: all that are here. */
+  readonly platform?: PlatformChoice;
+  /** The X-Registry-Auth header: base64url of the credentials as JSON. Never printed. Default: `{}`, for nobody. */
+  readonly registryAuth?: string;
+}
+
+/** Parameters of `ImageGet`, `ImageGetAll` and `ImageLoad`. */
+export interface ImageArchiveOptions extends CallOptions {
+  /** The variant, since API 1.48, or variants, since API 1.52. Default: all. */
+  readonly platform?: PlatformChoice | readonly PlatformChoice[];
+}
+
+/** Parameters of `ImageSearch`. */
+export interface ImageSearchOptions extends CallOptions {
+  /** Results at most, 1 to 100. Default: the engine's. */
+  readonly limit?: number;
+  readonly filters?: ImageSearchFilters;
+}
+
+/** Parameters of `ImageAttestations`. */
+export interface ImageAttestationsOptions extends CallOptions {
+  /** The variant. Default: the one for the engine's host. */
+  readonly platform?: PlatformChoice;
+  /** Only statements of these predicate types. Default: all. */
+  readonly type?: readonly string[];
+  /** The statements themselves too. Default: false. */
+  readonly statement?: boolean;
+}
+
 /** Parameters of `ImageDelete`. */
 export interface ImageDeleteOptions extends CallOptions {
   /** Also when containers or other tags use it. Default: false. */
   readonly force?: boolean;
   /** Keep untagged parents. Default: false. */
   readonly noprune?: boolean;
+  /** These variants only. Since API 1.50. Default: all. */
+  readonly platforms?: readonly PlatformChoice[];
 }
 
 /** Images: the operations `Image…`. */
@@ -67,7 +136,14 @@ export class ImageOperations {
       operationId: 'ImageList',
       method: 'GET',
       path: '/images/json',
-      query: { all: options.all, digests: options.digests, filters: options.filters },
+      query: {
+        all: options.all,
+        digests: options.digests,
+        'shared-size': options.sharedSize,
+        manifests: options.manifests,
+        identity: options.identity,
+        filters: options.filters,
+      },
       signal: options.signal,
     });
   }
@@ -78,21 +154,29 @@ export class ImageOperations {
    * @param name - a reference or an id
    * @throws NotFoundError when there is no such image
    */
-  async inspect(name: string, options: CallOptions = {}): Promise<ImageInspect> {
+  async inspect(name: string, options: ImageInspectOptions = {}): Promise<ImageInspect> {
     return answer(this.#transport, ImageInspectSchema, {
       operationId: 'ImageInspect',
       method: 'GET',
       path: route`/images/${name}/json`,
+      query: { manifests: options.manifests, platform: platformJson(options.platform) },
       signal: options.signal,
     });
   }
 
   /** Operation `ImageHistory`: the layers of an image, the newest first. */
-  async history(name: string, options: CallOptions = {}): Promise<ImageHistoryItem[]> {
+  async history(
+    name: string,
+    options: CallOptions & {
+      /** The variant. Since API 1.48. */
+      readonly platform?: PlatformChoice;
+    } = {},
+  ): Promise<ImageHistoryItem[]> {
     return answer(this.#transport, ImageHistorySchema, {
       operationId: 'ImageHistory',
       method: 'GET',
       path: route`/images/${name}/history`,
+      query: { platform: platformJson(options.platform) },
       signal: options.signal,
     });
   }
@@ -118,7 +202,11 @@ export class ImageOperations {
       operationId: 'ImageDelete',
       method: 'DELETE',
       path: route`/images/${name}`,
-      query: { force: options.force, noprune: options.noprune },
+      query: {
+        force: options.force,
+        noprune: options.noprune,
+        platforms: platformsJson(options.platforms),
+      },
       pace: 'patient',
       signal: options.signal,
     });
@@ -130,23 +218,151 @@ export class ImageOperations {
    * @throws NotFoundError when the registry has no such image
    * @throws ProgressFailedError when the pull fails on the way
    */
-  async *pull(options: ImagePullOptions): AsyncGenerator<JsonProgress, void, undefined> {
-    const operationId = 'ImageCreate';
-    const messages = answers(this.#transport, JsonProgressSchema, {
-      operationId,
+  pull(options: ImagePullOptions): AsyncGenerator<JsonProgress, void, undefined> {
+    return progress(this.#transport, {
+      operationId: 'ImageCreate',
       method: 'POST',
       path: '/images/create',
       query: { fromImage: options.fromImage, tag: options.tag, platform: options.platform },
-      headers: options.registryAuth === undefined ? {} : { 'X-Registry-Auth': options.registryAuth },
+      headers: registryAuthHeader(options.registryAuth),
       signal: options.signal,
     });
-    for await (const message of messages) {
-      const failure = message.errorDetail?.message ?? message.error;
-      if (failure !== undefined) {
-        throw hcsErrorFrom(failure, { operationId }) ?? new ProgressFailedError(operationId, failure);
-      }
-      yield message;
-    }
+  }
+
+  /**
+   * Operation `ImageCreate`, from a root file system: imports a tar archive as an image.
+   *
+   * @param source - the archive, or the URL from which the engine is to take it
+   * @throws ProgressFailedError when the import fails on the way
+   */
+  import(
+    source: Content | URL,
+    options: ImageImportOptions = {},
+  ): AsyncGenerator<JsonProgress, void, undefined> {
+    const { repo, tag, message, changes, platform, signal } = options;
+    const remote = source instanceof URL;
+    return progress(this.#transport, {
+      operationId: 'ImageCreate',
+      method: 'POST',
+      path: '/images/create',
+      query: { fromSrc: remote ? source.href : '-', repo, tag, message, changes, platform },
+      ...(remote ? {} : { content: source, headers: { 'content-type': 'application/x-tar' } }),
+      signal,
+    });
+  }
+
+  /**
+   * Operation `ImagePush`: sends an image to its registry, with progress as it comes.
+   *
+   * @param name - the image with its registry, without a tag
+   * @throws ProgressFailedError when the push fails on the way
+   */
+  push(name: string, options: ImagePushOptions = {}): AsyncGenerator<JsonProgress, void, undefined> {
+    return progress(this.#transport, {
+      operationId: 'ImagePush',
+      method: 'POST',
+      path: route`/images/${name}/push`,
+      query: { tag: options.tag, platform: platformJson(options.platform) },
+      // Engines demand the header, if only to say that there are no credentials.
+      headers: registryAuthHeader(options.registryAuth ?? Buffer.from('{}').toString('base64url')),
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `ImageGet`: an image as a tar archive, with its parents and names; what `docker save` writes.
+   *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   */
+  get(name: string, options: ImageArchiveOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+    return bytes(this.#transport, {
+      operationId: 'ImageGet',
+      method: 'GET',
+      path: route`/images/${name}/get`,
+      query: { platform: platformsJson(options.platform) },
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `ImageGetAll`: several images as one tar archive, see {@link ImageOperations.get}. */
+  getAll(
+    names: readonly string[],
+    options: ImageArchiveOptions = {},
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    return bytes(this.#transport, {
+      operationId: 'ImageGetAll',
+      method: 'GET',
+      path: '/images/get',
+      query: { names, platform: platformsJson(options.platform) },
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `ImageLoad`: takes the images out of what `docker save` wrote.
+   *
+   * @throws ProgressFailedError when it fails on the way
+   */
+  load(
+    content: Content,
+    options: ImageArchiveOptions & {
+      /** Without progress. Default: false. */
+      readonly quiet?: boolean;
+    } = {},
+  ): AsyncGenerator<JsonProgress, void, undefined> {
+    return progress(this.#transport, {
+      operationId: 'ImageLoad',
+      method: 'POST',
+      path: '/images/load',
+      query: { quiet: options.quiet, platform: platformsJson(options.platform) },
+      headers: { 'content-type': 'application/x-tar' },
+      content,
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `ImageSearch`: searches Docker Hub. */
+  async search(term: string, options: ImageSearchOptions = {}): Promise<ImageSearchResult[]> {
+    return answer(this.#transport, ImageSearchResponseSchema, {
+      operationId: 'ImageSearch',
+      method: 'GET',
+      path: '/images/search',
+      query: { term, limit: options.limit, filters: options.filters },
+      signal: options.signal,
+    });
+  }
+
+  /** Operation `ImagePrune`: removes images that are not used, by default only those without a name. */
+  async prune(
+    options: CallOptions & { readonly filters?: ImagePruneFilters } = {},
+  ): Promise<ImagePruneResponse> {
+    return answer(this.#transport, ImagePruneResponseSchema, {
+      operationId: 'ImagePrune',
+      method: 'POST',
+      path: '/images/prune',
+      query: { filters: options.filters },
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `ImageAttestations`: the in-toto statements on how an image came about. Since API 1.55.
+   *
+   * @throws NotImplementedError without the containerd image store
+   */
+  async attestations(name: string, options: ImageAttestationsOptions = {}): Promise<AttestationStatement[]> {
+    return answer(this.#transport, ImageAttestationsSchema, {
+      operationId: 'ImageAttestations',
+      method: 'GET',
+      path: route`/images/${name}/attestations`,
+      query: {
+        platform: platformJson(options.platform),
+        type: options.type,
+        statement: options.statement,
+      },
+      signal: options.signal,
+    });
   }
 
   /**

@@ -1,8 +1,13 @@
 import {
+  AuthConfigSchema,
+  AuthResponseSchema,
+  checkInput,
   DiskUsageSchema,
   EventMessageSchema,
   SystemInfoSchema,
   SystemVersionSchema,
+  type AuthConfig,
+  type AuthResponse,
   type DiskUsage,
   type EventFilters,
   type EventMessage,
@@ -21,6 +26,14 @@ export interface EventsOptions extends CallOptions {
   readonly until?: Date | number;
 }
 
+/** Parameters of `SystemDataUsage`. */
+export interface DataUsageOptions extends CallOptions {
+  /** What to add up. Since API 1.42. Default: all. */
+  readonly type?: readonly ('container' | 'image' | 'volume' | 'build-cache')[];
+  /** Each thing by itself, and not only totals. Since API 1.52. Default: false. */
+  readonly verbose?: boolean;
+}
+
 /** The engine itself: the operations `System…`. */
 export class SystemOperations {
   readonly #transport: EngineTransport;
@@ -30,7 +43,7 @@ export class SystemOperations {
     this.#transport = transport;
   }
 
-  /** Operation `SystemPing`: whether the engine answers, and what it says of itself. */
+  /** Operations `SystemPing` and `SystemPingHead`: whether the engine answers, and what it says of itself. */
   async ping(options: CallOptions = {}): Promise<PingAnswer> {
     return this.#transport.ping(options.signal);
   }
@@ -56,13 +69,30 @@ export class SystemOperations {
   }
 
   /** Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up. */
-  async dataUsage(options: CallOptions = {}): Promise<DiskUsage> {
+  async dataUsage(options: DataUsageOptions = {}): Promise<DiskUsage> {
     return answer(this.#transport, DiskUsageSchema, {
       operationId: 'SystemDataUsage',
       method: 'GET',
       path: '/system/df',
+      query: { type: options.type, verbose: options.verbose },
       pace: 'patient',
       signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `SystemAuth`: has a registry check credentials.
+   *
+   * @throws UnauthorizedError when it refuses them
+   */
+  async auth(credentials: AuthConfig, { signal }: CallOptions = {}): Promise<AuthResponse> {
+    return answer(this.#transport, AuthResponseSchema, {
+      operationId: 'SystemAuth',
+      method: 'POST',
+      path: '/auth',
+      body: checkInput(AuthConfigSchema, credentials, 'SystemAuth body'),
+      pace: 'patient',
+      signal,
     });
   }
 

@@ -1,0 +1,146 @@
+import {
+  BuildPruneResponseSchema,
+  type BuildPruneFilters,
+  type BuildPruneResponse,
+  type JsonProgress,
+} from '../models/index.js';
+import type { EngineTransport } from '../transport/index.js';
+import { answer, type CallOptions, type Content } from './call.js';
+import { progress } from './streams/progress.js';
+
+/** Parameters of `ImageBuild`. Those for control groups and swap are for Linux only. */
+export interface ImageBuildOptions extends CallOptions {
+  /** The Dockerfile's path in the context. Default: `Dockerfile`. */
+  readonly dockerfile?: string;
+  /** Names for the image: `name:tag`. */
+  readonly t?: readonly string[];
+  /** A git repository or the URL of a context, in place of one that is sent. */
+  readonly remote?: string;
+  /** `NAME: value`; `null` to say that it has no value. */
+  readonly buildargs?: Readonly<Record<string, string | null>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The stage to build. Since API 1.29. */
+  readonly target?: string;
+  /** `os[/architecture[/variant]]`. Since API 1.32. */
+  readonly platform?: string;
+  /** Isolation of the containers in which steps run. Windows only. Default: the engine's. */
+  readonly isolation?: 'default' | 'process' | 'hyperv';
+  /** Memory of the containers in which steps run, in bytes. */
+  readonly memory?: number;
+  /** Bytes of memory and swap together; -1 for no limit. */
+  readonly memswap?: number;
+  readonly cpushares?: number;
+  /** Such as `0-3`. */
+  readonly cpusetcpus?: string;
+  /** Microseconds. */
+  readonly cpuperiod?: number;
+  /** Microseconds in a period. */
+  readonly cpuquota?: number;
+  /** Size of /dev/shm in bytes. */
+  readonly shmsize?: number;
+  /** The network for RUN. Since API 1.25. */
+  readonly networkmode?: string;
+  /** `name:address`. Since API 1.28. */
+  readonly extrahosts?: readonly string[];
+  /** Images whose layers may be used. Since API 1.25. */
+  readonly cachefrom?: readonly string[];
+  /** Use no layers of builds before. Default: false. */
+  readonly nocache?: boolean;
+  /** Pull the base images anew. Default: false. */
+  readonly pull?: boolean;
+  /** Remove the containers of steps that worked. Default: true. */
+  readonly rm?: boolean;
+  /** Remove the containers of steps that failed as well. Default: false. */
+  readonly forcerm?: boolean;
+  /** Without the output of the steps. Default: false. */
+  readonly q?: boolean;
+  /** Join the layers into one. Engines with experimental features only. Since API 1.25. Default: false. */
+  readonly squash?: boolean;
+  /** `1` for the classic builder, the only one on Windows; `2` for BuildKit. Since API 1.38. */
+  readonly version?: '1' | '2';
+  /** Where BuildKit puts what it has built. Since API 1.40. */
+  readonly outputs?: readonly { readonly Type: string; readonly Attrs: Readonly<Record<string, string>> }[];
+  /** A session through which BuildKit asks for files and secrets. */
+  readonly session?: string;
+  /** Names the build, so that it can be found again. */
+  readonly buildid?: string;
+  /** The X-Registry-Config header: base64url of the credentials by registry as JSON. Never printed. */
+  readonly registryConfig?: string;
+}
+
+/** Parameters of `BuildPrune`. */
+export interface BuildPruneOptions extends CallOptions {
+  /** What is in no list but still used as well. Since API 1.39. */
+  readonly all?: boolean;
+  /** Bytes to keep in any case. Since API 1.48. */
+  readonly reservedSpace?: number;
+  /** Bytes to use at most. Since API 1.48. */
+  readonly maxUsedSpace?: number;
+  /** Bytes to leave free on the disk. Since API 1.48. */
+  readonly minFreeSpace?: number;
+  /** Since API 1.39. */
+  readonly filters?: BuildPruneFilters;
+}
+
+/** The builder: the operations `ImageBuild` and `BuildPrune`. */
+export class BuildOperations {
+  readonly #transport: EngineTransport;
+
+  /** @internal */
+  constructor(transport: EngineTransport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Operation `ImageBuild`: builds an image, with the output of its steps as it comes. The image's id comes in `aux`.
+   *
+   * @param context - a tar archive, plain or compressed; `undefined` with `remote`
+   * @throws ProgressFailedError when a step fails; HcsError when the Host Compute Service is why
+   * @example
+   * ```ts
+   * for await (const { stream } of engine.build.image(context, { t: ['iis:1.0'], isolation: 'process' })) {
+   *   if (stream !== undefined) process.stdout.write(stream);
+   * }
+   * ```
+   */
+  image(
+    context: Content | undefined,
+    options: ImageBuildOptions = {},
+  ): AsyncGenerator<JsonProgress, void, undefined> {
+    const { registryConfig, signal, cachefrom, outputs, ...query } = options;
+    return progress(this.#transport, {
+      operationId: 'ImageBuild',
+      method: 'POST',
+      path: '/build',
+      // Lists of names repeat their parameter, and these two are JSON.
+      query: { ...query, cachefrom: json(cachefrom), outputs: json(outputs) },
+      headers: {
+        'content-type': 'application/x-tar',
+        ...(registryConfig === undefined ? {} : { 'X-Registry-Config': registryConfig }),
+      },
+      ...(context === undefined ? {} : { content: context }),
+      signal,
+    });
+  }
+
+  /** Operation `BuildPrune`: empties the builder's cache. Since API 1.31. */
+  async prune(options: BuildPruneOptions = {}): Promise<BuildPruneResponse> {
+    return answer(this.#transport, BuildPruneResponseSchema, {
+      operationId: 'BuildPrune',
+      method: 'POST',
+      path: '/build/prune',
+      query: {
+        all: options.all,
+        'reserved-space': options.reservedSpace,
+        'max-used-space': options.maxUsedSpace,
+        'min-free-space': options.minFreeSpace,
+        filters: options.filters,
+      },
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+}
+
+const json = (value: unknown): string | undefined =>
+  value === undefined ? undefined : JSON.stringify(value);

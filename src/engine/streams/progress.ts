@@ -1,0 +1,24 @@
+import { ProgressFailedError } from '../../errors/engine.js';
+import { hcsErrorFrom } from '../../errors/hcs/index.js';
+import { JsonProgressSchema, type JsonProgress } from '../../models/index.js';
+import type { EngineRequest, EngineTransport } from '../../transport/index.js';
+import { answers } from '../call.js';
+
+/**
+ * Streams the progress of long work: pull, push, build, load. Such an answer has status 200 before the work has begun,
+ * and says in the stream that it failed.
+ *
+ * @throws ProgressFailedError when it fails on the way; HcsError when the Host Compute Service is why
+ */
+export async function* progress(
+  transport: EngineTransport,
+  request: EngineRequest,
+): AsyncGenerator<JsonProgress, void, undefined> {
+  const { operationId } = request;
+  for await (const message of answers(transport, JsonProgressSchema, request)) {
+    const failure = message.errorDetail?.message ?? message.error;
+    if (failure !== undefined)
+      throw hcsErrorFrom(failure, { operationId }) ?? new ProgressFailedError(operationId, failure);
+    yield message;
+  }
+}

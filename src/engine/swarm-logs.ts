@@ -1,0 +1,28 @@
+import type { QueryValue } from '../transport/index.js';
+import type { CallOptions } from './call.js';
+import { timestamp } from './system.js';
+
+/** Parameters of `ServiceLogs` and `TaskLogs`. */
+export interface SwarmLogsOptions extends CallOptions {
+  /** Go on with what is still to come. Default: false. */
+  readonly follow?: boolean;
+  /** Default: true. */
+  readonly stdout?: boolean;
+  /** Default: true. */
+  readonly stderr?: boolean;
+  readonly since?: Date | number;
+  /** Put the time, RFC 3339, before every line. Default: false. */
+  readonly timestamps?: boolean;
+  /** This many lines from the end, of each task. Default: all. */
+  readonly tail?: number;
+  /** Put node, service and task before every line. Default: false. */
+  readonly details?: boolean;
+  /** Whether the tasks have a TTY, which decides how the stream is read. Default: inspect it. */
+  readonly tty?: boolean;
+}
+
+/** @internal */
+export function logsQuery(options: SwarmLogsOptions): Record<string, QueryValue> {
+  const { follow, stdout = true, stderr = true, since, timestamps, tail, details } = options;
+  return { follow, stdout, stderr, since: timestamp(since), timestamps, tail, details };
+}

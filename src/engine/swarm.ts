@@ -1,0 +1,147 @@
+import {
+  checkInput,
+  SwarmInitResponseSchema,
+  SwarmInitSpecSchema,
+  SwarmInspectSchema,
+  SwarmJoinSpecSchema,
+  SwarmSpecSchema,
+  SwarmUnlockSpecSchema,
+  UnlockKeySchema,
+  type SwarmInitSpec,
+  type SwarmInspect,
+  type SwarmJoinSpec,
+  type SwarmSpec,
+} from '../models/index.js';
+import type { EngineTransport } from '../transport/index.js';
+import { answer, done, type CallOptions } from './call.js';
+
+/** Parameters of `SwarmUpdate`: tokens and keys to make anew, so that the old ones no longer work. */
+export interface SwarmUpdateOptions extends CallOptions {
+  readonly rotateWorkerToken?: boolean;
+  readonly rotateManagerToken?: boolean;
+  /** Since API 1.25. */
+  readonly rotateManagerUnlockKey?: boolean;
+}
+
+/** The swarm that the engine is a node of: the operations `Swarm…`. All but join need a manager. */
+export class SwarmOperations {
+  readonly #transport: EngineTransport;
+
+  /** @internal */
+  constructor(transport: EngineTransport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Operation `SwarmInspect`. The answer has the join tokens, which are secrets.
+   *
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   */
+  async inspect({ signal }: CallOptions = {}): Promise<SwarmInspect> {
+    return answer(this.#transport, SwarmInspectSchema, {
+      operationId: 'SwarmInspect',
+      method: 'GET',
+      path: '/swarm',
+      signal,
+    });
+  }
+
+  /**
+   * Operation `SwarmInit`: makes a swarm with the engine as its first manager.
+   *
+   * @returns the id of the node
+   * @throws UnavailableError when the engine is in a swarm already
+   * @example
+   * ```ts
+   * await engine.swarm.init({ ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' });
+   * ```
+   */
+  async init(spec: SwarmInitSpec = {}, { signal }: CallOptions = {}): Promise<string> {
+    return answer(this.#transport, SwarmInitResponseSchema, {
+      operationId: 'SwarmInit',
+      method: 'POST',
+      path: '/swarm/init',
+      body: checkInput(
+        SwarmInitSpecSchema,
+        { ...spec, ListenAddr: spec.ListenAddr ?? '0.0.0.0:2377' },
+        'SwarmInit body',
+      ),
+      pace: 'patient',
+      signal,
+    });
+  }
+
+  /** Operation `SwarmJoin`: makes the engine a node of a swarm; its token says whether a worker or a manager. */
+  async join(spec: SwarmJoinSpec, { signal }: CallOptions = {}): Promise<void> {
+    return done(this.#transport, {
+      operationId: 'SwarmJoin',
+      method: 'POST',
+      path: '/swarm/join',
+      body: checkInput(
+        SwarmJoinSpecSchema,
+        { ...spec, ListenAddr: spec.ListenAddr ?? '0.0.0.0:2377' },
+        'SwarmJoin body',
+      ),
+      pace: 'patient',
+      signal,
+    });
+  }
+
+  /** Operation `SwarmLeave`. */
+  async leave(
+    options: CallOptions & {
+      /** Also as the last manager, which is the end of the swarm. Default: false. */
+      readonly force?: boolean;
+    } = {},
+  ): Promise<void> {
+    return done(this.#transport, {
+      operationId: 'SwarmLeave',
+      method: 'POST',
+      path: '/swarm/leave',
+      query: { force: options.force },
+      pace: 'patient',
+      signal: options.signal,
+    });
+  }
+
+  /**
+   * Operation `SwarmUpdate`: replaces the swarm's settings.
+   *
+   * @param version - the version on which the change is based: `Version.Index` of {@link SwarmOperations.inspect}
+   */
+  async update(version: number, spec: SwarmSpec, options: SwarmUpdateOptions = {}): Promise<void> {
+    const { signal, rotateWorkerToken, rotateManagerToken, rotateManagerUnlockKey } = options;
+    return done(this.#transport, {
+      operationId: 'SwarmUpdate',
+      method: 'POST',
+      path: '/swarm/update',
+      query: { version, rotateWorkerToken, rotateManagerToken, rotateManagerUnlockKey },
+      body: checkInput(SwarmSpecSchema, spec, 'SwarmUpdate body'),
+      pace: 'patient',
+      signal,
+    });
+  }
+
+  /** Operation `SwarmUnlockkey`: the key that a manager needs after a restart; empty while the swarm does not lock itself. */
+  async unlockKey({ signal }: CallOptions = {}): Promise<string> {
+    const { UnlockKey } = await answer(this.#transport, UnlockKeySchema, {
+      operationId: 'SwarmUnlockkey',
+      method: 'GET',
+      path: '/swarm/unlockkey',
+      signal,
+    });
+    return UnlockKey;
+  }
+
+  /** Operation `SwarmUnlock`: lets a manager that has been restarted take part again. Since API 1.25. */
+  async unlock(key: string, { signal }: CallOptions = {}): Promise<void> {
+    return done(this.#transport, {
+      operationId: 'SwarmUnlock',
+      method: 'POST',
+      path: '/swarm/unlock',
+      body: checkInput(SwarmUnlockSpecSchema, { UnlockKey: key }, 'SwarmUnlock body'),
+      pace: 'patient',
+      signal,
+    });
+  }
+}
