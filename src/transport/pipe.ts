@@ -33,7 +33,8 @@ export function closeWriteOnPipe(socket: Duplex): Promise<void> {
   });
 }
 
-const SHORTEST_SILENCE = 25;
+/** Shorter, and a stream whose engine or relay stalls for a moment after the process's end loses the rest of its output. */
+const SHORTEST_SILENCE = 150;
 const LONGEST_SILENCE = 2_000;
 
 /** How long the engine's records may lag behind a pipe that is closed, in milliseconds. */
@@ -107,7 +108,7 @@ export class SilenceDetector {
     const before = performance.now();
     await end.probe(signal);
     const roundTrip = performance.now() - before;
-    return Math.min(Math.max(SHORTEST_SILENCE, 4 * roundTrip), LONGEST_SILENCE);
+    return Math.min(Math.max(SHORTEST_SILENCE, 8 * roundTrip), LONGEST_SILENCE);
   }
 
   #settle(state: { over: true; silence: number } | { over: true; error: Error }): void {
