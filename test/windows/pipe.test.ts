@@ -95,7 +95,9 @@ test('1,000 consecutive execs with outputs of random size', async (t) => {
 });
 
 for (const tty of [false, true]) {
-  for (const stdin of [false, true]) {
+  // With a TTY the engine itself gives up the output when the input ends, so input to a TTY is
+  // tested by sessions that leave it open.
+  for (const stdin of tty ? [false] : [false, true]) {
     const how = `${tty ? 'with' : 'without'} TTY, ${stdin ? 'with' : 'without'} stdin`;
     test(`empty output, 1 byte and 64 MiB ${how}`, async (t) => {
       for (const size of [0, 1, 64 * MIB]) {
@@ -107,17 +109,14 @@ for (const tty of [false, true]) {
         });
         const hash = createHash('sha256');
         let length = 0;
-        // The TTY echoes what is typed, before the process's own output.
-        const echo = tty && stdin ? 'not read'.length : 0;
         for await (const { stream, data: bytes } of exec) {
           assert.equal(stream, 'stdout');
-          if (length >= echo) hash.update(bytes);
-          else hash.update(bytes.subarray(echo - length));
+          hash.update(bytes);
           length += bytes.length;
         }
         assert.equal((await exec).exitCode, 3);
-        assert.ok(length === size || length === size + echo, `${length} bytes instead of ${size}`);
-        if (echo === 0) assert.equal(hash.digest('hex'), sha256(Buffer.alloc(size)));
+        assert.equal(length, size);
+        assert.equal(hash.digest('hex'), sha256(Buffer.alloc(size)));
         t.diagnostic(`${size} bytes in ${(performance.now() - begun).toFixed(0)} ms`);
       }
     });
