@@ -10,7 +10,11 @@ export function step(title: string): void {
 
 /** Tells something that was done or seen. */
 export function note(text: string): void {
-  for (const line of text.replace(/^\s*\n/, '').trimEnd().split(/\r?\n/)) console.log(line === '' ? '' : `   ${line}`);
+  for (const line of text
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split(/\r?\n/))
+    console.log(line === '' ? '' : `   ${line}`);
 }
 
 /** Shows a command, as one would type it. */

@@ -84,8 +84,9 @@ export class StreamEnds {
     key: string,
     framed: boolean,
     signal: AbortSignal | undefined,
-    look: Look,
+    ask: Look,
   ): Promise<AwaitedEnd> {
+    const look: Look = (stop) => ask(stop).catch((error: unknown) => whenAskingFails(error, key));
     const waiter = new Waiter();
     const waiters = this.#waiters.get(key) ?? new Set();
     this.#waiters.set(key, waiters.add(waiter));
@@ -103,28 +104,18 @@ export class StreamEnds {
     return {
       framed,
       abandon,
-      finished: (stop) => this.#untilOver(key, waiter, look, stop).finally(abandon),
-      probe: (stop) => this.#roundTrip(stop),
+      finished: (stop) => this.#untilOver(waiter, look, stop).finally(abandon),
+      probe: async (stop) => void (await look(stop)),
     };
   }
 
-  /** By GET: after the HEAD of a ping the HTTP client closes its connection, and a new one would be measured each time. */
-  async #roundTrip(signal: AbortSignal): Promise<void> {
-    await this.#transport.json({ operationId: 'SystemVersion', method: 'GET', path: '/version', signal });
-  }
-
-  async #untilOver(key: string, waiter: Waiter, look: Look, stop: AbortSignal): Promise<void> {
+  async #untilOver(waiter: Waiter, look: Look, stop: AbortSignal): Promise<void> {
     let pause = FIRST_LOOK;
     while (!waiter.over) {
       await waiter.sleep(pause, stop);
       stop.throwIfAborted();
       if (waiter.over) return;
-      const state = await look(stop).catch((error: unknown) => {
-        // Removed in the meantime, so it is over too.
-        if (error instanceof NotFoundError) return 'over';
-        if (!(error instanceof EngineUnreachableError)) throw error;
-        throw new EngineDisconnectedError(key, 'the engine cannot be reached any more', { cause: error });
-      });
+      const state = await look(stop);
       if (state === 'over') return;
       pause =
         state === 'running' && this.#events !== undefined ? SAFETY_LOOK : Math.min(pause * 2, LONGEST_LOOK);
@@ -199,6 +190,13 @@ export class StreamEnds {
     }, LINGER);
     this.#linger.unref();
   }
+}
+
+function whenAskingFails(error: unknown, key: string): 'over' {
+  // Removed in the meantime, so it is over too.
+  if (error instanceof NotFoundError) return 'over';
+  if (!(error instanceof EngineUnreachableError)) throw error;
+  throw new EngineDisconnectedError(key, 'the engine cannot be reached any more', { cause: error });
 }
 
 interface EventsSubscription {

@@ -21,9 +21,12 @@ function moduleOf({ code }: Snippet): string {
   const words = new Set(code.match(/\b[A-Za-z_]\w*\b/g) ?? []);
   const declares = (name: string): boolean =>
     new RegExp(`\\b(?:const|let|function|class|using)\\s+${name}\\b|import\\s[^;]*\\b${name}\\b`).test(code);
-  const uses = (names: Iterable<string>): string[] => [...names].filter((name) => words.has(name) && !declares(name));
+  const uses = (names: Iterable<string>): string[] =>
+    [...names].filter((name) => words.has(name) && !declares(name));
   const given = uses(Object.keys(GIVEN));
-  const types = given.map((name) => `declare const ${name}: import('@wragg/wincontainers').${String(GIVEN[name])};`);
+  const types = given.map(
+    (name) => `declare const ${name}: import('@wragg/wincontainers').${String(GIVEN[name])};`,
+  );
   return [
     `import { ${uses(exported).join(', ')} } from '@wragg/wincontainers';`,
     `import { ${uses(simulated).join(', ')} } from '@wragg/wincontainers/simulator';`,
@@ -41,20 +44,21 @@ test('every snippet compiles', { timeout: 60_000 }, () => {
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
   const lenient = { ...options, noUnusedLocals: false, noUnusedParameters: false, types: ['node'] };
   const host = ts.createCompilerHost(lenient);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (path) => modules.has(path) || fileExists(path);
-  host.readFile = (path) => readFile(path);
+  const onDisk = { ...host };
+  host.fileExists = (path) => modules.has(path) || onDisk.fileExists(path);
   host.getSourceFile = (path, ...rest) => {
     const snippet = modules.get(path);
     return snippet === undefined
-      ? getSourceFile(path, ...rest)
+      ? onDisk.getSourceFile(path, ...rest)
       : ts.createSourceFile(path, moduleOf(snippet), ts.ScriptTarget.ES2022, true);
   };
   const program = ts.createProgram([...modules.keys()], lenient, host);
   const problems = [...modules].flatMap(([path, snippet]) => {
     const file = program.getSourceFile(path);
     const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    return found.map(({ messageText }) => `${snippet.place}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+    return found.map(
+      ({ messageText }) => `${snippet.place}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+    );
   });
   expect(problems).toEqual([]);
 });

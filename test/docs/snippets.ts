@@ -16,7 +16,9 @@ export interface Snippet {
 
 /** Every piece of TypeScript in the readme, the guides and the TSDoc of the sources. */
 export function snippets(): Snippet[] {
-  const guides = ['README.md', ...filesIn('docs', '.md')].filter((file) => !file.startsWith(join('docs', 'api')));
+  const guides = ['README.md', ...filesIn('docs', '.md')].filter(
+    (file) => !file.startsWith(join('docs', 'api')),
+  );
   return [...guides, ...filesIn('src', '.ts')].flatMap(snippetsOf);
 }
 
