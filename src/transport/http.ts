@@ -88,6 +88,8 @@ export class HttpPools {
       body: wireBody(request.body),
       signal: signal ?? null,
       headersTimeout: responseTimeout,
+      // undici gives a connection up after HEAD, for servers that send a body there. Engines do not.
+      reset: false,
     });
     try {
       // undici notices an abort only once it has a connection, which may never come.
