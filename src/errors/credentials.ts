@@ -1,0 +1,78 @@
+import { WinContainersError, type Remediation } from './base.js';
+
+/**
+ * What went wrong with a credential helper: there is no such program, it could not be run or said that it failed, it did
+ * not end in time, or what it answered is not what the protocol of credential helpers has.
+ */
+export type CredentialsProblem = 'helper-missing' | 'helper-failed' | 'helper-timeout' | 'helper-answer';
+
+/**
+ * The credentials for a registry could not be had from the credential helper that config.json names. Nothing was sent to
+ * the engine. The error holds no secret: of what the helper wrote, it shows only the message of one that failed.
+ */
+export class CredentialsError extends WinContainersError {
+  readonly code = 'ERR_CREDENTIALS';
+
+  /**
+   * @param kind - what went wrong
+   * @param registry - the registry's key in config.json, such as `https://index.docker.io/v1/`
+   * @param helper - the program, such as `docker-credential-wincred.exe`
+   * @param detail - the same as the end of a sentence: `does not exist`
+   */
+  constructor(
+    readonly kind: CredentialsProblem,
+    readonly registry: string,
+    readonly helper: string,
+    detail: string,
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super(`No credentials for the registry ${registry}: the credential helper ${helper} ${detail}.`, {
+      ...options,
+      remediations: [...ways[kind](helper), without],
+    });
+  }
+}
+
+const link = 'https://docs.docker.com/reference/cli/docker/login/#credential-stores';
+
+const without: Remediation = {
+  cause: 'The image is a public one, for which no credentials are needed.',
+  fix: "Pass `auth: 'anonymous'`, or the credentials themselves as `auth`.",
+};
+
+const ways: Readonly<Record<CredentialsProblem, (helper: string) => readonly Remediation[]>> = {
+  'helper-missing': (helper) => [
+    {
+      cause:
+        'config.json names a credential helper that is not installed, or not in the PATH of this program.',
+      check: `Get-Command ${helper}`,
+      fix: 'Install it (Docker Desktop brings its own), or remove it from credsStore or credHelpers in config.json.',
+      link,
+    },
+  ],
+  'helper-failed': (helper) => [
+    {
+      cause:
+        'The store of the credential helper is locked, or needs a desktop session that a service does not have.',
+      check: `"REGISTRY" | ${helper} get`,
+      fix: 'Unlock it, or log in again: docker login REGISTRY',
+      link,
+    },
+  ],
+  'helper-timeout': (helper) => [
+    {
+      cause: 'The credential helper waits for a person, for example to unlock its store.',
+      check: `"REGISTRY" | ${helper} get`,
+      fix: 'Answer it, or use a helper that asks nobody.',
+      link,
+    },
+  ],
+  'helper-answer': (helper) => [
+    {
+      cause: 'The program is no credential helper, or of another version than its protocol.',
+      check: `${helper} version`,
+      fix: 'Install the credential helper again.',
+      link,
+    },
+  ],
+};

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { DockerConfigError } from '../errors/docker-config.js';
+import {
+  dockerConfigFolder,
+  parseCredentialsFile,
+  readCredentialsFile,
+  storedCredentials,
+  type CredentialsFile,
+  type Environment,
+} from './config-file.js';
+import type { RegistryCredentials } from './credentials.js';
+import { askHelper, helperProgram } from './helper.js';
+import { registryKey } from './registry-key.js';
+
+/** How to find credentials. */
+export interface FindCredentialsOptions {
+  /** Where DOCKER_CONFIG, DOCKER_AUTH_CONFIG, the home folder and the PATH are taken from. Default: `process.env`. */
+  readonly env?: Environment | undefined;
+  /** Milliseconds until a credential helper must have ended. Default: 60 000, because some ask a person. */
+  readonly timeout?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const HELPER_TIMEOUT = 60_000;
+
+/**
+ * Finds the credentials for a registry where `docker login` has put them: in DOCKER_AUTH_CONFIG; else with the credential
+ * helper that `credHelpers` of config.json has for the registry, or `credsStore` for all; else in `auths`.
+ * The docker CLI passes over a credential helper that fails; here that is an error.
+ *
+ * @param registry - its host as it stands in a reference, or its address
+ * @returns `undefined` when there are none
+ * @throws CredentialsError when a credential helper is missing, fails, hangs, or answers something else
+ * @throws DockerConfigError when config.json cannot be used
+ * @example
+ * ```ts
+ * const credentials = await findCredentials('registry.example.com');
+ * console.log(credentials?.kind ?? 'not logged in');
+ * ```
+ */
+export async function findCredentials(
+  registry: string,
+  options: FindCredentialsOptions = {},
+): Promise<RegistryCredentials | undefined> {
+  const { env = process.env, timeout = HELPER_TIMEOUT, signal } = options;
+  const { platform } = process;
+  signal?.throwIfAborted();
+  const key = registryKey(registry);
+  const given = fromVariable(env, key);
+  if (given !== undefined) return given;
+  const folder = dockerConfigFolder(env, platform);
+  if (folder === undefined) return undefined;
+  const path = join(folder, 'config.json');
+  const file = await readCredentialsFile(path);
+  if (file === undefined) return undefined;
+  const name = helperOf(file, key);
+  if (name === undefined) return storedCredentials(file, key, path);
+  const program = helperProgram(name, platform);
+  if (program === undefined) {
+    throw new DockerConfigError(
+      path,
+      `names the credential helper ${JSON.stringify(name)}, which is no name of a program`,
+    );
+  }
+  return askHelper(program, key, { env, platform, timeout, signal });
+}
+
+function fromVariable(env: Environment, key: string): RegistryCredentials | undefined {
+  const text = env['DOCKER_AUTH_CONFIG'];
+  if (!text) return undefined;
+  const place = 'in DOCKER_AUTH_CONFIG';
+  return storedCredentials(parseCredentialsFile(text, place), key, place);
+}
+
+/** An empty name for a registry means the file, even where there is a store for all others. */
+function helperOf({ credHelpers, credsStore }: CredentialsFile, key: string): string | undefined {
+  const own = Object.entries(credHelpers ?? {}).find(([registry]) => registry === key)?.[1];
+  return (own ?? credsStore) || undefined;
+}
