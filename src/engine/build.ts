@@ -98,6 +98,9 @@ export class BuildOperations {
    * @throws ProgressFailedError when a step fails; HcsError when the Host Compute Service is why
    * @example
    * ```ts
+   * import { createReadStream } from 'node:fs';
+   *
+   * const context = createReadStream('context.tar');
    * for await (const { stream } of engine.build.image(context, { t: ['iis:1.0'], isolation: 'process' })) {
    *   if (stream !== undefined) process.stdout.write(stream);
    * }

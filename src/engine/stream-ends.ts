@@ -44,6 +44,8 @@ export class StreamEnds {
   readonly #waiters = new Map<string, Set<Waiter>>();
   #events: EventsSubscription | undefined;
   #linger: NodeJS.Timeout | undefined;
+  #flying: Promise<void> = Promise.resolve();
+  #queued: Promise<void> | undefined;
 
   constructor(transport: EngineTransport) {
     this.#transport = transport;
@@ -105,8 +107,22 @@ export class StreamEnds {
       framed,
       abandon,
       finished: (stop) => this.#untilOver(waiter, look, stop).finally(abandon),
-      probe: async (stop) => void (await look(stop)),
+      probe: (stop) => this.#roundTrip(key, stop),
     };
+  }
+
+  /** One round trip, begun after it was asked for. All who ask while one is under way share the next. */
+  #roundTrip(key: string, stop: AbortSignal): Promise<void> {
+    this.#queued ??= this.#flying.then(async () => {
+      this.#queued = undefined;
+      const trip = this.#transport.ping();
+      this.#flying = trip.then(ignore, ignore);
+      await trip;
+    });
+    return abortable(
+      this.#queued.catch((error: unknown) => void whenAskingFails(error, key)),
+      stop,
+    );
   }
 
   async #untilOver(waiter: Waiter, look: Look, stop: AbortSignal): Promise<void> {
@@ -191,6 +207,8 @@ export class StreamEnds {
     this.#linger.unref();
   }
 }
+
+const ignore = (): void => undefined;
 
 function whenAskingFails(error: unknown, key: string): 'over' {
   // Removed in the meantime, so it is over too.

@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { WindowsEngineSimulator } from '@wragg/wincontainers/simulator';
-import { contract } from './suite.js';
+import { operations } from './operations.js';
+import { contract, type Target } from './suite.js';
 
 describe.each(['socket', 'tcp'] as const)('the simulated Windows engine over %s', (way) => {
   let engine: WindowsEngineSimulator;
@@ -12,5 +13,15 @@ describe.each(['socket', 'tcp'] as const)('the simulated Windows engine over %s'
   afterAll(() => engine[Symbol.asyncDispose]());
 
   const nowhere = way === 'tcp' ? 'tcp://127.0.0.1:1' : `unix://${join(tmpdir(), 'no-such-engine.sock')}`;
-  contract(test, () => ({ host: engine.host, image: 'nanoserver', shell: 'cmd', nowhere }));
+  const target = (): Target => ({ host: engine.host, image: 'nanoserver', shell: 'cmd', nowhere });
+  contract(test, target);
+  // Windows engines export nothing; the others are not simulated.
+  operations(test, target, [
+    'export',
+    'build',
+    'image archives',
+    'swarm',
+    'restart policy update',
+    'websocket',
+  ]);
 });
