@@ -145,6 +145,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
         const chunk = output.read() as Uint8Array | null;
         if (chunk !== null) {
           silences = 0;
+          this.#silence?.arrived(chunk.length);
           frames?.push(chunk);
           yield chunk;
           continue;

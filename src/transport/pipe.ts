@@ -12,6 +12,7 @@
  * Ordinary answers (Content-Length, chunked) end by themselves and need none of this.
  */
 import type { Duplex } from 'node:stream';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 
 /** Tells when a hijacked stream is over, for a connection that will not say so itself. */
 export interface StreamEnd {
@@ -33,9 +34,24 @@ export function closeWriteOnPipe(socket: Duplex): Promise<void> {
   });
 }
 
-/** Shorter, and a stream whose engine or relay stalls for a moment after the process's end loses the rest of its output. */
-const SHORTEST_SILENCE = 150;
-const LONGEST_SILENCE = 2_000;
+/** How long a stream must be silent, in milliseconds, and how many round trips to the engine must fit into the silence. */
+interface Silence {
+  readonly time: number;
+  readonly roundTrips: number;
+}
+
+/** For a stream that had nearly all of its output before its process was over. */
+const SHORT: Silence = { time: 40, roundTrips: 4 };
+
+/** For one that was still far behind: there is more to lose, and more that can stall. */
+const LONG: Silence = { time: 120, roundTrips: 8 };
+
+/** How many bytes after the process's end are far behind. */
+const FAR_BEHIND = 4_096;
+
+/** Pauses before the first round trip, and between two, in milliseconds. */
+const FIRST_PAUSE = 10;
+const PAUSE = 5;
 
 /** How long the engine's records may lag behind a pipe that is closed, in milliseconds. */
 const CLOSED_TOO_EARLY = 700;
@@ -44,39 +60,46 @@ const CLOSED_TOO_EARLY = 700;
  * Notices that a stream has fallen silent after its process is over.
  *
  * The engine copies a stream from a buffer of its own, so some output can still be on its way when its records already
- * say that all is over. How long to listen for it follows from how long the engine takes for a round trip right now: a busy
- * engine gets more time. Time in which the reader itself does not read is no silence, so the reader arms this
- * only while it waits.
+ * say that all is over. How long to listen for it is measured in round trips to the engine made meanwhile: whatever
+ * slows the stream down, a busy engine or a busy machine, slows them down too. Time in which the reader itself does not
+ * read is no silence, so the reader arms this only while it waits.
  */
 export class SilenceDetector {
   readonly #stop = new AbortController();
+  readonly #end: StreamEnd;
   readonly #over: Promise<void>;
-  #state: { over: false } | { over: true; silence: number } | { over: true; error: Error } = {
-    over: false,
-  };
+  #isOver = false;
+  #failure: Error | undefined;
   #waiter: ((error?: Error) => void) | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  /** Counts the waits of the reader: a silence counts within one of them. */
+  #wait = 0;
+  #armed: (() => void) | undefined;
+  #behind = 0;
 
   constructor(end: StreamEnd) {
+    this.#end = end;
     this.#over = end.finished(this.#stop.signal);
-    this.#watch(end).then(
-      (silence) => {
-        this.#settle({ over: true, silence });
-      },
-      (error: Error) => {
-        this.#settle({ over: true, error });
-      },
-    );
+    this.#listen().catch((error: unknown) => {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+      this.#waiter?.(this.#failure);
+    });
   }
 
   /** Calls back once the stream has been silent for long enough, counted from now. Returns how to disarm it. */
   arm(onSilent: (error?: Error) => void): () => void {
+    this.#wait += 1;
     this.#waiter = onSilent;
-    this.#start();
+    if (this.#failure === undefined) this.#armed?.();
+    else onSilent(this.#failure);
     return () => {
+      this.#wait += 1;
       this.#waiter = undefined;
-      clearTimeout(this.#timer);
     };
+  }
+
+  /** Output has arrived. */
+  arrived(bytes: number): void {
+    if (this.#isOver) this.#behind += bytes;
   }
 
   /**
@@ -84,55 +107,63 @@ export class SilenceDetector {
    * Otherwise the engine is gone.
    */
   async confirm(broken: () => Error): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      this.#timer = setTimeout(() => {
+      timer = setTimeout(() => {
         reject(broken());
       }, CLOSED_TOO_EARLY);
     });
     try {
       await Promise.race([this.#over, late]);
     } finally {
-      clearTimeout(this.#timer);
+      clearTimeout(timer);
     }
   }
 
   stop(): void {
+    this.#wait += 1;
     this.#waiter = undefined;
-    clearTimeout(this.#timer);
     this.#stop.abort();
+    this.#armed?.();
   }
 
-  async #watch(end: StreamEnd): Promise<number> {
+  async #listen(): Promise<void> {
     const { signal } = this.#stop;
     await this.#over;
-    const before = performance.now();
-    await end.probe(signal);
-    const roundTrip = performance.now() - before;
-    return Math.min(Math.max(SHORTEST_SILENCE, 8 * roundTrip), LONGEST_SILENCE);
-  }
-
-  #settle(state: { over: true; silence: number } | { over: true; error: Error }): void {
-    this.#state = state;
-    this.#start();
-  }
-
-  #start(): void {
-    const state = this.#state;
-    const waiter = this.#waiter;
-    if (!state.over || waiter === undefined) return;
-    if ('error' in state) {
-      waiter(state.error);
-      return;
+    this.#isOver = true;
+    while (!signal.aborted) {
+      if (this.#waiter === undefined) await this.#nextWait();
+      else if (await this.#isSilent(this.#wait, signal)) this.#waiter();
     }
-    this.#timer = setTimeout(() => {
-      // A timer that fires late, after a long turn of our own, fires before the input of that time is seen. Two turns
-      // of the event loop let it in; it disarms us then.
-      setImmediate(() => {
-        setImmediate(() => {
-          if (this.#waiter === waiter) waiter();
-        });
-      });
-    }, state.silence);
+  }
+
+  /** Whether the reader waits in vain for a whole silence. */
+  async #isSilent(wait: number, signal: AbortSignal): Promise<boolean> {
+    const begun = performance.now();
+    let pause = FIRST_PAUSE;
+    for (let roundTrips = 0; ; roundTrips += 1) {
+      const { time, roundTrips: enough } = this.#behind < FAR_BEHIND ? SHORT : LONG;
+      if (roundTrips >= enough && performance.now() - begun >= time) {
+        // What came while we were busy ourselves is seen only after a turn of the event loop.
+        await nextTurn();
+        await nextTurn();
+        return wait === this.#wait && !signal.aborted;
+      }
+      await delay(pause);
+      if (wait !== this.#wait || signal.aborted) return false;
+      await this.#end.probe(signal);
+      if (wait !== this.#wait || signal.aborted) return false;
+      pause = PAUSE;
+    }
+  }
+
+  #nextWait(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#armed = () => {
+        this.#armed = undefined;
+        resolve();
+      };
+    });
   }
 }
 
