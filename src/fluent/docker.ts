@@ -13,6 +13,8 @@ import { ContainerBuilder } from './container-builder.js';
 import { Container } from './container.js';
 import { Image } from './image.js';
 import { Pull, type PullOptions } from './pull.js';
+import { Push, type PushOptions } from './push.js';
+import { useEnvironment } from './registry-auth.js';
 
 /** How to connect. */
 export interface ConnectOptions extends TransportOptions, CallOptions {
@@ -37,6 +39,7 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
  */
 export async function connect(options: ConnectOptions = {}): Promise<Docker> {
   const engine = new Engine(options);
+  useEnvironment(engine, options.env);
   try {
     const os = options.os ?? (engine.transport.address.kind === 'npipe' ? 'windows' : 'any');
     await engine.transport.apiVersion(options.signal);
@@ -108,10 +111,20 @@ export class Docker implements AsyncDisposable {
   /**
    * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress.
    *
-   * @throws InvalidInputError when the reference has another form
+   * @throws InvalidInputError when the reference or the credentials have another form
    */
   pull(reference: string, options: PullOptions = {}): Pull {
     return new Pull(this.engine, reference, options);
+  }
+
+  /**
+   * Operation `ImagePush`: sends an image to the registry that its name begins with. Await it for the digest, or iterate
+   * it for the progress.
+   *
+   * @throws InvalidInputError when the reference or the credentials have another form
+   */
+  push(reference: string, options: PushOptions = {}): Push {
+    return new Push(this.engine, reference, options);
   }
 
   /** Closes every connection; what is under way fails. */

@@ -6,6 +6,7 @@ import {
   type ImageInspect,
 } from '../models/index.js';
 import type { CallOptions, Engine, ImageDeleteOptions } from '../engine/index.js';
+import { Push, type PushOptions } from './push.js';
 
 /** An image that exists in the engine. */
 export class Image {
@@ -41,9 +42,34 @@ export class Image {
     return new Image(this.engine, reference);
   }
 
+  /**
+   * Operation `ImagePush`: sends it to the registry that its name begins with. Await it for the digest, or iterate it for
+   * the progress.
+   *
+   * @throws InvalidInputError when this is an image by its id, which no registry has
+   */
+  push(options: PushOptions = {}): Push {
+    return new Push(this.engine, this.reference, options);
+  }
+
   /** Operation `ImageDelete`. */
   async remove(options: ImageDeleteOptions = {}): Promise<void> {
     await this.engine.images.delete(this.reference, options);
+  }
+}
+
+/** An image that has been pulled. */
+export class PulledImage extends Image {
+  /** @internal */
+  constructor(
+    engine: Engine,
+    reference: string,
+    /** The digest of its manifest in the registry: `sha256:…`; engines that are not Docker's may not tell. */
+    readonly digest: string | undefined,
+    /** Whether the engine had it already; engines that are not Docker's may not tell. */
+    readonly upToDate: boolean | undefined,
+  ) {
+    super(engine, reference);
   }
 }
 

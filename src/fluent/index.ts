@@ -14,8 +14,30 @@ export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
 export { Exec, type ExecOptions } from './exec.js';
 export type { ProcessOptions } from './exec-process.js';
 export { LazyPromise } from './lazy-promise.js';
-export { Image, OwnedImage } from './image.js';
+export { Image, OwnedImage, PulledImage } from './image.js';
 export type { Input } from './input.js';
 export type * from './interactive/index.js';
+export { ProgressWork, type Outcome } from './progress.js';
+export type {
+  AuxProgress,
+  DigestProgress,
+  LayerProgress,
+  LayerPhase,
+  MessageProgress,
+  OverallProgress,
+  WorkProgress,
+  SummaryProgress,
+} from './progress-events.js';
+export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress-render.js';
 export { Pull, type PullOptions } from './pull.js';
+export { Push, type PushOptions, type PushResult } from './push.js';
+export type { AuthChoice } from './registry-auth.js';
+export {
+  findCredentials,
+  RegistryCredentials,
+  type CredentialsKind,
+  type FindCredentialsOptions,
+  type RegistryAuth,
+} from '../registry/index.js';
+export { CredentialsError, type CredentialsProblem } from '../errors/credentials.js';
 export { unattend, type UnattendPackage } from './unattend.js';

@@ -1,54 +1,69 @@
 import { familiarImageReference, parseImageReference, type JsonProgress } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
-import { Image } from './image.js';
-import { LazyPromise } from './lazy-promise.js';
+import { PulledImage } from './image.js';
+import { ProgressWork, type Outcome } from './progress.js';
+import { authSource, type AuthChoice, type AuthSource } from './registry-auth.js';
 
 /** How to pull an image. */
 export interface PullOptions extends CallOptions {
   /** For example `windows/amd64`. Since API 1.32. */
   readonly platform?: string | undefined;
+  /**
+   * Credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored, none if there is
+   * nothing.
+   */
+  readonly auth?: AuthChoice | undefined;
 }
 
 /**
- * A pull: `await` it for the image, or iterate it for its progress. It begins when it is first awaited or iterated.
+ * A pull: `await` it for the image, or iterate it for its progress and await it then. It begins when it is first awaited
+ * or iterated. Leaving the loop early, or the signal, gives it up.
+ *
+ * It throws {@link ProgressFailedError} or {@link HcsError} when the engine says on the way that it has failed,
+ * {@link NotFoundError} when there is no such image, and {@link CredentialsError} when a credential helper fails.
  *
  * @example
  * ```ts
- * for await (const { id, status } of docker.pull('mcr.microsoft.com/windows/nanoserver:ltsc2022')) console.log(id, status);
+ * const pull = docker.pull('mcr.microsoft.com/windows/nanoserver:ltsc2022');
+ * for await (const event of pull) {
+ *   if (event.kind === 'layer') console.log(event.id, event.phase, event.current, event.total);
+ *   else console.log(event.status, event.overall.bytes);
+ * }
+ * const { digest, upToDate } = await pull;
  * ```
  */
-export class Pull extends LazyPromise<Image> implements AsyncIterable<JsonProgress> {
-  #done: Promise<Image> | undefined;
+export class Pull extends ProgressWork<PulledImage> {
+  protected override readonly what = 'pull';
+  readonly #engine: Engine;
+  readonly #options: Omit<PullOptions, 'auth'>;
+  readonly #auth: AuthSource;
 
   /** @internal */
   constructor(
-    private readonly engine: Engine,
+    engine: Engine,
     readonly reference: string,
-    private readonly options: PullOptions,
+    { auth, ...options }: PullOptions,
   ) {
     super();
-    parseImageReference(reference);
+    this.#engine = engine;
+    this.#options = options;
+    this.#auth = authSource(engine, parseImageReference(reference).domain, auth);
   }
 
-  protected override promise(): Promise<Image> {
-    this.#done ??= this.#toTheEnd();
-    return this.#done;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<JsonProgress, void, undefined> {
+  protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {
     const { domain, path, tag, digest } = parseImageReference(this.reference);
-    const { platform, signal } = this.options;
-    yield* this.engine.images.pull({
+    const { platform, signal } = this.#options;
+    const registryAuth = await this.#auth(signal);
+    yield* this.#engine.images.pull({
       fromImage: familiarImageReference({ domain, path }),
       tag: digest ?? tag ?? 'latest',
       signal,
       ...(platform === undefined ? {} : { platform }),
+      ...(registryAuth === undefined ? {} : { registryAuth }),
     });
-    this.#done = Promise.resolve(new Image(this.engine, this.reference));
   }
 
-  async #toTheEnd(): Promise<Image> {
-    for await (const _progress of this);
-    return new Image(this.engine, this.reference);
+  protected override result({ digest, upToDate }: Outcome): PulledImage {
+    return new PulledImage(this.#engine, this.reference, digest, upToDate);
   }
 }

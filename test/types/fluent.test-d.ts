@@ -11,6 +11,7 @@ import type {
   OwnedContainer,
   OwnedImage,
   Pull,
+  PulledImage,
 } from '../../src/fluent/index.js';
 import { collect, connect, unattend } from '../../src/fluent/index.js';
 import type { OutputChunk } from '../../src/engine/index.js';
@@ -109,7 +110,8 @@ describe('results', () => {
     expectTypeOf(connect()).resolves.toEqualTypeOf<Docker>();
     expectTypeOf(docker.container('x')).toEqualTypeOf<ContainerBuilder>();
     expectTypeOf(docker.pull('x')).toEqualTypeOf<Pull>();
-    expectTypeOf<Awaited<Pull>>().toEqualTypeOf<Image>();
+    expectTypeOf<Awaited<Pull>>().toEqualTypeOf<PulledImage>();
+    expectTypeOf<PulledImage>().toExtend<Image>();
     expectTypeOf<Pull>().toExtend<AsyncIterable<JsonProgress>>();
     // @ts-expect-error there is no such kind
     void connect({ os: 'darwin' });
