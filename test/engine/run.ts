@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { engineAvailable, enginePackages, startEngine } from '../lab/engine.js';
+import { podmanAvailable, startPodman } from '../lab/podman.js';
 
 /**
- * `npm run test:engine`: runs the contract suite against a real Docker engine that it starts and stops itself.
+ * `npm run test:engine`: runs the contract suite against a real Docker engine that it starts and stops itself, and against
+ * Podman's API service where there is Podman.
  *
  * Without Debian's docker.io it says so and passes. With `--require`, or with CI set, it installs the packages, and fails
  * when that fails. Other arguments go to vitest.
@@ -37,6 +39,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   await using engine = await startEngine();
   console.log(`engine: ${engine.host} and ${engine.tcp}`);
+  const podmanLab = podmanAvailable();
+  if (!podmanLab.available) console.log(`skipped: no Podman on this machine (${podmanLab.reason})`);
+  await using podman = podmanLab.available ? await startPodman() : undefined;
   return await run(
     'npx',
     [
@@ -46,7 +51,12 @@ async function main(args: readonly string[]): Promise<number> {
       'test/engine/vitest.config.ts',
       ...args.filter((arg) => arg !== '--require'),
     ],
-    { ...process.env, WINCONTAINERS_TEST_HOST: engine.host, WINCONTAINERS_TEST_TCP: engine.tcp },
+    {
+      ...process.env,
+      WINCONTAINERS_TEST_HOST: engine.host,
+      WINCONTAINERS_TEST_TCP: engine.tcp,
+      ...(podman === undefined ? {} : { WINCONTAINERS_TEST_PODMAN: podman.host }),
+    },
   );
 }
 
