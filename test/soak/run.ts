@@ -39,7 +39,8 @@ async function onWindows(minutes: number, major: string): Promise<boolean> {
     };
     const showing = setInterval(() => void show(), 1_000);
     const output = join(lab.folder, 'soak.log');
-    const exit = await lab.wine.run(lab.node(major), ['--enable-source-maps', Wine.path(program.path)], {
+    const { wine } = cleanup.use(await lab.session());
+    const exit = await wine.run(lab.node(major), ['--enable-source-maps', Wine.path(program.path)], {
       output,
       env: {
         ...lab.env,

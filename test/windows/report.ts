@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { RunEnd } from './wine.js';
 
 /** What one test file gave on one version of Node. */
 export interface Outcome {
@@ -18,7 +19,7 @@ const counter = (report: string, name: string): number | undefined => {
  * Reads a TAP report of node:test together with the exit code of its process. A report that is missing or cut off, one
  * without a test, and an exit code that contradicts it each count as one failure.
  */
-export async function readOutcome(path: string, exit: number | 'timeout'): Promise<Outcome> {
+export async function readOutcome(path: string, exit: RunEnd): Promise<Outcome> {
   const report = (await readFile(path, 'utf8').catch(() => '')).replaceAll('\r', '');
   const passed = counter(report, 'pass') ?? 0;
   const failed = (counter(report, 'fail') ?? 0) + (counter(report, 'cancelled') ?? 0);
@@ -26,15 +27,17 @@ export async function readOutcome(path: string, exit: number | 'timeout'): Promi
   const problem =
     exit === 'timeout'
       ? 'the time was over before the tests were'
-      : report === ''
-        ? 'no report was written'
-        : counter(report, 'tests') === undefined
-          ? 'the report breaks off'
-          : passed + failed === 0
-            ? 'no test ran'
-            : exit !== 0 && failed === 0
-              ? `node.exe ended with exit code ${exit}`
-              : undefined;
+      : exit === 'crashed'
+        ? "Wine's server crashed"
+        : report === ''
+          ? 'no report was written'
+          : counter(report, 'tests') === undefined
+            ? 'the report breaks off'
+            : passed + failed === 0
+              ? 'no test ran'
+              : exit !== 0 && failed === 0
+                ? `node.exe ended with exit code ${exit}`
+                : undefined;
   if (problem === undefined) return { passed, failed, skipped };
   // Without its closing counts, what the report got to still counts.
   const finished = passed > 0 ? passed : (report.match(/^ok \d+(?!.* # (?:SKIP|TODO))/gm)?.length ?? 0);

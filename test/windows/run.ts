@@ -6,7 +6,7 @@ import { Cleanup } from '../lab/cleanup.js';
 import { bundle, type Bundle } from './bundle.js';
 import { failures, readOutcome, type Outcome } from './report.js';
 import { ensureBuilt, startWindowsLab, type WindowsLab } from './windows-lab.js';
-import { Wine } from './wine.js';
+import { Wine, type RunEnd } from './wine.js';
 
 /**
  * `npm run test:windows`: runs every test/windows/*.test.ts by Windows builds of Node under Wine, with a real engine behind a
@@ -78,16 +78,24 @@ async function main(args: Arguments): Promise<number> {
   }
 }
 
+/** How often a file is started when Wine's own server crashes under it: that says nothing of what is tested. */
+const SESSIONS = 3;
+
 async function runTest(lab: WindowsLab, test: Bundle, major: string, timeout: number): Promise<Outcome> {
   const report = test.path.replace('.mjs', `.node-${major}.tap`);
   const output = report.replace('.tap', '.log');
   const reporter = ['--test-reporter=tap', `--test-reporter-destination=${Wine.path(report)}`];
   const begun = Date.now();
-  const exit = await lab.wine.run(
-    lab.node(major),
-    ['--enable-source-maps', ...reporter, Wine.path(test.path)],
-    { output, env: { ...lab.env, WINCONTAINERS_TEST_NODE: major }, timeout },
-  );
+  let exit: RunEnd = 'crashed';
+  for (let session = 1; exit === 'crashed' && session <= SESSIONS; session++) {
+    if (session > 1) console.log(`${test.name} on Node ${major}: Wine's server crashed; starting anew`);
+    await using running = await lab.session();
+    exit = await running.wine.run(
+      lab.node(major),
+      ['--enable-source-maps', ...reporter, Wine.path(test.path)],
+      { output, env: { ...lab.env, WINCONTAINERS_TEST_NODE: major }, timeout },
+    );
+  }
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   // Wine writes a file's last bytes when its process is quite gone.
   await delay(100);

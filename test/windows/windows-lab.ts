@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Cleanup } from '../lab/cleanup.js';
+import { Cleanup } from '../lab/cleanup.js';
 import { startDaemon } from '../lab/daemon.js';
 import { enginePackages, startEngine } from '../lab/engine.js';
 import { lock } from './lock.js';
@@ -13,13 +13,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const lab = join(root, '.lab');
 const pipe = 'wincontainers-engine';
 
+/** A Wine in which the engine's pipe is there. */
+export interface Session extends AsyncDisposable {
+  readonly wine: Wine;
+}
+
 /** Windows builds of Node, and a real engine behind a real named pipe for what they run. */
 export interface WindowsLab {
-  readonly wine: Wine;
   /** Folder for what a run writes; empty at its start. */
   readonly folder: string;
   /** What programs in the lab find the engine and the relay by. */
   readonly env: NodeJS.ProcessEnv;
+  /** Puts the engine behind its pipe in a Wine of its own, until it is disposed of. */
+  session(): Promise<Session>;
   /** The node.exe of a major version. */
   node(major: string): string;
 }
@@ -80,11 +86,15 @@ export async function startWindowsLab(cleanup: Cleanup, majors: readonly string[
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   const engine = cleanup.use(await startEngine());
-  const wine = cleanup.use(new Wine(lab));
-  await startEngineRelay(cleanup, wine, new URL(engine.tcp).host, folder);
   return {
-    wine,
     folder,
+    async session() {
+      const own = cleanup.use(new Cleanup());
+      const wine = own.use(new Wine(lab));
+      await rm(join(folder, 'relay.ready'), { force: true });
+      await startEngineRelay(own, wine, new URL(engine.tcp).host, folder);
+      return { wine, [Symbol.asyncDispose]: () => own[Symbol.asyncDispose]() };
+    },
     env: {
       WINCONTAINERS_TEST_HOST: `npipe:////./pipe/${pipe}`,
       WINCONTAINERS_TEST_TCP: engine.tcp,

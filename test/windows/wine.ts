@@ -5,6 +5,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** How a program ended. */
+export type RunEnd = number | 'timeout' | 'crashed';
+
 /** A Wine prefix and what runs in it. Its disposal ends every process of the prefix. */
 export class Wine implements AsyncDisposable {
   /** The environment that its programs need. */
@@ -24,13 +27,14 @@ export class Wine implements AsyncDisposable {
    * Runs a Windows program until it ends.
    *
    * @param output File for stdout and stderr: node.exe can't write to a pipe under Wine.
-   * @returns Its exit code, or `'timeout'` when it took more than `timeout` milliseconds and was ended.
+   * @returns Its exit code; `'timeout'` when it took more than `timeout` milliseconds and was ended; `'crashed'` when Wine's
+   * own server ended under it, which now and then it does.
    */
   async run(
     program: string,
     args: readonly string[],
     { output, env, timeout }: { output: string; env: NodeJS.ProcessEnv; timeout: number },
-  ): Promise<number | 'timeout'> {
+  ): Promise<RunEnd> {
     const file = openSync(output, 'w');
     const child = spawn('wine', [program, ...args], {
       env: { ...this.env, ...env },
@@ -39,16 +43,29 @@ export class Wine implements AsyncDisposable {
     });
     closeSync(file);
     return await new Promise((resolve, reject) => {
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
+      let end: RunEnd | undefined;
+      const kill = (why: RunEnd): void => {
+        end ??= why;
         // The whole group: `wine` may be a script around the program.
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      }, timeout);
+        // A program whose server is gone may be beyond killing.
+        settle(end);
+      };
+      const timer = setTimeout(kill, timeout, 'timeout');
+      const server = spawn('wineserver', ['-w'], { env: this.env, stdio: 'ignore' });
+      server.once('error', reject);
+      server.once('exit', () => {
+        if (end === undefined) kill('crashed');
+      });
+      const settle = (how: RunEnd): void => {
+        end = how;
+        clearTimeout(timer);
+        server.kill();
+        resolve(how);
+      };
       child.once('error', reject);
       child.once('exit', (code) => {
-        clearTimeout(timer);
-        resolve(late ? 'timeout' : (code ?? -1));
+        settle(end ?? code ?? -1);
       });
     });
   }
