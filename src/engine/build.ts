@@ -64,7 +64,7 @@ export interface ImageBuildOptions extends CallOptions {
   readonly session?: string;
   /** Names the build, so that it can be found again. */
   readonly buildid?: string;
-  /** The X-Registry-Config header: base64url of the credentials by registry as JSON. Never printed. */
+  /** The X-Registry-Config header: padded base64url of the credentials by registry as JSON. Never printed. */
   readonly registryConfig?: string;
 }
 

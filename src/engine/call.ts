@@ -35,7 +35,7 @@ export async function answer<S extends z.ZodType>(
 /** Sends a request whose answer says nothing but that it worked. */
 export async function done(transport: EngineTransport, request: EngineRequest): Promise<void> {
   await inVersion(transport, request);
-  await transport.json(request);
+  await transport.done(request);
 }
 
 /** Sends a request that is answered by headers alone, and takes one of them. */

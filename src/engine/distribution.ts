@@ -20,7 +20,7 @@ export class DistributionOperations {
   async inspect(
     name: string,
     options: CallOptions & {
-      /** The X-Registry-Auth header: base64url of the credentials as JSON. Never printed. */
+      /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
       readonly registryAuth?: string;
     } = {},
   ): Promise<DistributionInspect> {

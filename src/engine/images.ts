@@ -62,7 +62,7 @@ export interface ImagePullOptions extends CallOptions {
   readonly tag: string;
   /** For example `windows/amd64`. Since API 1.32. */
   readonly platform?: string;
-  /** The X-Registry-Auth header: base64url of the credentials as JSON. Never printed. */
+  /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
   readonly registryAuth?: string;
 }
 
@@ -84,7 +84,7 @@ export interface ImagePushOptions extends CallOptions {
   readonly tag?: string;
   /** The variant to push. Since API 1.46. Default: all that are here. */
   readonly platform?: PlatformChoice;
-  /** The X-Registry-Auth header: base64url of the credentials as JSON. Never printed. Default: `{}`, for nobody. */
+  /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. Default: `{}`, for nobody. */
   readonly registryAuth?: string;
 }
 
@@ -264,7 +264,7 @@ export class ImageOperations {
       path: route`/images/${name}/push`,
       query: { tag: options.tag, platform: platformJson(options.platform) },
       // Engines demand the header, if only to say that there are no credentials.
-      headers: registryAuthHeader(options.registryAuth ?? Buffer.from('{}').toString('base64url')),
+      headers: registryAuthHeader(options.registryAuth ?? 'e30='),
       signal: options.signal,
     });
   }

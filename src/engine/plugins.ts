@@ -14,7 +14,7 @@ import { progress } from './streams/progress.js';
 
 /** Parameters of operations that turn to a plugin's registry. */
 export interface PluginRegistryOptions extends CallOptions {
-  /** The X-Registry-Auth header: base64url of the credentials as JSON. Never printed. */
+  /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
   readonly registryAuth?: string;
 }
 

@@ -26,7 +26,7 @@ export interface ServiceListOptions extends CallOptions {
 
 /** Parameters of `ServiceCreate`. */
 export interface ServiceCreateOptions extends CallOptions {
-  /** The X-Registry-Auth header: base64url of the credentials as JSON. Never printed. */
+  /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
   readonly registryAuth?: string;
 }
 

@@ -1,5 +1,6 @@
 export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 export * from './connection.js';
+export { CredentialsError, type CredentialsProblem } from './credentials.js';
 export { DiagnosedError } from './diagnosed.js';
 export { ContextNotFoundError, DockerConfigError, TlsMaterialError } from './docker-config.js';
 export {

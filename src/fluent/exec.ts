@@ -10,6 +10,9 @@ import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-resul
 import { LazyPromise } from './lazy-promise.js';
 import { feed, type Input } from './input.js';
 
+/** The exit codes that an engine gives to a process that could not be started. */
+const NOT_STARTED = new Set([126, 127, 128]);
+
 /** How to run a process in a container. */
 export interface ExecOptions extends ProcessOptions, CollectOptions {
   /** What the process reads. It sees the end of input after it. Default: it has no input. */
@@ -146,7 +149,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     const { ExitCode: exitCode } = exec;
     const { command } = this;
     // The engine writes why a process could not be started into the stream; such a process never had an id.
-    if (exitCode !== 0 && (exec.Pid ?? 0) === 0) {
+    if (NOT_STARTED.has(exitCode) && (exec.Pid ?? 0) === 0) {
       const said = head.trim();
       throw hcsErrorFrom(said, { operationId: 'ExecStart' }) ?? new ExecStartError(command, said, exitCode);
     }

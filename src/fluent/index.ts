@@ -39,5 +39,4 @@ export {
   type FindCredentialsOptions,
   type RegistryAuth,
 } from '../registry/index.js';
-export { CredentialsError, type CredentialsProblem } from '../errors/credentials.js';
 export { unattend, type UnattendPackage } from './unattend.js';

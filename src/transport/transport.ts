@@ -162,6 +162,11 @@ export class EngineTransport implements AsyncDisposable {
     };
   }
 
+  /** Sends a request of whose answer nothing but the status matters. */
+  async done(request: EngineRequest): Promise<void> {
+    await drain(await this.#answer(request));
+  }
+
   /**
    * Sends a request and reads the whole answer.
    *
@@ -169,9 +174,8 @@ export class EngineTransport implements AsyncDisposable {
    * @throws EngineError or a subclass for an error answer; HcsError when it comes from the Host Compute Service
    */
   async json(request: EngineRequest): Promise<unknown> {
-    const { response, version } = await this.#versioned(request, 'ordinary');
+    const response = await this.#answer(request);
     const { operationId } = request;
-    if (response.status >= 400) throw await this.#refusal(operationId, response, version, request.signal);
     const text = await collectText(readBody(response.body, operationId, request.signal, this.#location));
     if (text.trim() === '') return undefined;
     try {
@@ -294,6 +298,14 @@ export class EngineTransport implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** The beginning of an answer that is to be read whole. What may take for ever does not take an ordinary connection. */
+  async #answer(request: EngineRequest): Promise<WireResponse> {
+    const kind = request.pace === 'patient' ? 'streaming' : 'ordinary';
+    const { response, version } = await this.#versioned(request, kind);
+    if (response.status < 400) return response;
+    throw await this.#refusal(request.operationId, response, version, request.signal);
   }
 
   async #versioned(

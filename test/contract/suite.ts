@@ -375,6 +375,18 @@ export function contract(test: Test, target: () => Target): void {
     });
   });
 
+  test('keeps ordinary requests prompt beside many that wait', async () => {
+    await using docker = await open();
+    await using container = await runShell(docker);
+    const stop = new AbortController();
+    const waits = Array.from({ length: 40 }, () =>
+      container.wait({ signal: stop.signal }).catch(() => undefined),
+    );
+    assert.equal((await docker.info()).OSType, docker.osType);
+    stop.abort();
+    await Promise.all(waits);
+  });
+
   test('keeps ordinary requests prompt beside many streams', async () => {
     await using docker = await open();
     await using container = await runShell(docker);
