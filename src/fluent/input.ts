@@ -12,7 +12,8 @@ const UNREAD = new Set(['ECONNRESET', 'EPIPE', 'EOF']);
  * The output of a process while it is fed. The process sees the end of input after it.
  *
  * A process that ends without reading all of its input is no error, though its connection breaks: whether it has ended
- * well, the engine's records say. An input that fails closes the stream, and its own error is thrown.
+ * well, the engine's records say. A named pipe is the exception: an engine does not close it at the end of a process, and
+ * output is lost with a pipe that breaks. An input that fails closes the stream, and its own error is thrown.
  *
  * @param isOver - asks the engine whether the process has ended
  * @internal
@@ -27,7 +28,13 @@ export async function* feed(
     yield* stream;
   } catch (error) {
     if (feeding?.failure !== undefined) throw feeding.failure.error;
-    if (feeding === undefined || !isBrokenByUnreadInput(error) || !(await soon(isOver))) throw error;
+    if (
+      feeding === undefined ||
+      !stream.endsByItself ||
+      !isBrokenByUnreadInput(error) ||
+      !(await soon(isOver))
+    )
+      throw error;
   } finally {
     feeding?.stop();
   }

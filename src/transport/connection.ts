@@ -114,6 +114,15 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     }
   }
 
+  /**
+   * Whether the connection itself ends with the process.
+   *
+   * @internal
+   */
+  get endsByItself(): boolean {
+    return this.#parts.pipeEnd === undefined;
+  }
+
   /** Closes the connection in both directions. */
   close(): void {
     this.#silence?.stop();

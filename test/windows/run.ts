@@ -33,7 +33,7 @@ function parse(args: readonly string[]): Arguments {
     list.push(value);
   }
   const { '--node': majors = [], '--file': files = [], '--timeout': timeout = [] } = values;
-  const seconds = Number(timeout.at(-1) ?? 900);
+  const seconds = Number(timeout.at(-1) ?? 600);
   if (!(seconds > 0)) throw new Error('--timeout takes a number of seconds');
   return { majors: majors.length > 0 ? majors : ['20', '22', '24'], files, timeout: seconds * 1000 };
 }
