@@ -3,7 +3,7 @@
  * `ssh HOST docker system dial-stdio`. The standard streams of that command are the connection.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { Duplex } from 'node:stream';
+import { Duplex, type Readable } from 'node:stream';
 import type { UnreachableKind } from '../errors/connection.js';
 import type { SshAddress } from './address.js';
 
@@ -83,10 +83,9 @@ export class SshConnection extends Duplex {
     stdout.once('end', () => {
       void this.#finish();
     });
-    // ssh that does not take any more has ended, or is about to: its exit says why.
+    // ssh takes no more when the process on the other side has closed its input, or when it has failed, as its exit tells.
     stdin.on('error', (error) => {
       this.#failure ??= error;
-      void this.#finish();
     });
     stdout.on('error', () => undefined);
     stderr.on('error', () => undefined);
@@ -145,8 +144,9 @@ export class SshConnection extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
-    this.#child.stdin.write(chunk, () => {
-      callback();
+    this.#child.stdin.write(chunk, (error) => {
+      // What is not taken any more must not look as if there were room for more. It waits for the connection to end.
+      if (error === null || error === undefined) callback();
     });
   }
 
@@ -172,13 +172,15 @@ export class SshConnection extends Duplex {
     });
   }
 
-  /** The end of the output, or a broken input: whether it is an end or a failure is told by how ssh exits. */
+  /** After the output: whether that was an end or a failure is told by how ssh exits. */
   async #finish(): Promise<void> {
     await within(GRACE, this.#gone);
+    if (this.#child.exitCode === 0) {
+      if (!this.destroyed) this.push(null);
+      return;
+    }
     await within(LAST_WORDS, ended(this.#child.stderr));
-    if (this.destroyed) return;
-    if (this.#child.exitCode === 0 && this.#failure === undefined) this.push(null);
-    else this.destroy(this.#reason());
+    if (!this.destroyed) this.destroy(this.#reason());
   }
 
   #next(): Promise<Buffer | null> {
@@ -279,7 +281,8 @@ function startsLikeHttp(head: Buffer): boolean {
   return head.subarray(0, length).equals(begin.subarray(0, length)) && head.length < 64 * 1024;
 }
 
-function ended(stream: NodeJS.ReadableStream): Promise<void> {
+function ended(stream: Readable): Promise<void> {
+  if (stream.readableEnded || stream.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     stream.once('end', resolve).once('close', resolve);
   });

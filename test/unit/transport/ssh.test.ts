@@ -279,6 +279,31 @@ describe('an engine behind ssh', () => {
     await noneIsLeft();
   });
 
+  it('ends for one who still has input, without a turn of its own for each piece that is lost', async () => {
+    await using both = await serve(async (connection) => {
+      for (;;) {
+        const request = await connection.request();
+        if (request === undefined) return;
+        if (request.method === 'POST') break;
+        connection.answer(200, '', { 'Api-Version': '1.55' });
+      }
+      connection.write(UPGRADED);
+      connection.end('done');
+    });
+    const connection = await both.transport.hijack(start, undefined);
+    const feeding = rejection(
+      (async () => {
+        for (;;) await connection.write(Buffer.alloc(65_536, 'x'));
+      })(),
+    );
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of connection) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString()).toBe('done');
+    expect(await feeding).toBeInstanceOf(EngineDisconnectedError);
+    await both.transport.close();
+    await noneIsLeft();
+  });
+
   it('closes hijacked connections with the client, and leaves no ssh', async () => {
     await using both = await serve(async (connection) => {
       for (;;) {
