@@ -6,6 +6,7 @@
  *
  * @packageDocumentation
  */
+export * from './archive/index.js';
 export * from './doctor/index.js';
 export * from './engine/index.js';
 export * from './errors/index.js';

@@ -1,3 +1,4 @@
+export * from './archive.js';
 export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 export * from './connection.js';
 export { CredentialsError, type CredentialsProblem } from './credentials.js';

@@ -1,0 +1,68 @@
+/** What a new file holds: text (as UTF-8), bytes, or bytes as they come, whose number must be known. */
+export type ArchiveFileContent =
+  | { readonly content: string | Uint8Array; readonly size?: undefined }
+  | {
+      readonly content: AsyncIterable<Uint8Array>;
+      /** Bytes: exactly as many must come. */
+      readonly size: number;
+    };
+
+type NewCommon = {
+  /** The path in the archive: relative, with forward slashes, for Windows too. */
+  readonly name: string;
+  /** Permissions, such as `0o755`; an engine on Windows ignores them. Default: `0o644`, for folders `0o755`. */
+  readonly mode?: number | undefined;
+  /** When it was changed last. Default: now. */
+  readonly modified?: Date | undefined;
+};
+
+/** A file to be packed. */
+export type NewArchiveFile = NewCommon & { readonly kind: 'file' } & ArchiveFileContent;
+
+/** What can be packed into an archive. */
+export type NewArchiveEntry =
+  | NewArchiveFile
+  | (NewCommon & { readonly kind: 'directory' })
+  | (NewCommon & {
+      readonly kind: 'symlink';
+      /** Where it leads, as it is to stand in the link. */
+      readonly target: string;
+    })
+  | (NewCommon & {
+      readonly kind: 'link';
+      /** The name of an earlier file of the archive, which this is one more name of. */
+      readonly target: string;
+    });
+
+type Common = {
+  /** The path in the archive as it stands there, without a slash at its end. Do not make files of it unchecked. */
+  readonly name: string;
+  /** Permissions. */
+  readonly mode: number;
+  /** When it was changed last. */
+  readonly modified: Date;
+};
+
+/** A file of an archive. */
+export type ArchiveFile = Common & {
+  readonly kind: 'file';
+  /** Bytes. */
+  readonly size: number;
+  /**
+   * What it holds, as it comes. To be read before the next entry is asked for, and once; what is not read is passed over.
+   */
+  readonly content: AsyncIterable<Uint8Array>;
+};
+
+/** A link of an archive: by path (`symlink`), or one more name of an earlier file (`link`). */
+export type ArchiveLink = Common & {
+  readonly kind: 'symlink' | 'link';
+  /** Where it leads, as it stands in the archive. */
+  readonly target: string;
+};
+
+/** What an archive has in it. */
+export type ArchiveEntry =
+  | ArchiveFile
+  | ArchiveLink
+  | (Common & { readonly kind: 'directory' | 'character-device' | 'block-device' | 'fifo' });
