@@ -4,7 +4,7 @@ import {
   type BuildPruneResponse,
   type JsonProgress,
 } from '../models/index.js';
-import type { EngineTransport } from '../transport/index.js';
+import { compareApiVersions, type EngineTransport } from '../transport/index.js';
 import { answer, type CallOptions, type Content } from './call.js';
 import { progress } from './streams/progress.js';
 
@@ -72,7 +72,7 @@ export interface ImageBuildOptions extends CallOptions {
 export interface BuildPruneOptions extends CallOptions {
   /** What is in no list but still used as well. Since API 1.39. */
   readonly all?: boolean;
-  /** Bytes to keep in any case. Since API 1.48. */
+  /** Bytes to keep in any case. Since API 1.39, where it is called `keep-storage` until 1.48. */
   readonly reservedSpace?: number;
   /** Bytes to use at most. Since API 1.48. */
   readonly maxUsedSpace?: number;
@@ -128,13 +128,15 @@ export class BuildOperations {
 
   /** Operation `BuildPrune`: empties the builder's cache. Since API 1.31. */
   async prune(options: BuildPruneOptions = {}): Promise<BuildPruneResponse> {
+    const spoken = await this.#transport.apiVersion(options.signal);
+    const reserved = compareApiVersions(spoken, '1.48') < 0 ? 'keep-storage' : 'reserved-space';
     return answer(this.#transport, BuildPruneResponseSchema, {
       operationId: 'BuildPrune',
       method: 'POST',
       path: '/build/prune',
       query: {
         all: options.all,
-        'reserved-space': options.reservedSpace,
+        [reserved]: options.reservedSpace,
         'max-used-space': options.maxUsedSpace,
         'min-free-space': options.minFreeSpace,
         filters: options.filters,

@@ -7,7 +7,13 @@ import {
   ExecInspectSchema,
 } from '../models/index.js';
 import { abortable } from '../transport/abortable.js';
-import { route, type EngineTransport, type StreamEnd } from '../transport/index.js';
+import {
+  compareApiVersions,
+  route,
+  type ApiVersion,
+  type EngineTransport,
+  type StreamEnd,
+} from '../transport/index.js';
 import { jsonLines } from './streams/json-lines.js';
 
 /** How long the events connection is kept after its last use, in milliseconds. */
@@ -23,8 +29,20 @@ const SAFETY_LOOK = 5_000;
 /** How long a stream waits for the engine to begin with its events before it does without, in milliseconds. */
 const LONGEST_SUBSCRIPTION = 10_000;
 
+/** The first API version whose events tell of the end of an exec. */
+const EXEC_EVENTS: ApiVersion = '1.36';
+
 /** What the engine's records say of a process. */
 type Look = (signal: AbortSignal) => Promise<'starting' | 'running' | 'over'>;
+
+/** A process whose end is waited for. */
+interface Awaited {
+  /** As events are told apart. */
+  readonly key: string;
+  readonly framed: boolean;
+  /** Whether the engine has an event for the end. */
+  readonly told: boolean;
+}
 
 /** Waits for the end of one process. Ask for it before the process is started, so that no event is missed. */
 export interface AwaitedEnd extends StreamEnd {
@@ -52,8 +70,9 @@ export class StreamEnds {
   }
 
   /** Gets ready for the end of an exec that is about to be started. */
-  ofExec(execId: string, framed: boolean, signal: AbortSignal | undefined): Promise<AwaitedEnd> {
-    return this.#await(`exec ${execId}`, framed, signal, async (stop) => {
+  async ofExec(execId: string, framed: boolean, signal: AbortSignal | undefined): Promise<AwaitedEnd> {
+    const told = compareApiVersions(await this.#transport.apiVersion(signal), EXEC_EVENTS) >= 0;
+    return this.#await({ key: `exec ${execId}`, framed, told }, signal, async (stop) => {
       const request = {
         operationId: 'ExecInspect',
         method: 'GET',
@@ -68,7 +87,7 @@ export class StreamEnds {
 
   /** Gets ready for the end of a container that is about to be attached to. */
   ofContainer(containerId: string, framed: boolean, signal: AbortSignal | undefined): Promise<AwaitedEnd> {
-    return this.#await(`container ${containerId}`, framed, signal, async (stop) => {
+    return this.#await({ key: `container ${containerId}`, framed, told: true }, signal, async (stop) => {
       const path = route`/containers/${containerId}/json`;
       const request = { operationId: 'ContainerInspect', method: 'GET', path, signal: stop } as const;
       const { State } = checkAnswer(
@@ -83,8 +102,7 @@ export class StreamEnds {
   }
 
   async #await(
-    key: string,
-    framed: boolean,
+    { key, framed, told }: Awaited,
     signal: AbortSignal | undefined,
     ask: Look,
   ): Promise<AwaitedEnd> {
@@ -106,7 +124,7 @@ export class StreamEnds {
     return {
       framed,
       abandon,
-      finished: (stop) => this.#untilOver(waiter, look, stop).finally(abandon),
+      finished: (stop) => this.#untilOver(waiter, look, told, stop).finally(abandon),
       probe: (stop) => this.#roundTrip(key, stop),
     };
   }
@@ -125,7 +143,7 @@ export class StreamEnds {
     );
   }
 
-  async #untilOver(waiter: Waiter, look: Look, stop: AbortSignal): Promise<void> {
+  async #untilOver(waiter: Waiter, look: Look, told: boolean, stop: AbortSignal): Promise<void> {
     let pause = FIRST_LOOK;
     while (!waiter.over) {
       await waiter.sleep(pause, stop);
@@ -133,8 +151,8 @@ export class StreamEnds {
       if (waiter.over) return;
       const state = await look(stop);
       if (state === 'over') return;
-      pause =
-        state === 'running' && this.#events !== undefined ? SAFETY_LOOK : Math.min(pause * 2, LONGEST_LOOK);
+      const listening = told && this.#events !== undefined;
+      pause = state === 'running' && listening ? SAFETY_LOOK : Math.min(pause * 2, LONGEST_LOOK);
     }
   }
 

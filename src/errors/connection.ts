@@ -114,8 +114,8 @@ export class ApiVersionError extends WinContainersError {
 }
 
 /**
- * An operation, a parameter or a field was asked for that the API version in use does not have yet. Nothing was sent: an
- * older engine would have passed over it silently.
+ * An operation, a parameter or a field was asked for that the API version in use does not have yet, or no more. Nothing
+ * was sent: most engines would have passed over it silently.
  */
 export class NotInApiVersionError extends WinContainersError {
   readonly code = 'ERR_NOT_IN_API_VERSION';
@@ -129,17 +129,28 @@ export class NotInApiVersionError extends WinContainersError {
     readonly since: string,
     /** The API version that is spoken with this engine. */
     readonly apiVersion: string,
+    /** The last API version that has it, where it was removed. */
+    readonly until?: string,
   ) {
     super(
-      `${operationId}${feature === undefined ? '' : `: ${feature}`} needs Engine API ${since}, ` +
-        `and API ${apiVersion} is spoken with this engine. Nothing was sent.`,
+      `${operationId}${feature === undefined ? '' : `: ${feature}`} ` +
+        (until === undefined
+          ? `needs Engine API ${since}, and API ${apiVersion}`
+          : `is in Engine API ${until} at most, and API ${apiVersion}`) +
+        ' is spoken with this engine. Nothing was sent.',
       {
         remediations: [
-          {
-            cause: 'The engine is older than what is asked of it, or an older API version was chosen.',
-            check: "docker version --format '{{.Server.APIVersion}}'; $Env:DOCKER_API_VERSION",
-            fix: `Update the engine to one that speaks API ${since}, leave the version to negotiation, or do without.`,
-          },
+          until === undefined
+            ? {
+                cause: 'The engine is older than what is asked of it, or an older API version was chosen.',
+                check: "docker version --format '{{.Server.APIVersion}}'; $Env:DOCKER_API_VERSION",
+                fix: `Update the engine to one that speaks API ${since}, leave the version to negotiation, or do without.`,
+              }
+            : {
+                cause: 'Engines do not know it any more.',
+                fix: `Do without, or speak API ${until} or older, as long as the engine does.`,
+                link: 'https://docs.docker.com/reference/api/engine/version-history/',
+              },
         ],
       },
     );

@@ -29,7 +29,7 @@ export interface ImageListFilters {
   readonly label?: Values;
   readonly reference?: Values;
   readonly dangling?: Values<'true' | 'false'>;
-  /** Since API 1.45: a timestamp or a duration. */
+  /** Since API 1.44: a timestamp or a duration. */
   readonly until?: Values;
 }
 

@@ -19,7 +19,10 @@ const ended = { ID: 'x', ContainerID: 'c', Running: false, Pid: 0, ExitCode: 0 }
 const never = (): AbortSignal => new AbortController().signal;
 
 /** An engine that lets a test speak through its events. */
-async function serve(routes: Routes = {}): Promise<
+async function serve(
+  routes: Routes = {},
+  apiVersion = '1.44',
+): Promise<
   AsyncDisposable & {
     engine: HttpEngine;
     transport: EngineTransport;
@@ -38,7 +41,7 @@ async function serve(routes: Routes = {}): Promise<
     'GET /exec/*/json': { body: running },
     ...routes,
   });
-  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion: '1.44' });
+  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion });
   return {
     engine,
     transport,
@@ -128,6 +131,17 @@ describe('the end of an exec', () => {
     // Well before the look that is there for safety, which comes every five seconds.
     await Promise.race([finished.promise, sleep(2_500)]);
     expect(finished.settled).toBe(true);
+  });
+
+  it('is found by looking on an engine that has no event for it', async () => {
+    let record: unknown = running;
+    await using all = await serve({ 'GET /exec/*/json': () => ({ body: record }) }, '1.35');
+    const finished = watched((await all.ends.ofExec('x', true, undefined)).finished(never()));
+    const looks = (): number => all.engine.asked.filter((asked) => asked === 'GET /exec/x/json').length;
+    await eventually('it is looked at again and again', () => looks() > 4);
+    expect(finished.settled).toBe(false);
+    record = ended;
+    await finished.promise;
   });
 
   it('survives events that are no JSON, and no events', async () => {

@@ -137,6 +137,60 @@ describe('what an API version lacks', () => {
     expect(await rejection(both.engine.networks.connect('n', spec))).toMatchObject({ since: '1.54' });
   });
 
+  it('can be a filter', async () => {
+    await using old = await serve('1.28');
+    const filters = { 'label!': ['keep'] };
+    expect(await rejection(old.engine.networks.prune({ filters }))).toMatchObject({
+      feature: 'filter label!',
+      since: '1.29',
+    });
+    await rejection(old.engine.networks.prune({ filters: { until: ['1h'] } }));
+    expect(old.server.asked).toEqual(['POST /networks/prune']);
+  });
+
+  it('can be more than one network at a time', async () => {
+    const spec = (...names: string[]) => ({
+      Image: 'i',
+      NetworkingConfig: { EndpointsConfig: Object.fromEntries(names.map((name) => [name, {}])) },
+    });
+    await using both = await serve('1.43');
+    await both.engine.containers.create(spec('a'));
+    expect(await rejection(both.engine.containers.create(spec('a', 'b')))).toMatchObject({
+      feature: 'several values of field NetworkingConfig.EndpointsConfig',
+      since: '1.44',
+    });
+  });
+
+  it('can be the protocol of a port', async () => {
+    const spec = (Protocol: 'udp' | 'sctp') => ({
+      Name: 's',
+      TaskTemplate: { ContainerSpec: { Image: 'i' } },
+      EndpointSpec: { Ports: [{ TargetPort: 1, Protocol }] },
+    });
+    await using both = await serve('1.36');
+    await both.engine.services.create(spec('udp'));
+    expect(await rejection(both.engine.services.create(spec('sctp')))).toMatchObject({ since: '1.37' });
+  });
+
+  it('can be what is gone since', async () => {
+    const spec = { Image: 'i', MacAddress: '02:42:ac:11:00:02' };
+    await using old = await serve('1.51');
+    await old.engine.containers.create(spec);
+    await using young = await serve('1.52');
+    const error = await rejection(young.engine.containers.create(spec));
+    expect(error).toMatchObject({ feature: 'field MacAddress', until: '1.51', apiVersion: '1.52' });
+    expect(young.server.seen).toEqual([]);
+  });
+
+  it.each([
+    ['1.47', 'keep-storage'],
+    ['1.48', 'reserved-space'],
+  ])('can be but a name: API %s calls it %s', async (version, name) => {
+    await using both = await serve(version);
+    await rejection(both.engine.build.prune({ reservedSpace: 5 }));
+    expect([...both.server.one('POST /build/prune').query]).toEqual([[name, '5']]);
+  });
+
   it('of a service is told for create and update', async () => {
     const spec = {
       Name: 's',
