@@ -133,10 +133,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     const { tty = false, consoleSize, signal } = this.#options;
     const size = consoleSize === undefined ? {} : { consoleSize };
     await using stream = await this.#engine.exec.start(id, { tty, signal, ...size });
-    yield* feed(stream, this.#options.input, async () => {
-      const { Running } = await this.#engine.exec.inspect(id, { signal });
-      return !Running;
-    });
+    yield* feed(stream, this.#options.input);
   }
 
   #create(): Promise<string> {

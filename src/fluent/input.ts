@@ -1,40 +1,26 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { EngineDisconnectedError } from '../errors/connection.js';
 import type { OutputChunk, ProcessStream } from '../engine/index.js';
 
 /** What a process reads: text, bytes, or a stream of either. */
 export type Input = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
-/** How a connection breaks whose other side has closed without reading everything. */
-const UNREAD = new Set(['ECONNRESET', 'EPIPE', 'EOF']);
-
 /**
  * The output of a process while it is fed. The process sees the end of input after it.
  *
- * A process that ends without reading all of its input is no error, though its connection breaks: whether it has ended
- * well, the engine's records say. A named pipe is the exception: an engine does not close it at the end of a process, and
- * output is lost with a pipe that breaks. An input that fails closes the stream, and its own error is thrown.
+ * A process may end without reading all of its input: an engine then half-closes, and all output arrives. Where a proxy or
+ * another engine closes the connection as a whole, output can be lost with it, which is an error. An input that fails
+ * closes the stream, and its own error is thrown.
  *
- * @param isOver - asks the engine whether the process has ended
  * @internal
  */
 export async function* feed(
   stream: ProcessStream,
   input: Input | undefined,
-  isOver: () => Promise<boolean>,
 ): AsyncGenerator<OutputChunk, void, undefined> {
   const feeding = input === undefined ? undefined : new Feeding(input, stream);
   try {
     yield* stream;
   } catch (error) {
-    if (feeding?.failure !== undefined) throw feeding.failure.error;
-    if (
-      feeding === undefined ||
-      !stream.endsByItself ||
-      !isBrokenByUnreadInput(error) ||
-      !(await soon(isOver))
-    )
-      throw error;
+    throw feeding?.failure === undefined ? error : feeding.failure.error;
   } finally {
     feeding?.stop();
   }
@@ -88,19 +74,4 @@ class Feeding {
       }
     }
   }
-}
-
-function isBrokenByUnreadInput(error: unknown): boolean {
-  if (!(error instanceof EngineDisconnectedError)) return false;
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause && UNREAD.has(String(cause.code));
-}
-
-/** The engine's records may lag a little behind a connection that it has closed. */
-async function soon(isOver: () => Promise<boolean>): Promise<boolean> {
-  for (const pause of [0, 20, 50, 100, 200, 400]) {
-    await delay(pause);
-    if (await isOver()) return true;
-  }
-  return false;
 }

@@ -76,10 +76,7 @@ export async function runContainerToEnd(
   return orRemoved(container, draft, async () => {
     await using stream = await container.attach({ stdin: input !== undefined, signal });
     await container.start({ signal });
-    const output = await collect(
-      feed(stream, input, async () => !(await container.inspect({ signal })).State.Running),
-      options,
-    );
+    const output = await collect(feed(stream, input), options);
     const { exitCode } = await container.wait({ signal });
     await container[Symbol.asyncDispose]();
     return judgeExit(draft.spec.Cmd ?? [draft.image], exitCode, output, accept);

@@ -114,15 +114,6 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     }
   }
 
-  /**
-   * Whether the connection itself ends with the process.
-   *
-   * @internal
-   */
-  get endsByItself(): boolean {
-    return this.#parts.pipeEnd === undefined;
-  }
-
   /** Closes the connection in both directions. */
   close(): void {
     this.#silence?.stop();
@@ -204,9 +195,16 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   }
 
   #reason(): Error {
+    const own = this.#ownReason();
+    if (own !== undefined) return own;
     const cause = this.#failure;
-    return (
-      this.#ownReason() ?? this.#disconnected(cause instanceof Error ? cause.message : 'it was closed', cause)
+    if (!(cause instanceof Error)) return this.#disconnected('it was closed', cause);
+    const { syscall, message } = cause as NodeJS.ErrnoException;
+    return this.#disconnected(
+      syscall === 'write'
+        ? `it was closed before all input was read (${message}); output may be lost`
+        : message,
+      cause,
     );
   }
 

@@ -36,6 +36,7 @@ describe.skipIf(host === undefined)("Podman's API service", () => {
     image: 'nanoserver',
     shell: 'sh',
     nowhere: `${host ?? ''}.nowhere`,
+    closesUnread: true,
   });
   contract(differing, target);
   operations(differing, target, ['swarm', 'websocket']);

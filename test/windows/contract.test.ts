@@ -7,5 +7,11 @@ if (host === undefined)
   throw new Error('WINCONTAINERS_TEST_HOST is not set: run this suite by npm run test:windows');
 
 describe('a real engine over its named pipe', () => {
-  contract(test, () => ({ host, image: 'nanoserver', shell: 'sh', nowhere: `${host}-nowhere` }));
+  contract(test, () => ({
+    host,
+    image: 'nanoserver',
+    shell: 'sh',
+    nowhere: `${host}-nowhere`,
+    closesUnread: true,
+  }));
 });

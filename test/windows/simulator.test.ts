@@ -23,7 +23,13 @@ describe('the simulated Windows engine over its named pipe', () => {
   const left: string[] = [];
   contract(
     (name, run) => (needHalfClose.has(name) ? left.push(name) : limited(name, run)),
-    () => ({ host: engine.host, image: 'nanoserver', shell: 'cmd', nowhere: `${engine.host}-nowhere` }),
+    () => ({
+      host: engine.host,
+      image: 'nanoserver',
+      shell: 'cmd',
+      nowhere: `${engine.host}-nowhere`,
+      closesUnread: true,
+    }),
   );
 
   limited('only what needs a half-close was left out', async () => {

@@ -28,15 +28,6 @@ export class ProcessStream implements AsyncIterable<OutputChunk>, AsyncDisposabl
     return this.#connection.write(chunk);
   }
 
-  /**
-   * Whether the connection itself ends with the process, as on unix and tcp.
-   *
-   * @internal
-   */
-  get endsByItself(): boolean {
-    return this.#connection.endsByItself;
-  }
-
   /** Ends the input. The process's output still arrives. */
   closeWrite(): Promise<void> {
     return this.#connection.closeWrite();
