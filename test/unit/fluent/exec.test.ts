@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ConflictError,
+  EngineDisconnectedError,
   ExecFailedError,
   ExecStartError,
   HcsError,
@@ -368,5 +369,23 @@ describe('the input of an exec', () => {
     );
     expect((await both.exec).stdout).toBe('bye');
     await eventually('the input is given back', () => returned);
+  });
+
+  it('that nobody reads does not hide that the connection broke', async () => {
+    await using both = await prepare(
+      (socket) => {
+        socket.write(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'half')]));
+        // Closes as a whole while input is on its way, as an engine does not.
+        socket.once('data', () => socket.destroy());
+      },
+      {
+        input: (function* () {
+          for (;;) yield Buffer.alloc(65_536);
+        })(),
+      },
+    );
+    const error = await rejection(both.exec);
+    expect(error).toBeInstanceOf(EngineDisconnectedError);
+    expect(error).toMatchObject({ operationId: 'ExecStart' });
   });
 });
