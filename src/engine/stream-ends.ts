@@ -37,6 +37,8 @@ type Look = (signal: AbortSignal) => Promise<'starting' | 'running' | 'over'>;
 
 /** A process whose end is waited for. */
 interface Awaited {
+  /** The operation whose stream this is, for errors. */
+  readonly operationId: string;
   /** As events are told apart. */
   readonly key: string;
   readonly framed: boolean;
@@ -72,22 +74,27 @@ export class StreamEnds {
   /** Gets ready for the end of an exec that is about to be started. */
   async ofExec(execId: string, framed: boolean, signal: AbortSignal | undefined): Promise<AwaitedEnd> {
     const told = compareApiVersions(await this.#transport.apiVersion(signal), EXEC_EVENTS) >= 0;
-    return this.#await({ key: `exec ${execId}`, framed, told }, signal, async (stop) => {
-      const request = {
-        operationId: 'ExecInspect',
-        method: 'GET',
-        path: route`/exec/${execId}/json`,
-        signal: stop,
-      } as const;
-      const exec = checkAnswer(ExecInspectSchema, await this.#transport.json(request), 'ExecInspect');
-      if (exec.Running) return (exec.Pid ?? 0) > 0 ? 'running' : 'starting';
-      return exec.ExitCode === null ? 'starting' : 'over';
-    });
+    return this.#await(
+      { operationId: 'ExecStart', key: `exec ${execId}`, framed, told },
+      signal,
+      async (stop) => {
+        const request = {
+          operationId: 'ExecInspect',
+          method: 'GET',
+          path: route`/exec/${execId}/json`,
+          signal: stop,
+        } as const;
+        const exec = checkAnswer(ExecInspectSchema, await this.#transport.json(request), 'ExecInspect');
+        if (exec.Running) return (exec.Pid ?? 0) > 0 ? 'running' : 'starting';
+        return exec.ExitCode === null ? 'starting' : 'over';
+      },
+    );
   }
 
   /** Gets ready for the end of a container that is about to be attached to. */
   ofContainer(containerId: string, framed: boolean, signal: AbortSignal | undefined): Promise<AwaitedEnd> {
-    return this.#await({ key: `container ${containerId}`, framed, told: true }, signal, async (stop) => {
+    const key = `container ${containerId}`;
+    return this.#await({ operationId: 'ContainerAttach', key, framed, told: true }, signal, async (stop) => {
       const path = route`/containers/${containerId}/json`;
       const request = { operationId: 'ContainerInspect', method: 'GET', path, signal: stop } as const;
       const { State } = checkAnswer(
@@ -102,11 +109,12 @@ export class StreamEnds {
   }
 
   async #await(
-    { key, framed, told }: Awaited,
+    { operationId, key, framed, told }: Awaited,
     signal: AbortSignal | undefined,
     ask: Look,
   ): Promise<AwaitedEnd> {
-    const look: Look = (stop) => ask(stop).catch((error: unknown) => whenAskingFails(error, key));
+    const look: Look = (stop) =>
+      ask(stop).catch((error: unknown) => this.#whenAskingFails(error, operationId));
     const waiter = new Waiter();
     const waiters = this.#waiters.get(key) ?? new Set();
     this.#waiters.set(key, waiters.add(waiter));
@@ -125,12 +133,12 @@ export class StreamEnds {
       framed,
       abandon,
       finished: (stop) => this.#untilOver(waiter, look, told, stop).finally(abandon),
-      probe: (stop) => this.#roundTrip(key, stop),
+      probe: (stop) => this.#roundTrip(operationId, stop),
     };
   }
 
   /** One round trip, begun after it was asked for. All who ask while one is under way share the next. */
-  #roundTrip(key: string, stop: AbortSignal): Promise<void> {
+  #roundTrip(operationId: string, stop: AbortSignal): Promise<void> {
     this.#queued ??= this.#flying.then(async () => {
       this.#queued = undefined;
       const trip = this.#transport.ping();
@@ -138,7 +146,7 @@ export class StreamEnds {
       await trip;
     });
     return abortable(
-      this.#queued.catch((error: unknown) => void whenAskingFails(error, key)),
+      this.#queued.catch((error: unknown) => void this.#whenAskingFails(error, operationId)),
       stop,
     );
   }
@@ -154,6 +162,16 @@ export class StreamEnds {
       const listening = told && this.#events !== undefined;
       pause = state === 'running' && listening ? SAFETY_LOOK : Math.min(pause * 2, LONGEST_LOOK);
     }
+  }
+
+  #whenAskingFails(error: unknown, operationId: string): 'over' {
+    // Removed in the meantime, so it is over too.
+    if (error instanceof NotFoundError) return 'over';
+    if (!(error instanceof EngineUnreachableError)) throw error;
+    throw new EngineDisconnectedError(operationId, 'the engine cannot be reached any more', {
+      cause: error,
+      location: this.#transport.location,
+    });
   }
 
   #listening(): Promise<void> {
@@ -227,13 +245,6 @@ export class StreamEnds {
 }
 
 const ignore = (): void => undefined;
-
-function whenAskingFails(error: unknown, key: string): 'over' {
-  // Removed in the meantime, so it is over too.
-  if (error instanceof NotFoundError) return 'over';
-  if (!(error instanceof EngineUnreachableError)) throw error;
-  throw new EngineDisconnectedError(key, 'the engine cannot be reached any more', { cause: error });
-}
 
 interface EventsSubscription {
   /** Resolves when the engine has begun to answer: no event is missed from then on. */

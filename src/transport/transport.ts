@@ -105,7 +105,7 @@ export class EngineTransport implements AsyncDisposable {
     this.streamsEnd = address.kind !== 'npipe';
     // ssh has to log in, which takes a while and may involve a person. So its connections are kept for longer, too.
     const slow = address.kind === 'ssh';
-    const location = this.#location;
+    const location = this.location;
     this.#dial = dialer(address, options.connectTimeout ?? (slow ? 30_000 : 10_000), { location, tls, env });
     this.#pools = new HttpPools(this.#dial, {
       connections: options.connections ?? 8,
@@ -122,7 +122,8 @@ export class EngineTransport implements AsyncDisposable {
     return formatHost(this.address);
   }
 
-  get #location(): EngineLocation {
+  /** The address and where it came from, as errors say it. */
+  get location(): EngineLocation {
     return { host: this.host, source: this.source };
   }
 
@@ -176,7 +177,7 @@ export class EngineTransport implements AsyncDisposable {
   async json(request: EngineRequest): Promise<unknown> {
     const response = await this.#answer(request);
     const { operationId } = request;
-    const text = await collectText(readBody(response.body, operationId, request.signal, this.#location));
+    const text = await collectText(readBody(response.body, operationId, request.signal, this.location));
     if (text.trim() === '') return undefined;
     try {
       return JSON.parse(text) as unknown;
@@ -213,7 +214,7 @@ export class EngineTransport implements AsyncDisposable {
       throw await this.#refusal(request.operationId, response, version, request.signal);
     return {
       headers: response.headers,
-      body: readBody(response.body, request.operationId, request.signal, this.#location),
+      body: readBody(response.body, request.operationId, request.signal, this.location),
       discard: () => {
         response.body.destroy();
       },
@@ -262,7 +263,7 @@ export class EngineTransport implements AsyncDisposable {
       },
       body: request.body === undefined ? '' : JSON.stringify(request.body),
       signal: attempt,
-      location: this.#location,
+      location: this.location,
     });
     if (!answer.hijacked) {
       try {
@@ -274,7 +275,7 @@ export class EngineTransport implements AsyncDisposable {
     }
     const connection = new HijackedConnection({
       operationId,
-      location: this.#location,
+      location: this.location,
       input: answer.input,
       output: answer.output,
       headers: answer.headers,
@@ -351,7 +352,7 @@ export class EngineTransport implements AsyncDisposable {
     version: ApiVersion | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Error> {
-    const text = await errorText(readBody(response.body, operationId, signal, this.#location));
+    const text = await errorText(readBody(response.body, operationId, signal, this.location));
     signal?.throwIfAborted();
     return this.#errorOf(operationId, response.status, text, version);
   }
