@@ -9,3 +9,4 @@ export type {
 export { packArchive, type ArchiveBytes, type PackOptions } from './pack.js';
 export { packFolder, type PackFolderOptions } from './pack-folder.js';
 export { readArchive, type ReadArchiveOptions } from './read.js';
+export { extractArchive, type Extracted, type ExtractOptions } from './extract.js';

@@ -29,3 +29,94 @@ export class ArchiveSourceError extends WinContainersError {
     super(`"${path}" cannot be packed: ${detail}`, options);
   }
 }
+
+/** Why an entry of an archive is not extracted. */
+export type UnsafeEntryReason =
+  | 'empty name'
+  | 'absolute path'
+  | 'leads upwards'
+  | 'backslash'
+  | 'colon'
+  | 'control character'
+  | 'reserved name'
+  | 'trailing dot or space'
+  | 'link out of the folder'
+  | 'through a link'
+  | 'special file';
+
+const REASONS: Readonly<Record<UnsafeEntryReason, string>> = {
+  'empty name': 'it has no name.',
+  'absolute path': 'its path is absolute.',
+  'leads upwards': 'its path leads upwards.',
+  backslash: 'a backslash separates folders on Windows.',
+  colon: 'a colon stands for a drive or an alternate data stream on Windows.',
+  'control character': 'a control character stands in its name.',
+  'reserved name': 'Windows reserves the name for a device.',
+  'trailing dot or space': 'Windows drops a dot or a space at the end of a name.',
+  'link out of the folder': 'it is a link that leads, or may come to lead, out of the folder.',
+  'through a link': 'a link is in the way to it.',
+  'special file': 'it is a device or a pipe.',
+};
+
+/**
+ * An archive has an entry that could be written outside of the folder, or that means something else on Windows. It is
+ * refused on every platform alike. Nothing was written outside; what came before it in the archive stays where it was
+ * extracted.
+ */
+export class UnsafeArchiveEntryError extends WinContainersError {
+  readonly code = 'ERR_ARCHIVE_ENTRY';
+
+  constructor(
+    /** The entry's name as it stands in the archive. */
+    readonly entry: string,
+    readonly reason: UnsafeEntryReason,
+    /** What of the entry is refused, where it is not its own name: the target of a link. */
+    readonly part?: string,
+  ) {
+    const about = part === undefined ? '' : ` (${JSON.stringify(part)})`;
+    super(
+      `The entry ${JSON.stringify(entry)} is not extracted: ${REASONS[reason].replace(/\.$/, `${about}.`)}`,
+      {
+        remediations: [
+          {
+            cause: 'The archive was made to do harm, or by a system with other rules for names and links.',
+            fix: 'Leave the entry out with a `filter`, or give it another name with `rename`.',
+          },
+        ],
+      },
+    );
+  }
+}
+
+/** An entry of an archive could not be written. What came before it in the archive stays where it was extracted. */
+export class ArchiveTargetError extends WinContainersError {
+  readonly code = 'ERR_ARCHIVE_TARGET';
+
+  constructor(
+    /** The entry's name in the archive. */
+    readonly entry: string,
+    /** The path that was to be written. */
+    readonly path: string,
+    detail: string,
+    options: WinContainersErrorOptions = {},
+  ) {
+    super(`The entry ${JSON.stringify(entry)} cannot be written to "${path}": ${detail}`, options);
+  }
+}
+
+/** An archive has more in it than was to be read. */
+export class ArchiveLimitError extends WinContainersError {
+  readonly code = 'ERR_ARCHIVE_LIMIT';
+
+  constructor(
+    /** What there is too much of. */
+    readonly limit: 'entries' | 'bytes',
+    readonly maximum: number,
+    /** The entry with which it becomes too much. */
+    readonly entry: string,
+  ) {
+    super(
+      `There are more than ${String(maximum)} ${limit} in the archive, with the entry ${JSON.stringify(entry)}.`,
+    );
+  }
+}
