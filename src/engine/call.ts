@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { checkAnswer } from '../models/index.js';
+import { checkAnswer, unixTime, type Moment } from '../models/index.js';
 import type { EngineRequest, EngineTransport, HijackedConnection, StreamEnd } from '../transport/index.js';
 import { assertInVersion } from './since.js';
 import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
@@ -92,4 +92,9 @@ export async function twoWay(
 /** Fails unless the spoken API version has all that a request asks for. */
 export async function inVersion(transport: EngineTransport, request: EngineRequest): Promise<void> {
   assertInVersion(request, await transport.apiVersion(request.signal));
+}
+
+/** A moment as a query parameter. */
+export function moment(value: Moment | undefined): string | undefined {
+  return value === undefined ? undefined : unixTime(value);
 }

@@ -6,7 +6,7 @@ import {
   ContainerInspectSchema,
   ContainerListSchema,
   ContainerPruneResponseSchema,
-  ContainerStatsSchema,
+  containerStatsSchema,
   ContainerTopSchema,
   ContainerUpdateResponseSchema,
   ContainerUpdateSpecSchema,
@@ -26,18 +26,26 @@ import {
   type ContainerUpdateSpec,
   type ContainerWaitResponse,
   type LinuxContainerSpec,
+  type Moment,
   type PathStat,
   type PruneFilters,
   type WindowsContainerSpec,
 } from '../models/index.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
-import { compareApiVersions, route, type EngineTransport, type QueryValue } from '../transport/index.js';
+import {
+  compareApiVersions,
+  route,
+  type EngineRequest,
+  type EngineTransport,
+  type QueryValue,
+} from '../transport/index.js';
 import {
   answer,
   answers,
   bytes,
   done,
   header,
+  moment,
   output,
   twoWay,
   type CallOptions,
@@ -46,9 +54,9 @@ import {
 import type { LinuxPlatform, WindowsPlatform } from './platform.js';
 import type { StreamEnds } from './stream-ends.js';
 import type { OutputChunk } from './streams/demultiplex.js';
+import { LogLineReader, type LogLine, type LogLineOptions } from './streams/log-lines.js';
 import { ProcessStream } from './streams/process-stream.js';
 import { websocketHeaders, websocketKey, WebsocketStream } from './streams/websocket.js';
-import { timestamp } from './system.js';
 
 /** Parameters of `ContainerCreate` besides its body. */
 export interface ContainerCreateOptions extends CallOptions {
@@ -83,9 +91,9 @@ export interface ContainerLogsOptions extends CallOptions {
   readonly stdout?: boolean;
   /** Default: true. */
   readonly stderr?: boolean;
-  readonly since?: Date | number;
+  readonly since?: Moment | undefined;
   /** Since API 1.35. */
-  readonly until?: Date | number;
+  readonly until?: Moment | undefined;
   /** Put the time, RFC 3339, before every line. Default: false. */
   readonly timestamps?: boolean;
   /** This many lines from the end. Default: all. */
@@ -93,6 +101,9 @@ export interface ContainerLogsOptions extends CallOptions {
   /** Whether the container has a TTY, which decides how the stream is read. Default: inspect it. */
   readonly tty?: boolean;
 }
+
+/** Parameters of `ContainerLogs`, line by line. */
+export interface ContainerLogLinesOptions extends ContainerLogsOptions, LogLineOptions {}
 
 /** Parameters of `ContainerAttach`. */
 export interface ContainerAttachOptions extends CallOptions {
@@ -347,7 +358,8 @@ export class ContainerOperations {
 
   /** Operation `ContainerStats`, once: one sample, by default with the one before it to compare with. */
   async stats(container: string, options: ContainerStatsOptions = {}): Promise<ContainerStats> {
-    return answer(this.#transport, ContainerStatsSchema, {
+    await this.#transport.apiVersion(options.signal);
+    return answer(this.#transport, containerStatsSchema(this.#transport.osType), {
       operationId: 'ContainerStats',
       method: 'GET',
       path: route`/containers/${container}/stats`,
@@ -362,7 +374,8 @@ export class ContainerOperations {
     container: string,
     options: CallOptions = {},
   ): AsyncGenerator<ContainerStats, void, undefined> {
-    yield* answers(this.#transport, ContainerStatsSchema, {
+    await this.#transport.apiVersion(options.signal);
+    yield* answers(this.#transport, containerStatsSchema(this.#transport.osType), {
       operationId: 'ContainerStats',
       method: 'GET',
       path: route`/containers/${container}/stats`,
@@ -385,15 +398,32 @@ export class ContainerOperations {
     container: string,
     options: ContainerLogsOptions = {},
   ): AsyncGenerator<OutputChunk, void, undefined> {
-    const { follow, stdout = true, stderr = true, since, until, timestamps, tail, signal } = options;
-    const tty = options.tty ?? (await this.inspect(container, { signal })).Config.Tty === true;
-    yield* output(this.#transport, tty, {
-      operationId: 'ContainerLogs',
-      method: 'GET',
-      path: route`/containers/${container}/logs`,
-      query: { follow, stdout, stderr, since: timestamp(since), until: timestamp(until), timestamps, tail },
-      signal,
-    });
+    const request = logsRequest(container, options);
+    yield* output(this.#transport, await this.#hasTty(container, options), request);
+  }
+
+  /**
+   * Operation `ContainerLogs`, line by line: lines that come in pieces are put together, and times are taken off them.
+   *
+   * @throws InvalidInputError when a moment, the encoding or the length of a line is none
+   * @example
+   * ```ts
+   * for await (const { stream, line, timestamp } of engine.containers.logLines('iisnanobase', { timestamps: true })) {
+   *   console.log(timestamp?.toISOString(), stream, line);
+   * }
+   * ```
+   */
+  async *logLines(
+    container: string,
+    options: ContainerLogLinesOptions = {},
+  ): AsyncGenerator<LogLine, void, undefined> {
+    const request = logsRequest(container, options);
+    const reader = new LogLineReader(options, await this.#hasTty(container, options));
+    yield* reader.read(bytes(this.#transport, request), request.operationId);
+  }
+
+  async #hasTty(container: string, { tty, signal }: ContainerLogsOptions): Promise<boolean> {
+    return tty ?? (await this.inspect(container, { signal })).Config.Tty === true;
   }
 
   /**
@@ -584,6 +614,17 @@ export class ContainerOperations {
       signal: options.signal,
     });
   }
+}
+
+function logsRequest(container: string, options: ContainerLogsOptions): EngineRequest {
+  const { follow, stdout = true, stderr = true, since, until, timestamps, tail, signal } = options;
+  return {
+    operationId: 'ContainerLogs',
+    method: 'GET',
+    path: route`/containers/${container}/logs`,
+    query: { follow, stdout, stderr, since: moment(since), until: moment(until), timestamps, tail },
+    signal,
+  };
 }
 
 function fromBase64Json(value: string | undefined, operationId: string, name: string): unknown {

@@ -1,6 +1,6 @@
+import type { Moment } from '../models/index.js';
 import type { QueryValue } from '../transport/index.js';
-import type { CallOptions } from './call.js';
-import { timestamp } from './system.js';
+import { moment, type CallOptions } from './call.js';
 
 /** Parameters of `ServiceLogs` and `TaskLogs`. */
 export interface SwarmLogsOptions extends CallOptions {
@@ -10,7 +10,7 @@ export interface SwarmLogsOptions extends CallOptions {
   readonly stdout?: boolean;
   /** Default: true. */
   readonly stderr?: boolean;
-  readonly since?: Date | number;
+  readonly since?: Moment | undefined;
   /** Put the time, RFC 3339, before every line. Default: false. */
   readonly timestamps?: boolean;
   /** This many lines from the end, of each task. Default: all. */
@@ -24,5 +24,5 @@ export interface SwarmLogsOptions extends CallOptions {
 /** @internal */
 export function logsQuery(options: SwarmLogsOptions): Record<string, QueryValue> {
   const { follow, stdout = true, stderr = true, since, timestamps, tail, details } = options;
-  return { follow, stdout, stderr, since: timestamp(since), timestamps, tail, details };
+  return { follow, stdout, stderr, since: moment(since), timestamps, tail, details };
 }

@@ -1,6 +1,7 @@
 import {
   AuthConfigSchema,
   AuthResponseSchema,
+  checkAnswer,
   checkInput,
   DiskUsageSchema,
   EventMessageSchema,
@@ -11,19 +12,30 @@ import {
   type DiskUsage,
   type EventFilters,
   type EventMessage,
+  type Moment,
   type SystemInfo,
   type SystemVersion,
 } from '../models/index.js';
-import type { EngineTransport, PingAnswer } from '../transport/index.js';
-import { answer, answers, type CallOptions } from './call.js';
+import type { EngineRequest, EngineTransport, PingAnswer } from '../transport/index.js';
+import { answer, answers, inVersion, moment, type CallOptions } from './call.js';
+import { jsonTexts } from './streams/json-lines.js';
 
 /** Parameters of `SystemEvents`. */
 export interface EventsOptions extends CallOptions {
   readonly filters?: EventFilters;
-  /** Events since this moment: a date, or seconds since 1970. Default: from now on. */
-  readonly since?: Date | number;
+  /** Events since this moment. Default: from now on. */
+  readonly since?: Moment | undefined;
   /** Events until this moment; the stream ends there. Default: until it is left. */
-  readonly until?: Date | number;
+  readonly until?: Moment | undefined;
+}
+
+/** A stream of events that the engine has begun. */
+export interface OpenEvents {
+  /** When it began, by the engine's clock: the Date header. */
+  readonly date: string | undefined;
+  readonly events: AsyncGenerator<{ readonly message: EventMessage; readonly text: string }, void, undefined>;
+  /** Gives it up unread. */
+  readonly discard: () => void;
 }
 
 /** Parameters of `SystemDataUsage`. */
@@ -111,14 +123,37 @@ export class SystemOperations {
       operationId: 'SystemEvents',
       method: 'GET',
       path: '/events',
-      query: { filters: options.filters, since: timestamp(options.since), until: timestamp(options.until) },
+      query: { filters: options.filters, since: moment(options.since), until: moment(options.until) },
       signal: options.signal,
     });
   }
-}
 
-/** Seconds since 1970 with a fraction, as the engine reads moments. */
-export function timestamp(moment: Date | number | undefined): string | undefined {
-  if (moment === undefined) return undefined;
-  return moment instanceof Date ? (moment.getTime() / 1000).toFixed(3) : String(moment);
+  /**
+   * Operation `SystemEvents`, once the engine has begun to answer: from then on no event is missed.
+   *
+   * @internal
+   */
+  async openEvents(options: EventsOptions = {}): Promise<OpenEvents> {
+    const operationId = 'SystemEvents';
+    const request: EngineRequest = {
+      operationId,
+      method: 'GET',
+      path: '/events',
+      query: { filters: options.filters, since: moment(options.since), until: moment(options.until) },
+      signal: options.signal,
+    };
+    await inVersion(this.#transport, request);
+    const stream = await this.#transport.stream(request);
+    const { date } = stream.headers;
+    return {
+      date: typeof date === 'string' ? date : undefined,
+      events: (async function* () {
+        for await (const { value, text } of jsonTexts(stream.body, operationId))
+          yield { message: checkAnswer(EventMessageSchema, value, operationId), text };
+      })(),
+      discard: () => {
+        stream.discard();
+      },
+    };
+  }
 }

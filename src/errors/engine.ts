@@ -83,16 +83,26 @@ export function engineErrorOf(
   return new Class(details, options);
 }
 
-/** What was asked for cannot be had from this kind of engine; nothing was sent. */
+/**
+ * What was asked for cannot be had from this kind of engine. Where that is known beforehand, nothing was sent; where only
+ * the engine could tell, its own error is the `cause`.
+ */
 export class UnsupportedByEngineError extends WinContainersError {
   readonly code = 'ERR_UNSUPPORTED_BY_ENGINE';
 
   constructor(
-    what: string,
+    /** What was asked for, as a sentence begins: `Pausing a container`. */
+    readonly what: string,
     /** The kind of containers that the engine runs. */
     readonly osType: string,
+    options: WinContainersErrorOptions = {},
   ) {
-    super(`${what} is not possible on an engine that runs ${osType} containers.`);
+    const [remedy] = options.remediations ?? [];
+    super(
+      `${what} is not possible on an engine that runs ${osType} containers.` +
+        (remedy === undefined ? '' : ` ${remedy.fix}`),
+      options,
+    );
   }
 }
 

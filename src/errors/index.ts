@@ -17,6 +17,7 @@ export {
   UnsupportedByEngineError,
   type EngineErrorDetails,
 } from './engine.js';
+export { EventsInterruptedError } from './events.js';
 export * from './exit-codes/index.js';
 export * from './hcs/index.js';
 export { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';

@@ -6,18 +6,23 @@ import {
   formatPort,
   parsePort,
   parseImageReference,
+  summarizeStats,
   type CommitConfig,
   type ContainerInspect,
   type ContainerState,
-  type ContainerStats,
+  type ContainerUpdateSpec,
+  type StatsSummary,
 } from '../models/index.js';
 import type {
   CallOptions,
   ContainerAttachOptions,
   ContainerDeleteOptions,
+  ContainerLogLinesOptions,
   ContainerLogsOptions,
+  ContainerStatsOptions,
   ContainerStopOptions,
   Engine,
+  LogLine,
   OutputChunk,
   ProcessStream,
   WaitCondition,
@@ -26,7 +31,9 @@ import { containerExit, describeState, type ContainerExit } from './container-ex
 import { Exec, type ExecOptions } from './exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
 import { OwnedImage } from './image.js';
+import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
 import { joinTerminal, type InteractiveOptions, type InteractiveResult } from './interactive/session.js';
+import { assertCanUpdate, assertTakesPsArgs, orRefusal } from './refusals.js';
 
 /** How to commit a container. */
 export interface ContainerCommitOptions extends CallOptions {
@@ -78,9 +85,31 @@ export class Container {
     return new Exec(this.engine, this.id, command, options);
   }
 
-  /** Operation `ContainerLogs`: what the container's own process wrote. */
+  /**
+   * Operation `ContainerLogs`: what the container's own process wrote, as it comes. For lines see
+   * {@link Container.logLines}.
+   *
+   * @throws InvalidInputError when a moment has another form
+   */
   logs(options: ContainerLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
     return this.engine.containers.logs(this.id, options);
+  }
+
+  /**
+   * Operation `ContainerLogs`, line by line.
+   *
+   * @param options - `timestamps`: take the time of each line from the engine; `since`, `until`: a date, seconds since
+   * 1970, RFC 3339, or how long ago, such as `10m`
+   * @throws InvalidInputError when a moment, the encoding or the length of a line is none
+   * @example
+   * ```ts
+   * for await (const { stream, line, timestamp } of container.logLines({ follow: true, timestamps: true, since: '10m' })) {
+   *   console.log(timestamp?.toISOString(), stream, line);
+   * }
+   * ```
+   */
+  logLines(options: ContainerLogLinesOptions = {}): AsyncGenerator<LogLine, void, undefined> {
+    return this.engine.containers.logLines(this.id, options);
   }
 
   /** Operation `ContainerAttach`: joins the standard streams of the container's own process. */
@@ -137,9 +166,90 @@ export class Container {
     return { detached: false, exitCode };
   }
 
-  /** Operation `ContainerStats`: one sample. */
-  stats(options: CallOptions = {}): Promise<ContainerStats> {
-    return this.engine.containers.stats(this.id, options);
+  /**
+   * Operation `ContainerStats`: what `docker stats` shows, once. The engine takes two samples for it, a second apart, unless
+   * `oneShot` says that one will do: then there is no processor time in percent.
+   *
+   * @example
+   * ```ts
+   * const { cpuPercent, memoryUsage } = await container.stats();
+   * ```
+   */
+  async stats(options: ContainerStatsOptions = {}): Promise<StatsSummary> {
+    return summarizeStats(await this.engine.containers.stats(this.id, options));
+  }
+
+  /**
+   * Operation `ContainerStats`: what `docker stats` shows, every second, until the loop is left or the container is gone.
+   * The first has no processor time in percent, since there is none before it to compare with.
+   *
+   * @example
+   * ```ts
+   * for await (const stats of container.watchStats()) {
+   *   console.log(stats.cpuPercent, stats.memoryUsage, stats.os === 'linux' ? stats.memoryPercent : '');
+   * }
+   * ```
+   */
+  async *watchStats(options: CallOptions = {}): AsyncGenerator<StatsSummary, void, undefined> {
+    for await (const sample of this.engine.containers.statsStream(this.id, options))
+      yield summarizeStats(sample);
+  }
+
+  /**
+   * Operation `ContainerTop`: the processes in the container, while it runs.
+   *
+   * @throws UnsupportedByEngineError before anything is sent for `psArgs` on Windows, which has no ps
+   */
+  async top(options: CallOptions & { readonly psArgs?: string } = {}): Promise<ContainerProcess[]> {
+    assertTakesPsArgs(this.engine, options.psArgs);
+    return processesOf(await orRefusal(this.engine.containers.top(this.id, options)));
+  }
+
+  /**
+   * Operation `ContainerChanges`: what differs from the image's file system.
+   *
+   * @throws UnsupportedByEngineError on Windows while the container runs
+   */
+  async changes(options: CallOptions = {}): Promise<FileChange[]> {
+    return (await orRefusal(this.engine.containers.changes(this.id, options))).map(fileChange);
+  }
+
+  /** Operation `ContainerRename`. A handle that was asked for by name goes on with the old one. */
+  rename(name: string, options: CallOptions = {}): Promise<void> {
+    return this.engine.containers.rename(this.id, name, options);
+  }
+
+  /**
+   * Operation `ContainerPause`.
+   *
+   * @throws UnsupportedByEngineError on Windows under process isolation: only Hyper-V isolation can
+   */
+  pause(options: CallOptions = {}): Promise<void> {
+    return orRefusal(this.engine.containers.pause(this.id, options));
+  }
+
+  /** Operation `ContainerUnpause`: lets a paused container go on. */
+  unpause(options: CallOptions = {}): Promise<void> {
+    return orRefusal(this.engine.containers.unpause(this.id, options));
+  }
+
+  /** Operation `ContainerResize`: sets the size of the container's console, in characters. */
+  resize(
+    size: { readonly height: number; readonly width: number },
+    options: CallOptions = {},
+  ): Promise<void> {
+    return this.engine.containers.resize(this.id, size, options);
+  }
+
+  /**
+   * Operation `ContainerUpdate`: changes the restart policy and, on Linux, the limits of the container.
+   *
+   * @returns what the engine warns of
+   * @throws UnsupportedByEngineError before anything is sent for limits on Windows
+   */
+  async update(spec: ContainerUpdateSpec, options: CallOptions = {}): Promise<readonly string[]> {
+    assertCanUpdate(this.engine, spec);
+    return (await orRefusal(this.engine.containers.update(this.id, spec, options))).Warnings;
   }
 
   /**
@@ -161,9 +271,14 @@ export class Container {
     return this.engine.containers.restart(this.id, options);
   }
 
-  /** Operation `ContainerKill`. */
-  kill(options: CallOptions = {}): Promise<void> {
-    return this.engine.containers.kill(this.id, options);
+  /**
+   * Operation `ContainerKill`.
+   *
+   * @param options - `killSignal`: default: KILL. Windows knows KILL and TERM
+   * @throws UnsupportedByEngineError on Windows for any other signal
+   */
+  kill(options: CallOptions & { readonly killSignal?: string } = {}): Promise<void> {
+    return orRefusal(this.engine.containers.kill(this.id, options));
   }
 
   /**
@@ -203,7 +318,7 @@ export class Container {
       ]);
     }
     await this.#readyForCommit(running, signal);
-    const { Id } = await this.engine.images.commit(
+    const commit = this.engine.images.commit(
       {
         container: this.id,
         repo: familiarImageReference({ domain, path }),
@@ -215,6 +330,7 @@ export class Container {
       },
       config,
     );
+    const { Id } = await orRefusal(commit);
     return new OwnedImage(this.engine, reference, Id);
   }
 

@@ -4,13 +4,12 @@ import {
   Engine,
   type CallOptions,
   type ContainerListOptions,
-  type EventsOptions,
   type ImageListOptions,
 } from '../engine/index.js';
-import type { EventMessage } from '../models/index.js';
 import type { TransportOptions } from '../transport/index.js';
 import { ContainerBuilder } from './container-builder.js';
 import { Container } from './container.js';
+import { EventStream, type EventStreamOptions } from './events/event-stream.js';
 import { Image } from './image.js';
 import { Pull, type PullOptions } from './pull.js';
 import { Push, type PushOptions } from './push.js';
@@ -74,9 +73,13 @@ export class Docker implements AsyncDisposable {
     return this.engine.system.version(options);
   }
 
-  /** Operation `SystemEvents`. */
-  events(options: EventsOptions = {}): AsyncGenerator<EventMessage, void, undefined> {
-    return this.engine.system.events(options);
+  /**
+   * Operation `SystemEvents`: what happens in the engine, as it happens. After a lost connection it goes on where it was.
+   *
+   * @throws InvalidInputError when a moment has another form
+   */
+  events(options: EventStreamOptions = {}): EventStream {
+    return new EventStream(this.engine, options);
   }
 
   /**

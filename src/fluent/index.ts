@@ -8,6 +8,12 @@ export {
   type ContainerCommitOptions,
   type PublishedAddress,
 } from './container.js';
+export {
+  EventStream,
+  type EventStreamOptions,
+  type Reconnection,
+  type ReconnectOptions,
+} from './events/event-stream.js';
 export type { ContainerExit } from './container-exit.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
 export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
@@ -16,6 +22,7 @@ export type { ProcessOptions } from './exec-process.js';
 export { LazyPromise } from './lazy-promise.js';
 export { Image, OwnedImage, PulledImage } from './image.js';
 export type { Input } from './input.js';
+export type { ContainerProcess, FileChange } from './inside.js';
 export type * from './interactive/index.js';
 export { ProgressWork, type Outcome } from './progress.js';
 export type {

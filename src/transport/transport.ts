@@ -90,6 +90,7 @@ export class EngineTransport implements AsyncDisposable {
   readonly #attempts = new Set<AbortController>();
   #closed = false;
   #version: Promise<ApiVersion> | undefined;
+  #osType: string | undefined;
 
   /**
    * @throws InvalidInputError when the address or the version has another form, or options contradict each other
@@ -120,6 +121,14 @@ export class EngineTransport implements AsyncDisposable {
   /** The engine's address in DOCKER_HOST's notation. */
   get host(): string {
     return formatHost(this.address);
+  }
+
+  /**
+   * The kind of containers that the engine runs, as its latest ping said; `undefined` before the first, and of engines
+   * before API 1.25.
+   */
+  get osType(): string | undefined {
+    return this.#osType;
   }
 
   /** The address and where it came from, as errors say it. */
@@ -154,6 +163,7 @@ export class EngineTransport implements AsyncDisposable {
     if (response.status >= 400) throw await this.#refusal(request.operationId, response, undefined, signal);
     await drain(response);
     const { headers } = response;
+    this.#osType = single(headers['ostype']) ?? this.#osType;
     return {
       apiVersion: single(headers['api-version']),
       osType: single(headers['ostype']),

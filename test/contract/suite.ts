@@ -326,12 +326,14 @@ export function contract(test: Test, target: () => Target): void {
   test('gives samples of what a container uses', async () => {
     await using docker = await open();
     await using container = await runShell(docker);
-    const sample = await container.stats();
-    assert.equal(sample.os_type, docker.osType);
-    for await (const next of docker.engine.containers.statsStream(container.id)) {
-      assert.ok(next.cpu_stats.cpu_usage.total_usage >= 0);
-      break;
-    }
+    const stats = await container.stats();
+    assert.equal(stats.os, docker.osType);
+    assert.ok(stats.cpuPercent !== undefined && stats.cpuPercent >= 0 && stats.memoryUsage > 0);
+    if (stats.os === 'linux') assert.ok(stats.memoryPercent > 0 && stats.pids > 0);
+    const samples: (number | undefined)[] = [];
+    for await (const { cpuPercent } of container.watchStats()) if (samples.push(cpuPercent) === 2) break;
+    assert.equal(samples[0], undefined);
+    assert.equal(typeof samples[1], 'number');
   });
 
   test('tells what happens', async () => {
@@ -346,8 +348,8 @@ export function contract(test: Test, target: () => Target): void {
       await container.stop({ timeout: 1 });
     }
     const until = Math.ceil(Date.now() / 1000) + 1;
-    for await (const { Action } of docker.events({ filters, since, until, signal: stop.signal }))
-      seen.push(Action);
+    for await (const { action } of docker.events({ filters, since, until, signal: stop.signal }))
+      seen.push(action);
     for (const action of ['create', 'start', 'die', 'stop', 'destroy'])
       assert.ok(seen.includes(action), `${action} in ${seen.join()}`);
   });

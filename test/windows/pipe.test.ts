@@ -275,7 +275,7 @@ test('from the end of a process to the end of its stream', async (t) => {
   const stop = new AbortController();
   const events = (async () => {
     const filters = { type: ['container'], event: ['exec_die'], container: [container.id] } as const;
-    for await (const event of docker.events({ filters, signal: stop.signal })) {
+    for await (const event of docker.engine.system.events({ filters, signal: stop.signal })) {
       const id = event.Actor.Attributes['execID'];
       if (id !== undefined) ends.set(id, (event.timeNano ?? 0) / 1e6);
     }

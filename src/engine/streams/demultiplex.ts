@@ -17,14 +17,28 @@ const HEADER_LENGTH = 8;
  * @throws StreamProtocolError when the bytes are no such frames
  * @throws EngineDisconnectedError when the stream ends in the middle of a frame
  */
-export async function* demultiplex(
+export function demultiplex(
   source: AsyncIterable<Uint8Array>,
   operationId: string,
 ): AsyncGenerator<OutputChunk, void, undefined> {
+  return demultiplexAs(source, operationId, (stream, data) => ({ stream, data }));
+}
+
+/**
+ * {@link demultiplex} with pieces of another kind.
+ *
+ * @param make - makes a piece; `first` says whether a frame begins with it
+ */
+export async function* demultiplexAs<T>(
+  source: AsyncIterable<Uint8Array>,
+  operationId: string,
+  make: (stream: OutputChunk['stream'], data: Uint8Array, first: boolean) => T,
+): AsyncGenerator<T, void, undefined> {
   const header = Buffer.alloc(HEADER_LENGTH);
   let headerLength = 0;
   let stream: OutputChunk['stream'] | 'systemerr' = 'stdout';
   let payload = 0;
+  let first = true;
   const systemError: Uint8Array[] = [];
   const unfinished = (): string | undefined =>
     payload > 0
@@ -45,13 +59,16 @@ export async function* demultiplex(
           stream = streamOf(header, operationId);
           payload = header.readUInt32BE(4);
           headerLength = 0;
+          first = true;
           continue;
         }
         const data = chunk.subarray(offset, offset + payload);
         offset += data.length;
         payload -= data.length;
-        if (stream !== 'systemerr') yield { stream, data };
-        else if (systemError.push(data) > 0 && payload === 0) throw systemErrorOf(systemError, operationId);
+        if (stream !== 'systemerr') {
+          yield make(stream, data, first);
+          first = false;
+        } else if (systemError.push(data) > 0 && payload === 0) throw systemErrorOf(systemError, operationId);
       }
     }
   } catch (cause) {

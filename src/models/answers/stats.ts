@@ -24,16 +24,22 @@ const CpuStatsSchema = z.looseObject({
   }),
 });
 
+/** Go's time of nothing: no sample was taken. */
+export const NO_TIME = '0001-01-01T00:00:00Z';
+
 const common = {
   id: z.string().optional(),
   name: z.string().optional(),
-  /** When this sample was taken, RFC 3339. */
+  /** When this sample was taken, RFC 3339; `0001-01-01T00:00:00Z` of a container that is not running. */
   read: z.string(),
   /** When the sample before was taken; `0001-01-01T00:00:00Z` if there was none. */
-  preread: z.string(),
+  preread: z.string().default(NO_TIME),
   /** By interface on Linux, by endpoint id on Windows. */
   networks: map(NetworkStatsSchema),
 };
+
+/** The processor time of no sample, where an engine leaves the sample before out. */
+const nothing = { cpu_usage: { total_usage: 0, percpu_usage: [] } };
 
 /** A sample of a Windows container. Processor time in units of 100 ns, memory and storage in bytes. */
 export const WindowsContainerStatsSchema = z.looseObject({
@@ -42,7 +48,7 @@ export const WindowsContainerStatsSchema = z.looseObject({
   /** Logical processors of the host. */
   num_procs: z.number(),
   cpu_stats: CpuStatsSchema,
-  precpu_stats: CpuStatsSchema,
+  precpu_stats: CpuStatsSchema.default(nothing),
   memory_stats: z.looseObject({
     commitbytes: z.number().optional(),
     commitpeakbytes: z.number().optional(),
@@ -74,7 +80,7 @@ export const LinuxContainerStatsSchema = z.looseObject({
   ...common,
   os_type: z.literal('linux'),
   cpu_stats: LinuxCpuStatsSchema,
-  precpu_stats: LinuxCpuStatsSchema,
+  precpu_stats: LinuxCpuStatsSchema.default(nothing),
   memory_stats: z.looseObject({
     usage: z.number().optional(),
     max_usage: z.number().optional(),
@@ -94,16 +100,31 @@ export const LinuxContainerStatsSchema = z.looseObject({
 /** A sample of a Linux container. */
 export type LinuxContainerStats = z.output<typeof LinuxContainerStatsSchema>;
 
+const SampleSchema = z.discriminatedUnion('os_type', [
+  WindowsContainerStatsSchema,
+  LinuxContainerStatsSchema,
+]);
+
 /**
  * Answer of `ContainerStats`, told apart by `os_type`. Engines older than API 1.52 do not send `os_type`; it is
- * filled in from what only Windows reports (`num_procs`, commit and private working set, storage). The all-zero
- * sample of a stopped container on such an engine has none of these and counts as `linux`.
+ * filled in with what the engine is known to run, else from what only Windows reports (`num_procs`, commit and private
+ * working set, storage). Where nothing is known, the all-zero sample of a stopped container counts as `linux`.
+ *
+ * @param osType - what the engine is known to run
  */
-export const ContainerStatsSchema = z.preprocess(
-  (sample) =>
-    isObject(sample) && sample['os_type'] === undefined ? { ...sample, os_type: guessOs(sample) } : sample,
-  z.discriminatedUnion('os_type', [WindowsContainerStatsSchema, LinuxContainerStatsSchema]),
-);
+export function containerStatsSchema(osType?: string): z.ZodType<z.output<typeof SampleSchema>> {
+  const known = osType === 'windows' || osType === 'linux' ? osType : undefined;
+  return z.preprocess(
+    (sample) =>
+      isObject(sample) && (sample['os_type'] ?? '') === ''
+        ? { ...sample, os_type: known ?? guessOs(sample) }
+        : sample,
+    SampleSchema,
+  );
+}
+
+/** {@link containerStatsSchema} where nothing is known of the engine. */
+export const ContainerStatsSchema = containerStatsSchema();
 
 /** Answer of `ContainerStats`. */
 export type ContainerStats = z.output<typeof ContainerStatsSchema>;

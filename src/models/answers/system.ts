@@ -150,7 +150,19 @@ export type ErrorResponse = z.output<typeof ErrorResponseSchema>;
 
 /** One message of `SystemEvents`. */
 export const EventMessageSchema = z.looseObject({
-  Type: openEnum('container', 'image', 'network', 'volume', 'daemon', 'plugin'),
+  Type: openEnum(
+    'container',
+    'image',
+    'network',
+    'volume',
+    'daemon',
+    'plugin',
+    'node',
+    'service',
+    'secret',
+    'config',
+    'builder',
+  ),
   /** `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
   Action: z.string(),
   Actor: z.looseObject({
@@ -161,7 +173,7 @@ export const EventMessageSchema = z.looseObject({
   scope: openEnum('local', 'swarm').optional(),
   /** Seconds since 1970. */
   time: z.number().optional(),
-  /** Nanoseconds since 1970, rounded by JSON's numbers. */
+  /** Nanoseconds since 1970, rounded by JavaScript's numbers. */
   timeNano: z.number().optional(),
 });
 

@@ -218,7 +218,7 @@ describe('streams of values', () => {
       seen.push(Action);
     expect(seen).toEqual(['die', 'die']);
     expect(Object.fromEntries(both.server.one('GET /events').query)).toEqual({
-      since: '1700000000.500',
+      since: '1700000000.500000000',
       until: '1700000001',
     });
   });

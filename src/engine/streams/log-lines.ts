@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { checkInput, parseNanoseconds } from '../../models/index.js';
+import { demultiplexAs, type OutputChunk } from './demultiplex.js';
+
+/** How to read logs line by line. */
+export interface LogLineOptions {
+  /** Whether every line has its time before it, as the engine was asked for it. Default: false. */
+  readonly timestamps?: boolean | undefined;
+  /** Bytes of a line at most; a longer one comes in parts. Default: 1 MiB. */
+  readonly maxLineLength?: number | undefined;
+  /** The encoding of the text, a name that `TextDecoder` knows. Default: `utf-8`. */
+  readonly encoding?: string | undefined;
+}
+
+/** A line that a container's process wrote. */
+export interface LogLine {
+  /** With a TTY everything is `stdout`. */
+  readonly stream: OutputChunk['stream'];
+  /** Without its end, `\n` or `\r\n`. */
+  readonly line: string;
+  /** When it was written, with `timestamps`. */
+  readonly timestamp?: Date;
+  /** {@link LogLine.timestamp} as the engine wrote it, with nanoseconds: `2026-01-02T03:04:05.123456789Z`. */
+  readonly timestampText?: string;
+  /** The line is longer than `maxLineLength`, and goes on with the next of this stream. */
+  readonly partial: boolean;
+}
+
+const DEFAULT_MAX_LINE_LENGTH = 1024 * 1024;
+
+/** A shorter one would be all parts. */
+const MaxLineLengthSchema = z.int().min(1);
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+
+/** The length of `2026-01-02T03:04:05.123456789+01:00`. */
+const LONGEST_TIME = 35;
+
+/** Where the engine cuts long lines: each piece is a message of its own, with a time of its own. */
+const MESSAGE_LENGTH = 16 * 1024;
+
+/**
+ * Reads logs line by line.
+ *
+ * The engine cuts a long line into messages. Without a TTY each is a frame; the times before all but the first are in the
+ * middle of the line, and belong to nobody.
+ */
+export class LogLineReader {
+  readonly #timestamps: boolean;
+  readonly #limit: number;
+  readonly #encoding: string;
+  readonly #tty: boolean;
+
+  /** @throws InvalidInputError when the encoding or the length of a line is none */
+  constructor(options: LogLineOptions, tty: boolean) {
+    const { timestamps = false, maxLineLength = DEFAULT_MAX_LINE_LENGTH, encoding = 'utf-8' } = options;
+    this.#timestamps = timestamps;
+    this.#limit = checkInput(MaxLineLengthSchema, maxLineLength, 'maxLineLength');
+    this.#encoding = checkInput(EncodingSchema, encoding, 'encoding');
+    this.#tty = tty;
+  }
+
+  async *read(
+    source: AsyncIterable<Uint8Array>,
+    operationId: string,
+  ): AsyncGenerator<LogLine, void, undefined> {
+    const streams = { stdout: this.#assembler('stdout'), stderr: this.#assembler('stderr') };
+    if (this.#tty) {
+      for await (const data of source) yield* streams.stdout.push(data, false);
+    } else {
+      const pieces = demultiplexAs(source, operationId, (stream, data, first) => ({ stream, data, first }));
+      for await (const { stream, data, first } of pieces) yield* streams[stream].push(data, first);
+    }
+    yield* streams.stdout.end();
+    yield* streams.stderr.end();
+  }
+
+  #assembler(stream: OutputChunk['stream']): LineAssembler {
+    return new LineAssembler({
+      stream,
+      decoder: new TextDecoder(this.#encoding, { ignoreBOM: true }),
+      timestamps: this.#timestamps,
+      limit: this.#limit,
+      messageLength: this.#tty && this.#timestamps ? MESSAGE_LENGTH : Infinity,
+    });
+  }
+}
+
+const EncodingSchema = z.string().refine(
+  (name) => {
+    try {
+      new TextDecoder(name);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: 'TextDecoder does not know this encoding' },
+);
+
+interface AssemblerParts {
+  readonly stream: OutputChunk['stream'];
+  readonly decoder: { decode(bytes: Uint8Array, options: { stream: boolean }): string };
+  readonly timestamps: boolean;
+  readonly limit: number;
+  /** How much of a line one message has at most; where frames tell messages apart, there is no need to count. */
+  readonly messageLength: number;
+}
+
+/** Puts the lines of one stream together. */
+class LineAssembler {
+  readonly #parts: AssemblerParts;
+  /** The line that is not complete yet, without its time. */
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+  /** A part of the line has been given out. */
+  #begun = false;
+  #time: string | undefined;
+  /** The beginning of a message, as long as it may be a time that has not come as a whole. */
+  #head: Buffer | undefined;
+  /** How much of the message has come. */
+  #message = 0;
+
+  constructor(parts: AssemblerParts) {
+    this.#parts = parts;
+    this.#newMessage();
+  }
+
+  /** @param first - whether a message begins */
+  *push(data: Uint8Array, first: boolean): Generator<LogLine, void, undefined> {
+    if (first) {
+      yield* this.#endHead();
+      this.#newMessage();
+    }
+    let rest = data;
+    while (rest.length > 0) {
+      if (this.#head !== undefined) rest = this.#readHead(this.#head, rest);
+      else if (
+        this.#message >= this.#parts.messageLength &&
+        rest[0] !== LINE_FEED &&
+        rest[0] !== CARRIAGE_RETURN
+      )
+        this.#newMessage();
+      else rest = yield* this.#readText(rest);
+    }
+  }
+
+  *end(): Generator<LogLine, void, undefined> {
+    yield* this.#endHead();
+    if (this.#length > this.#parts.limit && this.#pieces.at(-1)?.at(-1) !== CARRIAGE_RETURN)
+      yield this.#line(true);
+    if (this.#length > 0) yield this.#line(false);
+  }
+
+  #newMessage(): void {
+    this.#message = 0;
+    this.#head = this.#parts.timestamps ? Buffer.alloc(0) : undefined;
+  }
+
+  /** Collects the beginning of a message until it shows whether it is a time. Gives back what it did not need. */
+  #readHead(head: Buffer, data: Uint8Array): Uint8Array {
+    const taken = data.subarray(0, LONGEST_TIME + 1 - head.length);
+    const all = Buffer.concat([head, taken]);
+    const rest = data.subarray(taken.length);
+    const end = all.findIndex((byte) => byte === SPACE || byte === LINE_FEED);
+    if (end < 0 && all.length <= LONGEST_TIME) {
+      this.#head = all;
+      return rest;
+    }
+    this.#head = undefined;
+    const time = all[end] === SPACE ? all.subarray(0, end).toString('latin1') : '';
+    const isTime = /^\d{4}-\d\d-\d\dT/.test(time) && parseNanoseconds(time) !== undefined;
+    if (isTime && this.#length === 0 && !this.#begun) this.#time = time;
+    // Whatever is no time is text, and may have the ends of lines in it.
+    const text = isTime ? all.subarray(end + 1) : all;
+    return text.length === 0 ? rest : Buffer.concat([text, rest]);
+  }
+
+  /** The message has ended with what may have been the beginning of a time. */
+  *#endHead(): Generator<LogLine, void, undefined> {
+    let rest: Uint8Array = this.#head ?? Buffer.alloc(0);
+    this.#head = undefined;
+    while (rest.length > 0) rest = yield* this.#readText(rest);
+  }
+
+  /** Takes text up to the end of the line or of the message. Gives back what comes after it. */
+  *#readText(data: Uint8Array): Generator<LogLine, Uint8Array, undefined> {
+    const { limit, messageLength } = this.#parts;
+    if (this.#length > limit && data[0] !== LINE_FEED) yield this.#line(true);
+    const end = data.indexOf(LINE_FEED);
+    const text = end < 0 ? data : data.subarray(0, end);
+    // One more for a carriage return that may belong to the end of the line.
+    const room = Math.min(limit + 1 - this.#length, Math.max(1, messageLength - this.#message));
+    const taken = text.subarray(0, room);
+    if (taken.length > 0) this.#pieces.push(taken);
+    this.#length += taken.length;
+    this.#message += taken.length;
+    if (end < 0 || taken.length < text.length) return data.subarray(taken.length);
+    if (this.#length > limit && this.#pieces.at(-1)?.at(-1) !== CARRIAGE_RETURN) yield this.#line(true);
+    yield this.#line(false);
+    this.#newMessage();
+    return data.subarray(end + 1);
+  }
+
+  /** The line, or as much of it as a part may have. */
+  #line(partial: boolean): LogLine {
+    const { stream, decoder, limit } = this.#parts;
+    const all = this.#pieces.length === 1 ? this.#pieces[0] : Buffer.concat(this.#pieces);
+    let bytes = all ?? Buffer.alloc(0);
+    let kept: Uint8Array = Buffer.alloc(0);
+    if (partial) [bytes, kept] = [bytes.subarray(0, limit), bytes.subarray(limit)];
+    else if (bytes.at(-1) === CARRIAGE_RETURN) bytes = bytes.subarray(0, -1);
+    this.#pieces = kept.length > 0 ? [kept] : [];
+    this.#length = kept.length;
+    this.#begun = partial;
+    const time = this.#time;
+    if (!partial) this.#time = undefined;
+    return {
+      stream,
+      line: decoder.decode(bytes, { stream: partial }),
+      ...(time === undefined ? {} : { timestamp: dateOf(time), timestampText: time }),
+      partial,
+    };
+  }
+}
+
+function dateOf(time: string): Date {
+  return new Date(Number((parseNanoseconds(time) ?? 0n) / 1_000_000n));
+}

@@ -1,0 +1,300 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  EngineDisconnectedError,
+  EngineUnreachableError,
+  ResponseTimeoutError,
+  type UnreachableKind,
+} from '../../errors/connection.js';
+import { EngineError } from '../../errors/engine.js';
+import { EventsInterruptedError } from '../../errors/events.js';
+import { InvalidInputError } from '../../errors/validation.js';
+import { readEvent, unixTime, type EngineEvent, type EventFilters, type Moment } from '../../models/index.js';
+import type { CallOptions, Engine, OpenEvents } from '../../engine/index.js';
+import { Patience } from './patience.js';
+import { Replay } from './replay.js';
+
+/** A stream of events that has come back after a break. */
+export interface Reconnection {
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** Milliseconds since the stream was cut off. */
+  readonly away: number;
+  /** How it was cut off. */
+  readonly cause: unknown;
+}
+
+/** What to do when a stream of events is cut off. */
+export interface ReconnectOptions {
+  /** Milliseconds that the engine may stay away; `Infinity` waits for ever. Default: 120 000. */
+  readonly patience?: number | undefined;
+  /** Milliseconds before the first attempt; each pause after it is twice as long. Default: 100. */
+  readonly pause?: number | undefined;
+  /** The longest pause, in milliseconds. Default: 5 000. */
+  readonly longestPause?: number | undefined;
+  /** Called when the stream has come back. */
+  readonly onReconnect?: ((reconnection: Reconnection) => void) | undefined;
+  /**
+   * Called when the stream has come back and its first event shows that the engine does not remember what it had told
+   * last. An engine remembers its latest 256 events, and none when it is restarted: what happened between may be missing.
+   */
+  readonly onGap?: (() => void) | undefined;
+}
+
+/** Which events, and what to do when they are cut off. */
+export interface EventStreamOptions extends CallOptions {
+  /** Default: all events. */
+  readonly filters?: EventFilters | undefined;
+  /** Events since this moment, as far as the engine remembers them. Default: from now on. */
+  readonly since?: Moment | undefined;
+  /** Events until this moment; the stream ends there. Default: until it is left. */
+  readonly until?: Moment | undefined;
+  /** Whether and how to go on when the connection is lost; `false` fails at once. */
+  readonly reconnect?: ReconnectOptions | false | undefined;
+}
+
+/** Reasons to be out of reach that waiting does not change. */
+const LASTING: ReadonlySet<UnreachableKind> = new Set([
+  'access-denied',
+  'tls-untrusted',
+  'tls-expired',
+  'tls-hostname',
+  'tls-client-certificate',
+  'ssh-missing',
+  'ssh-host-key',
+  'ssh-authentication',
+  'ssh-docker-missing',
+]);
+
+/** Answers of an engine that is not ready, and of what stands before one that is away. */
+const NOT_READY = new Set([502, 503, 504]);
+
+/** How long a stream has to last to count as come back, when it brings no event, in milliseconds. */
+const LASTED = 1_000;
+
+/** How long one attempt may take at most, in milliseconds. */
+const LONGEST_ATTEMPT = 60_000;
+
+/**
+ * What happens in an engine, as it happens. Iterate it, once. It begins when it is first iterated, or with
+ * {@link EventStream.open}.
+ *
+ * When the connection is lost, as when the engine is restarted, it comes back by itself and goes on where it was: each event
+ * once, and none left out that the engine still remembers.
+ *
+ * It throws {@link EventsInterruptedError} when the engine stays away for longer than asked, and
+ * {@link EngineUnreachableError} when it cannot be reached in the first place.
+ *
+ * @example
+ * ```ts
+ * for await (const event of docker.events({ filters: { type: ['container'] } })) {
+ *   if (event.type === 'container' && event.action === 'die') console.log(event.name, event.exitCode);
+ * }
+ * ```
+ */
+export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable {
+  readonly #engine: Engine;
+  readonly #options: EventStreamOptions;
+  readonly #reconnect: ReconnectOptions;
+  readonly #since: string | undefined;
+  readonly #until: string | undefined;
+  readonly #replay: Replay;
+  readonly #patience: Patience;
+  readonly #closed = new AbortController();
+  /** Gives up whatever is under way. */
+  readonly #stop: AbortSignal;
+  #opening: Promise<OpenEvents> | undefined;
+  #iterated = false;
+
+  /**
+   * @throws InvalidInputError when a moment has another form
+   * @internal
+   */
+  constructor(engine: Engine, options: EventStreamOptions) {
+    const { since, until, signal, reconnect = {} } = options;
+    this.#engine = engine;
+    this.#options = options;
+    this.#reconnect = reconnect === false ? {} : reconnect;
+    const { patience = 120_000, pause = 100, longestPause = 5_000 } = this.#reconnect;
+    this.#patience = new Patience(reconnect === false ? 0 : patience, pause, longestPause);
+    // Once for all: ten minutes ago is another moment after a break.
+    this.#since = since === undefined ? undefined : unixTime(since);
+    this.#until = until === undefined ? undefined : unixTime(until);
+    this.#replay = new Replay(this.#since === undefined ? undefined : nanosecondsOfUnixTime(this.#since));
+    this.#stop = signal === undefined ? this.#closed.signal : AbortSignal.any([this.#closed.signal, signal]);
+  }
+
+  /**
+   * Begins now, so that nothing is missed of what is done next.
+   *
+   * @example
+   * ```ts
+   * await using events = await docker.events({ filters: { type: ['container'] } }).open();
+   * await container.start();
+   * for await (const { action } of events) if (action === 'start') break;
+   * ```
+   */
+  async open(): Promise<this> {
+    await this.#open();
+    return this;
+  }
+
+  /** Ends it, and the loop over it. */
+  close(): void {
+    this.#closed.abort();
+    // Nobody may be reading it.
+    this.#opening?.then(
+      ({ discard }) => {
+        discard();
+      },
+      () => undefined,
+    );
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+    return Promise.resolve();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<EngineEvent, void, undefined> {
+    if (this.#iterated) {
+      const message = 'it has been iterated already';
+      throw new InvalidInputError('use of a stream of events', [
+        { path: '', message, expected: 'to be iterated once; ask for another' },
+      ]);
+    }
+    this.#iterated = true;
+    try {
+      yield* this.#events();
+    } catch (error) {
+      if (!this.#closed.signal.aborted) throw error;
+    }
+  }
+
+  async *#events(): AsyncGenerator<EngineEvent, void, undefined> {
+    let open = await this.#open();
+    for (let cleanEnds = 0; ;) {
+      const begun = performance.now();
+      let failure: unknown;
+      try {
+        for await (const { message, text } of open.events) {
+          const nanoseconds = nanosecondsOf(message, text);
+          const taken = this.#replay.take(text, nanoseconds);
+          if (taken === 'known') continue;
+          cleanEnds = 0;
+          this.#patience.isBack();
+          if (taken === 'gap') this.#reconnect.onGap?.();
+          yield readEvent(message, String(nanoseconds));
+        }
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        failure = error;
+      } finally {
+        open.discard();
+      }
+      if (failure === undefined && this.#isOver(cleanEnds++)) return;
+      if (performance.now() - begun >= LASTED) this.#patience.isBack();
+      open = await this.#again(
+        failure ?? new EngineDisconnectedError('SystemEvents', 'the engine ended the stream'),
+      );
+    }
+  }
+
+  #open(): Promise<OpenEvents> {
+    this.#opening ??= this.#ask(this.#since, this.#stop).then((open) => {
+      // What has no beginning begins when the engine says that it answers.
+      const date = Date.parse(open.date ?? '');
+      if (!Number.isNaN(date)) this.#replay.begin(BigInt(date) * 1_000_000n);
+      return open;
+    });
+    return this.#opening;
+  }
+
+  #ask(since: string | undefined, signal: AbortSignal): Promise<OpenEvents> {
+    const { filters } = this.#options;
+    const until = this.#until;
+    return this.#engine.system.openEvents({
+      ...(filters === undefined ? {} : { filters }),
+      since,
+      until,
+      signal,
+    });
+  }
+
+  /** Comes back after a break. */
+  async #again(cause: unknown): Promise<OpenEvents> {
+    const patience = this.#patience;
+    patience.cutOff();
+    this.#replay.resume();
+    let latest = cause;
+    for (let attempts = 1; ; attempts++) {
+      await sleep(patience.nextPause(), this.#stop);
+      if (patience.left <= 0)
+        throw new EventsInterruptedError(attempts - 1, patience.away, this.#replay.since, { cause: latest });
+      try {
+        const open = await this.#attempt();
+        this.#reconnect.onReconnect?.({ attempts, away: patience.away, cause });
+        return open;
+      } catch (error) {
+        this.#stop.throwIfAborted();
+        if (!isLost(error)) throw error;
+        latest = error;
+      }
+    }
+  }
+
+  /** Asks for what comes after what is known. An engine that does not begin to answer is as good as none. */
+  async #attempt(): Promise<OpenEvents> {
+    const late = new AbortController();
+    const timer = setTimeout(
+      () => {
+        late.abort(new EngineDisconnectedError('SystemEvents', 'the engine did not begin to answer'));
+      },
+      Math.min(LONGEST_ATTEMPT, this.#patience.left),
+    );
+    try {
+      return await this.#ask(this.#replay.since, AbortSignal.any([this.#stop, late.signal]));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /**
+   * Whether an end without a failure is the end that was asked for. An engine that is shut down ends its streams in the
+   * same way, and its clock is not ours: so it is asked once more, unless our own clock agrees.
+   */
+  #isOver(cleanEnds: number): boolean {
+    if (this.#until === undefined) return false;
+    return cleanEnds > 0 || this.#options.reconnect === false || Date.now() / 1000 >= Number(this.#until);
+  }
+}
+
+async function sleep(milliseconds: number, stop: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal: stop });
+  } catch {
+    stop.throwIfAborted();
+  }
+}
+
+/** Whether waiting may bring the engine back. */
+function isLost(error: unknown): boolean {
+  if (error instanceof EngineUnreachableError) return !LASTING.has(error.kind);
+  if (error instanceof EngineError) return NOT_READY.has(error.status);
+  return error instanceof EngineDisconnectedError || error instanceof ResponseTimeoutError;
+}
+
+/** The number is taken out of the text, since JavaScript's numbers have no room for all of its digits. */
+function nanosecondsOf(
+  message: { readonly time?: number | undefined; readonly timeNano?: number | undefined },
+  text: string,
+): bigint {
+  // Attributes cannot be mistaken for it: their values are text, and quotes in text have a backslash.
+  const [, digits] = /"timeNano":\s*(\d+)/.exec(text) ?? [];
+  return BigInt(digits ?? Math.round(message.timeNano ?? (message.time ?? 0) * 1e9));
+}
+
+function nanosecondsOfUnixTime(text: string): bigint {
+  const [seconds = '0', fraction = ''] = text.split('.');
+  const sign = seconds.startsWith('-') ? -1n : 1n;
+  return BigInt(seconds) * 1_000_000_000n + sign * BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}

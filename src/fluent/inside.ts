@@ -1,0 +1,36 @@
+import type { ContainerChange, ContainerTop } from '../models/index.js';
+
+/** A process in a container, as the engine lists it. */
+export interface ContainerProcess {
+  readonly pid: number | undefined;
+  /** `cmd.exe` on Windows; on Linux the whole command line. */
+  readonly command: string;
+  /** All that the engine lists, by the title of the column: `CPU`, `Private Working Set`. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** @internal */
+export function processesOf({ Titles, Processes }: ContainerTop): ContainerProcess[] {
+  return Processes.map((row) => {
+    const columns = Object.fromEntries(Titles.map((title, index) => [title, row[index] ?? '']));
+    const pid = columns['PID'];
+    return {
+      pid: pid === undefined || pid === '' ? undefined : Number(pid),
+      command: columns['Name'] ?? columns['CMD'] ?? columns['COMMAND'] ?? '',
+      columns,
+    };
+  });
+}
+
+/** A difference between a container's file system and its image's. */
+export interface FileChange {
+  readonly path: string;
+  readonly kind: 'modified' | 'added' | 'deleted' | 'unknown';
+}
+
+const KINDS = ['modified', 'added', 'deleted'] as const;
+
+/** @internal */
+export function fileChange({ Path, Kind }: ContainerChange): FileChange {
+  return { path: Path, kind: KINDS[Kind] ?? 'unknown' };
+}

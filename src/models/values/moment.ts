@@ -1,0 +1,96 @@
+import { invalidValue } from './invalid.js';
+
+/**
+ * A moment, as `--since` and `--until` of the docker CLI take it: a date; seconds since 1970, with a fraction; RFC 3339,
+ * whole or cut short (`2026-01-02T03:04:05.000000001Z`, `2026-01-02T03:04`, `2026-01-02`), local time without a zone; or how
+ * long ago it was (`10m`, `1h30m`).
+ */
+export type Moment = Date | number | string;
+
+const GRAMMAR =
+  'a date, seconds since 1970, RFC 3339 such as 2026-01-02T03:04:05Z, or how long ago it was, such as 10m or 1h30m';
+
+/** In nanoseconds. */
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
+
+const DURATION = /^[+-]?(?:(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const DURATION_PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+const SECONDS = /^-?\d{1,12}(?:\.\d{1,20})?$/;
+const RFC3339 =
+  /^(\d{4}-\d\d-\d\d)(?:[Tt](\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?)?([Zz]|[+-]\d\d:\d\d)?$/;
+
+const BILLION = 1_000_000_000n;
+
+/**
+ * Nanoseconds since 1970 of a time in RFC 3339, all of its digits kept; `undefined` when it has another form.
+ *
+ * @param text - a whole time, or one cut short behind the date, the hour or the minute; local time without a zone
+ */
+export function parseNanoseconds(text: string): bigint | undefined {
+  const [, date, hour = '00', minute = '00', second = '00', fraction = '', zone = ''] =
+    RFC3339.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  // Without a zone JavaScript takes a date with a time for local.
+  const milliseconds = Date.parse(`${date}T${hour}:${minute}:${second}${zone.toUpperCase()}`);
+  if (Number.isNaN(milliseconds)) return undefined;
+  return BigInt(milliseconds) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
+}
+
+/**
+ * Nanoseconds since 1970 as the engine reads moments: `1767323045.000000001`.
+ *
+ * @internal
+ */
+export function formatUnixTime(nanoseconds: bigint): string {
+  const sign = nanoseconds < 0n ? '-' : '';
+  const distance = nanoseconds < 0n ? -nanoseconds : nanoseconds;
+  return `${sign}${String(distance / BILLION)}.${String(distance % BILLION).padStart(9, '0')}`;
+}
+
+/**
+ * Writes a moment as the engine reads it: seconds since 1970 with a fraction.
+ *
+ * @param moment - see {@link Moment}
+ * @param now - what a duration is counted back from, in milliseconds since 1970. Default: now, by this machine's clock
+ * @throws InvalidInputError when it has another form
+ * @example
+ * ```ts
+ * unixTime('2026-01-02T03:04:05Z'); // '1767323045.000000000'
+ * ```
+ */
+export function unixTime(moment: Moment, now: number = Date.now()): string {
+  const fail = (message: string): Error => invalidValue('moment', String(moment), message, GRAMMAR);
+  if (moment instanceof Date) {
+    if (Number.isNaN(moment.getTime())) throw fail('it is an invalid date');
+    return formatUnixTime(BigInt(moment.getTime()) * 1_000_000n);
+  }
+  if (typeof moment === 'number') {
+    // A number of today has room for microseconds at most.
+    const seconds = Number.isFinite(moment) ? moment.toFixed(6).replace(/\.?0+$/, '') : '';
+    if (!SECONDS.test(seconds)) throw fail('it is no number of seconds');
+    return seconds;
+  }
+  const text = moment.trim();
+  if (SECONDS.test(text)) return text;
+  if (DURATION.test(text)) return formatUnixTime(BigInt(Math.round(now)) * 1_000_000n - durationOf(text));
+  const nanoseconds = parseNanoseconds(text);
+  if (nanoseconds === undefined) throw fail('it is no moment');
+  return formatUnixTime(nanoseconds);
+}
+
+/** In nanoseconds. */
+function durationOf(text: string): bigint {
+  let total = 0;
+  for (const [, amount = '', unit = ''] of text.matchAll(DURATION_PART))
+    total += Number(amount) * (UNITS[unit] ?? 0);
+  return BigInt(Math.round(text.startsWith('-') ? -total : total));
+}
