@@ -8,6 +8,7 @@ import type { EngineLocation } from '../errors/host-source.js';
 import { abortable } from './abortable.js';
 import type { Dial } from './dial.js';
 import { connectionFailure } from './failure.js';
+import { Turns } from './turns.js';
 
 /** An HTTP request as it goes over the wire. */
 export interface WireRequest {
@@ -39,19 +40,22 @@ export interface PoolSettings {
 }
 
 /**
- * The pools. Ordinary requests share a bounded number of connections that are kept alive. Streams (logs, events,
- * pull…) may stay open for days, so each has a connection from a pool without a bound and never takes one of those.
+ * The pools. Ordinary requests share a bounded number of connections that are kept alive, unless those are stuck. Streams
+ * (logs, events, pull…) may stay open for days, so each has a connection from a pool without a bound and never takes one
+ * of those.
  *
  * @internal
  */
 export class HttpPools {
   readonly #ordinary: Pool;
   readonly #streaming: Pool;
+  readonly #turns: Turns;
   readonly #closing = new AbortController();
   readonly #location: EngineLocation;
 
   constructor(dial: Dial, { connections, keepAlive, location }: PoolSettings) {
     this.#location = location;
+    this.#turns = new Turns(connections);
     // Every connection that is being made listens, and there is no bound to those of streams.
     setMaxListeners(0, this.#closing.signal);
     // The origin only fills the Host header: connections come from the dialer.
@@ -78,9 +82,19 @@ export class HttpPools {
 
   /** Sends a request and waits for the beginning of the answer. */
   async send(request: WireRequest, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
+    request.signal?.throwIfAborted();
+    if (kind === 'streaming') return this.#send(request, this.#streaming);
+    if (!this.#turns.take() && (await this.#turns.wait(request.signal)) === 'own')
+      return this.#send(request, this.#streaming);
+    try {
+      return await this.#send(request, this.#ordinary);
+    } finally {
+      this.#turns.giveBack();
+    }
+  }
+
+  async #send(request: WireRequest, pool: Pool): Promise<WireResponse> {
     const { operationId, responseTimeout, signal } = request;
-    signal?.throwIfAborted();
-    const pool = kind === 'ordinary' ? this.#ordinary : this.#streaming;
     const answer = pool.request({
       method: request.method,
       path: request.path,
@@ -110,6 +124,7 @@ export class HttpPools {
   async close(): Promise<void> {
     // A connection that is being made would otherwise be waited for until its timeout.
     this.#closing.abort(new ClientClosedError());
+    this.#turns.close();
     await Promise.all([this.#ordinary.destroy(), this.#streaming.destroy()]);
   }
 }

@@ -43,7 +43,10 @@ export interface TransportOptions {
   readonly connectTimeout?: number | undefined;
   /** Milliseconds until the engine must begin to answer a request that it answers at once. Default: 60 000; 0 waits for ever. */
   readonly responseTimeout?: number | undefined;
-  /** Connections for ordinary requests at most. Streams have connections of their own. Default: 8. */
+  /**
+   * Connections that ordinary requests share. Streams have connections of their own, and so have requests that would wait
+   * while the engine answers none of those. Default: 8.
+   */
   readonly connections?: number | undefined;
   /**
    * The environment to take defaults from, the home folder (USERPROFILE or HOME) among them. Default: `process.env`.

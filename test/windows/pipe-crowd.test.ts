@@ -49,8 +49,11 @@ test('200 execs at once, and ordinary requests beside them', async (t) => {
     );
   });
   assert.ok(pings.length >= 5, `${pings.length} pings`);
-  // Ordinary requests must not queue behind the streams, however busy the machine is with starting 200 processes.
-  assert.ok(Math.max(...pings) < 10_000);
+  // Ordinary requests must not wait until the 200 are through, however busy the machine is with starting them.
+  assert.ok(
+    Math.max(...pings) < (seconds * 1000) / 2,
+    `a ping took ${Math.max(...pings)} ms of ${seconds} s`,
+  );
 });
 
 test('200 streams that stay open, and ordinary requests beside them', async (t) => {
@@ -61,6 +64,7 @@ test('200 streams that stay open, and ordinary requests beside them', async (t) 
       return await logs;
     }),
   );
+  // The streams do not end by themselves: a request that waited for one of them would wait for ever.
   const pings: number[] = [];
   for (let round = 0; round < 20; round++) {
     const asked = performance.now();
@@ -68,7 +72,6 @@ test('200 streams that stay open, and ordinary requests beside them', async (t) 
     pings.push(performance.now() - asked);
   }
   t.diagnostic(`20 pings beside 200 open streams: ${summary(pings)}`);
-  assert.ok(Math.max(...pings) < 5_000);
   stop.abort(new Error('enough'));
   for (const stream of streams) await stream[Symbol.asyncDispose]();
   assert.equal((await container.exec(['echo', 'after'])).stdout, 'after\n');

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Docker, OwnedContainer, OutputChunk } from '@wragg/wincontainers';
+import {
+  EngineDisconnectedError,
+  type Docker,
+  type ExecResult,
+  type OutputChunk,
+  type OwnedContainer,
+} from '@wragg/wincontainers';
 import { startCountingProxy } from './counting-proxy.js';
 import { variable } from './environment.js';
 import { startRelay } from './relay.js';
@@ -188,8 +194,10 @@ test('an empty input is an end of input at once', async () => {
 });
 
 test('a process that ends without reading its input', async () => {
-  const result = await container.exec(sh('exit 6'), { input: seededBytes(8 * MIB, 4), accept: [6] });
-  assert.equal(result.exitCode, 6);
+  const exec = container.exec(sh('exit 6'), { input: seededBytes(8 * MIB, 4), accept: [6] });
+  // An engine forgets such a connection, and closes it when its memory is collected: mostly later, and never in silence.
+  const result = await exec.catch((error: unknown) => error);
+  if (!(result instanceof EngineDisconnectedError)) assert.equal((result as ExecResult).exitCode, 6);
 });
 
 for (const [what, size] of [

@@ -110,6 +110,47 @@ describe('connections', () => {
     await eventually('their connections are closed', () => busy.every(({ gone }) => gone));
   });
 
+  it('that the engine keeps busy keep nobody else waiting', async () => {
+    const held: RawConnection[] = [];
+    await using both = await serve(
+      answering((request, connection) => {
+        if (request.target.includes('locked')) held.push(connection);
+        else connection.answer(200, '{}');
+      }),
+      { connections: 2 },
+    );
+    const locked = { ...info, path: '/containers/locked/json' };
+    const waiting = Array.from({ length: 6 }, () => both.transport.json(locked));
+    await eventually('all of them are sent', () => held.length === 6);
+    expect(await both.transport.json(info)).toEqual({});
+    for (const connection of held) connection.answer(200, '[]');
+    expect(await Promise.all(waiting)).toEqual(Array.from({ length: 6 }, () => []));
+  });
+
+  it('that are busy are not waited for by one who gives up', async () => {
+    const held: RawConnection[] = [];
+    await using both = await serve(
+      answering((_request, connection) => {
+        held.push(connection);
+      }),
+      { connections: 1 },
+    );
+    const first = both.transport.json(info);
+    await eventually('it is sent', () => held.length === 1);
+    const stop = new AbortController();
+    const second = rejection(both.transport.json({ ...info, signal: stop.signal }));
+    const reason = new Error('enough');
+    stop.abort(reason);
+    expect(await second).toBe(reason);
+    const third = both.transport.json(info);
+    held[0]?.answer(200, '1');
+    expect(await first).toBe(1);
+    await eventually('the next is sent', () => held.length === 2);
+    held[1]?.answer(200, '3');
+    expect(await third).toBe(3);
+    expect(held).toHaveLength(2);
+  });
+
   it('survive an engine that closes them after each answer without saying so', async () => {
     await using both = await serve(async (connection) => {
       await connection.request();
