@@ -8,8 +8,14 @@ export abstract class DiagnosedError extends WinContainersError {
   /** What the words mean, most specific first; empty where the catalogue has nothing to add. */
   readonly diagnoses: readonly Diagnosis[];
 
-  constructor(message: string, engineMessage: string, options: WinContainersErrorOptions = {}) {
-    const diagnoses = diagnose(engineMessage).filter(({ kind }) => kind !== 'unknown');
+  /** @param diagnosed - the part of the engine's words that is about the failure, where it is not all of them */
+  constructor(
+    message: string,
+    engineMessage: string,
+    options: WinContainersErrorOptions = {},
+    diagnosed = engineMessage,
+  ) {
+    const diagnoses = diagnose(diagnosed).filter(({ kind }) => kind !== 'unknown');
     super(message, { remediations: diagnoses[0]?.remediations ?? [], ...options });
     this.engineMessage = engineMessage;
     this.diagnoses = diagnoses;

@@ -1,4 +1,5 @@
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+import { withoutCommand } from './build-step.js';
 import { DiagnosedError } from './diagnosed.js';
 
 /** What every {@link EngineError} knows about the answer that it stands for. */
@@ -114,7 +115,9 @@ export class ProgressFailedError extends DiagnosedError {
     readonly operationId: string,
     engineMessage: string,
     options: WinContainersErrorOptions = {},
+    /** The number beside the message: the exit code of the step of a build. */
+    readonly detailCode?: number,
   ) {
-    super(`${operationId} failed: ${engineMessage}`, engineMessage, options);
+    super(`${operationId} failed: ${engineMessage}`, engineMessage, options, withoutCommand(engineMessage));
   }
 }

@@ -20,6 +20,7 @@ export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
 export { Exec, type ExecOptions } from './exec.js';
 export type { ProcessOptions } from './exec-process.js';
 export { LazyPromise } from './lazy-promise.js';
+export { LongWork } from './long-work.js';
 export { Image, OwnedImage, PulledImage } from './image.js';
 export type { Input } from './input.js';
 export type { ContainerProcess, FileChange } from './inside.js';

@@ -1,68 +1,17 @@
-import { InvalidInputError } from '../errors/validation.js';
 import type { JsonProgress } from '../models/index.js';
-import { LazyPromise } from './lazy-promise.js';
+import { LongWork } from './long-work.js';
 import type { WorkProgress } from './progress-events.js';
 import { ProgressTracker } from './progress-tracker.js';
 
-/**
- * Long work of an engine: `await` it for its result, or iterate it for its progress and await it then. It begins when it is
- * first awaited or iterated, and is done once. Both fail when the engine says on the way that the work has failed.
- * Leaving the loop early gives the work up; awaiting it after that fails with an `AbortError`.
- */
-export abstract class ProgressWork<T> extends LazyPromise<T> implements AsyncIterable<WorkProgress> {
-  #result: Promise<T> | undefined;
-
-  /** What the work is called in errors. */
-  protected abstract readonly what: string;
-
+/** Long work that tells what happens to the layers of an image: a pull or a push. See {@link LongWork}. */
+export abstract class ProgressWork<T> extends LongWork<T, WorkProgress> {
   /** Begins the work. */
   protected abstract messages(): AsyncIterable<JsonProgress>;
 
   /** What has come of the work, once it has ended well. */
   protected abstract result(events: Outcome): T;
 
-  protected override promise(): Promise<T> {
-    this.#result ??= this.#toTheEnd();
-    return this.#result;
-  }
-
-  /**
-   * The progress as it comes.
-   *
-   * @throws InvalidInputError when it has been awaited or iterated before
-   */
-  async *[Symbol.asyncIterator](): AsyncGenerator<WorkProgress, void, undefined> {
-    if (this.#result !== undefined) {
-      throw new InvalidInputError(`use of a ${this.what}`, [
-        {
-          path: '',
-          message: 'it has been awaited or iterated already',
-          expected: 'to be iterated once, before it is awaited',
-        },
-      ]);
-    }
-    const { resolve, reject, promise } = deferred<T>();
-    this.#result = promise;
-    try {
-      resolve(yield* this.#run());
-    } catch (error) {
-      reject(error);
-      throw error;
-    } finally {
-      // Without effect unless the loop was left early.
-      reject(new DOMException(`The ${this.what} was given up before its end.`, 'AbortError'));
-    }
-  }
-
-  async #toTheEnd(): Promise<T> {
-    const run = this.#run();
-    for (;;) {
-      const { done, value } = await run.next();
-      if (done === true) return value;
-    }
-  }
-
-  async *#run(): AsyncGenerator<WorkProgress, T, undefined> {
+  protected override async *run(): AsyncGenerator<WorkProgress, T, undefined> {
     const tracker = new ProgressTracker();
     const outcome: { -readonly [K in keyof Outcome]: Outcome[K] } = {
       digest: undefined,
@@ -84,20 +33,4 @@ export interface Outcome {
   readonly digest: string | undefined;
   /** Whether a pull found the image in the engine; engines that are not Docker's may not tell. */
   readonly upToDate: boolean | undefined;
-}
-
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
-function deferred<T>(): Deferred<T> {
-  let settle: Omit<Deferred<T>, 'promise'> | undefined;
-  const promise = new Promise<T>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  // Whoever iterates sees the failure in the loop.
-  promise.catch(() => undefined);
-  return { promise, ...(settle as Omit<Deferred<T>, 'promise'>) };
 }

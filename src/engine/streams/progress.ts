@@ -1,3 +1,4 @@
+import { withoutCommand } from '../../errors/build-step.js';
 import { ProgressFailedError } from '../../errors/engine.js';
 import { hcsErrorFrom } from '../../errors/hcs/index.js';
 import { JsonProgressSchema, type JsonProgress } from '../../models/index.js';
@@ -17,8 +18,12 @@ export async function* progress(
   const { operationId } = request;
   for await (const message of answers(transport, JsonProgressSchema, request)) {
     const failure = message.errorDetail?.message ?? message.error;
-    if (failure !== undefined)
-      throw hcsErrorFrom(failure, { operationId }) ?? new ProgressFailedError(operationId, failure);
+    if (failure !== undefined) {
+      throw (
+        hcsErrorFrom(withoutCommand(failure), { operationId }) ??
+        new ProgressFailedError(operationId, failure, {}, message.errorDetail?.code)
+      );
+    }
     yield message;
   }
 }

@@ -27,6 +27,8 @@ const links = {
   systemErrors: 'https://learn.microsoft.com/windows/win32/debug/system-error-codes',
   hcs: 'https://learn.microsoft.com/virtualization/api/hcs/reference/hcshresult',
   daemon: 'https://docs.docker.com/engine/daemon/',
+  baseImages: `${docs}/manage-containers/container-base-images`,
+  dockerfile: `${docs}/manage-docker/manage-windows-dockerfile`,
 } as const;
 
 const hostBuild = '[System.Environment]::OSVersion.Version';
@@ -839,6 +841,50 @@ export const causes = {
         check: "docker info --format '{{.OSType}}'",
         fix: 'Leave the option out.',
         link: links.limits,
+      },
+    ],
+  },
+  'build-from-scratch': {
+    meaning: 'An image for Windows needs a base image of Windows.',
+    remediations: [
+      {
+        cause: 'The Dockerfile says FROM scratch, from which no container of Windows can run.',
+        check: 'Select-String -Path Dockerfile -Pattern "^FROM"',
+        fix: 'Begin with a base image of Windows: FROM mcr.microsoft.com/windows/nanoserver:ltsc2022',
+        link: links.baseImages,
+      },
+    ],
+  },
+  'build-system-folder': {
+    meaning: 'A build on Windows copies neither the root of drive C: nor C:\\Windows from another stage or image.',
+    remediations: [
+      {
+        cause: 'COPY --from names c:\\ or c:\\windows as what is to be copied.',
+        check: 'Select-String -Path Dockerfile -Pattern "COPY --from"',
+        fix: 'Let the other stage put what is needed into a folder of its own, and copy that: COPY --from=build C:/out/ C:/app/',
+        link: links.dockerfile,
+      },
+    ],
+  },
+  'build-destination-drive': {
+    meaning: 'A build on Windows copies to drive C: only.',
+    remediations: [
+      {
+        cause: 'COPY, ADD or WORKDIR names another drive, or a backslash at the end of a line was read as its continuation.',
+        check: 'Select-String -Path Dockerfile -Pattern "COPY|ADD|WORKDIR|escape="',
+        fix: 'Copy to a folder on C:, with forward slashes (COPY . C:/app/), or begin the Dockerfile with: # escape=`',
+        link: links.dockerfile,
+      },
+    ],
+  },
+  'build-needs-buildkit': {
+    meaning: 'The Dockerfile has something that the classic builder, the one of engines on Windows, does not know.',
+    remediations: [
+      {
+        cause: 'RUN --mount, COPY --chmod and the like are for BuildKit.',
+        check: "docker version --format '{{.Server.Version}} {{.Server.Os}}'",
+        fix: 'Write the step without the option; several commands in one RUN, and several stages, replace most of them.',
+        link: links.dockerfile,
       },
     ],
   },
