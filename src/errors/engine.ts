@@ -115,8 +115,6 @@ export class ProgressFailedError extends DiagnosedError {
     readonly operationId: string,
     engineMessage: string,
     options: WinContainersErrorOptions = {},
-    /** The number beside the message: the exit code of the step of a build. */
-    readonly detailCode?: number,
   ) {
     super(`${operationId} failed: ${engineMessage}`, engineMessage, options, withoutCommand(engineMessage));
   }

@@ -1,5 +1,6 @@
 export * from './archive.js';
 export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
+export { BuildFailedError, type BuildStep } from './build.js';
 export * from './connection.js';
 export { CredentialsError, type CredentialsProblem } from './credentials.js';
 export { DiagnosedError } from './diagnosed.js';

@@ -7,6 +7,7 @@ import {
   type ImageListOptions,
 } from '../engine/index.js';
 import type { TransportOptions } from '../transport/index.js';
+import { Build, type BuildContext, type BuildOptions } from './build/index.js';
 import { ContainerBuilder } from './container-builder.js';
 import { Container } from './container.js';
 import { EventStream, type EventStreamOptions } from './events/event-stream.js';
@@ -128,6 +129,25 @@ export class Docker implements AsyncDisposable {
    */
   push(reference: string, options: PushOptions = {}): Push {
     return new Push(this.engine, reference, options);
+  }
+
+  /**
+   * Operation `ImageBuild`: builds an image of a Dockerfile. Await it for the image, or iterate it for the progress.
+   *
+   * @param context - a folder, the text of a Dockerfile, a tar archive, or what the engine fetches itself
+   * @throws InvalidInputError when a name, a size, the credentials or the context have another form
+   * @example
+   * ```ts
+   * await docker.build({ folder: '.' }, { tag: 'site:1.0', args: { VERSION: '1.0' } });
+   * await using image = await docker.build({
+   *   dockerfileInline: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCOPY hello.txt C:/\n',
+   *   files: { 'hello.txt': 'hello' },
+   * });
+   * console.log(image.id);
+   * ```
+   */
+  build(context: BuildContext, options: BuildOptions = {}): Build {
+    return new Build(this.engine, context, options);
   }
 
   /** Closes every connection; what is under way fails. */

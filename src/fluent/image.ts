@@ -86,10 +86,42 @@ export class OwnedImage extends Image implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      await this.remove();
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
+    await ifThere(() => this.remove());
+  }
+}
+
+/** An image that this program has built: `await using` takes its names away, a plain `const` keeps it. */
+export class BuiltImage extends OwnedImage {
+  /** @internal */
+  constructor(
+    engine: Engine,
+    id: string,
+    /** The names that it was given. */
+    readonly tags: readonly string[],
+  ) {
+    super(engine, tags[0] ?? id, id);
+  }
+
+  /**
+   * Takes the names away, and with the last one the image. One that was built without a name is removed unless something
+   * else has named it: a build can end with an image that was there before.
+   */
+  override async [Symbol.asyncDispose](): Promise<void> {
+    if (this.tags.length === 0) {
+      await ifThere(async () => {
+        const { RepoTags } = await this.inspect();
+        if (RepoTags.length === 0) await this.remove();
+      });
     }
+    for (const tag of this.tags) await ifThere(() => this.engine.images.delete(tag));
+  }
+}
+
+/** What is not there needs no removing. */
+async function ifThere(remove: () => Promise<unknown>): Promise<void> {
+  try {
+    await remove();
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
   }
 }

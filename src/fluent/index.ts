@@ -1,3 +1,4 @@
+export * from './build/index.js';
 export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './collect.js';
 export { ContainerBuilder, type RestartPolicy } from './container-builder.js';
 export type { IsolationChoice, PullPolicy } from './draft.js';
@@ -21,7 +22,7 @@ export { Exec, type ExecOptions } from './exec.js';
 export type { ProcessOptions } from './exec-process.js';
 export { LazyPromise } from './lazy-promise.js';
 export { LongWork } from './long-work.js';
-export { Image, OwnedImage, PulledImage } from './image.js';
+export { BuiltImage, Image, OwnedImage, PulledImage } from './image.js';
 export type { Input } from './input.js';
 export type { ContainerProcess, FileChange } from './inside.js';
 export type * from './interactive/index.js';
@@ -39,7 +40,7 @@ export type {
 export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress-render.js';
 export { Pull, type PullOptions } from './pull.js';
 export { Push, type PushOptions, type PushResult } from './push.js';
-export type { AuthChoice } from './registry-auth.js';
+export type { AuthChoice, RegistryConfigChoice } from './registry-auth.js';
 export {
   findCredentials,
   RegistryCredentials,

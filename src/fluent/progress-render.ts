@@ -1,7 +1,9 @@
+import { BuildLines } from './build/lines.js';
+import type { BuildProgress } from './build/index.js';
+import type { LongWork } from './long-work.js';
 import type { WorkProgress } from './progress-events.js';
 import { ProgressScreen } from './progress-screen.js';
 import { printable } from './progress-text.js';
-import type { ProgressWork } from './progress.js';
 
 /** Where progress is shown: `process.stderr`, or anything that is written to like it. */
 export interface ProgressStream {
@@ -21,10 +23,11 @@ export interface RenderProgressOptions {
 }
 
 /**
- * Shows the progress of a pull or a push: on a terminal a line for each layer, drawn over again as it comes further, and
- * a line for all; elsewhere a line whenever a layer enters another phase.
+ * Shows the progress of a pull, a push or a build: on a terminal a line for each layer, drawn over again as it comes
+ * further, and a line for all; elsewhere a line whenever a layer enters another phase. Of a build its steps and what they
+ * write.
  *
- * @param work - a pull or a push that has not begun
+ * @param work - work that has not begun
  * @returns what the work results in
  * @throws whatever the work throws
  * @throws InvalidInputError when the work has been awaited or iterated before
@@ -35,7 +38,7 @@ export interface RenderProgressOptions {
  * ```
  */
 export async function renderProgress<T>(
-  work: ProgressWork<T>,
+  work: LongWork<T, WorkProgress> | LongWork<T, BuildProgress>,
   { stream = process.stderr }: RenderProgressOptions = {},
 ): Promise<T> {
   const show = stream.isTTY === true ? onTerminal(stream) : inLines();
@@ -57,39 +60,46 @@ export async function renderProgress<T>(
 }
 
 interface Renderer {
-  event(event: WorkProgress): string;
+  event(event: BuildProgress): string;
   end(): string;
 }
 
 function onTerminal(size: ProgressStream): Renderer {
   const screen = new ProgressScreen(size);
+  const lines = new BuildLines();
   return {
     event: (event) => {
       if (event.kind === 'layer') return screen.layer(event);
-      const line = messageLine(event);
-      return line === '' ? '' : screen.message(line);
+      // The layers of a base image stay where they are once it is there.
+      const settled = event.kind === 'image' ? screen.settle() : '';
+      return (
+        settled +
+        lines
+          .of(event)
+          .map((line) => screen.message(line))
+          .join('')
+      );
     },
-    end: () => screen.draw(),
+    end: () =>
+      lines
+        .end()
+        .map((line) => screen.message(line))
+        .join('') + screen.draw(),
   };
 }
 
 function inLines(): Renderer {
   const phases = new Map<string, string>();
+  const lines = new BuildLines();
+  const asText = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');
   return {
     event: (event) => {
-      if (event.kind !== 'layer') return lineOf(messageLine(event));
+      if (event.kind !== 'layer') return asText(lines.of(event));
       const { id, phase, status } = event;
       if (phases.get(id) === phase) return '';
       phases.set(id, phase);
-      return lineOf(printable(`${id}: ${status}`));
+      return asText([printable(`${id}: ${status}`)]);
     },
-    end: () => '',
+    end: () => asText(lines.end()),
   };
 }
-
-function messageLine({ status, raw }: WorkProgress): string {
-  const { id } = raw;
-  return printable(id === undefined || id === '' || status === '' ? status : `${id}: ${status}`).trim();
-}
-
-const lineOf = (text: string): string => (text === '' ? '' : `${text}\n`);

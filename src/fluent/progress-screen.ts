@@ -41,6 +41,15 @@ export class ProgressScreen {
     return text;
   }
 
+  /** What to write to leave the layers as they are, so that what comes after stands below. */
+  settle(): string {
+    const text = this.#overall === undefined ? '' : this.draw();
+    this.#layers.clear();
+    this.#overall = undefined;
+    this.#height = 0;
+    return text;
+  }
+
   #erase(): string {
     // Up to the first line, and clear from there.
     const text = this.#height === 0 ? '' : `\u001b[${String(this.#height)}A\u001b[J`;

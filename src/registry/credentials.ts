@@ -50,6 +50,20 @@ export class RegistryCredentials {
     return encode({ ...wireOf(this.#auth), serveraddress: this.registry });
   }
 
+  /**
+   * The value of the header X-Registry-Config: credentials by registry. It is a secret.
+   *
+   * @returns `undefined` for none
+   */
+  static toConfigHeader(credentials: readonly RegistryCredentials[]): string | undefined {
+    if (credentials.length === 0) return undefined;
+    return encode(
+      Object.fromEntries(
+        credentials.map((one) => [one.registry, { ...wireOf(one.#auth), serveraddress: one.registry }]),
+      ),
+    );
+  }
+
   /** What may be shown of it. */
   toJSON(): { readonly registry: string; readonly kind: CredentialsKind } {
     return { registry: this.registry, kind: this.kind };
@@ -70,7 +84,7 @@ function wireOf(auth: RegistryAuth): AuthConfig {
 }
 
 /** Go's decoder insists on the padding that Node's base64url leaves out. */
-function encode(auth: AuthConfig): string {
+function encode(auth: AuthConfig | Readonly<Record<string, AuthConfig>>): string {
   return Buffer.from(JSON.stringify(auth)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }
 

@@ -65,6 +65,26 @@ export async function findCredentials(
   return askHelper(program, key, { env, platform, timeout, signal });
 }
 
+/**
+ * The registries that `docker login` knows of: those in DOCKER_AUTH_CONFIG, and those of config.json, where it leaves an
+ * entry for each registry whose credentials a helper keeps.
+ *
+ * @throws DockerConfigError when config.json cannot be used
+ */
+export async function knownRegistries(options: FindCredentialsOptions = {}): Promise<string[]> {
+  const { env = process.env, signal } = options;
+  signal?.throwIfAborted();
+  const text = env['DOCKER_AUTH_CONFIG'];
+  const given = text ? parseCredentialsFile(text, 'in DOCKER_AUTH_CONFIG') : undefined;
+  const folder = dockerConfigFolder(env, process.platform);
+  const file = folder === undefined ? undefined : await readCredentialsFile(join(folder, 'config.json'));
+  const names = [given, file].flatMap((one) => [
+    ...Object.keys(one?.auths ?? {}),
+    ...Object.keys(one?.credHelpers ?? {}),
+  ]);
+  return [...new Set(names.map(registryKey))];
+}
+
 function fromVariable(env: Environment, key: string): RegistryCredentials | undefined {
   const text = env['DOCKER_AUTH_CONFIG'];
   if (!text) return undefined;

@@ -1,4 +1,4 @@
-export { findCredentials, type FindCredentialsOptions } from './find.js';
+export { findCredentials, knownRegistries, type FindCredentialsOptions } from './find.js';
 export {
   ANONYMOUS_HEADER,
   RegistryCredentials,

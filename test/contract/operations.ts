@@ -3,6 +3,7 @@
  * whoever runs it, and shows as skipped.
  */
 import { archives } from './archives.js';
+import { build } from './build.js';
 import { benchFor, type Capability, type Part, type SkippingTest } from './bench.js';
 import { containers } from './containers.js';
 import { images } from './images.js';
@@ -11,7 +12,7 @@ import type { Target } from './suite.js';
 import { swarm } from './swarm.js';
 import { volumes } from './volumes.js';
 
-const parts: readonly Part[] = [containers, archives, images, networks, volumes, swarm];
+const parts: readonly Part[] = [containers, archives, images, build, networks, volumes, swarm];
 
 /**
  * Tests the operations that one engine by itself can show.

@@ -1,6 +1,9 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import { networkName } from '../../src/models/index.js';
 import type {
+  Build,
+  BuildProgress,
+  BuiltImage,
   CollectedOutput,
   ContainerBuilder,
   ContainerExit,
@@ -115,6 +118,39 @@ describe('results', () => {
     expectTypeOf<Pull>().toExtend<AsyncIterable<JsonProgress>>();
     // @ts-expect-error there is no such kind
     void connect({ os: 'darwin' });
+  });
+
+  it('of a build', () => {
+    expectTypeOf(docker.build({ folder: '.' })).toEqualTypeOf<Build>();
+    expectTypeOf<Awaited<Build>>().toEqualTypeOf<BuiltImage>();
+    expectTypeOf<Build>().toExtend<AsyncIterable<BuildProgress>>();
+    expectTypeOf<BuiltImage>().toExtend<OwnedImage>();
+    docker.build({ folder: '.', dockerfile: 'deploy/Dockerfile', ignore: ['*.log'] }, { tag: ['a', 'b'] });
+    docker.build({ folder: '.', dockerfileInline: 'FROM x' });
+    docker.build({ dockerfileInline: 'FROM x', files: { a: 'b', c: new Uint8Array() } });
+    docker.build({ tar: new Uint8Array() }, { isolation: 'process', memory: '2g', args: { A: null } });
+    docker.build({ remote: 'https://r.example/x.git' }, { auth: 'anonymous' });
+    // @ts-expect-error there is nothing to build from
+    docker.build({});
+    // @ts-expect-error a folder or an archive
+    docker.build({ folder: '.', tar: new Uint8Array() });
+    // @ts-expect-error the path of a Dockerfile or its text
+    docker.build({ folder: '.', dockerfile: 'Dockerfile', dockerfileInline: 'FROM x' });
+    // @ts-expect-error an archive has its own files
+    docker.build({ tar: new Uint8Array(), files: {} });
+    // @ts-expect-error what an archive leaves out was decided before
+    docker.build({ tar: new Uint8Array(), ignore: [] });
+    // @ts-expect-error there is no such isolation
+    docker.build({ folder: '.' }, { isolation: 'vm' });
+    // @ts-expect-error the classic builder is the only one
+    docker.build({ folder: '.' }, { version: '2' });
+    const narrowed = (event: BuildProgress): void => {
+      if (event.kind === 'step') expectTypeOf(event.step.number).toEqualTypeOf<number>();
+      if (event.kind === 'output') expectTypeOf(event.stream).toEqualTypeOf<'stdout' | 'stderr'>();
+      // @ts-expect-error only a step is sure to have one
+      else void event.text;
+    };
+    void narrowed;
   });
 
   it('of a container', () => {

@@ -19,10 +19,8 @@ export async function* progress(
   for await (const message of answers(transport, JsonProgressSchema, request)) {
     const failure = message.errorDetail?.message ?? message.error;
     if (failure !== undefined) {
-      throw (
-        hcsErrorFrom(withoutCommand(failure), { operationId }) ??
-        new ProgressFailedError(operationId, failure, {}, message.errorDetail?.code)
-      );
+      const cause = new ProgressFailedError(operationId, failure);
+      throw hcsErrorFrom(withoutCommand(failure), { operationId, cause }) ?? cause;
     }
     yield message;
   }

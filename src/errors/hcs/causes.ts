@@ -856,7 +856,8 @@ export const causes = {
     ],
   },
   'build-system-folder': {
-    meaning: 'A build on Windows copies neither the root of drive C: nor C:\\Windows from another stage or image.',
+    meaning:
+      'A build on Windows copies neither the root of drive C: nor C:\\Windows from another stage or image.',
     remediations: [
       {
         cause: 'COPY --from names c:\\ or c:\\windows as what is to be copied.',
@@ -870,7 +871,8 @@ export const causes = {
     meaning: 'A build on Windows copies to drive C: only.',
     remediations: [
       {
-        cause: 'COPY, ADD or WORKDIR names another drive, or a backslash at the end of a line was read as its continuation.',
+        cause:
+          'COPY, ADD or WORKDIR names another drive, or a backslash at the end of a line was read as its continuation.',
         check: 'Select-String -Path Dockerfile -Pattern "COPY|ADD|WORKDIR|escape="',
         fix: 'Copy to a folder on C:, with forward slashes (COPY . C:/app/), or begin the Dockerfile with: # escape=`',
         link: links.dockerfile,
@@ -878,7 +880,8 @@ export const causes = {
     ],
   },
   'build-needs-buildkit': {
-    meaning: 'The Dockerfile has something that the classic builder, the one of engines on Windows, does not know.',
+    meaning:
+      'The Dockerfile has something that the classic builder, the one of engines on Windows, does not know.',
     remediations: [
       {
         cause: 'RUN --mount, COPY --chmod and the like are for BuildKit.',

@@ -34,11 +34,7 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['build-from-scratch', '"FROM scratch" is not supported on Windows', 'Build'],
   ['build-from-scratch', 'Windows does not support FROM scratch', 'Build'],
   ['build-system-folder', 'copy from c:\\ or c:\\windows is not allowed on windows', 'Build'],
-  [
-    'build-destination-drive',
-    'Windows does not support destinations not on the system drive (C:)',
-    'Build',
-  ],
+  ['build-destination-drive', 'Windows does not support destinations not on the system drive (C:)', 'Build'],
   [
     'build-destination-drive',
     'Windows does not support relative paths when WORKDIR is not the system drive',

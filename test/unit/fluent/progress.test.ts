@@ -4,6 +4,7 @@ import { humanBytes, printable } from '../../../src/fluent/progress-text.js';
 import { ProgressTracker } from '../../../src/fluent/progress-tracker.js';
 import type { JsonProgress } from '../../../src/models/index.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { Screen } from './screen.js';
 
 refuseUnhandledRejections();
 
@@ -21,34 +22,6 @@ class Work extends ProgressWork<Outcome> {
   }
   protected override result(outcome: Outcome): Outcome {
     return outcome;
-  }
-}
-
-/** What a terminal shows in the end of what was written: it knows lines, cursor up, and clear to the end. */
-class Screen {
-  written = '';
-  constructor(
-    readonly isTTY: boolean,
-    readonly columns = 60,
-    readonly rows = 10,
-  ) {}
-  write(text: string, written: () => void): boolean {
-    this.written += text;
-    setImmediate(written);
-    return true;
-  }
-  get lines(): string[] {
-    const lines: string[] = [];
-    // eslint-disable-next-line no-control-regex -- that is what a terminal is told by
-    for (const part of this.written.split(/(\u001b\[\d+A\u001b\[J|\n)/)) {
-      // eslint-disable-next-line no-control-regex
-      const up = /^\u001b\[(\d+)A/.exec(part)?.[1];
-      if (up !== undefined) {
-        expect(Number(up)).toBeLessThan(this.rows);
-        lines.splice(lines.length - Number(up));
-      } else if (part !== '\n' && part !== '') lines.push(part);
-    }
-    return lines;
   }
 }
 

@@ -1,0 +1,95 @@
+import type { WinContainersErrorOptions } from './base.js';
+import { stepExitOf, withoutCommand } from './build-step.js';
+import { DiagnosedError } from './diagnosed.js';
+import { describeExitCode } from './exit-codes/index.js';
+import { HcsError } from './hcs/index.js';
+
+/** A step of a build: an instruction of the Dockerfile. */
+export interface BuildStep {
+  /** From 1 on. Podman counts anew in each stage. */
+  readonly number: number;
+  /** How many there are; engines before API 1.25 may not tell. */
+  readonly total: number | undefined;
+  /** Its name: `RUN`. */
+  readonly instruction: string;
+  /** All of it, continued lines joined: `RUN dism /online /apply-unattend:c:\unattend.xml`. */
+  readonly text: string;
+}
+
+/**
+ * A build failed on the way. What an engine refuses before the first step (a Dockerfile that it cannot read, say) is an
+ * {@link EngineError}.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.build({ folder: 'site' }, { tag: 'site:1.0', isolation: 'hyperv' });
+ * } catch (error) {
+ *   if (!(error instanceof BuildFailedError)) throw error;
+ *   console.error(error.step?.text, error.exitCode, error.output);
+ *   for (const { cause, fix } of error.remediations) console.error(cause, fix);
+ * }
+ * ```
+ */
+export class BuildFailedError extends DiagnosedError {
+  readonly code = 'ERR_BUILD_FAILED';
+  /** The step that failed; `undefined` when none had begun. */
+  readonly step: BuildStep | undefined;
+  /** The command line that ended with {@link BuildFailedError.exitCode}, as the engine ran it: `cmd /S /C dism …`. */
+  readonly command: string | undefined;
+  /** The exit code of the step's process; `undefined` when something else was wrong. */
+  readonly exitCode: number | undefined;
+  /** The end of what the step's process wrote, output and errors together, 64 KiB at most. */
+  readonly output: string;
+  /** The failure of the Host Compute Service, the layer store or the Host Network Service that the engine's words tell of. */
+  readonly hcs: HcsError | undefined;
+
+  constructor(
+    engineMessage: string,
+    details: {
+      readonly step: BuildStep | undefined;
+      readonly output: string;
+    },
+    options: WinContainersErrorOptions = {},
+  ) {
+    const exit = stepExitOf(engineMessage);
+    const described = describe(exit?.exitCode);
+    super(
+      sentence(engineMessage, details, exit?.exitCode, described?.symbol),
+      engineMessage,
+      described === undefined || described.remediations.length === 0
+        ? options
+        : { remediations: described.remediations, ...options },
+      withoutCommand(engineMessage),
+    );
+    this.step = details.step;
+    this.command = exit?.command;
+    this.exitCode = exit?.exitCode;
+    this.output = details.output;
+    this.hcs = options.cause instanceof HcsError ? options.cause : undefined;
+  }
+}
+
+function describe(exitCode: number | undefined): ReturnType<typeof describeExitCode> | undefined {
+  return exitCode === undefined || exitCode > 0xffff_ffff ? undefined : describeExitCode(exitCode);
+}
+
+function sentence(
+  engineMessage: string,
+  { step, output }: { readonly step: BuildStep | undefined; readonly output: string },
+  exitCode: number | undefined,
+  symbol: string | undefined,
+): string {
+  const place =
+    step === undefined
+      ? 'The build failed'
+      : `Step ${String(step.number)}${step.total === undefined ? '' : ` of ${String(step.total)}`} of the build failed (${step.text})`;
+  if (exitCode === undefined) return `${place}: ${engineMessage}`;
+  const rest = withoutCommand(engineMessage).trim();
+  const said =
+    rest === '' || /exit status \d+$/.test(rest) ? (output.trimEnd().split('\n').at(-1)?.trim() ?? '') : rest;
+  return (
+    `${place}: it ended with exit code ${String(exitCode)}${symbol === undefined ? '' : ` (${symbol})`}` +
+    (said === '' ? '.' : `: ${said}`)
+  );
+}
