@@ -41,7 +41,7 @@ export * from './values/ports.js';
 export * from './values/image-reference.js';
 export * from './values/event.js';
 export * from './values/isolation-advice.js';
-export { formatUnixTime, parseNanoseconds, unixTime, type Moment } from './values/moment.js';
+export * from './values/moment.js';
 export * from './values/os-version.js';
 export * from './values/size.js';
 export * from './values/stats-summary.js';
