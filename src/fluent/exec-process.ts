@@ -18,13 +18,15 @@ export interface ProcessOptions extends CallOptions {
   readonly consoleSize?: readonly [height: number, width: number] | undefined;
 }
 
-/** @throws InvalidInputError when there is nothing to run */
+/** @throws InvalidInputError when there is nothing to run, or it is no list */
 export function checkCommand(command: readonly string[]): void {
-  if (command.length > 0 && command[0] !== '') return;
+  // Who writes JavaScript may pass a command line, which would be taken letter by letter.
+  const given: unknown = command;
+  const isList = Array.isArray(given) && given.every((part) => typeof part === 'string');
+  if (isList && command.length > 0 && command[0] !== '') return;
   const expected = "an executable and its arguments, such as ['cmd', '/c', 'dir']";
-  throw new InvalidInputError('command', [
-    { path: '', message: `it is empty; expected ${expected}`, expected },
-  ]);
+  const what = isList ? 'it is empty' : 'it is no list of strings';
+  throw new InvalidInputError('command', [{ path: '', message: `${what}; expected ${expected}`, expected }]);
 }
 
 /** Prepares a process in a container, and gives the id of its exec. */

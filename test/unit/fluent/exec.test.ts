@@ -43,6 +43,19 @@ async function text(exec: Exec): Promise<string> {
   return all;
 }
 
+describe('a command', () => {
+  it.each([
+    ['nothing', []],
+    ['an empty executable', ['']],
+    ['a command line in place of a list', 'cmd /c dir'],
+    ['a list of other things', ['cmd', 5]],
+  ])('is refused that is %s', async (_what, command) => {
+    await using both = await serve();
+    expect(() => both.docker.getContainer('c').exec(command as string[])).toThrow(InvalidInputError);
+    expect(both.server.seen).toEqual([]);
+  });
+});
+
 describe('awaiting an exec', () => {
   it('sends nothing before, and runs it once however often', async () => {
     await using both = await prepare(hello);
