@@ -2,6 +2,7 @@ export * from './archive.js';
 export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 export { BuildFailedError, type BuildStep } from './build.js';
 export * from './connection.js';
+export * from './copy.js';
 export { CredentialsError, type CredentialsProblem } from './credentials.js';
 export { DiagnosedError } from './diagnosed.js';
 export { ContextNotFoundError, DockerConfigError, TlsMaterialError } from './docker-config.js';

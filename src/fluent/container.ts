@@ -30,6 +30,7 @@ import type {
 import { containerExit, describeState, type ContainerExit } from './container-exit.js';
 import { Exec, type ExecOptions } from './exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
+import { ContainerFiles } from './files/index.js';
 import { OwnedImage } from './image.js';
 import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
 import { joinTerminal, type InteractiveOptions, type InteractiveResult } from './interactive/session.js';
@@ -57,6 +58,8 @@ export interface PublishedAddress {
 export class Container {
   /** The low level, for what this handle does not have. */
   readonly engine: Engine;
+  /** Its files: what `docker cp` does, and single files as text or bytes. */
+  readonly files: ContainerFiles;
 
   /** @internal */
   constructor(
@@ -65,6 +68,7 @@ export class Container {
     readonly id: string,
   ) {
     this.engine = engine;
+    this.files = new ContainerFiles(engine, id);
   }
 
   /** Operation `ContainerInspect`. */

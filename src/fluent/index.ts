@@ -17,6 +17,7 @@ export {
 } from './events/event-stream.js';
 export type { ContainerExit } from './container-exit.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
+export * from './files/index.js';
 export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
 export { Exec, type ExecOptions } from './exec.js';
 export type { ProcessOptions } from './exec-process.js';

@@ -15,7 +15,9 @@ export const archiveRoutes = defineRoutes([
     handler: (call) => {
       const { container, path } = locate(call);
       const headers = { 'x-docker-container-path-stat': statHeader(container, path) };
-      const answer = stream(asStream(writeTar(collect(container.fs, path))), 'application/x-tar');
+      // A dot at the end means what is in the folder.
+      const name = /[\\/]\.$/.test(call.query.string('path')) ? '.' : baseName(path) || '.';
+      const answer = stream(asStream(writeTar(collect(container.fs, path, name))), 'application/x-tar');
       for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
       return answer;
     },
@@ -78,15 +80,14 @@ function statHeader({ fs }: SimulatedContainer, path: WindowsPath): string {
   return Buffer.from(JSON.stringify(stat)).toString('base64');
 }
 
-function* collect(fs: ContainerFileSystem, path: WindowsPath, prefix = ''): Generator<TarEntry> {
+function* collect(fs: ContainerFileSystem, path: WindowsPath, name: string): Generator<TarEntry> {
   const entry = fs.stat(path);
   if (entry === undefined) return;
-  const name = `${prefix}${baseName(path) || '.'}`;
   const data = entry.kind === 'file' ? fs.read(path) : new Uint8Array();
   yield { path: name, kind: entry.kind, data, modified: entry.modified };
   if (entry.kind === 'file') return;
   for (const child of fs.list(path))
-    yield* collect(fs, { ...path, parts: [...path.parts, child.name] }, `${name}/`);
+    yield* collect(fs, { ...path, parts: [...path.parts, child.name] }, `${name}/${child.name}`);
 }
 
 function extract(fs: ContainerFileSystem, folder: WindowsPath, archive: Uint8Array): void {

@@ -1,0 +1,53 @@
+import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+
+/**
+ * Why something cannot be copied: it `is a folder` where a file is wanted, or the other way round `is a file`; `no folder`
+ * is at a path that ends in a separator; it `is neither`, as a device is.
+ */
+export type CopyProblem = 'is a folder' | 'is a file' | 'no folder' | 'is neither';
+
+/** What is at one end of a copy does not go with what is at the other. Nothing was copied. */
+export class CopyError extends WinContainersError {
+  readonly code = 'ERR_COPY';
+
+  constructor(
+    /** The path that is in the way, in the container or on this machine. */
+    readonly path: string,
+    readonly problem: CopyProblem,
+    detail: string,
+  ) {
+    super(`"${path}" ${problem === 'no folder' ? 'is not there' : problem}: ${detail}`);
+  }
+}
+
+/**
+ * The container runs under Hyper-V isolation: its files are in its virtual machine, and the engine gets at them only while it
+ * is stopped.
+ */
+export class HyperVFileAccessError extends WinContainersError {
+  readonly code = 'ERR_HYPERV_FILE_ACCESS';
+
+  constructor(
+    readonly container: string,
+    options: Pick<WinContainersErrorOptions, 'cause'> = {},
+  ) {
+    super(
+      `An engine does not read or write files of ${container} while it runs under Hyper-V isolation. ` +
+        'Stop it first, or go through exec or a mounted folder.',
+      {
+        ...options,
+        remediations: [
+          {
+            cause: 'The container runs under Hyper-V isolation.',
+            check: `docker inspect --format '{{.HostConfig.Isolation}} {{.State.Running}}' ${container}`,
+            fix: 'Copy before container.start() or after container.stop().',
+          },
+          {
+            cause: 'It has to be running meanwhile.',
+            fix: "Go through a process in it, such as container.exec(['cmd', '/c', 'type', file]), or bind a folder of the host.",
+          },
+        ],
+      },
+    );
+  }
+}

@@ -1,0 +1,272 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import {
+  extractArchive,
+  readArchive,
+  type ArchiveEntry,
+  type Extracted,
+  type ExtractOptions,
+  type NewArchiveEntry,
+  type PackFolderOptions,
+} from '../../archive/index.js';
+import { entriesOf, entryOf } from '../../archive/pack-folder.js';
+import { ArchiveLimitError } from '../../errors/archive.js';
+import { CopyError } from '../../errors/copy.js';
+import { invalidValue } from '../../models/values/invalid.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
+import { assertsFolder, meansContents, splitPath } from './container-path.js';
+import { EngineFiles, type PutOptions } from './engine-files.js';
+import type { FileInfo } from './file-info.js';
+import { isContents, isFolderName, kindOnDisk, nameOf, readable, sourcePath } from './local-path.js';
+import {
+  contentOf,
+  entriesByName,
+  isEntries,
+  withBase,
+  withoutBase,
+  type FileContent,
+  type FilesByName,
+} from './names.js';
+
+/** How to copy from this machine into a container. */
+export interface CopyInOptions extends PutOptions, Pick<PackFolderOptions, 'filter'> {
+  /** Copies what a link leads to, when the source is a link, and not the link. Default: false, as with `docker cp`. */
+  readonly followLink?: boolean | undefined;
+}
+
+/** How to copy out of a container to this machine. */
+export interface CopyOutOptions extends CallOptions, Omit<ExtractOptions, 'rename'> {
+  /** Copies what a link leads to, when the source is a link, and not the link. Default: false, as with `docker cp`. */
+  readonly followLink?: boolean | undefined;
+}
+
+/** How to write one file. */
+export interface WriteFileOptions extends PutOptions {
+  /** Permissions, such as `0o755`; an engine on Windows ignores them. Default: `0o644`. */
+  readonly mode?: number | undefined;
+  /** When it was changed last. Default: now. */
+  readonly modified?: Date | undefined;
+}
+
+/** How to read one file. */
+export interface ReadFileOptions extends CallOptions {
+  /** Bytes that it may have at most. Default: 100 MiB. */
+  readonly maxBytes?: number | undefined;
+}
+
+/** How to read one file as text. */
+export interface ReadTextOptions extends ReadFileOptions {
+  /** A name that `TextDecoder` knows, such as `utf-16le`. Default: `utf-8`. */
+  readonly encoding?: string | undefined;
+}
+
+const DEFAULT_MAX_BYTES = 100 * 1024 * 1024;
+
+/**
+ * The files of a container, whether it runs or not. Paths of Windows have a drive letter, which must be that of the system
+ * drive, and either kind of slash: `C:\inetpub\wwwroot`, `c:/inetpub/wwwroot`.
+ *
+ * A container that runs under Hyper-V isolation keeps its files to itself: everything here throws
+ * {@link HyperVFileAccessError} until it is stopped. Everything throws {@link NotFoundError} for a container, file or
+ * folder that is not there.
+ *
+ * @example
+ * ```ts
+ * await container.files.copyIn('site', 'C:\\inetpub\\wwwroot');
+ * await container.files.write('C:\\inetpub\\wwwroot\\hello.txt', 'hello');
+ * const log = await container.files.text('C:\\inetpub\\logs\\iis.log', { maxBytes: 1024 * 1024 });
+ * await container.files.copyOut('C:\\inetpub\\logs', 'logs');
+ * ```
+ */
+export class ContainerFiles {
+  readonly #files: EngineFiles;
+
+  /** @internal */
+  constructor(engine: Engine, container: string) {
+    this.#files = new EngineFiles(engine, container);
+  }
+
+  /**
+   * Operation `ContainerArchiveInfo`: what is at a path. A link is described itself, and not what it leads to.
+   *
+   * @throws NotFoundError when nothing is there
+   */
+  stat(path: string, { signal }: CallOptions = {}): Promise<FileInfo> {
+    return this.#files.stat(path, signal);
+  }
+
+  /**
+   * Operation `PutContainerArchive`: copies a file or a folder of this machine into the container, as `docker cp` does.
+   *
+   * A folder goes into a destination that is there, under its own name, or becomes the destination if it is not there. With
+   * `/.` at the end of the source only what is in it is copied. A file goes into a folder that is there, replaces a file, or
+   * becomes the destination.
+   *
+   * @param source - a path on this machine
+   * @param destination - a path in the container; the folder that is to hold it must be there
+   * @throws CopyError when a folder would replace a file, or a file is to go into a folder that is not there
+   * @throws ArchiveSourceError for what cannot be read
+   */
+  async copyIn(source: string, destination: string, options: CopyInOptions = {}): Promise<void> {
+    const { filter = () => true, followLink = false, signal } = options;
+    const path = await sourcePath(source, followLink);
+    const isFolder = (await readable(source, lstat(path))).isDirectory();
+    const contents = isFolder && isContents(source);
+    const to = await this.#files.destination(destination, signal);
+    if (to.kind !== undefined && to.kind !== 'directory' && isFolder)
+      throw new CopyError(destination, 'is a file', 'a folder cannot be copied onto it.');
+    if (to.kind === undefined && !isFolder && assertsFolder(destination))
+      throw new CopyError(destination, 'no folder', 'a file cannot become a folder.');
+    const into =
+      to.kind === 'directory' ? { folder: to.path, name: await nameOf(source) } : splitPath(to.path);
+    const joins = contents && to.kind === 'directory';
+    async function* entries(): AsyncGenerator<NewArchiveEntry, void, undefined> {
+      if (!joins) yield await entryOf(path, into.name, signal);
+      if (!isFolder) return;
+      const prefix = joins ? '' : `${into.name}/`;
+      const inFolder: typeof filter = (name, isDirectory) => filter(name.slice(prefix.length), isDirectory);
+      yield* entriesOf(path, prefix, inFolder, signal);
+    }
+    await this.#files.put(into.folder, entries(), options, () => undefined);
+  }
+
+  /**
+   * Operation `PutContainerArchive`: writes one file, or replaces it.
+   *
+   * @param path - in the container; its folder must be there, unless `parents` is set
+   * @param content - text, bytes, or a stream with its number of bytes
+   * @example
+   * ```ts
+   * import { createReadStream } from 'node:fs';
+   * import { stat } from 'node:fs/promises';
+   *
+   * const { size } = await stat('big.iso');
+   * await container.files.write('C:\\big.iso', { content: createReadStream('big.iso'), size });
+   * ```
+   */
+  async write(path: string, content: FileContent, options: WriteFileOptions = {}): Promise<void> {
+    const { folder, name } = splitPath(path);
+    if (name === '' || assertsFolder(path))
+      throw invalidValue('path of a file', path, 'it is that of a folder', 'a path with a name at its end');
+    const { mode, modified } = options;
+    await this.#files.put(folder, [{ kind: 'file', name, mode, modified, ...contentOf(content) }], options);
+  }
+
+  /**
+   * Operation `PutContainerArchive`: writes files into a folder. Folders in their names are made.
+   *
+   * @param folder - in the container; it must be there, unless `parents` is set
+   * @param files - by name, or entries as they come
+   * @throws InvalidInputError for a name that is absolute, leads upwards, or has backslashes
+   * @example
+   * ```ts
+   * await container.files.put('C:\\inetpub\\wwwroot', {
+   *   'index.html': '<h1>It works</h1>',
+   *   'data/items.json': JSON.stringify([1, 2, 3]),
+   * });
+   * ```
+   */
+  async put(
+    folder: string,
+    files: FilesByName | AsyncIterable<NewArchiveEntry> | Iterable<NewArchiveEntry>,
+    options: PutOptions = {},
+  ): Promise<void> {
+    await this.#files.put(folder, isEntries(files) ? files : entriesByName(files), options);
+  }
+
+  /**
+   * Operation `ContainerArchive`: copies a file or a folder to this machine, as `docker cp` does.
+   *
+   * A folder goes into a destination that is there, under its own name, or becomes the destination if it is not there. With
+   * `/.` at the end of the source only what is in it is copied. A file goes into a folder that is there, replaces a file, or
+   * becomes the destination. What the container has is not trusted: see {@link extractArchive} for what is refused, and for
+   * what is left when it fails.
+   *
+   * @param source - a path in the container
+   * @param destination - a path on this machine
+   * @throws CopyError when a folder would replace a file, or a file is to go into a folder that is not there
+   * @throws UnsafeArchiveEntryError for an entry that would be written elsewhere
+   */
+  async copyOut(source: string, destination: string, options: CopyOutOptions = {}): Promise<Extracted> {
+    const { followLink = false, signal } = options;
+    const from = followLink
+      ? await this.#files.follow(source, signal)
+      : { path: source, info: await this.#files.stat(source, signal) };
+    const isFolder = from.info.kind === 'directory';
+    const there = await kindOnDisk(destination);
+    if (there === 'file' && isFolder)
+      throw new CopyError(destination, 'is a file', 'a folder cannot be copied onto it.');
+    if (there === undefined && !isFolder && isFolderName(destination))
+      throw new CopyError(destination, 'no folder', 'a file cannot become a folder.');
+    using archive = this.#files.archive(from.path, signal);
+    const { name } = splitPath(source);
+    const rename = (entry: string): string => {
+      // What is in the archive of a root has the root in front.
+      if (name === '') return entry.replace(/^\/+/, '') || '.';
+      if (meansContents(source)) return entry;
+      return there === 'directory' ? withBase(entry, name) : withoutBase(entry);
+    };
+    if (there === 'directory' || isFolder)
+      return await extractArchive(archive.bytes, destination, { ...options, rename });
+    const target = there === 'file' ? await realpath(destination) : destination;
+    return await extractArchive(archive.bytes, dirname(target), {
+      ...options,
+      rename: () => basename(target),
+    });
+  }
+
+  /**
+   * Operation `ContainerArchive`: what one file holds. Links are followed.
+   *
+   * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
+   * @throws CopyError when it is no file
+   */
+  async read(path: string, options: ReadFileOptions = {}): Promise<Uint8Array> {
+    const { maxBytes = DEFAULT_MAX_BYTES, signal } = options;
+    const { path: actual, info } = await this.#files.follow(path, signal);
+    if (info.kind !== 'file')
+      throw new CopyError(
+        path,
+        info.kind === 'directory' ? 'is a folder' : 'is neither',
+        'only a file can be read.',
+      );
+    if (info.size > maxBytes) throw new ArchiveLimitError('bytes', maxBytes, info.name);
+    using archive = this.#files.archive(actual, signal);
+    for await (const entry of readArchive(archive.bytes, { signal })) {
+      // What has come to be there since it was looked at.
+      if (entry.kind !== 'file') break;
+      if (entry.size > maxBytes) throw new ArchiveLimitError('bytes', maxBytes, entry.name);
+      const parts: Uint8Array[] = [];
+      for await (const chunk of entry.content) parts.push(chunk);
+      return Buffer.concat(parts);
+    }
+    throw new CopyError(path, 'is neither', 'only a file can be read.');
+  }
+
+  /**
+   * Operation `ContainerArchive`: what one file holds, as text. Links are followed.
+   *
+   * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
+   * @throws CopyError when it is no file
+   */
+  async text(path: string, options: ReadTextOptions = {}): Promise<string> {
+    // An encoding that is none is refused before anything is read.
+    const decoder = new TextDecoder(options.encoding ?? 'utf-8');
+    return decoder.decode(await this.read(path, options));
+  }
+
+  /**
+   * Operation `ContainerArchive`: a file, or a folder and what is in it, entry by entry as it comes. Names begin with the last
+   * part of the path, and are as the container has them: see {@link readArchive}.
+   *
+   * @example
+   * ```ts
+   * for await (const entry of container.files.entries('C:\\inetpub\\logs'))
+   *   if (entry.kind === 'file') console.log(entry.name, entry.size);
+   * ```
+   */
+  async *entries(path: string, { signal }: CallOptions = {}): AsyncGenerator<ArchiveEntry, void, undefined> {
+    using archive = this.#files.archive(path, signal);
+    yield* readArchive(archive.bytes, { signal });
+  }
+}
