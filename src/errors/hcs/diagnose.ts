@@ -83,12 +83,14 @@ export function read(text: string, context: DiagnoseContext): Reading {
   if (text.trim() === '') return { diagnoses: [], fromWindows: false };
   const scanned = scan(text);
   const found = new Collected();
+  const said = new Said();
   const frames = framesOf(scanned);
-  const engineSpeaks = !scanned.fromWindows && frames.some(({ phrase }) => phrase?.facility === 'engine');
+  const engineSpeaks = !scanned.fromWindows && frames.some(({ phrase }) => speaksForEngine(phrase));
   for (const frame of frames) {
     if (frame.code === undefined && frame.phrase === undefined) continue;
     // Where the engine names its own failure, words of Windows beside it are a detail of that.
-    if (engineSpeaks && frame.phrase?.facility !== 'engine') continue;
+    if (engineSpeaks && !speaksForEngine(frame.phrase)) continue;
+    if (!said.isNew(frame)) continue;
     found.add(judge(frame, scanned, context));
   }
   if (found.isEmpty()) {
@@ -100,6 +102,11 @@ export function read(text: string, context: DiagnoseContext): Reading {
   return { diagnoses: found.sorted(), fromWindows: scanned.fromWindows };
 }
 
+/** Whether the engine names its own failure, and not only what it is about. */
+function speaksForEngine(phrase: Frame['phrase']): boolean {
+  return phrase?.facility === 'engine' && !phrase.vague;
+}
+
 function wholeOf({ text }: Scan): Frame {
   return {
     start: 0,
@@ -108,6 +115,7 @@ function wholeOf({ text }: Scan): Frame {
     weakOperation: false,
     systemId: undefined,
     code: undefined,
+    exits: false,
     phrase: undefined,
   };
 }
@@ -133,7 +141,9 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
   const rule = ruleFor({
     code,
     operation: operation?.name ?? '',
-    group: operation?.group,
+    group: frame.exits ? 'exit' : operation?.group,
+    entry,
+    printed: frame.code !== undefined,
     isolation,
     context,
   });
@@ -161,7 +171,8 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
   if (rule !== undefined) return judged(rule.kind, rank.exact, rule.otherwise);
   // What Windows says in words of its own (event texts) tells why, where a code only tells what.
   if (frame.phrase?.kind !== undefined) {
-    return judged(frame.phrase.kind, frame.phrase.facility === 'engine' ? rank.specific : rank.exact);
+    const level = frame.phrase.facility === 'engine' ? rank.specific : rank.exact;
+    return judged(frame.phrase.kind, frame.phrase.vague ? rank.generic : level);
   }
   if (entry !== undefined) {
     const isGeneric = entry.code <= 0xffff || (entry.code >= 0x8000_0000 && entry.code <= 0x8004_ffff);
@@ -196,6 +207,19 @@ function excerpt({ start, end }: Frame, { text }: Scan): string {
   const to = text.originOf[closes ? end + 1 : end] ?? text.original.length;
   const piece = text.original.slice(from, to).trim();
   return piece.length <= longestExcerpt ? piece : `${piece.slice(0, longestExcerpt)}…`;
+}
+
+/** Which failures were seen: a long log has the same one thousands of times, and judging it once is enough. */
+class Said {
+  readonly #keys = new Set<string>();
+  readonly #phrases = new Map<Frame['phrase'], number>();
+
+  isNew({ code, exits, operation, phrase }: Frame): boolean {
+    const known = this.#phrases.get(phrase) ?? this.#phrases.size;
+    this.#phrases.set(phrase, known);
+    const key = [code, exits, operation?.name, operation?.group, known].join(' ');
+    return !this.#keys.has(key) && this.#keys.add(key).size > 0;
+  }
 }
 
 /** Diagnoses without repetition: the same failure said twice, or said with less, counts once. */

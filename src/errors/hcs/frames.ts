@@ -11,10 +11,14 @@ export interface Frame {
   weakOperation: boolean;
   systemId: string | undefined;
   code: number | undefined;
+  /** The code is what a process exited with. */
+  exits: boolean;
   phrase: Phrase | undefined;
 }
 
 type MentionOf<T extends Mention['type']> = Mention & { readonly type: T };
+
+const eFail = 0x80004005;
 
 /** How far a code may stand behind the words that belong to it. */
 const nearby = 300;
@@ -31,6 +35,7 @@ export function framesOf({ mentions, text }: Scan): Frame[] {
       weakOperation: inherited?.weakOperation ?? false,
       systemId: inherited?.systemId,
       code: undefined,
+      exits: false,
       phrase: undefined,
     };
     frames.push(frame);
@@ -87,18 +92,20 @@ function takeCode(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { code, start, end } = mention;
-  if (frame === undefined) return setCode(open(mention), code, end);
+  const { code, start, end, exits } = mention;
+  if (frame === undefined) return setCode(open(mention), mention);
   if (frame.code !== undefined) {
     if (canonicalCode(frame.code) === canonicalCode(code)) return extend(frame, end);
-    return setCode(open(mention, isNewLine(frame, mention) ? undefined : frame), code, end);
+    return setCode(open(mention, isNewLine(frame, mention) ? undefined : frame), mention);
   }
+  // What a process exited with is not why the call before it failed.
+  if (exits && frame.operation !== undefined) return setCode(open(mention), mention);
   const implied = frame.phrase?.entry?.code;
   const belongs =
     implied === undefined
       ? start - frame.end <= nearby
       : implied === canonicalCode(code) || start - frame.end <= 4;
-  return setCode(belongs ? frame : open(mention, isNewLine(frame, mention) ? undefined : frame), code, end);
+  return setCode(belongs ? frame : open(mention, isNewLine(frame, mention) ? undefined : frame), mention);
 }
 
 function takePhrase(
@@ -107,9 +114,15 @@ function takePhrase(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { phrase, end } = mention;
+  const { phrase, start, end } = mention;
   if (frame === undefined) return setPhrase(open(mention), phrase, end);
   const implied = phrase.entry?.code;
+  // `Win32Exception (0x80004005): Access is denied`: .NET gives E_FAIL to everything, and the words are right.
+  const isExcuse = frame.code === eFail && frame.phrase === undefined && implied !== undefined;
+  if (isExcuse && implied !== eFail && start - frame.end <= 4) {
+    frame.code = undefined;
+    return setPhrase(frame, phrase, end);
+  }
   const isSame =
     implied !== undefined &&
     (implied === frame.phrase?.entry?.code ||
@@ -122,8 +135,9 @@ function takePhrase(
   return setPhrase(open(mention, isDetail ? frame : undefined), phrase, end);
 }
 
-function setCode(frame: Frame, code: number, end: number): Frame {
+function setCode(frame: Frame, { code, exits, end }: MentionOf<'code'>): Frame {
   frame.code = code;
+  frame.exits = exits;
   return extend(frame, end);
 }
 

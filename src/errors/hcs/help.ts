@@ -3,7 +3,7 @@ import { causeOf, causes, type CauseKind } from './causes.js';
 import { codes, entryOf, entryOfSymbol, type CodeEntry } from './codes/index.js';
 import { canonicalCode, facilityOf, parseCode, toHex, type Facility, type HexCode } from './number.js';
 import { whereOf } from './operations.js';
-import { rules } from './rules.js';
+import { means, rules } from './rules.js';
 
 /** Where the error reference is, relative to the root of the package. */
 export const errorReference = 'docs/errors.md';
@@ -71,7 +71,11 @@ export function explainCode(code: number | string): CodeExplanation | undefined 
 /** What an entry can mean: what the rules say by operation, then what the entry says. */
 export function causesOfCode(entry: CodeEntry): CodeCause[] {
   const byRule = rules
-    .filter(({ codes: listed }) => listed?.includes(canonicalCode(entry.code)) === true)
+    .filter(
+      ({ codes: listed, meaning }) =>
+        listed?.includes(canonicalCode(entry.code)) === true ||
+        (meaning !== undefined && means(meaning, entry)),
+    )
     .map(({ kind, operations, groups }) => ({
       kind,
       meaning: causeOf(kind).meaning,

@@ -57,7 +57,8 @@ export function toHex(code: number): HexCode {
  */
 export function canonicalCode(code: number): number {
   const high = code >>> 16;
-  if (high === 0x8007) return code & 0xffff;
+  // 0xc06d is how the delay loader of Visual C++ throws the Win32 code with which a library did not load.
+  if (high === 0x8007 || high === 0xc06d) return code & 0xffff;
   // Only 0x100 to 0x113 exist in both forms; the HRESULTs after them have no NTSTATUS twin.
   if (high === 0x8037 && (code & 0xffff) >= 0x100 && (code & 0xffff) <= 0x113)
     return (code | 0x4000_0000) >>> 0;

@@ -1,9 +1,12 @@
 import type { Facility } from './number.js';
 import { squeezeWording } from './text.js';
 
-/** What kind of work an operation does; the same code means different things in different groups. */
+/**
+ * What kind of work an operation does; the same code means different things in different groups. No operation is in
+ * `exit`: it stands for the codes that processes exit with.
+ */
 export type OperationGroup =
-  'create' | 'start' | 'process' | 'stop' | 'manage' | 'layer' | 'endpoint' | 'network';
+  'create' | 'start' | 'process' | 'stop' | 'manage' | 'layer' | 'endpoint' | 'network' | 'exit';
 
 /** An operation that error texts name. */
 export interface Operation {
@@ -12,7 +15,7 @@ export interface Operation {
 }
 
 /** The operations of hcsshim and of the engine's network driver, by what they do. Add a name to have it recognised. */
-const names: Record<OperationGroup, readonly string[]> = {
+const names: Record<Exclude<OperationGroup, 'exit'>, readonly string[]> = {
   create: ['CreateComputeSystem', 'CreateContainer', 'OpenComputeSystem', 'OpenContainer'],
   start: ['Start', 'StartComputeSystem'],
   process: [
@@ -94,14 +97,34 @@ const names: Record<OperationGroup, readonly string[]> = {
     'GetScratchVhdPartitionInfo',
     'MountVhd',
     'AttachVirtualDisk',
+    'OpenForBackup',
+    'OpenRelative',
+    'BackupWrite',
+    'ExtractLayer',
+    'RemoveLayer',
   ],
-  endpoint: ['CreateEndpoint', 'HcnCreateEndpoint', 'HcnModifyEndpoint', 'HcnDeleteEndpoint', 'HNSEndpoint'],
+  endpoint: [
+    'CreateEndpoint',
+    'HcnCreateEndpoint',
+    'HcnOpenEndpoint',
+    'HcnModifyEndpoint',
+    'HcnDeleteEndpoint',
+    'HNSEndpoint',
+  ],
   network: [
     'CreateNetwork',
     'HNSNetwork',
     'HcnCreateNetwork',
     'HcnOpenNetwork',
+    'HcnModifyNetwork',
     'HcnDeleteNetwork',
+    'HcnEnumerateNetworks',
+    'HcnEnumerateEndpoints',
+    'HcnOpenNamespace',
+    'HcnDeleteNamespace',
+    'HcnOpenLoadBalancer',
+    'HcnModifyLoadBalancer',
+    'HcnDeleteLoadBalancer',
     'HcnCreateNamespace',
     'HcnModifyNamespace',
     'HcnCreateLoadBalancer',
@@ -114,12 +137,17 @@ const names: Record<OperationGroup, readonly string[]> = {
 /** How the engine's own sentences name an operation. */
 const sentences: readonly (readonly [wording: string, operation: string])[] = [
   ['failed to register layer', 'RegisterLayer'],
+  ['failed to extract layer', 'ExtractLayer'],
+  ['failed to prepare layer', 'PrepareLayer'],
+  ['failed to remove root filesystem', 'RemoveLayer'],
   ['failed to create endpoint', 'CreateEndpoint'],
+  ['failed programming external connectivity on endpoint', 'CreateEndpoint'],
   ['failed during hnsCallRawResponse', 'hnsCallRawResponse'],
   ['hnsCall failed', 'hnsCall'],
   ['failed to create network', 'CreateNetwork'],
   ['Error creating default network', 'CreateNetwork'],
   ["exec's CreateProcess() failed", 'CreateProcess'],
+  ['Failed to launch PowerShell process', 'CreateProcess'],
 ];
 
 /** Names that no ordinary sentence contains, so that they count without a prefix. */
@@ -186,6 +214,7 @@ const groupNames: Record<OperationGroup, string> = {
   layer: 'layer operations',
   endpoint: 'creation of an endpoint',
   network: 'network operations',
+  exit: 'exit of a process',
 };
 
 /** Operations, and groups of them, as they are called in a sentence. */

@@ -1,5 +1,6 @@
 import type { CauseKind } from './causes.js';
-import { codes, type CodeEntry } from './codes/index.js';
+import { codes, entryOf, type CodeEntry } from './codes/index.js';
+import { localizedTexts } from './codes/localized.js';
 import { facilityOf, type Facility } from './number.js';
 import { squeezeWording } from './text.js';
 
@@ -12,6 +13,8 @@ export interface Phrase {
   readonly kind: CauseKind | undefined;
   /** Nothing but Windows' container services says it, so that it counts without further evidence. */
   readonly distinctive: boolean;
+  /** It names a cause, but other words of the same text name it better. */
+  readonly vague: boolean;
   /** What the engine was asked for, where its words are about one operation only. */
   readonly operation: string | undefined;
 }
@@ -28,9 +31,13 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['isolation-restriction', 'device assignment is not supported for HyperV containers'],
   ['isolation-restriction', 'not implemented for containers using process isolation', 'Pause'],
   ['isolation-restriction', 'cannot resume Windows Server Containers', 'Resume'],
+  [
+    'isolation-restriction',
+    'client operating systems earlier than version 1809 can only run Hyper-V containers',
+  ],
+  ['isolation-restriction', 'Windows client operating systems only support Hyper-V containers'],
   ['unsupported-option', "resource updating isn't supported on Windows", 'Update'],
   ['unsupported-option', 'Windows: Containers do not support checkpoints', 'Checkpoint'],
-  ['unsupported-option', 'invalid option: Windows does not support'],
   ['build-from-scratch', '"FROM scratch" is not supported on Windows', 'Build'],
   ['build-from-scratch', 'Windows does not support FROM scratch', 'Build'],
   ['build-system-folder', 'copy from c:\\ or c:\\windows is not allowed on windows', 'Build'],
@@ -42,13 +49,32 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ],
   ['build-destination-drive', 'If you are specifying a drive letter, please add a trailing', 'Build'],
   ['build-needs-buildkit', 'option requires BuildKit', 'Build'],
+  ['unsupported-option', 'Windows does not support'],
+  ['unsupported-option', 'not supported on Windows'],
+  ['unsupported-option', "isn't supported on Windows"],
+  ['unsupported-option', 'could not find plugin bridge in v1 plugin registry'],
   ['image-platform-mismatch', 'linux containers are not supported on this platform'],
   ['image-platform-mismatch', 'cannot be used on this platform'],
-  ['no-matching-manifest', 'no matching manifest for windows'],
+  ['no-matching-manifest', 'no matching manifest for'],
+  ['no-matching-manifest', 'no match for platform in manifest'],
+  ['no-matching-manifest', 'does not match the specified platform'],
   ['os-version-mismatch', '-based image is incompatible with a'],
   ['utility-vm-missing', 'utility VM image could not be found'],
   ['layer-store-failure', 'ReFS volumes are not supported'],
   ['port-in-use', 'port is already allocated'],
+  ['port-in-use', 'ports are not available'],
+  ['port-in-use', 'bind: address already in use'],
+  ['invalid-network-configuration', 'non-overlapping IPv4 address pool'],
+  ['invalid-network-configuration', 'Pool overlaps with other one on this address space'],
+  ['invalid-network-configuration', 'user specified IP address is supported'],
+  ['disk-full', 'no space left on device'],
+  ['executable-not-found', 'executable file not found in', 'CreateProcess'],
+  ['path-not-found', 'bind source path does not exist'],
+  ['invalid-path', 'Only directories can be mapped on this platform'],
+  ['invalid-path', 'mount path must be absolute'],
+  ['operation-timeout', 'Health check exceeded timeout'],
+  ['operation-timeout', 'tried to kill container, but did not receive an exit event'],
+  ['invalid-user', 'no matching entries in passwd file'],
   ['invalid-credential-spec', 'invalid credential spec'],
   ['invalid-credential-spec', 'as the file could not be read'],
   ['invalid-credential-spec', 'registry credential spec'],
@@ -60,6 +86,31 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['engine-unreachable', 'Is the docker daemon running'],
   ['engine-unreachable', 'the docker client must be run elevated'],
   ['engine-unreachable', 'that the docker daemon is not running'],
+  ['engine-unreachable', 'Docker Desktop is not running'],
+  ['engine-unreachable', 'Docker Desktop is unable to start'],
+  ['engine-unreachable', 'Docker Desktop is starting'],
+  ['engine-unreachable', 'Bad response from Docker engine'],
+  ['engine-unreachable', 'permission denied while trying to connect to the docker'],
+  ['engine-unreachable', 'Internal Server Error for API route and version'],
+  ['engine-unreachable', 'Error while fetching server API version'],
+  ['engine-unreachable', 'NamedPipeClientStream.Connect'],
+  ['engine-unreachable', 'connect ENOENT //./pipe/'],
+  ['engine-unreachable', 'connect EACCES //./pipe/'],
+  ['engine-unreachable', 'connect EPERM //./pipe/'],
+  ['engine-unreachable', 'Could not find a valid Docker environment'],
+  ['engine-unreachable', 'Could not find a working container runtime strategy'],
+];
+
+/** Words that say what a failure is about, where nothing in the text says more. */
+const vagueSentences: readonly (readonly [kind: CauseKind, wording: string])[] = [
+  ['invalid-path', 'invalid volume specification'],
+  ['invalid-path', 'invalid volume spec'],
+  ['invalid-path', 'invalid mount config'],
+  ['invalid-path', 'invalid mount path'],
+  ['invalid-path', 'invalid bind mount spec'],
+  ['invalid-credential-spec', 'credential spec'],
+  ['engine-unreachable', 'pipe/docker_engine'],
+  ['engine-unreachable', 'pipe/dockerDesktop'],
 ];
 
 /** Words of Windows that tell more than the code beside them. */
@@ -71,34 +122,76 @@ const windowsSentences: readonly (readonly [kind: CauseKind, facility: Facility,
   ['unexpected-exit', 'HCS', 'unexpected container exit'],
   ['compute-service-unavailable', 'HCS', 'lost communication with compute service'],
   ['insufficient-resources', 'HCS', 'failed to start. Ran out of memory'],
+  ['guest-crashed', 'HCS', 'The guest operating system reported that it failed'],
+  ['already-stopped', 'HCS', 'hcsshim: the handle has already been closed'],
+  ['invalid-state', 'HCS', 'the process is in an invalid state for the attempted operation'],
+  ['feature-not-supported', 'HCS', 'unsupported platform request'],
+  ['compute-service-failure', 'HCS', 'unexpected value returned from hcs'],
+  ['hns-network-failure', 'HNS', 'hcs network not found'],
+  ['hns-network-failure', 'HNS', 'hcs endpoint not found'],
+  ['hns-network-failure', 'HNS', 'Unable to find HNS Network'],
+  ['domain-unavailable', 'HCS', 'Failed to setup the external credentials for Container'],
+  ['containers-feature-missing', 'HCS', 'Containers feature disabled'],
+  ['containers-feature-missing', 'HCS', 'Containers feature is not installed'],
+  ['containers-feature-missing', 'HCS', 'Containers feature is not enabled'],
+  ['containers-feature-missing', 'HCS', 'failed to load vmcompute.dll'],
+  ['containers-feature-missing', 'HCS', 'failed to load computecore.dll'],
+  ['containers-feature-missing', 'HCS', 'failed to load computenetwork.dll'],
+];
+
+/** Words that tell more than the code beside them, and that programs outside of Windows' services say too. */
+const commonSentences: readonly (readonly [kind: CauseKind, facility: Facility, wording: string])[] = [
+  ['operation-timeout', 'HCS', 'context deadline exceeded'],
+  ['missing-dll', 'Win32', 'Unable to load DLL'],
+  ['missing-dll', 'Win32', 'Failed to load DLL'],
+  ['missing-dll', 'Win32', 'System.DllNotFoundException'],
+  ['insufficient-resources', 'Win32', 'System.OutOfMemoryException'],
+  ['executable-not-found', 'Win32', 'is not recognized as an internal or external command'],
+  ['executable-not-found', 'Win32', 'is not recognized as the name of a cmdlet'],
+  ['executable-not-found', 'Win32', 'is not recognized as a name of a cmdlet'],
 ];
 
 /** The length from which a sentence of a container service cannot stand in an ordinary message by chance. */
 const distinctiveLength = 35;
 
+/** Ideographs say in one sign what takes letters several. */
+function lengthOf(squeezed: string): number {
+  return [...squeezed].reduce((length, sign) => length + (sign > '\u2fff' ? 3 : 1), 0);
+}
+
 function ofEntry(entry: CodeEntry, wording: string): readonly [string, Phrase] {
   const squeezed = squeezeWording(wording);
   const facility = facilityOf(entry.code);
   const distinctive =
-    (facility === 'HCS' || facility === 'hypervisor') && squeezed.length >= distinctiveLength - 4;
-  return [squeezed, { facility, entry, kind: undefined, distinctive, operation: undefined }];
+    (facility === 'HCS' || facility === 'hypervisor') && lengthOf(squeezed) >= distinctiveLength - 4;
+  return [squeezed, { facility, entry, kind: undefined, distinctive, vague: false, operation: undefined }];
 }
+
+type SaidAs = Partial<Pick<Phrase, 'distinctive' | 'vague' | 'operation'>>;
 
 function said(
   kind: CauseKind,
   facility: Facility,
   wording: string,
-  operation?: string,
+  { distinctive = false, vague = false, operation }: SaidAs = {},
 ): readonly [string, Phrase] {
-  const squeezed = squeezeWording(wording);
-  return [squeezed, { facility, entry: undefined, kind, distinctive: facility !== 'engine', operation }];
+  return [squeezeWording(wording), { facility, entry: undefined, kind, distinctive, vague, operation }];
 }
 
-/** Every wording of the catalogue, squeezed, with what it tells. NTSTATUS texts are ours, so they are left out. */
+/** Every wording of the catalogue, squeezed, with what it tells. The texts of NTSTATUS are ours, so they are left out. */
 export const phrases: readonly (readonly [wording: string, phrase: Phrase])[] = [
-  ...codes
-    .filter(({ code }) => facilityOf(code) !== 'NTSTATUS')
-    .flatMap((entry) => [entry.text, ...(entry.otherTexts ?? [])].map((text) => ofEntry(entry, text))),
-  ...engineSentences.map(([kind, wording, operation]) => said(kind, 'engine', wording, operation)),
-  ...windowsSentences.map(([kind, facility, wording]) => said(kind, facility, wording)),
+  ...codes.flatMap((entry) => {
+    const texts = facilityOf(entry.code) === 'NTSTATUS' ? [] : [entry.text];
+    return [...texts, ...(entry.otherTexts ?? [])].map((text) => ofEntry(entry, text));
+  }),
+  ...localizedTexts.flatMap(([code, wordings]) => {
+    const entry = entryOf(code);
+    return entry === undefined ? [] : wordings.map((wording) => ofEntry(entry, wording));
+  }),
+  ...engineSentences.map(([kind, wording, operation]) => said(kind, 'engine', wording, { operation })),
+  ...vagueSentences.map(([kind, wording]) => said(kind, 'engine', wording, { vague: true })),
+  ...windowsSentences.map(([kind, facility, wording]) =>
+    said(kind, facility, wording, { distinctive: true }),
+  ),
+  ...commonSentences.map(([kind, facility, wording]) => said(kind, facility, wording)),
 ];

@@ -1,5 +1,7 @@
 import type { CauseKind } from './causes.js';
+import type { CodeEntry } from './codes/index.js';
 import { buildOf, type DiagnoseContext, type KnownIsolation } from './context.js';
+import { facilityOf } from './number.js';
 import type { OperationGroup } from './operations.js';
 
 /** What a rule can look at. */
@@ -9,6 +11,10 @@ export interface Facts {
   /** The operation's name, empty when the text names none. */
   readonly operation: string;
   readonly group: OperationGroup | undefined;
+  /** What the catalogue has of the code. */
+  readonly entry: CodeEntry | undefined;
+  /** The text has the code itself, and not only words for it. */
+  readonly printed: boolean;
   readonly isolation: KnownIsolation;
   readonly context: DiagnoseContext;
 }
@@ -17,6 +23,8 @@ export interface Facts {
 export interface Rule {
   /** Canonical codes; every code when left out. */
   readonly codes?: readonly number[];
+  /** Every general code (Win32, NTSTATUS, an HRESULT of no component) that by itself means one of these. */
+  readonly meaning?: ReadonlySet<CauseKind>;
   /** Names of operations, or groups of them. */
   readonly operations?: readonly string[];
   readonly groups?: readonly OperationGroup[];
@@ -36,13 +44,21 @@ const isHyperV = ({ isolation }: Facts): boolean => isolation === 'hyperv';
 const mayLackProcessors = (facts: Facts): boolean => mayBeHyperV(facts) && (facts.context.hostCpus ?? 1) < 2;
 const surelyLacksProcessors = (facts: Facts): boolean =>
   isHyperV(facts) && facts.context.hostCpus !== undefined && facts.context.hostCpus < 2;
+/** Engines that print words and no code run on Server 2016 and later only. */
 const mayLackNesting = (facts: Facts): boolean =>
-  mayBeHyperV(facts) && (facts.context.hostBuild ?? 0) < nestedVirtualizationBuild;
+  mayBeHyperV(facts) &&
+  (facts.context.hostBuild ?? (facts.printed ? 0 : nestedVirtualizationBuild)) < nestedVirtualizationBuild;
 /** Unless the versions are known and the image is not the newer one. */
 const imageMayBeNewer = ({ context }: Facts): boolean => {
   const image = buildOf(context.imageOsVersion);
   return image === undefined || context.hostBuild === undefined || image > context.hostBuild;
 };
+
+/** What general codes say that tells little of layers and networks, where the operation tells more. */
+const vague: ReadonlySet<CauseKind> = new Set<CauseKind>([
+  'compute-service-failure', 'path-not-found', 'access-denied', 'already-exists', 'invalid-parameter', 'invalid-path', 'feature-not-supported',
+  'file-in-use', 'invalid-state', 'system-not-found', 'terminated', 'operation-timeout', 'connection-lost', 'engine-incompatible', 'already-stopped',
+]); // prettier-ignore
 
 /**
  * What generic codes mean where they occur: the first rule that fits decides. A code that no rule fits means what
@@ -59,6 +75,7 @@ export const rules: readonly Rule[] = [
   { codes: [0x1, 0x32], groups: ['create', 'start'], when: mayBeHyperV, kind: 'feature-not-supported', otherwise: ['os-version-mismatch', 'hypervisor-unavailable'] },
   { codes: [0x490], groups: ['create', 'start'], kind: 'compute-service-failure', otherwise: ['hns-network-failure', 'compute-service-unavailable'] },
   { codes: [0x5b4, 0x79], groups: ['create', 'start', 'process'], when: isHyperV, kind: 'utility-vm-timeout', otherwise: ['operation-timeout'] },
+  { codes: [0x6], groups: ['create', 'start'], kind: 'compute-service-failure', otherwise: ['insufficient-resources'] },
   { codes: [0x20], groups: ['create', 'start'], kind: 'file-in-use', otherwise: ['layer-store-failure'] },
   { codes: [0x5], groups: ['create', 'start'], kind: 'access-denied', otherwise: ['layer-store-failure'] },
   { codes: [0xc0000005, 0xc0000008, 0xc0000374, 0xc0000409, 0xc000070a], groups: ['create', 'start'], kind: 'compute-service-failure', otherwise: ['unexpected-exit'] },
@@ -73,26 +90,41 @@ export const rules: readonly Rule[] = [
   // Stopping and asking: the thing is most often gone already.
   { codes: [0x5, 0x6, 0x490], groups: ['stop', 'manage'], kind: 'already-stopped', otherwise: ['invalid-state'] },
 
-  // Layers.
+  // Layers. A layer without the folder `Files` is one of Linux.
+  { codes: [0x3], operations: ['ProcessBaseLayer'], kind: 'image-platform-mismatch', otherwise: ['layer-store-failure'] },
   { codes: [0x2], operations: ['ImportLayer', 'ProcessUtilityVMImage', 'ProcessBaseLayer'], when: imageMayBeNewer, kind: 'image-newer-than-host', otherwise: ['layer-store-failure'] },
   { codes: [0x70, 0x27, 0xc000007f], groups: ['layer'], kind: 'disk-full' },
   { codes: [0x8, outOfMemory, 0x5aa, 0x5af], groups: ['layer'], kind: 'insufficient-resources' },
-  { codes: [0x1, 0x2, 0x3, 0x5, 0x6, 0x15, 0x20, 0x32, 0x35, 0x43, 0x50, 0x57, 0x7b, 0x91, 0xa1, 0xaa, 0xb7, 0x10b, 0x12f, 0x490, 0x4c7, 0x570, 0x5b4, 0x1126, 0x139f, eFail], groups: ['layer'], kind: 'layer-store-failure' },
+  { meaning: vague, groups: ['layer'], kind: 'layer-store-failure' },
 
   // Networks.
-  { codes: [0x20, 0x1392, 0xb7], groups: ['endpoint'], kind: 'port-in-use', otherwise: ['hns-network-failure'] },
+  { codes: [0x20], groups: ['endpoint'], kind: 'port-in-use', otherwise: ['hns-network-failure'] },
+  { codes: [0x1392, 0xb7], groups: ['endpoint'], kind: 'hns-network-failure', otherwise: ['port-in-use'] },
   { codes: [0x20], operations: ['hnsCall', 'hnsCallRawResponse'], kind: 'port-in-use', otherwise: ['hns-network-failure'] },
   { codes: [0x57, 0xd], groups: ['network', 'endpoint'], kind: 'hns-network-failure', otherwise: ['invalid-network-configuration'] },
-  { codes: [0x422], groups: ['network', 'endpoint'], kind: 'network-service-disabled', otherwise: ['hns-network-failure'] },
+  { codes: [0x41d, 0x422, 0x424, 0x426, 0x42c], groups: ['network', 'endpoint'], kind: 'network-service-disabled', otherwise: ['hns-network-failure'] },
   { codes: [0x8, outOfMemory, 0x5aa, 0x5af], groups: ['network', 'endpoint'], kind: 'insufficient-resources', otherwise: ['hns-network-failure'] },
-  { codes: [0x1, 0x2, 0x3, 0x5, 0x6, 0x20, 0x32, 0x34, 0x43, 0xaa, 0xb7, 0x12f, 0x490, 0x5b4, 0x6ba, 0x6be, 0x6d9, 0x1392, 0x139f, eFail, 0x8000ffff, 0x80004004], groups: ['network', 'endpoint'], kind: 'hns-network-failure' },
+  { codes: [0x6b5, 0x6ba, 0x6be, 0x6bf, 0x6d9, 0x71a], groups: ['network', 'endpoint'], kind: 'hns-network-failure' },
+  { meaning: vague, groups: ['network', 'endpoint'], kind: 'hns-network-failure' },
+
+  // What a process exited with says nothing of the services that ran it.
+  { codes: [eFail, 0x8000ffff], groups: ['exit'], kind: 'process-crashed' },
+  { codes: [0x7e, 0x7f], groups: ['exit'], kind: 'missing-dll' },
 ];
+
+/** Whether a code is a general one that means one of these. */
+export function means(kinds: ReadonlySet<CauseKind>, entry: CodeEntry | undefined): boolean {
+  if (entry === undefined || !kinds.has(entry.kind)) return false;
+  const facility = facilityOf(entry.code);
+  return facility === 'Win32' || facility === 'NTSTATUS' || facility === 'HRESULT';
+}
 
 /** The rule for what is known, if there is one. */
 export function ruleFor(facts: Facts): Rule | undefined {
   return rules.find(
-    ({ codes, operations, groups, when }) =>
+    ({ codes, meaning, operations, groups, when }) =>
       (codes === undefined || (facts.code !== undefined && codes.includes(facts.code))) &&
+      (meaning === undefined || means(meaning, facts.entry)) &&
       (operations === undefined || operations.includes(facts.operation)) &&
       (groups === undefined || (facts.group !== undefined && groups.includes(facts.group))) &&
       (when === undefined || when(facts)),

@@ -15,7 +15,7 @@ export type Mention = { readonly start: number; readonly end: number } & (
       readonly weak: boolean;
     }
   /** Weak: a small number that may be no code at all, unless the text is about Windows. */
-  | { readonly type: 'code'; readonly code: number; readonly weak: boolean }
+  | { readonly type: 'code'; readonly code: number; readonly weak: boolean; readonly exits: boolean }
   | { readonly type: 'phrase'; readonly phrase: Phrase }
 );
 
@@ -49,6 +49,10 @@ const evidence = [
   'hnsCall failed',
   'failed during hnsCallRawResponse',
   'Event Detail:',
+  'Microsoft-Windows-Host-Network-Service',
+  'Microsoft-Windows-Hyper-V-Compute',
+  'HNS-Network-Create',
+  'HNS-Endpoint-Create',
   're-exec error',
 ];
 
@@ -61,6 +65,7 @@ const matcher = new Matcher<Token>([
   ['hcsshim', { is: 'prefix', colons: true }],
   ['hcs', { is: 'prefix', colons: true }],
   ['encounteredanerrorduring', { is: 'prefix', colons: false }],
+  ['errorduring', { is: 'prefix', colons: false }],
   ...evidence.map((wording) => [squeezeWording(wording), { is: 'evidence' }] as const),
   ['failedtoregisterlayer', { is: 'hint' }],
   ['windowsfilter', { is: 'hint' }],
@@ -124,9 +129,11 @@ export function scan(original: string): Scan {
   return { text, mentions: ordered(kept), fromWindows, isolation };
 }
 
+/** Engines on Linux have these too. */
+const layerWorkEverywhere = new Set(['RegisterLayer', 'ExtractLayer', 'RemoveLayer']);
+
 function belongsToWindows({ name, group }: Operation): boolean {
-  // Engines on Linux register layers too.
-  const inLayerStore = group === 'layer' && name !== 'RegisterLayer';
+  const inLayerStore = group === 'layer' && !layerWorkEverywhere.has(name);
   return inLayerStore || name.includes('ComputeSystem') || name.startsWith('Hcn') || name.startsWith('hns');
 }
 
@@ -279,6 +286,14 @@ function isNamedCode(plain: string, at: number): boolean {
   return codeWords.some((word) => before.endsWith(word));
 }
 
+/** What stands before the exit code of a process, as against what a call to Windows returned. */
+const exitWords = /(?:exit(?:ed)?|non-?zero|return)\W{0,2}(?:code|status|with(?: code)?)\W{0,8}$|exited\($/i;
+
+/** Whether a place has the exit code of a process. */
+function isExitCode(plain: string, at: number): boolean {
+  return exitWords.test(plain.slice(Math.max(0, at - 32), at));
+}
+
 /** The word before a place, in lower case; spaces and punctuation between the two do not count. */
 function wordBefore(plain: string, at: number): string {
   let end = at;
@@ -303,7 +318,14 @@ function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, 
     }
     const found = hexCode(plain, at) ?? wordCode(plain, at);
     if (found.code !== undefined)
-      yield { type: 'code', start: at, end: found.end, code: found.code, weak: isWeak(plain, at, found) };
+      yield {
+        type: 'code',
+        start: at,
+        end: found.end,
+        code: found.code,
+        weak: isWeak(plain, at, found),
+        exits: isExitCode(plain, at),
+      };
     at = Math.max(found.end, at + 1);
   }
 }
@@ -311,12 +333,14 @@ function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, 
 /** Win32 codes are small numbers, of which ordinary texts and stack traces are full. */
 function isWeak(plain: string, start: number, { code, end }: FoundCode): boolean {
   if (code === undefined || code > 0xffff || isWhole(plain, start, end)) return false;
+  // A name is no number.
+  if (!isDigit(plain.charCodeAt(start))) return false;
   // `Zugriff verweigert (0x5)` is a code, `main.run(0x5)` is a call.
   const bracket = bracketBefore(plain, start);
   const isCall = bracket === undefined || isWordUnit(plain.charCodeAt(bracket - 1));
   if (!isCall && plain.charAt(skipBreak(plain, end)) === ')') return false;
   const before = wordBefore(plain, start);
-  return !before.endsWith('error') && !before.endsWith('hresult');
+  return !['error', 'hresult', 'errno'].some((word) => before.endsWith(word));
 }
 
 interface FoundCode {
@@ -394,7 +418,19 @@ function wordCode(plain: string, start: number): FoundCode {
   const code = parseCode(word);
   if (code === undefined || code === 0) return none;
   if (before === '#' || isWhole(plain, start, end)) return { code, end };
+  if (isWin32Number(plain, start, code)) return { code, end };
   return { code: code > 0x7fff_ffff && (named || entryOf(code) !== undefined) ? code : undefined, end };
+}
+
+/** The numbers up to it mean other things to Unix, where texts say `errno` too. */
+const lastUnixError = 133;
+
+/** `error 1053`, `errno=1455`: a decimal number that is believed since the catalogue knows it as one of Windows. */
+function isWin32Number(plain: string, start: number, code: number): boolean {
+  if (code <= lastUnixError || code > 0xffff || !isNamedCode(plain, start)) return false;
+  const kind = entryOf(code)?.kind;
+  // What a process exits with below 16 bits is its own affair.
+  return kind !== undefined && (!isExitCode(plain, start) || kind === 'process-crashed');
 }
 
 /** A negative number of 32 bits; the digits may go on in the next line. */

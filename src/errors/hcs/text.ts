@@ -1,7 +1,8 @@
 /**
  * A text made ready for reading: escapes of JSON in JSON undone, typographic quotes and full-width characters made
  * plain. `squeezed` has its letters and digits only, in lower case, so that line breaks in the middle of a word,
- * escapes and quotes do not matter when a wording is looked for.
+ * escapes and quotes do not matter when a wording is looked for. Latin letters with accents are left out of it, since
+ * consoles garble them; letters of other scripts stay.
  */
 export interface PreparedText {
   readonly original: string;
@@ -80,8 +81,8 @@ function squeeze(plain: string): { squeezed: string; plainOf: Uint32Array } {
   let length = 0;
   for (let at = 0; at < plain.length; at++) {
     const unit = plain.charCodeAt(at);
-    const kept = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
-    const isKept = (kept >= 0x61 && kept <= 0x7a) || (kept >= 0x30 && kept <= 0x39);
+    const kept = isCapital(unit) ? unit + 0x20 : unit;
+    const isKept = (kept >= 0x61 && kept <= 0x7a) || isDigit(kept) || isOtherScript(kept);
     if (!isKept) continue;
     units[length] = kept;
     plainOf[length] = at;
@@ -89,6 +90,16 @@ function squeeze(plain: string): { squeezed: string; plainOf: Uint32Array } {
   }
   plainOf[length] = plain.length;
   return { squeezed: decodeUnits(units.subarray(0, length)), plainOf };
+}
+
+/** Latin and Cyrillic, whose small letters lie 0x20 behind the capitals. */
+function isCapital(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x410 && unit <= 0x42f);
+}
+
+/** Greek, Cyrillic, kana, ideographs, Hangul and the like; no signs and no punctuation of theirs. */
+function isOtherScript(unit: number): boolean {
+  return (unit >= 0x370 && unit < 0x1e00) || (unit >= 0x3040 && unit < 0xd800);
 }
 
 /** The squeezed form of a wording of the catalogue. */

@@ -11,6 +11,8 @@ export const ntStatusCodes: readonly CodeEntry[] = [
   { code: 0xc000001d, symbol: 'STATUS_ILLEGAL_INSTRUCTION', kind: 'process-crashed', text: 'An attempt was made to execute an illegal instruction.' },
   { code: 0xc0000022, symbol: 'STATUS_ACCESS_DENIED', kind: 'access-denied', text: 'A process has requested access to an object but has not been granted those access rights.' },
   { code: 0xc0000034, symbol: 'STATUS_OBJECT_NAME_NOT_FOUND', kind: 'path-not-found', text: 'Object Name not found.' },
+  { code: 0xc0000035, symbol: 'STATUS_OBJECT_NAME_COLLISION', kind: 'already-exists', text: 'An object with this name exists already.' },
+  { code: 0xc0000043, symbol: 'STATUS_SHARING_VIOLATION', kind: 'file-in-use', text: 'A file cannot be opened, since another process shares it in another way.' },
   { code: 0xc000006d, symbol: 'STATUS_LOGON_FAILURE', kind: 'invalid-user', text: 'The attempted logon is invalid.' },
   { code: 0xc000007b, symbol: 'STATUS_INVALID_IMAGE_FORMAT', kind: 'bad-executable-format', text: 'The program or one of its libraries is for another processor, or damaged.' },
   { code: 0xc000007f, symbol: 'STATUS_DISK_FULL', kind: 'disk-full', text: 'An operation failed because the disk was full.' },
@@ -33,5 +35,6 @@ export const ntStatusCodes: readonly CodeEntry[] = [
   { code: 0xc0000428, symbol: 'STATUS_INVALID_IMAGE_HASH', kind: 'blocked-by-policy', text: 'The signature of the program or library cannot be verified.' },
   { code: 0xc000070a, symbol: 'STATUS_THREADPOOL_HANDLE_EXCEPTION', kind: 'process-crashed', text: 'A thread pool worker was passed a bad handle.' },
   { code: 0xc0000906, symbol: 'STATUS_VIRUS_INFECTED', kind: 'blocked-by-policy', text: 'The file contains malware, and was not opened.' },
+  { code: 0xc0020017, symbol: 'RPC_NT_SERVER_UNAVAILABLE', kind: 'compute-service-unavailable', text: 'The RPC server is unavailable.' },
   { code: 0xc0150002, symbol: 'STATUS_SXS_CANT_GEN_ACTCTX', kind: 'missing-dll', text: 'The side-by-side configuration of the program is incorrect.' },
 ];

@@ -111,6 +111,7 @@ describe('every code', () => {
       'too-few-processors',
       'layer-store-failure',
       'hns-network-failure',
+      'process-crashed',
       'compute-service-failure',
     ]);
   });

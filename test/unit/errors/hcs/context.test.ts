@@ -78,9 +78,23 @@ describe('one code in several operations', () => {
     ['hcsshim::ImportLayer failed in Win32: x (0x70)', 'disk-full'],
     [
       'failed to create endpoint a on network nat: HNS failed with error : The object already exists',
-      'port-in-use',
+      'hns-network-failure',
     ],
-    ['failed to create endpoint a on network nat: hnsCall failed in Win32: x (0x1392)', 'port-in-use'],
+    [
+      'failed to create endpoint a on network nat: hnsCall failed in Win32: x (0x1392)',
+      'hns-network-failure',
+    ],
+    ['failed to create endpoint a on network nat: hnsCall failed in Win32: x (0x20)', 'port-in-use'],
+    // .NET gives E_FAIL to everything that Windows said.
+    ['Win32Exception (0x80004005): Access is denied', 'access-denied'],
+    ['exited with code -2147467259', 'process-crashed'],
+    ['System error 1053 has occurred.', 'compute-service-unavailable'],
+    ['exit code 1053', 'unknown'],
+    // Engines that print words alone are younger than nested virtualization.
+    [
+      'hcsshim::CreateComputeSystem a: Not enough memory resources are available to complete this operation.',
+      'insufficient-resources',
+    ],
     ['hnsCall failed in Win32: x (0x1392)', 'hns-network-failure'],
     ['failed to create network a: HNS failed with error : The object already exists', 'hns-network-failure'],
     [
