@@ -1,15 +1,14 @@
-import { defineConfig, type Options } from 'tsup';
+import { defineConfig } from 'tsup';
 
-const common: Options = { target: 'node20', platform: 'node', sourcemap: true, treeshake: true };
+const entry = { index: 'src/index.ts', simulator: 'src/simulator/index.ts' };
 
-export default defineConfig([
-  {
-    ...common,
-    entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
-    format: ['esm', 'cjs'],
-    dts: true,
-    splitting: true,
-  },
+export default defineConfig({
+  entry: { ...entry, cli: 'src/cli/bin.ts' },
+  format: ['esm', 'cjs'],
   // The command is a program, which nobody imports.
-  { ...common, entry: { cli: 'src/cli/bin.ts' }, format: ['esm'] },
-]);
+  dts: { entry },
+  target: 'node20',
+  platform: 'node',
+  treeshake: true,
+  splitting: true,
+});

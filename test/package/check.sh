@@ -27,7 +27,7 @@ check() {
 pack() { (cd "$project" && npm pack --silent --ignore-scripts --pack-destination "$folder"); }
 install_package() { npm install --no-audit --no-fund "$folder"/*.tgz; }
 listing() { tar -tzf "$folder"/*.tgz; }
-only_shipped_files() { ! listing | grep -vE '^package/(dist/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
+only_shipped_files() { ! listing | grep -vE '^package/(dist/|docs/[a-z-]+\.md$|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
 has_entries() {
   local files file
   files=$(listing)
@@ -102,6 +102,7 @@ check 'msw is not installed with it' without_msw
 check 'its dependencies and nothing else are installed' dependencies_only
 check 'import as ESM' node main.mjs
 check 'require as CommonJS' node main.cjs
+check 'the command' npx --no-install wincontainers explain 0x80004005
 check 'types for ESM, node16' types main.mts
 check 'types for CommonJS, node16' types main.cts
 check 'npm install msw beside it' npm install --no-audit --no-fund --ignore-scripts \
