@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util';
-import { diagnose, explainCode, type CodeExplanation, type Diagnosis } from '../errors/hcs/index.js';
+import {
+  causes,
+  diagnose,
+  explainCode,
+  type CodeCause,
+  type CodeExplanation,
+  type Diagnosis,
+} from '../errors/hcs/index.js';
+import { whereOf } from '../errors/hcs/operations.js';
 import { EXIT, UsageError, type CliIo } from './io.js';
 import { painter, type Paint } from './paint.js';
 import { remediationLines } from './remediations.js';
@@ -50,18 +58,26 @@ function format(explanation: Explanation, paint: Paint): string {
 }
 
 function formatCode(code: CodeExplanation, paint: Paint): string {
-  const { symbol, aliases, hex, signed, facility, meaning, causes, remediations, helpUrl } = code;
+  const { symbol, aliases, hex, signed, facility, meaning, causes, helpUrl } = code;
   const names = [symbol ?? 'Unknown code', ...aliases].join(', ');
   return [
     `${paint('bold', names)} ${paint('dim', `(${hex}, ${String(signed)}, ${facility})`)}`,
     meaning,
-    ...causes.map(({ operations, meaning }) => {
-      const where = operations.length === 0 ? 'In general' : `On ${operations.join(', ')}`;
-      return `  ${paint('dim', `${where}:`)} ${meaning}`;
-    }),
-    ...remediationLines(remediations, paint),
+    ...causes.flatMap((cause) => ['', ...causeLines(cause, paint)]),
+    ...(causes.length < 2
+      ? []
+      : ['', paint('dim', 'Which of these applies, the whole message tells: wincontainers explain TEXT')]),
     ...(symbol === undefined ? [] : [paint('dim', `More: ${helpUrl}`)]),
   ].join('\n');
+}
+
+/** One of the things that a code can mean, with its own ways out. */
+function causeLines({ kind, meaning, operations }: CodeCause, paint: Paint): string[] {
+  const where = operations.length === 0 ? 'In general' : `On ${whereOf(operations)}`;
+  return [
+    `${paint('bold', `${where}:`)} ${meaning} ${paint('dim', `(${kind})`)}`,
+    ...remediationLines(causes[kind].remediations, paint),
+  ];
 }
 
 function formatDiagnosis(diagnosis: Diagnosis, paint: Paint): string {

@@ -17,11 +17,18 @@ function Add-Fact([string]$name, [scriptblock]$ask) {
 function Add-List([string]$name, [scriptblock]$ask) {
   try { $facts[$name] = @{ value = @(& $ask) } } catch { Save-Failure $name $_ }
 }
+# The role of a server first; on a client with the remote tools of a server its cmdlet is there, and fails. The class
+# at the end needs no elevated process: 1 is enabled.
 function Get-FeatureState([string]$optional, [string]$role) {
   if (Get-Command Get-WindowsFeature -ErrorAction SilentlyContinue) {
-    return [string](Get-WindowsFeature -Name $role).InstallState
+    try { return [string](Get-WindowsFeature -Name $role).InstallState } catch { }
   }
-  return [string](Get-WindowsOptionalFeature -Online -FeatureName $optional).State
+  try { return [string](Get-WindowsOptionalFeature -Online -FeatureName $optional).State } catch {
+    $feature = Get-CimInstance Win32_OptionalFeature -Filter ("Name = '" + $optional + "'")
+    if (-not $feature) { return '' }
+    if ($feature.InstallState -eq 1) { return 'Enabled' }
+    return 'Disabled'
+  }
 }
 
 $version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'

@@ -27,7 +27,7 @@ export interface HcsFailure {
 }
 
 const LAYER_OPERATIONS =
-  /^(?:Import|Export|Create|Prepare|Unprepare|Activate|Deactivate|Destroy|Copy|Expand)\w*(?:Layer|Size)$|^Layer\w+$|^GetLayer\w+$|^NameToGuid$|^ProcessUtilityVMImage$/;
+  /^(?:Import|Export|Create|Prepare|Unprepare|Activate|Deactivate|Destroy|Copy|Expand)\w*(?:Layer|Size)$|^Layer\w+$|^GetLayer\w+$|^NameToGuid$|^Process(?:UtilityVMImage|BaseLayer)$/;
 
 /**
  * Words a failure of the Host Compute Service as an engine of the given age does.
@@ -78,7 +78,8 @@ function layerMessage(failure: HcsFailure): string {
     failure.systemId === undefined
       ? ''
       : ` layerId=\\\\?\\C:\\ProgramData\\docker\\windowsfilter\\${failure.systemId} flavour=1`;
-  return `${title}::${failure.operation} failed in Win32: ${coded(failure)}${layer}`;
+  const failed = `${title}::${failure.operation} failed in Win32: ${coded(failure)}${layer}`;
+  return failure.era === 'containerd' ? `failed to extract layer: ${failed}: unknown` : failed;
 }
 
 /** `CreateComputeSystem` failures reach the client bare, later steps wrapped and with their code. */

@@ -209,3 +209,16 @@ describe('explain', () => {
     expect(JSON.parse(out)).toMatchObject({ known: false, diagnoses: [{ kind: 'unknown' }] });
   });
 });
+
+describe('a code that means several things', () => {
+  it('has each with its own ways out, and names operations in words', async () => {
+    const { out } = await cli(['explain', '0x80004005']);
+    const sections = out.split('\n\n');
+    const layer = sections.find((section) => section.startsWith('On layer operations: '));
+    expect(layer).toMatch(/\(layer-store-failure\)\n {2}1\. .*\n {5}Check: fltmc instances$/m);
+    expect(layer).not.toContain('Restart-Service hns');
+    const general = sections.find((section) => section.startsWith('In general: '));
+    expect(general).toContain('(compute-service-failure)');
+    expect(out).toContain('wincontainers explain TEXT');
+  });
+});
