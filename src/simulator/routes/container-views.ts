@@ -102,14 +102,15 @@ function mountView(engine: EngineState, mount: ContainerMount): object {
 
 function networkMap(container: SimulatedContainer): object {
   const entries = [...container.networks.values()].map((network) => {
-    const endpoint = container.isUp ? network.endpoints.get(container.id) : undefined;
+    const settings = network.endpoints.get(container.id);
+    const endpoint = container.isUp ? settings : undefined;
     const hasAddress = endpoint !== undefined && endpoint.ipAddress !== '';
     return [
       network.name,
       {
         IPAMConfig: null,
         Links: null,
-        Aliases: null,
+        Aliases: settings !== undefined && settings.aliases.length > 0 ? settings.aliases : null,
         DriverOpts: null,
         GwPriority: 0,
         NetworkID: network.id,

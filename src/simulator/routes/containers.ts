@@ -4,6 +4,7 @@ import type { SimulatedContainer } from '../state/container.js';
 import { checkNameFree, createContainer } from '../state/create.js';
 import type { EngineState } from '../state/engine.js';
 import { removeContainer } from '../state/lifecycle.js';
+import { updateContainer } from '../state/update.js';
 import { conflict, systemError } from '../state/api-error.js';
 import { callOrRefuse } from '../state/start-failure.js';
 import { containerDetails, containerSummary } from './container-views.js';
@@ -63,6 +64,7 @@ export const containerRoutes = defineRoutes([
       );
       for (const container of stopped)
         await removeContainer(engine, container, { force: false, volumes: false });
+      engine.events.emit('container', 'prune', '', { reclaimed: '0' });
       return json({
         ContainersDeleted: stopped.length > 0 ? stopped.map(({ id }) => id) : null,
         SpaceReclaimed: 0,
@@ -101,9 +103,9 @@ export const containerRoutes = defineRoutes([
   {
     method: 'POST',
     path: '/containers/:name/update',
-    handler: ({ engine, params }) => {
-      engine.getContainer(params['name'] ?? '');
-      throw badRequest("resource updating isn't supported on Windows");
+    handler: async ({ engine, params, body }) => {
+      updateContainer(engine, engine.getContainer(params['name'] ?? ''), await body());
+      return json({ Warnings: null });
     },
   },
   {
@@ -111,9 +113,7 @@ export const containerRoutes = defineRoutes([
     path: '/containers/:name/changes',
     handler: ({ engine, params }) => {
       const container = engine.getContainer(params['name'] ?? '');
-      if (container.isUp && container.isolation === 'hyperv') {
-        throw systemError('Windows does not support diff of a running Hyper-V container');
-      }
+      if (container.isUp) throw systemError('Windows does not support diff of a running container');
       const changes = container.fs.changes.map(({ path, kind }) => ({ Path: path.slice(2), Kind: kind }));
       return json(changes.length > 0 ? changes : null);
     },

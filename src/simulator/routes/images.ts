@@ -32,9 +32,11 @@ export const imageRoutes = defineRoutes([
           passesLabels(filters, image.config.Labels),
       );
       for (const image of unused) engine.images.delete(image);
+      const reclaimed = unused.reduce((sum, { size }) => sum + size, 0);
+      engine.events.emit('image', 'prune', '', { reclaimed: String(reclaimed) });
       return json({
         ImagesDeleted: unused.length > 0 ? unused.map(({ id }) => ({ Deleted: id })) : null,
-        SpaceReclaimed: unused.reduce((sum, { size }) => sum + size, 0),
+        SpaceReclaimed: reclaimed,
       });
     },
   },

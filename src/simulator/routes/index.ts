@@ -3,6 +3,7 @@ import type { EngineState } from '../state/engine.js';
 import { archiveRoutes } from './archive.js';
 import { commitRoutes } from './commit.js';
 import { containerRoutes } from './containers.js';
+import { diskUsageRoutes } from './disk-usage.js';
 import { eventRoutes } from './events.js';
 import { execRoutes } from './exec.js';
 import { imageRoutes } from './images.js';
@@ -19,6 +20,7 @@ import { volumeRoutes } from './volumes.js';
 export function bindRoutes(engine: EngineState, connections: HijackedConnections): readonly BoundRoute[] {
   const routes = [
     ...systemRoutes,
+    ...diskUsageRoutes,
     ...eventRoutes,
     ...containerRoutes,
     ...lifecycleRoutes,

@@ -3,7 +3,7 @@ import { badRequest, forbidden } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
 import { timestamp } from '../state/ids.js';
-import { gatewayOf, PREFIX_LENGTH, type SimulatedNetwork } from '../state/networks.js';
+import { endpointWishes, gatewayOf, PREFIX_LENGTH, type SimulatedNetwork } from '../state/networks.js';
 import { passes, passesLabels, readFilters } from './filters.js';
 import { defineRoutes } from './route.js';
 
@@ -51,6 +51,7 @@ export const networkRoutes = defineRoutes([
           name !== 'nat' && name !== 'none' && endpoints.size === 0 && passesLabels(filters, labels),
       );
       for (const network of unused) engine.networks.delete(network);
+      engine.events.emit('network', 'prune', '', { reclaimed: '0' });
       return json({ NetworksDeleted: unused.length > 0 ? unused.map(({ name }) => name) : null });
     },
   },
@@ -74,11 +75,12 @@ export const networkRoutes = defineRoutes([
     path: '/networks/:id/connect',
     handler: async ({ engine, params, body }) => {
       const network = engine.networks.get(params['id'] ?? '');
-      const container = engine.getContainer(new Fields(await body(), 'ConnectRequest').string('Container'));
+      const fields = new Fields(await body(), 'ConnectRequest');
+      const container = engine.getContainer(fields.string('Container'));
       if (network.endpoints.has(container.id)) {
         throw forbidden(`endpoint with name ${container.name} already exists in network ${network.name}`);
       }
-      engine.networks.connect(network, container.id);
+      engine.networks.connect(network, container.id, endpointWishes(fields.object('EndpointConfig')));
       container.networks.set(network.id, network);
       engine.events.emit('network', 'connect', network.id, {
         container: container.id,

@@ -1,9 +1,7 @@
 import { empty, json } from '../server/respond.js';
 import type { EngineState } from '../state/engine.js';
 import { resolveIsolation } from '../state/validate.js';
-import { imageSummary } from './image-views.js';
 import { defineRoutes } from './route.js';
-import { volumeView } from './volumes.js';
 
 const NO_CACHE = { 'cache-control': 'no-cache, no-store, must-revalidate', pragma: 'no-cache' };
 
@@ -19,7 +17,7 @@ export function engineHeaders({ options }: EngineState): Record<string, string> 
 
 const pingHeaders = { ...NO_CACHE, 'builder-version': '1', swarm: 'inactive' };
 
-/** Ping, version, info, disk usage, registry login. */
+/** Ping, version, info, registry login. */
 export const systemRoutes = defineRoutes([
   {
     method: 'GET',
@@ -37,7 +35,6 @@ export const systemRoutes = defineRoutes([
   },
   { method: 'GET', path: '/version', handler: ({ engine }) => json(versionView(engine)) },
   { method: 'GET', path: '/info', handler: ({ engine }) => json(infoView(engine)) },
-  { method: 'GET', path: '/system/df', handler: ({ engine }) => json(diskUsageView(engine)) },
   {
     method: 'POST',
     path: '/auth',
@@ -185,16 +182,5 @@ function infoView(engine: EngineState): object {
     SecurityOptions: [],
     ProductLicense: 'Community Engine',
     Warnings: null,
-  };
-}
-
-function diskUsageView(engine: EngineState): object {
-  const images = engine.images.all.map((image) => imageSummary(engine, image));
-  return {
-    LayersSize: engine.images.all.reduce((sum, { size }) => sum + size, 0),
-    Images: images,
-    Containers: [...engine.containers.values()].map(({ id, name }) => ({ Id: id, Names: [`/${name}`] })),
-    Volumes: engine.volumes.all.map((volume) => volumeView(volume)),
-    BuildCache: [],
   };
 }

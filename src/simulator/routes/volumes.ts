@@ -54,6 +54,7 @@ export const volumeRoutes = defineRoutes([
           passesLabels(filters, volume.labels),
       );
       for (const volume of unused) engine.volumes.delete(volume);
+      engine.events.emit('volume', 'prune', '', { reclaimed: '0' });
       return json({ VolumesDeleted: unused.map(({ name }) => name), SpaceReclaimed: 0 });
     },
   },
@@ -92,7 +93,8 @@ export function volumeView(volume: SimulatedVolume): object {
   };
 }
 
-function usersOf(engine: EngineState, volume: SimulatedVolume): string[] {
+/** The containers that have a volume. */
+export function usersOf(engine: EngineState, volume: SimulatedVolume): string[] {
   return [...engine.containers.values()]
     .filter((container) =>
       container.mounts.some((mount) => mount.type === 'volume' && mount.name === volume.name),

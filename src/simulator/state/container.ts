@@ -49,7 +49,7 @@ export class SimulatedContainer {
   name: string;
   readonly created = new Date();
   readonly config: ContainerConfig;
-  readonly hostConfig: HostConfig;
+  hostConfig: HostConfig;
   readonly image: SimulatedImage;
   /** Isolation it runs with, once `default` is resolved. */
   readonly isolation: ResolvedIsolation;

@@ -22,6 +22,7 @@ import {
   parseBindSpec,
   parseMountObject,
 } from './mounts.js';
+import { endpointWishes } from './networks.js';
 import { startFailure } from './start-failure.js';
 import { resolveIsolation, validateHostConfig } from './validate.js';
 
@@ -241,13 +242,14 @@ export function checkNameFree(engine: EngineState, name: string): void {
 }
 
 function connectNetworks(engine: EngineState, container: SimulatedContainer, networking: JsonObject): void {
-  const endpoints = Object.keys(new Fields(networking, 'NetworkingConfig').object('EndpointsConfig'));
+  const endpoints = new Fields(networking, 'NetworkingConfig').object('EndpointsConfig');
   const mode = container.hostConfig.NetworkMode;
-  const names = mode.startsWith('container:') ? [] : [mode, ...endpoints];
+  const names = mode.startsWith('container:') ? [] : [mode, ...Object.keys(endpoints)];
   for (const name of new Set(names.map((name) => (name === 'default' ? 'nat' : name)))) {
     const network = engine.networks.get(name);
     if (container.networks.has(network.id)) continue;
-    engine.networks.connect(network, container.id);
+    const wishes = endpointWishes(new Fields(endpoints, 'EndpointsConfig').object(name));
+    engine.networks.connect(network, container.id, wishes);
     container.networks.set(network.id, network);
   }
 }

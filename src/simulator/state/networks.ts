@@ -1,11 +1,29 @@
 import { badRequest, conflict, forbidden, notFound } from './api-error.js';
+import { Fields } from './decode.js';
 import { newId } from './ids.js';
+import type { JsonObject } from './model.js';
 
 /** A container's place on a network. */
 export interface Endpoint {
   readonly id: string;
   readonly ipAddress: string;
   readonly macAddress: string;
+  readonly aliases: readonly string[];
+}
+
+/** What a container wants of a network. */
+export interface EndpointWishes {
+  readonly ipAddress: string;
+  readonly aliases: readonly string[];
+}
+
+/** Reads `EndpointSettings` of a request. */
+export function endpointWishes(settings: JsonObject): EndpointWishes {
+  const fields = new Fields(settings, 'EndpointSettings');
+  return {
+    ipAddress: new Fields(fields.object('IPAMConfig'), 'EndpointIPAMConfig').string('IPv4Address'),
+    aliases: fields.strings('Aliases') ?? [],
+  };
 }
 
 /** A network of the simulated host. */
@@ -104,14 +122,21 @@ export class NetworkStore {
     this.#networks.delete(network.id);
   }
 
-  /** Gives a container an endpoint and, where the network has addresses, one of them. */
-  connect(network: SimulatedNetwork, containerId: string): Endpoint {
+  /** Gives a container an endpoint and, where the network has addresses, one of them or the one that it wants. */
+  connect(
+    network: SimulatedNetwork,
+    containerId: string,
+    { ipAddress, aliases }: EndpointWishes = { ipAddress: '', aliases: [] },
+  ): Endpoint {
+    const taken = [...network.endpoints.values()].some((endpoint) => endpoint.ipAddress === ipAddress);
+    if (ipAddress !== '' && taken) throw forbidden('Address already in use');
     const number = this.#nextHost++;
     const low = [(number >> 8) & 0xff, number & 0xff];
     const endpoint: Endpoint = {
       id: newId(),
-      ipAddress: network.prefix === undefined ? '' : `${network.prefix}.${low.join('.')}`,
+      ipAddress: network.prefix === undefined ? '' : ipAddress || `${network.prefix}.${low.join('.')}`,
       macAddress: `00:15:5d:00:${low.map((byte) => byte.toString(16).padStart(2, '0')).join(':')}`,
+      aliases,
     };
     network.endpoints.set(containerId, endpoint);
     return endpoint;

@@ -213,6 +213,12 @@ describe('files', () => {
   it('reports changes against the image', async () => {
     const id = await runContainer(engine);
     await exec(engine, id, ['cmd', '/c', 'echo x> c:\\windows\\new.txt']);
+    const running = await send(engine, 'GET', `/containers/${id}/changes`);
+    expect([running.status, running.json()]).toEqual([
+      500,
+      { message: 'Windows does not support diff of a running container' },
+    ]);
+    await send(engine, 'POST', `/containers/${id}/stop`);
     expect((await send(engine, 'GET', `/containers/${id}/changes`)).json()).toEqual([
       { Path: '\\windows\\new.txt', Kind: 1 },
       { Path: '\\windows', Kind: 0 },
@@ -242,13 +248,18 @@ describe('list', () => {
 });
 
 describe('other operations', () => {
-  it('updates nothing on Windows', async () => {
+  it('updates nothing but the restart policy on Windows', async () => {
     const id = await runContainer(engine);
     const answer = await send(engine, 'POST', `/containers/${id}/update`, { Memory: 1 });
     expect([answer.status, answer.json()]).toEqual([
       400,
-      { message: "resource updating isn't supported on Windows" },
+      { message: `Cannot update container ${id}: resource updating isn't supported on Windows` },
     ]);
+    const RestartPolicy = { Name: 'on-failure', MaximumRetryCount: 2 };
+    expect((await send(engine, 'POST', `/containers/${id}/update`, { RestartPolicy })).json()).toEqual({
+      Warnings: null,
+    });
+    expect(engine.container(id)?.hostConfig.RestartPolicy).toEqual(RestartPolicy);
   });
 
   it('renames, lists processes and prunes', async () => {
