@@ -10,11 +10,13 @@ import {
   type NetworkName,
   type WindowsContainerSpec,
   type WindowsHostConfig,
+  type WindowsMount,
 } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 import type { OwnedContainer } from './container.js';
 import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from './draft.js';
 import type { ExecResult } from './exec-result.js';
+import { endpointConfig, type EndpointOptions } from './networks.js';
 import { createContainer, runContainer, runContainerToEnd, type RunToEndOptions } from './launch.js';
 
 /** When the engine starts a container again. */
@@ -205,11 +207,31 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
 
   /**
    * The network, or `container:NAME` to share that of another container, which Hyper-V isolation cannot. Default: `nat`.
+   *
+   * @param endpoint - what the container has in the network: an address, further names
    */
   network<N extends string>(
     network: I extends 'hyperv' | 'auto' ? NetworkName : N & (NetworkName | ContainerNetwork),
+    endpoint?: EndpointOptions,
   ): ContainerBuilder<I> {
-    return this.#host({ NetworkMode: network });
+    const builder = this.#host({ NetworkMode: network });
+    return endpoint === undefined
+      ? builder
+      : builder.#spec({ NetworkingConfig: { EndpointsConfig: { [network]: endpointConfig(endpoint) } } });
+  }
+
+  /**
+   * Mounts a folder of the host, a volume or a named pipe, with all that a mount can have (`--mount`). Since API 1.25.
+   *
+   * @throws InvalidInputError when the container is made, if something in it is wrong
+   * @example
+   * ```ts
+   * docker.container('nanoserver').mount({ Type: 'volume', Source: 'data', Target: 'c:\\data', ReadOnly: true });
+   * ```
+   */
+  mount(mount: WindowsMount): ContainerBuilder<I> {
+    const mounts = (this.#draft.host['Mounts'] as readonly WindowsMount[] | undefined) ?? [];
+    return this.#host({ Mounts: [...mounts, mount] });
   }
 
   /** Gives the container a device of the host: `class/ID` or `IDType://ID`. Process isolation only. */

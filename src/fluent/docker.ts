@@ -1,5 +1,11 @@
 import { WindowsEngineRequiredError } from '../errors/connection.js';
-import type { ContainerSummary, ImageSummary, SystemInfo, SystemVersion } from '../models/index.js';
+import type {
+  ContainerSummary,
+  DiskUsageSummary,
+  ImageSummary,
+  SystemInfo,
+  SystemVersion,
+} from '../models/index.js';
 import {
   Engine,
   type CallOptions,
@@ -10,11 +16,15 @@ import type { TransportOptions } from '../transport/index.js';
 import { Build, type BuildContext, type BuildOptions } from './build/index.js';
 import { ContainerBuilder } from './container-builder.js';
 import { Container } from './container.js';
+import { diskUsage, type DiskUsageOptions } from './disk-usage.js';
 import { EventStream, type EventStreamOptions } from './events/event-stream.js';
 import { Image } from './image.js';
+import { Networks } from './networks.js';
+import { prune, type PruneOptions, type PruneResult } from './prune.js';
 import { Pull, type PullOptions } from './pull.js';
 import { Push, type PushOptions } from './push.js';
 import { useEnvironment } from './registry-auth.js';
+import { Volumes } from './volumes.js';
 
 /** How to connect. */
 export interface ConnectOptions extends TransportOptions, CallOptions {
@@ -56,13 +66,21 @@ export async function connect(options: ConnectOptions = {}): Promise<Docker> {
 
 /** A connection to an engine, and the beginning of everything that is done with it. */
 export class Docker implements AsyncDisposable {
+  /** Makes, finds and lists volumes. */
+  readonly volumes: Volumes;
+  /** Makes, finds and lists networks. */
+  readonly networks: Networks;
+
   /** @internal */
   constructor(
     /** The low level: a typed method for each operation of the Engine API. */
     readonly engine: Engine,
     /** The kind of containers that the engine runs; engines before API 1.25 do not say. */
     readonly osType: string | undefined,
-  ) {}
+  ) {
+    this.volumes = new Volumes(engine);
+    this.networks = new Networks(engine);
+  }
 
   /** Operation `SystemInfo`: what `docker info` shows. */
   info(options: CallOptions = {}): Promise<SystemInfo> {
@@ -81,6 +99,35 @@ export class Docker implements AsyncDisposable {
    */
   events(options: EventStreamOptions = {}): EventStream {
     return new EventStream(this.engine, options);
+  }
+
+  /**
+   * Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up.
+   *
+   * @param options - `kinds`: what to add up. Since API 1.42. Default: all
+   * @example
+   * ```ts
+   * const { images, volumes } = await docker.diskUsage();
+   * console.log(images?.reclaimable, volumes?.size);
+   * ```
+   */
+  diskUsage(options: DiskUsageOptions = {}): Promise<DiskUsageSummary> {
+    return diskUsage(this.engine, options);
+  }
+
+  /**
+   * Operations `ContainerPrune`, `NetworkPrune`, `VolumePrune`, `ImagePrune` and `BuildPrune`: removes what is not used, of
+   * the kinds that are named. Since API 1.25.
+   *
+   * @throws InvalidInputError for a filter that one of the kinds does not have
+   * @throws NotInApiVersionError before anything is sent, where the engine would remove more than was meant
+   * @example
+   * ```ts
+   * const { spaceReclaimed } = await docker.prune({ containers: true, images: 'dangling', until: '24h' });
+   * ```
+   */
+  prune(options: PruneOptions): Promise<PruneResult> {
+    return prune(this.engine, options);
   }
 
   /**

@@ -16,6 +16,7 @@ export {
   type ReconnectOptions,
 } from './events/event-stream.js';
 export type { ContainerExit } from './container-exit.js';
+export type { DiskUsageKind, DiskUsageOptions } from './disk-usage.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
 export * from './files/index.js';
 export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
@@ -27,6 +28,14 @@ export { BuiltImage, Image, OwnedImage, PulledImage } from './image.js';
 export type { Input } from './input.js';
 export type { ContainerProcess, FileChange } from './inside.js';
 export type * from './interactive/index.js';
+export {
+  Network,
+  Networks,
+  OwnedNetwork,
+  type ContainerReference,
+  type EndpointOptions,
+  type NetworkCreateOptions,
+} from './networks.js';
 export { ProgressWork, type Outcome } from './progress.js';
 export type {
   AuxProgress,
@@ -39,6 +48,7 @@ export type {
   SummaryProgress,
 } from './progress-events.js';
 export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress-render.js';
+export type { PruneOptions, PruneResult } from './prune.js';
 export { Pull, type PullOptions } from './pull.js';
 export { Push, type PushOptions, type PushResult } from './push.js';
 export type { AuthChoice, RegistryConfigChoice } from './registry-auth.js';
@@ -50,3 +60,4 @@ export {
   type RegistryAuth,
 } from '../registry/index.js';
 export { unattend, type UnattendPackage } from './unattend.js';
+export { OwnedVolume, Volume, Volumes, type VolumeCreateOptions } from './volumes.js';

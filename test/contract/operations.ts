@@ -8,11 +8,12 @@ import { benchFor, type Capability, type Part, type SkippingTest } from './bench
 import { containers } from './containers.js';
 import { images } from './images.js';
 import { networks } from './networks.js';
+import { observe } from './observe.js';
 import type { Target } from './suite.js';
 import { swarm } from './swarm.js';
 import { volumes } from './volumes.js';
 
-const parts: readonly Part[] = [containers, archives, images, build, networks, volumes, swarm];
+const parts: readonly Part[] = [containers, archives, images, build, networks, volumes, observe, swarm];
 
 /**
  * Tests the operations that one engine by itself can show.

@@ -20,6 +20,9 @@ const DIFFERENCES: ReadonlySet<string> = new Set([
   'prunes no image that a filter holds back',
   'imports a root file system',
   'empties the cache of the builder',
+  'tells events by type and action, once and in order',
+  'lists processes and changes',
+  'adds up the disk usage of each kind',
 ]);
 
 const host = process.env['WINCONTAINERS_TEST_PODMAN'];

@@ -119,10 +119,41 @@ const UsageTotalsSchema = z.looseObject({
 export const DiskUsageSchema = z.looseObject({
   /** Bytes of all image layers. */
   LayersSize: z.number().optional(),
-  Images: slice(z.looseObject({ Id: z.string(), Size: z.number().optional() })),
-  Containers: slice(z.looseObject({ Id: z.string(), SizeRw: z.number().optional() })),
-  Volumes: slice(z.looseObject({ Name: z.string() })),
-  BuildCache: slice(z.looseObject({})),
+  Images: slice(
+    z.looseObject({
+      Id: z.string(),
+      /** Bytes, layers that it shares with others included; -1 when not known. */
+      Size: z.number().optional(),
+      /** Bytes that it shares with others; -1 when not known. */
+      SharedSize: z.number().optional(),
+      /** Containers that are made of it; -1 when not known. */
+      Containers: z.number().optional(),
+    }),
+  ),
+  Containers: slice(
+    z.looseObject({
+      Id: z.string(),
+      State: z.string().optional(),
+      /** Bytes of what it has changed and added. */
+      SizeRw: z.number().optional(),
+    }),
+  ),
+  Volumes: slice(
+    z.looseObject({
+      Name: z.string(),
+      /** The number of containers that have it, and its bytes; -1 when not known. */
+      UsageData: pointer(z.looseObject({ RefCount: z.number(), Size: z.number() })),
+    }),
+  ),
+  BuildCache: slice(
+    z.looseObject({
+      ID: z.string().optional(),
+      InUse: z.boolean().optional(),
+      /** Part of an image as well. */
+      Shared: z.boolean().optional(),
+      Size: z.number().optional(),
+    }),
+  ),
   ImageUsage: pointer(UsageTotalsSchema),
   ContainerUsage: pointer(UsageTotalsSchema),
   VolumeUsage: pointer(UsageTotalsSchema),

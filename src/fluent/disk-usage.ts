@@ -1,0 +1,28 @@
+import { summarizeDiskUsage, type DiskUsageSummary } from '../models/index.js';
+import type { CallOptions, Engine } from '../engine/index.js';
+
+/** A kind of thing that takes space on the disk. */
+export type DiskUsageKind = 'images' | 'containers' | 'volumes' | 'buildCache';
+
+/** What to add up. */
+export interface DiskUsageOptions extends CallOptions {
+  /** Since API 1.42. Default: all. */
+  readonly kinds?: readonly DiskUsageKind[] | undefined;
+}
+
+/** As the wire calls them. */
+const TYPES = {
+  images: 'image',
+  containers: 'container',
+  volumes: 'volume',
+  buildCache: 'build-cache',
+} as const;
+
+/** @internal */
+export async function diskUsage(
+  engine: Engine,
+  { kinds, signal }: DiskUsageOptions,
+): Promise<DiskUsageSummary> {
+  const type = kinds === undefined ? {} : { type: kinds.map((kind) => TYPES[kind]) };
+  return summarizeDiskUsage(await engine.system.dataUsage({ ...type, signal }), kinds);
+}
