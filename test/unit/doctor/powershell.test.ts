@@ -78,6 +78,13 @@ describe('the script', () => {
     expect(Buffer.from(encoded, 'base64').toString('utf16le')).toBe(HOST_SCRIPT);
   });
 
+  it('is written for Windows PowerShell 5.1', () => {
+    // Later versions have these: null operators, pipeline chains, the ternary operator, and some parameters.
+    expect(HOST_SCRIPT).not.toMatch(/\?\?|\?\.|&&|\|\|| \? |-Parallel|-AsHashtable/i);
+    // Windows PowerShell reads what has no byte order mark in the code page of the machine.
+    expect(HOST_SCRIPT).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+
   it('only reads', () => {
     // Every cmdlet is a verb and a noun; these verbs change nothing, and the functions are the script's own.
     const own = ['Add-Fact', 'Add-List', 'Save-Failure', 'Get-FeatureState'];
