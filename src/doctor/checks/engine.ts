@@ -93,7 +93,9 @@ export const engineAnswers = check('engine-answers', 'Answers', ({ engine }) => 
 export const engineWarnings = check('engine-warnings', "Engine's warnings", ({ engine }) => {
   const { Warnings } = need(engine.info);
   if (Warnings.length === 0) return ok('The engine has no warnings.');
-  return warning(Warnings.map((text) => text.replace(/^WARNING: /, '').trim()).join(' '), [
+  // Engines break their warnings into indented lines.
+  const sentences = Warnings.map((text) => text.replace(/^WARNING: /, '').replace(/\s+/g, ' ').trim());
+  return warning(sentences.join(' '), [
     {
       cause: 'The engine warns of its own configuration.',
       check: "docker info --format '{{json .Warnings}}'",
