@@ -94,7 +94,12 @@ export const engineWarnings = check('engine-warnings', "Engine's warnings", ({ e
   const { Warnings } = need(engine.info);
   if (Warnings.length === 0) return ok('The engine has no warnings.');
   // Engines break their warnings into indented lines.
-  const sentences = Warnings.map((text) => text.replace(/^WARNING: /, '').replace(/\s+/g, ' ').trim());
+  const sentences = Warnings.map((text) =>
+    text
+      .replace(/^WARNING: /, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   return warning(sentences.join(' '), [
     {
       cause: 'The engine warns of its own configuration.',
