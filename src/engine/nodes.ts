@@ -45,7 +45,7 @@ export class NodeOperations {
   }
 
   /**
-   * Operation `NodeUpdate`: replaces role, availability and labels.
+   * Operation `NodeUpdate`: replaces role, availability and labels. Begin with those that are there: see `nodeSpecOf`.
    *
    * @param version - the version on which the change is based: `Version.Index` of {@link NodeOperations.inspect}
    */

@@ -108,7 +108,8 @@ export class ServiceOperations {
   }
 
   /**
-   * Operation `ServiceUpdate`: replaces the spec, and the tasks with it.
+   * Operation `ServiceUpdate`: replaces the spec, and the tasks with it. Begin with the spec that is there: see
+   * `serviceSpecOf`.
    *
    * @param version - the version on which the change is based: `Version.Index` of {@link ServiceOperations.inspect}
    */

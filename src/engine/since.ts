@@ -16,6 +16,9 @@ interface Change {
   readonly isUsed: (request: EngineRequest) => boolean;
 }
 
+/** Their bodies say what is to change: an empty list there takes away what was. Elsewhere it asks for nothing. */
+const CLEARING: readonly string[] = ['ContainerUpdate'];
+
 type History = ReadonlyMap<string, readonly Change[]>;
 
 const additions = read(ADDED);
@@ -72,25 +75,35 @@ function changeOf(kind: string, path: string): Omit<Change, 'version'> {
   if (kind === '') return { feature: undefined, isUsed: () => true };
   const several = path.endsWith('[]');
   const whole = several ? path.slice(0, -2) : path;
-  const isThere = (value: unknown): boolean => (several ? count(value) > 1 : value !== undefined);
+  const isThere = (value: unknown, operationId: string): boolean =>
+    several ? count(value) > 1 : value !== undefined && !(isEmpty(value) && !CLEARING.includes(operationId));
   const named = (feature: string): string => (several ? `several values of ${feature}` : feature);
   if (kind === '?') {
     const [name = '', filter] = whole.split('/');
     return {
       feature: named(filter === undefined ? parameterName(name) : `filter ${filter}`),
-      isUsed: ({ query }) => hasField(query, filter === undefined ? [name] : [name, filter], isThere),
+      isUsed: ({ query, operationId }) =>
+        hasField(query, filter === undefined ? [name] : [name, filter], (value) =>
+          isThere(value, operationId),
+        ),
     };
   }
   const [fields = '', wanted] = whole.split('=');
   return {
     feature: named(`field ${whole.replaceAll('.*.', '.')}`),
-    isUsed: ({ body }) =>
-      hasField(body, fields.split('.'), wanted === undefined ? isThere : (value) => value === wanted),
+    isUsed: ({ body, operationId }) =>
+      hasField(body, fields.split('.'), (value) =>
+        wanted === undefined ? isThere(value, operationId) : value === wanted,
+      ),
   };
 }
 
 function parameterName(name: string): string {
   return `query parameter ${name}`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function count(value: unknown): number {

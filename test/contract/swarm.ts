@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {
   ConflictError,
   NotFoundError,
+  nodeSpecOf,
+  serviceSpecOf,
   UnavailableError,
   type Engine,
   type ServiceSpec,
@@ -66,8 +68,7 @@ export function swarm({ needs, open, unique, target, sh }: Bench): void {
       assert.equal(node.Description.Platform?.OS, docker.osType);
       assert.equal(node.ManagerStatus?.Leader, true);
       await nodes.update(node.ID, node.Version.Index, {
-        Role: 'manager',
-        Availability: 'active',
+        ...nodeSpecOf(node),
         Labels: { contract: 'yes' },
       });
       assert.equal((await nodes.inspect(node.ID)).Spec.Labels['contract'], 'yes');
@@ -138,11 +139,15 @@ export function swarm({ needs, open, unique, target, sh }: Bench): void {
       }
       const [listed] = await services.list({ filters: { name: [Name] }, status: true });
       assert.deepEqual(listed?.ServiceStatus?.RunningTasks, 1);
-      const { Version } = await services.inspect(Name, { insertDefaults: true });
-      await services.update(ID, Version.Index, { ...spec, Labels: { contract: 'two' } });
+      const whole = await services.inspect(Name, { insertDefaults: true });
+      await services.update(ID, whole.Version.Index, {
+        ...serviceSpecOf(whole),
+        Labels: { contract: 'two' },
+      });
       const changed = await services.inspect(ID);
       assert.equal(changed.Spec.Labels['contract'], 'two');
       assert.equal(changed.PreviousSpec?.Labels['contract'], 'one');
+      assert.deepEqual(changed.Spec.TaskTemplate.ContainerSpec?.Args, Args);
       await services.delete(ID);
       await assert.rejects(services.inspect(ID), NotFoundError);
     });

@@ -172,6 +172,15 @@ describe('what an API version lacks', () => {
     expect(await rejection(both.engine.services.create(spec('sctp')))).toMatchObject({ since: '1.37' });
   });
 
+  it('is not asked for by an empty list, but where that clears what was', async () => {
+    const image = { Image: 'i', Configs: [], Privileges: undefined };
+    await using both = await serve('1.29');
+    await both.engine.services.create({ Name: 's', TaskTemplate: { ContainerSpec: image } });
+    expect(await rejection(both.engine.containers.update('c', { BlkioWeightDevice: [] }))).toMatchObject({
+      since: '1.55',
+    });
+  });
+
   it('can be what is gone since', async () => {
     const spec = { Image: 'i', MacAddress: '02:42:ac:11:00:02' };
     await using old = await serve('1.51');

@@ -22,13 +22,20 @@ export const TlsInfoSchema = z.looseObject({
   CertIssuerPublicKey: z.string().optional(),
 });
 
-/** What a node has, or a task reserves. */
-export const SwarmResourcesSchema = z.looseObject({
+const quantities = {
   /** Processors in units of 10⁻⁹. */
   NanoCPUs: z.number().optional(),
   MemoryBytes: z.number().optional(),
+};
+
+/** What a node has, or a task reserves. */
+export const SwarmResourcesSchema = z.looseObject({
+  ...quantities,
   GenericResources: slice(z.looseObject({})),
 });
+
+/** What a task may use at most. `Pids` since API 1.41. */
+export const SwarmLimitsSchema = z.looseObject({ ...quantities, Pids: z.number().optional() });
 
 /** A port of a service. */
 export const SwarmPortSchema = z.looseObject({

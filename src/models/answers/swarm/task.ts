@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { map, openEnum, pointer, slice } from '../../wire.js';
 import { HealthConfigSchema } from '../shared.js';
-import { annotations, driver, meta, SwarmPortSchema, SwarmResourcesSchema } from './shared.js';
+import {
+  annotations,
+  driver,
+  meta,
+  SwarmLimitsSchema,
+  SwarmPortSchema,
+  SwarmResourcesSchema,
+} from './shared.js';
 
 const FileTargetSchema = z.looseObject({
   Name: z.string().optional(),
@@ -49,7 +56,7 @@ export const TaskSpecAnswerSchema = z.looseObject({
   /** Absent from tasks that are no containers. */
   ContainerSpec: pointer(ContainerSpecAnswerSchema),
   Resources: pointer(
-    z.looseObject({ Limits: pointer(SwarmResourcesSchema), Reservations: pointer(SwarmResourcesSchema) }),
+    z.looseObject({ Limits: pointer(SwarmLimitsSchema), Reservations: pointer(SwarmResourcesSchema) }),
   ),
   RestartPolicy: pointer(z.looseObject({ Condition: openEnum('none', 'on-failure', 'any').optional() })),
   Placement: pointer(

@@ -1,0 +1,54 @@
+import { checkInput } from '../../check.js';
+import type { SwarmNode, SwarmService } from '../../answers/swarm/index.js';
+import { ServiceSpecSchema, type ServiceSpec } from './service.js';
+import { NodeSpecSchema, type NodeSpec } from './swarm.js';
+
+/**
+ * What a service was made from, to be changed and sent back: an update replaces the whole spec, so it begins with the one
+ * that is there.
+ *
+ * @param service - from `ServiceInspect` or `ServiceList`
+ * @throws InvalidInputError when the engine is so new that its spec has what this package does not know yet, which an
+ * update would lose; or when the tasks of the service are no containers
+ * @example
+ * ```ts
+ * import { serviceSpecOf } from '@wragg/wincontainers';
+ *
+ * const service = await engine.services.inspect('web');
+ * await engine.services.update(service.ID, service.Version.Index, {
+ *   ...serviceSpecOf(service),
+ *   Mode: { Replicated: { Replicas: 3 } },
+ * });
+ * ```
+ */
+export function serviceSpecOf(service: Pick<SwarmService, 'Spec'>): ServiceSpec {
+  return checkInput(ServiceSpecSchema, withoutNulls(service.Spec), 'spec of the service');
+}
+
+/**
+ * What a node is told to be, to be changed and sent back.
+ *
+ * @param node - from `NodeInspect` or `NodeList`
+ * @throws InvalidInputError when its spec has what this package does not know yet
+ * @example
+ * ```ts
+ * import { nodeSpecOf } from '@wragg/wincontainers';
+ *
+ * const node = await engine.nodes.inspect('win-1');
+ * await engine.nodes.update(node.ID, node.Version.Index, { ...nodeSpecOf(node), Availability: 'drain' });
+ * ```
+ */
+export function nodeSpecOf(node: Pick<SwarmNode, 'Spec'>): NodeSpec {
+  return checkInput(NodeSpecSchema, withoutNulls(node.Spec), 'spec of the node');
+}
+
+/** Go writes `null` where it has nothing; what is sent leaves it out. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, field]) =>
+      field === null || field === undefined ? [] : [[key, withoutNulls(field)]],
+    ),
+  );
+}
