@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { UnexpectedAnswerError } from '../errors/validation.js';
 import { checkAnswer, unixTime, type Moment } from '../models/index.js';
 import type { EngineRequest, EngineTransport, HijackedConnection, StreamEnd } from '../transport/index.js';
 import { assertInVersion } from './since.js';
@@ -22,14 +23,25 @@ export type Filters = Readonly<Record<string, readonly string[]>>;
 /** Bytes to send: all at once, or as they come. */
 export type Content = AsyncIterable<Uint8Array> | Uint8Array;
 
-/** Sends a request and checks the answer against its model. */
+/**
+ * Sends a request and checks the answer against its model.
+ *
+ * @param empty - what an answer without content (204) stands for. Default: it is a mistake of the engine's, also where
+ * the model takes nothing for an empty list
+ */
 export async function answer<S extends z.ZodType>(
   transport: EngineTransport,
   schema: S,
   request: EngineRequest,
+  empty?: z.output<S>,
 ): Promise<z.output<S>> {
   await inVersion(transport, request);
-  return checkAnswer(schema, await transport.json(request), request.operationId);
+  const value = await transport.json(request);
+  if (value !== undefined) return checkAnswer(schema, value, request.operationId);
+  if (empty !== undefined) return empty;
+  const [expected, received] = ['JSON', 'nothing'];
+  const message = `expected ${expected}, received ${received}`;
+  throw new UnexpectedAnswerError(request.operationId, [{ path: '', message, expected, received }]);
 }
 
 /** Sends a request whose answer says nothing but that it worked. */

@@ -98,14 +98,15 @@ export class SystemOperations {
    * @throws UnauthorizedError when it refuses them
    */
   async auth(credentials: AuthConfig, { signal }: CallOptions = {}): Promise<AuthResponse> {
-    return answer(this.#transport, AuthResponseSchema, {
+    const request = {
       operationId: 'SystemAuth',
       method: 'POST',
       path: '/auth',
       body: checkInput(AuthConfigSchema, credentials, 'SystemAuth body'),
       pace: 'patient',
       signal,
-    });
+    } as const;
+    return answer(this.#transport, AuthResponseSchema, request, { Status: '' });
   }
 
   /**

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { Pool, errors as undici, type Dispatcher } from 'undici';
-import { ClientClosedError, ResponseTimeoutError } from '../errors/connection.js';
+import { ClientClosedError, EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
 import { WinContainersError } from '../errors/base.js';
 import type { EngineLocation } from '../errors/host-source.js';
 import { abortable } from './abortable.js';
@@ -52,10 +52,12 @@ export class HttpPools {
   readonly #turns: Turns;
   readonly #closing = new AbortController();
   readonly #location: EngineLocation;
+  readonly #connections: number;
 
   constructor(dial: Dial, { connections, keepAlive, location }: PoolSettings) {
     this.#location = location;
     this.#turns = new Turns(connections);
+    this.#connections = connections;
     // Every connection that is being made listens, and there is no bound to those of streams.
     setMaxListeners(0, this.#closing.signal);
     // The origin only fills the Host header: connections come from the dialer.
@@ -80,8 +82,24 @@ export class HttpPools {
     this.#streaming = new Pool('http://docker', { ...options, connections: null });
   }
 
-  /** Sends a request and waits for the beginning of the answer. */
+  /**
+   * Sends a request and waits for the beginning of the answer.
+   *
+   * An engine, or a proxy before it, may close a connection that it took for idle just when the next request is on its
+   * way. What only asks is asked once more then. What changes something is not: nobody knows whether it has been done.
+   */
   async send(request: WireRequest, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
+    // Every connection that is kept may have been closed in the meantime.
+    for (let left = ASKING.includes(request.method) ? this.#connections : 0; ; left--) {
+      try {
+        return await this.#attempt(request, kind);
+      } catch (error) {
+        if (left === 0 || !wasReused(error)) throw error;
+      }
+    }
+  }
+
+  async #attempt(request: WireRequest, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
     request.signal?.throwIfAborted();
     if (kind === 'streaming') return this.#send(request, this.#streaming);
     if (!this.#turns.take() && (await this.#turns.wait(request.signal)) === 'own')
@@ -176,6 +194,18 @@ function translate(
     return connectionFailure(error, operationId, location);
   }
   return error;
+}
+
+/** Methods that change nothing. */
+const ASKING: readonly Dispatcher.HttpMethod[] = ['GET', 'HEAD'];
+
+/** Whether a connection broke that had answered before. */
+function wasReused(error: unknown): boolean {
+  if (!(error instanceof EngineDisconnectedError)) return false;
+  const { cause } = error;
+  if (cause instanceof undici.SocketError) return (cause.socket?.bytesRead ?? 0) > 0;
+  // The socket's own error does not say.
+  return isSystemError(cause) && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -76,6 +76,7 @@ export interface PingAnswer {
   readonly server: string | undefined;
 }
 
+const NOT_MODIFIED = 304;
 const ERROR_BODY_LIMIT = 1024 * 1024;
 
 /** The way to one engine: requests, streams and hijacked connections, in one API version. */
@@ -163,7 +164,7 @@ export class EngineTransport implements AsyncDisposable {
       await drain(response);
       response = await this.#send({ ...request, method: 'GET' }, '/_ping', 'ordinary');
     }
-    if (response.status >= 400) throw await this.#refusal(request.operationId, response, undefined, signal);
+    if (isRefusal(response)) throw await this.#refusal(request.operationId, response, undefined, signal);
     await drain(response);
     const { headers } = response;
     this.#osType = single(headers['ostype']) ?? this.#osType;
@@ -214,7 +215,7 @@ export class EngineTransport implements AsyncDisposable {
   /** Sends a request that is answered by headers alone (HEAD). */
   async head(request: EngineRequest): Promise<WireResponse['headers']> {
     const { response, version } = await this.#versioned(request, 'ordinary');
-    if (response.status >= 400)
+    if (isRefusal(response))
       throw await this.#refusal(request.operationId, response, version, request.signal);
     await drain(response);
     return response.headers;
@@ -223,7 +224,7 @@ export class EngineTransport implements AsyncDisposable {
   /** Sends a request and streams the answer, on a connection of its own. */
   async stream(request: EngineRequest): Promise<StreamAnswer> {
     const { response, version } = await this.#versioned(request, 'streaming');
-    if (response.status >= 400)
+    if (isRefusal(response))
       throw await this.#refusal(request.operationId, response, version, request.signal);
     return {
       headers: response.headers,
@@ -318,7 +319,7 @@ export class EngineTransport implements AsyncDisposable {
   async #answer(request: EngineRequest): Promise<WireResponse> {
     const kind = request.pace === 'patient' ? 'streaming' : 'ordinary';
     const { response, version } = await this.#versioned(request, kind);
-    if (response.status < 400) return response;
+    if (!isRefusal(response)) return response;
     throw await this.#refusal(request.operationId, response, version, request.signal);
   }
 
@@ -365,8 +366,10 @@ export class EngineTransport implements AsyncDisposable {
     version: ApiVersion | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Error> {
-    const text = await errorText(readBody(response.body, operationId, signal, this.location));
+    const body = await errorText(readBody(response.body, operationId, signal, this.location));
     signal?.throwIfAborted();
+    const to = single(response.headers['location']);
+    const text = to === undefined || response.status >= 400 ? body : `sent on to ${to}, which no engine does`;
     return this.#errorOf(operationId, response.status, text, version);
   }
 
@@ -408,6 +411,11 @@ async function errorText(chunks: AsyncIterable<Uint8Array> | IncomingMessage): P
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** 304 is how engines say that a container is started, or stopped, already. */
+function isRefusal({ status }: WireResponse): boolean {
+  return status >= 300 && status !== NOT_MODIFIED;
+}
+
 async function drain(response: WireResponse): Promise<void> {
   await response.body.dump();
 }
@@ -416,20 +424,24 @@ function single(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
 }
 
-/** An engine says `{"message": "…"}`; engines before 1.24 and proxies say plain text. */
+/**
+ * What an error answer says. Engines say `{"message": "…"}`, those before 1.24 plain text; some put the whole of it into
+ * `errorDetail`, or a short form into `error`, as in streams; and a proxy in between has a page of its own.
+ */
 function messageOf(body: string): string {
+  const text = body.trim();
   try {
-    const parsed: unknown = JSON.parse(body);
-    if (
-      typeof parsed === 'object' &&
-      parsed !== null &&
-      'message' in parsed &&
-      typeof parsed.message === 'string'
-    ) {
-      return parsed.message.trim();
-    }
+    const { message, errorDetail, error } = asObject(JSON.parse(text));
+    const said = [message, asObject(errorDetail)['message'], error].filter((it) => typeof it === 'string');
+    const [longest] = said.toSorted((a, b) => b.length - a.length);
+    if (longest !== undefined) return longest.trim();
   } catch {
     // Not JSON, so it is the message itself.
   }
-  return body.trim().slice(0, ERROR_BODY_LIMIT);
+  const title = /^<[^]*<title>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+  return title === undefined ? text : `a web page, as proxies send it: ${title}`;
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -17,11 +17,26 @@ export async function* progress(
 ): AsyncGenerator<JsonProgress, void, undefined> {
   const { operationId } = request;
   for await (const message of answers(transport, JsonProgressSchema, request)) {
-    const failure = message.errorDetail?.message ?? message.error;
+    const failure = failureOf(message);
     if (failure !== undefined) {
       const cause = new ProgressFailedError(operationId, failure);
       throw hcsErrorFrom(withoutCommand(failure), { operationId, cause }) ?? cause;
     }
     yield message;
   }
+}
+
+/** Engines write `errorDetail`, of old also `error`; one that breaks off for another reason may write a bare error. */
+function failureOf(message: JsonProgress): string | undefined {
+  const { error, errorDetail } = message;
+  const bare = isBareError(message) ? message.message : undefined;
+  const said = errorDetail?.message || error || bare;
+  if (said) return said;
+  if (errorDetail === undefined && error === undefined) return undefined;
+  return `an error without a message${errorDetail?.code === undefined ? '' : `, of code ${String(errorDetail.code)}`}`;
+}
+
+/** The answer to a failed request, where a line of progress should be. */
+function isBareError(message: object): message is { readonly message: string } {
+  return 'message' in message && typeof message.message === 'string' && Object.keys(message).length === 1;
 }

@@ -165,6 +165,7 @@ export type DiskUsage = z.output<typeof DiskUsageSchema>;
 
 /** Answer of `SystemAuth`. */
 export const AuthResponseSchema = z.looseObject({
+  /** Such as `Login Succeeded`; empty where the engine has nothing to say but that it did. */
   Status: z.string(),
   /** To be used in place of the password. A secret. */
   IdentityToken: z.string().optional(),

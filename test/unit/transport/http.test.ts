@@ -476,12 +476,20 @@ describe('an answer', () => {
   it.each([
     ['JSON', '{"message":" no such thing \\n"}', 'no such thing'],
     ['plain text', 'no such thing\n', 'no such thing'],
-    ['JSON without a message', '{"error":"x"}', '{"error":"x"}'],
+    ['JSON as streams have it', '{"error":"x"}', 'x'],
+    ['JSON with the details', '{"message":"no","errorDetail":{"message":"no such thing"}}', 'no such thing'],
+    ['JSON of Podman', '{"cause":"no","message":"no such thing: no","response":404}', 'no such thing: no'],
+    ['JSON without a message', '{"reason":"x"}', '{"reason":"x"}'],
     ['JSON with another message', '{"message":5}', '{"message":5}'],
     ['JSON that is no object', 'null', 'null'],
     ['an empty message', '{"message":""}', 'HTTP status 404 without a message'],
     ['nothing', '', 'HTTP status 404 without a message'],
     ['HTML', '<h1>Not Found</h1>', '<h1>Not Found</h1>'],
+    [
+      'a page of a proxy',
+      '<html>\n<head><title>502 Bad Gateway</title></head><body/></html>',
+      'a web page, as proxies send it: 502 Bad Gateway',
+    ],
   ])('of an error may be %s', async (_kind, body, engineMessage) => {
     await using both = await serve(respond(404, body));
     const error = await rejection(both.transport.json(info));
