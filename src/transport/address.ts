@@ -19,8 +19,15 @@ export interface SshAddress {
   readonly path?: string;
 }
 
+/** A host and a port by themselves, which the docker CLI takes for TCP. */
+const BARE = /^(?:[\w.-]*|\[[\da-f:.]+\]):\d{1,5}$/i;
+
 const EXPECTED =
   'npipe:////./pipe/NAME, unix:///PATH, tcp://HOST:PORT, https://HOST:PORT or ssh://USER@HOST:PORT';
+
+const DEFAULT_PIPE = '//./pipe/docker_engine';
+const DEFAULT_SOCKET = '/var/run/docker.sock';
+const DEFAULT_TCP_HOST = 'localhost';
 
 /** What the docker CLI takes for a host without a port. */
 const PLAIN_PORT = 2375;
@@ -32,11 +39,12 @@ const TLS_PORT = 2376;
  * `unix:///var/run/docker.sock` elsewhere.
  */
 export function defaultHost(platform: NodeJS.Platform = process.platform): string {
-  return platform === 'win32' ? 'npipe:////./pipe/docker_engine' : 'unix:///var/run/docker.sock';
+  return platform === 'win32' ? `npipe://${DEFAULT_PIPE}` : `unix://${DEFAULT_SOCKET}`;
 }
 
 /**
- * Reads an address in DOCKER_HOST's notation.
+ * Reads an address in DOCKER_HOST's notation. As with the docker CLI, what is left out is the default: the pipe of
+ * `npipe://`, the socket of `unix://`, `localhost`, the port, and `tcp://` itself before a host and a port.
  *
  * @param host - for example `npipe:////./pipe/docker_engine`, `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2375`,
  * `https://10.0.0.5:2376`, `ssh://admin@build.example`
@@ -49,10 +57,13 @@ export function parseHost(host: string, options: { readonly tls?: boolean } = {}
   const rest = separator === -1 ? host : host.slice(separator + 3);
   switch (scheme) {
     case 'npipe':
-      return { kind: 'npipe', path: pipePath(host, rest) };
+      return { kind: 'npipe', path: pipePath(host, rest || DEFAULT_PIPE) };
     case 'unix':
-      if (rest === '' || rest.includes('\0')) throw refuse(host, 'has no path');
-      return { kind: 'unix', path: rest };
+      if (rest.includes('\0')) throw refuse(host, 'has no path');
+      return { kind: 'unix', path: rest || DEFAULT_SOCKET };
+    case '':
+      if (!BARE.test(host)) throw refuse(host, 'has no scheme');
+      return parseHost(`tcp://${host}`, options);
     case 'tcp':
       return options.tls === true
         ? { kind: 'tls', ...hostAndPort(host, rest, TLS_PORT) }
@@ -64,10 +75,7 @@ export function parseHost(host: string, options: { readonly tls?: boolean } = {}
     case 'ssh':
       return sshAddress(host, rest);
     default:
-      throw refuse(
-        host,
-        scheme === '' ? 'has no scheme' : `has the scheme ${scheme}, which this client does not speak`,
-      );
+      throw refuse(host, `has the scheme ${scheme}, which this client does not speak`);
   }
 }
 
@@ -105,8 +113,9 @@ function pipePath(host: string, rest: string): string {
 }
 
 function hostAndPort(host: string, rest: string, defaultPort: number): { host: string; port: number } {
+  const named = rest === '' || rest.startsWith(':') ? DEFAULT_TCP_HOST + rest : rest;
   // URL skips further slashes; an address has none there.
-  const url = urlOf(host, rest.startsWith('/') ? '' : `http://${rest}`);
+  const url = urlOf(host, named.startsWith('/') ? '' : `http://${named}`);
   if (url.username !== '' || url.password !== '')
     throw refuse(host, 'carries credentials, which an engine does not take');
   if ((url.pathname !== '/' && url.pathname !== '') || url.search !== '' || url.hash !== '')

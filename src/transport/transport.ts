@@ -72,6 +72,11 @@ export interface PingAnswer {
   readonly experimental: boolean;
   /** `1` for the classic builder, `2` for BuildKit. */
   readonly builderVersion: string | undefined;
+  /**
+   * The engine's place in a swarm: `inactive`, `pending`, `error`, `locked`, `active/worker` or `active/manager`. Engines
+   * before API 1.42 do not say.
+   */
+  readonly swarm: string | undefined;
   /** The name and version of the server: `Docker/28.0.0 (windows)`. */
   readonly server: string | undefined;
 }
@@ -173,6 +178,7 @@ export class EngineTransport implements AsyncDisposable {
       osType: single(headers['ostype']),
       experimental: single(headers['docker-experimental']) === 'true',
       builderVersion: single(headers['builder-version']),
+      swarm: single(headers['swarm']),
       server: single(headers['server']),
     };
   }
