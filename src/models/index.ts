@@ -2,6 +2,7 @@ export * from './answers/archive.js';
 export * from './answers/container.js';
 export * from './answers/descriptor.js';
 export * from './answers/distribution.js';
+export { HostConfigSchema, type HostConfig } from './answers/host-config.js';
 export * from './answers/image.js';
 export * from './answers/network.js';
 export * from './answers/plugin.js';

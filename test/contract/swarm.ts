@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   ConflictError,
+  EngineError,
   NotFoundError,
   nodeSpecOf,
   serviceSpecOf,
@@ -17,7 +18,20 @@ async function inSwarm(engine: Engine, run: () => Promise<void>): Promise<void> 
   try {
     await run();
   } finally {
-    await engine.swarm.leave({ force: true });
+    await leave(engine);
+  }
+}
+
+/** While new certificates are written, an engine may fail to remove the old ones. */
+async function leave(engine: Engine): Promise<void> {
+  for (let left = 50; ; left--) {
+    try {
+      await engine.swarm.leave({ force: true });
+      return;
+    } catch (error) {
+      if (left === 0 || !(error instanceof EngineError) || !/not empty/.test(error.engineMessage)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 }
 

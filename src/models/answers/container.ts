@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ReportedIsolationSchema } from '../isolation.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
+import { DescriptorSchema } from './descriptor.js';
+import { HostConfigSchema } from './host-config.js';
 import { ContainerConfigSchema, EndpointSettingsSchema, GraphDriverSchema, PortMapSchema } from './shared.js';
 
 const ContainerStatusSchema = openEnum(
@@ -56,9 +57,24 @@ export const ContainerSummarySchema = z.looseObject({
   State: ContainerStatusSchema,
   /** For people: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
   Status: z.string(),
-  HostConfig: pointer(z.looseObject({ NetworkMode: z.string().optional() })),
+  HostConfig: pointer(
+    z.looseObject({
+      NetworkMode: z.string().optional(),
+      /** Since API 1.46. */
+      Annotations: map(z.string()),
+    }),
+  ),
   NetworkSettings: pointer(z.looseObject({ Networks: map(EndpointSettingsSchema) })),
   Mounts: slice(MountPointSchema),
+  /** Since API 1.52. */
+  Health: pointer(
+    z.looseObject({
+      Status: openEnum('none', 'starting', 'healthy', 'unhealthy').optional(),
+      FailingStreak: z.number().optional(),
+    }),
+  ),
+  /** The variant of the image; only from engines with the containerd image store. Since API 1.48. */
+  ImageManifestDescriptor: pointer(DescriptorSchema),
 });
 
 /** One container of `ContainerList`. */
@@ -109,29 +125,6 @@ export const ContainerStateSchema = z.looseObject({
 /** The state of a container. */
 export type ContainerState = z.output<typeof ContainerStateSchema>;
 
-/** The host's side of a container's configuration, as reported. */
-export const HostConfigSchema = z.looseObject({
-  Binds: slice(z.string()),
-  NetworkMode: z.string().optional(),
-  PortBindings: PortMapSchema,
-  RestartPolicy: pointer(
-    z.looseObject({ Name: z.string().optional(), MaximumRetryCount: z.number().optional() }),
-  ),
-  AutoRemove: z.boolean().optional(),
-  Isolation: ReportedIsolationSchema.optional(),
-  /** Bytes; 0 means no limit. */
-  Memory: z.number().optional(),
-  NanoCpus: z.number().optional(),
-  CpuCount: z.number().optional(),
-  CpuPercent: z.number().optional(),
-  CpuShares: z.number().optional(),
-  /** Height, width. */
-  ConsoleSize: slice(z.number()),
-});
-
-/** The host's side of a container's configuration, as reported. */
-export type HostConfig = z.output<typeof HostConfigSchema>;
-
 /** A container's networks and ports. */
 export const NetworkSettingsSchema = z.looseObject({
   SandboxID: z.string().optional(),
@@ -163,12 +156,32 @@ export const ContainerInspectSchema = z.looseObject({
   LogPath: z.string().optional(),
   RestartCount: z.number().optional(),
   Driver: z.string().optional(),
+  /** The variant of the image; only from engines with the containerd image store. Since API 1.48. */
+  ImageManifestDescriptor: pointer(DescriptorSchema),
+  /** Linux only. */
+  ResolvConfPath: z.string().optional(),
+  /** Linux only. */
+  HostnamePath: z.string().optional(),
+  /** Linux only. */
+  HostsPath: z.string().optional(),
+  /** Linux only. */
+  MountLabel: z.string().optional(),
+  /** Linux only. */
+  ProcessLabel: z.string().optional(),
+  /** Linux only. */
+  AppArmorProfile: z.string().optional(),
   /** Since API 1.32. */
   Platform: openEnum('windows', 'linux').optional(),
   ExecIDs: slice(z.string()),
   HostConfig: HostConfigSchema,
   /** Absent from engines with the containerd image store. */
   GraphDriver: pointer(GraphDriverSchema),
+  /** What engines with the containerd image store have instead. Since API 1.52. */
+  Storage: pointer(
+    z.looseObject({
+      RootFS: pointer(z.looseObject({ Snapshot: pointer(z.looseObject({ Name: z.string().optional() })) })),
+    }),
+  ),
   /** Only when asked for with `size`. */
   SizeRw: pointer(z.number()),
   /** Only when asked for with `size`. */

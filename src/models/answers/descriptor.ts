@@ -20,7 +20,11 @@ export const DescriptorSchema = z.looseObject({
   digest: z.string(),
   /** Bytes. */
   size: z.number(),
+  urls: pointer(z.array(z.string())),
   annotations: map(z.string()),
+  /** The content itself, in base64, where it is short. */
+  data: z.string().optional(),
+  artifactType: z.string().optional(),
   platform: pointer(OciPlatformSchema),
 });
 

@@ -1,7 +1,22 @@
 import { z } from 'zod';
 import { map, openEnum, pointer, slice } from '../wire.js';
-import { DescriptorSchema } from './descriptor.js';
+import { DescriptorSchema, OciPlatformSchema } from './descriptor.js';
 import { ContainerConfigSchema, GraphDriverSchema } from './shared.js';
+
+/** Where an image comes from, as far as it is proven. */
+export const ImageIdentitySchema = z.looseObject({
+  Signature: slice(
+    z.looseObject({
+      Name: z.string().optional(),
+      DockerReference: z.string().optional(),
+      SignatureType: z.string().optional(),
+      Error: z.string().optional(),
+      Warnings: slice(z.string()),
+    }),
+  ),
+  Pull: slice(z.looseObject({ Repository: z.string().optional() })),
+  Build: slice(z.looseObject({ Ref: z.string().optional(), CreatedAt: z.string().optional() })),
+});
 
 /** One manifest of an image for several platforms. */
 export const ImageManifestSummarySchema = z.looseObject({
@@ -10,6 +25,22 @@ export const ImageManifestSummarySchema = z.looseObject({
   /** Whether all of its content is here. */
   Available: z.boolean(),
   Kind: openEnum('image', 'attestation', 'unknown'),
+  /** Bytes: of what is here, and of all that is to be unpacked. */
+  Size: pointer(z.looseObject({ Content: z.number().optional(), Total: z.number().optional() })),
+  /** With the kind `image`. */
+  ImageData: pointer(
+    z.looseObject({
+      Platform: pointer(OciPlatformSchema),
+      /** Containers that use it. */
+      Containers: slice(z.string()),
+      /** Bytes. */
+      Size: pointer(z.looseObject({ Unpacked: z.number().optional() })),
+      /** Where it comes from, as far as it is proven. Only when asked for. Since API 1.54. */
+      Identity: pointer(ImageIdentitySchema),
+    }),
+  ),
+  /** With the kind `attestation`. */
+  AttestationData: pointer(z.looseObject({ For: z.string().optional() })),
 });
 
 /** One manifest of an image for several platforms. */
@@ -78,6 +109,8 @@ export const ImageInspectSchema = z.looseObject({
   GraphDriver: pointer(GraphDriverSchema),
   RootFS: pointer(z.looseObject({ Type: z.string().optional(), Layers: slice(z.string()) })),
   Metadata: pointer(z.looseObject({ LastTagTime: z.string().optional() })),
+  /** Since API 1.53. */
+  Identity: pointer(ImageIdentitySchema),
   ...multiPlatform,
 });
 

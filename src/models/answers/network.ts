@@ -42,6 +42,12 @@ export const NetworkSummarySchema = z.looseObject({
   Internal: z.boolean().optional(),
   Attachable: z.boolean().optional(),
   Ingress: z.boolean().optional(),
+  /** Whether it is a template for other networks. Since API 1.30. */
+  ConfigOnly: z.boolean().optional(),
+  /** The template that it was made from. Since API 1.30. */
+  ConfigFrom: pointer(z.looseObject({ Network: z.string().optional() })),
+  /** Of overlay networks: the nodes that take part. */
+  Peers: slice(z.looseObject({ Name: z.string().optional(), IP: z.string().optional() })),
   /** On Windows with `com.docker.network.windowsshim.hnsid`. */
   Options: map(z.string()),
   Labels: map(z.string()),
@@ -63,6 +69,37 @@ export const NetworkInspectSchema = NetworkSummarySchema.extend({
       MacAddress: z.string().optional(),
       IPv4Address: z.string().optional(),
       IPv6Address: z.string().optional(),
+    }),
+  ),
+  /** By name, of overlay networks and only when asked for by `verbose`. */
+  Services: map(
+    z.looseObject({
+      VIP: z.string().optional(),
+      Ports: slice(z.string()),
+      LocalLBIndex: z.number().optional(),
+      Tasks: slice(
+        z.looseObject({
+          Name: z.string().optional(),
+          EndpointID: z.string().optional(),
+          EndpointIP: z.string().optional(),
+          Info: map(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** How full its subnets are. Since API 1.52. */
+  Status: pointer(
+    z.looseObject({
+      IPAM: pointer(
+        z.looseObject({
+          Subnets: map(
+            z.looseObject({
+              IPsInUse: z.number().optional(),
+              DynamicIPsAvailable: z.number().optional(),
+            }),
+          ),
+        }),
+      ),
     }),
   ),
 });

@@ -69,6 +69,14 @@ export type PortMap = z.output<typeof PortMapSchema>;
 
 /** A container's place in a network. */
 export const EndpointSettingsSchema = z.looseObject({
+  /** What was asked for. */
+  IPAMConfig: pointer(
+    z.looseObject({
+      IPv4Address: z.string().optional(),
+      IPv6Address: z.string().optional(),
+      LinkLocalIPs: slice(z.string()),
+    }),
+  ),
   NetworkID: z.string().optional(),
   EndpointID: z.string().optional(),
   Gateway: z.string().optional(),
@@ -83,6 +91,8 @@ export const EndpointSettingsSchema = z.looseObject({
   Aliases: slice(z.string()),
   DNSNames: slice(z.string()),
   DriverOpts: map(z.string()),
+  /** Of several networks, the one with the highest is the way out. Since API 1.48. */
+  GwPriority: z.number().optional(),
 });
 
 /** A container's place in a network. */

@@ -39,6 +39,34 @@ const PluginsInfoSchema = z.looseObject({
   Log: slice(z.string()),
 });
 
+/** What the kernel can do. Linux only. */
+const linuxKernel = {
+  CpuCfsPeriod: z.boolean().optional(),
+  CpuCfsQuota: z.boolean().optional(),
+  CPUShares: z.boolean().optional(),
+  CPUSet: z.boolean().optional(),
+  PidsLimit: z.boolean().optional(),
+  OomKillDisable: z.boolean().optional(),
+  IPv4Forwarding: z.boolean().optional(),
+};
+
+const RegistryConfigSchema = z.looseObject({
+  InsecureRegistryCIDRs: slice(z.string()),
+  /** By host. */
+  IndexConfigs: map(
+    z.looseObject({
+      Name: z.string().optional(),
+      Mirrors: slice(z.string()),
+      Secure: z.boolean().optional(),
+      Official: z.boolean().optional(),
+    }),
+  ),
+  Mirrors: slice(z.string()),
+});
+
+const CommitIdSchema = z.looseObject({ ID: z.string().optional() });
+const pairs = slice(z.array(z.string()));
+
 /** Answer of `SystemInfo`. */
 export const SystemInfoSchema = z.looseObject({
   ID: z.string().optional(),
@@ -63,6 +91,7 @@ export const SystemInfoSchema = z.looseObject({
   LoggingDriver: z.string().optional(),
   CgroupDriver: z.string().optional(),
   CgroupVersion: z.string().optional(),
+  ...linuxKernel,
   /** On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`. */
   KernelVersion: z.string(),
   /** For people: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
@@ -72,6 +101,11 @@ export const SystemInfoSchema = z.looseObject({
   OSType: openEnum('windows', 'linux'),
   Architecture: z.string(),
   IndexServerAddress: z.string().optional(),
+  RegistryConfig: pointer(RegistryConfigSchema),
+  /** As the engine uses them; it leaves passwords out. */
+  HttpProxy: z.string().optional(),
+  HttpsProxy: z.string().optional(),
+  NoProxy: z.string().optional(),
   /** Logical processors of the engine's host. */
   NCPU: z.number(),
   /** Memory of the engine's host, in bytes. */
@@ -83,7 +117,17 @@ export const SystemInfoSchema = z.looseObject({
   /** The isolation that `default` stands for. An engine on Linux has none and says `default` here. */
   Isolation: ReportedIsolationSchema.optional(),
   DefaultRuntime: z.string().optional(),
-  Runtimes: map(z.looseObject({})),
+  Runtimes: map(
+    z.looseObject({
+      path: z.string().optional(),
+      runtimeArgs: slice(z.string()),
+      status: map(z.string()),
+    }),
+  ),
+  InitBinary: z.string().optional(),
+  ContainerdCommit: pointer(CommitIdSchema),
+  RuncCommit: pointer(CommitIdSchema),
+  InitCommit: pointer(CommitIdSchema),
   LiveRestoreEnabled: z.boolean().optional(),
   SecurityOptions: slice(z.string()),
   /** Since API 1.36. */
@@ -96,8 +140,37 @@ export const SystemInfoSchema = z.looseObject({
       LocalNodeState: openEnum('inactive', 'pending', 'active', 'error', 'locked').optional(),
       ControlAvailable: z.boolean().optional(),
       Error: z.string().optional(),
+      /** Managers of the swarm. */
+      RemoteManagers: slice(z.looseObject({ NodeID: z.string().optional(), Addr: z.string().optional() })),
+      /** Of managers only. */
+      Nodes: z.number().optional(),
+      /** Of managers only. */
+      Managers: z.number().optional(),
+      /** Of managers only: the swarm, without its join tokens. */
+      Cluster: pointer(z.looseObject({ ID: z.string().optional() })),
     }),
   ),
+  /** Since API 1.39. */
+  ProductLicense: z.string().optional(),
+  /** Where local networks take their subnets from. Since API 1.41. */
+  DefaultAddressPools: slice(z.looseObject({ Base: z.string(), Size: z.number() })),
+  /** Since API 1.44. */
+  CDISpecDirs: slice(z.string()),
+  /** Where the engine keeps containers in containerd. Since API 1.46. */
+  Containerd: pointer(
+    z.looseObject({
+      Address: z.string().optional(),
+      Namespaces: pointer(
+        z.looseObject({ Containers: z.string().optional(), Plugins: z.string().optional() }),
+      ),
+    }),
+  ),
+  /** Linux only. Since API 1.49. */
+  FirewallBackend: pointer(z.looseObject({ Driver: z.string().optional(), Info: pairs })),
+  /** Since API 1.50. */
+  DiscoveredDevices: slice(z.looseObject({ Source: z.string().optional(), ID: z.string().optional() })),
+  /** Linux only. Since API 1.53. */
+  NRI: pointer(z.looseObject({ Info: pairs })),
 });
 
 /** Answer of `SystemInfo`. */

@@ -1,6 +1,43 @@
 import { z } from 'zod';
 import { map, openEnum, pointer, slice } from '../wire.js';
 
+const TopologySchema = z.looseObject({ Segments: map(z.string()) });
+
+/** A volume of a CSI plugin, as a swarm has it. Since API 1.42. */
+const ClusterVolumeSchema = z.looseObject({
+  ID: z.string().optional(),
+  /** Goes up with every change; `VolumeUpdate` must name the one it is based on. */
+  Version: pointer(z.looseObject({ Index: z.number() })),
+  CreatedAt: z.string().optional(),
+  UpdatedAt: z.string().optional(),
+  Spec: pointer(
+    z.looseObject({
+      Group: z.string().optional(),
+      Availability: openEnum('active', 'pause', 'drain').optional(),
+    }),
+  ),
+  Info: pointer(
+    z.looseObject({
+      CapacityBytes: z.number().optional(),
+      VolumeContext: map(z.string()),
+      VolumeID: z.string().optional(),
+      AccessibleTopology: slice(TopologySchema),
+    }),
+  ),
+  PublishStatus: slice(
+    z.looseObject({
+      NodeID: z.string().optional(),
+      State: openEnum(
+        'pending-publish',
+        'published',
+        'pending-node-unpublish',
+        'pending-controller-unpublish',
+      ).optional(),
+      PublishContext: map(z.string()),
+    }),
+  ),
+});
+
 /** One volume. */
 export const VolumeSummarySchema = z.looseObject({
   Name: z.string(),
@@ -12,6 +49,9 @@ export const VolumeSummarySchema = z.looseObject({
   Scope: openEnum('local', 'global').optional(),
   Labels: map(z.string()),
   Options: map(z.string()),
+  /** What its driver says of it. */
+  Status: map(z.unknown()),
+  ClusterVolume: pointer(ClusterVolumeSchema),
   /** Only in answers of `SystemDataUsage`. */
   UsageData: pointer(z.looseObject({ RefCount: z.number(), Size: z.number() })),
 });

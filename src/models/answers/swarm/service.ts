@@ -62,6 +62,13 @@ export const SwarmServiceSchema = z.looseObject({
       Message: z.string().optional(),
     }),
   ),
+  /** Of a job. Since API 1.41. */
+  JobStatus: pointer(
+    z.looseObject({
+      JobIteration: pointer(z.looseObject({ Index: z.number() })),
+      LastExecution: z.string().optional(),
+    }),
+  ),
   /** Only when asked for. Since API 1.41. */
   ServiceStatus: pointer(
     z.looseObject({

@@ -31,7 +31,12 @@ const quantities = {
 /** What a node has, or a task reserves. */
 export const SwarmResourcesSchema = z.looseObject({
   ...quantities,
-  GenericResources: slice(z.looseObject({})),
+  GenericResources: slice(
+    z.looseObject({
+      NamedResourceSpec: pointer(z.looseObject({ Kind: z.string(), Value: z.string() })),
+      DiscreteResourceSpec: pointer(z.looseObject({ Kind: z.string(), Value: z.number() })),
+    }),
+  ),
 });
 
 /** What a task may use at most. `Pids` since API 1.41. */

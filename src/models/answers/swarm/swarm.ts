@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pointer, slice } from '../../wire.js';
+import { map, pointer, slice } from '../../wire.js';
 import { annotations, driver, meta, TlsInfoSchema } from './shared.js';
 
 const SwarmSpecAnswerSchema = z.looseObject({
@@ -16,7 +16,25 @@ const SwarmSpecAnswerSchema = z.looseObject({
   ),
   /** Nanoseconds. */
   Dispatcher: pointer(z.looseObject({ HeartbeatPeriod: z.number().optional() })),
-  CAConfig: pointer(z.looseObject({ NodeCertExpiry: z.number().optional() })),
+  CAConfig: pointer(
+    z.looseObject({
+      /** Nanoseconds. */
+      NodeCertExpiry: z.number().optional(),
+      ExternalCAs: pointer(
+        z.array(
+          z.looseObject({
+            Protocol: z.literal('cfssl').optional(),
+            URL: z.string(),
+            Options: map(z.string()),
+            CACert: z.string().optional(),
+          }),
+        ),
+      ),
+      /** PEM. */
+      SigningCACert: z.string().optional(),
+      ForceRotate: z.number().optional(),
+    }),
+  ),
   TaskDefaults: pointer(z.looseObject({ LogDriver: driver })),
   EncryptionConfig: pointer(z.looseObject({ AutoLockManagers: z.boolean().optional() })),
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { map, openEnum, pointer, slice } from '../../wire.js';
+import { UlimitSchema } from '../host-config.js';
+import { MountSchema } from '../mount.js';
 import { HealthConfigSchema } from '../shared.js';
 import {
   annotations,
@@ -26,7 +28,23 @@ const ContainerSpecAnswerSchema = z.looseObject({
   Env: slice(z.string()),
   Dir: z.string().optional(),
   User: z.string().optional(),
+  Groups: slice(z.string()),
   TTY: z.boolean().optional(),
+  OpenStdin: z.boolean().optional(),
+  ReadOnly: z.boolean().optional(),
+  Init: pointer(z.boolean()),
+  StopSignal: z.string().optional(),
+  /** Nanoseconds. */
+  StopGracePeriod: pointer(z.number()),
+  /** `address name`. */
+  Hosts: slice(z.string()),
+  DNSConfig: pointer(
+    z.looseObject({
+      Nameservers: slice(z.string()),
+      Search: slice(z.string()),
+      Options: slice(z.string()),
+    }),
+  ),
   /** Windows: the isolation of the service's containers. Since API 1.35. */
   Isolation: openEnum('default', 'process', 'hyperv').optional(),
   Privileges: pointer(
@@ -39,16 +57,34 @@ const ContainerSpecAnswerSchema = z.looseObject({
           Registry: z.string().optional(),
         }),
       ),
+      /** Linux only. */
+      NoNewPrivileges: z.boolean().optional(),
     }),
   ),
-  Mounts: slice(z.looseObject({ Type: openEnum('bind', 'volume', 'npipe', 'tmpfs', 'cluster').optional() })),
+  Mounts: slice(MountSchema),
   Healthcheck: pointer(HealthConfigSchema),
   Secrets: slice(
     z.looseObject({ File: pointer(FileTargetSchema), SecretID: z.string(), SecretName: z.string() }),
   ),
   Configs: slice(
-    z.looseObject({ File: pointer(FileTargetSchema), ConfigID: z.string(), ConfigName: z.string() }),
+    z.looseObject({
+      File: pointer(FileTargetSchema),
+      /** Present for a config that is no file, but a credential spec. */
+      Runtime: pointer(z.looseObject({})),
+      ConfigID: z.string(),
+      ConfigName: z.string(),
+    }),
   ),
+  /** Linux only. */
+  Sysctls: pointer(z.record(z.string(), z.string())),
+  /** Linux only. */
+  CapabilityAdd: slice(z.string()),
+  /** Linux only. */
+  CapabilityDrop: slice(z.string()),
+  /** Linux only. */
+  Ulimits: slice(UlimitSchema),
+  /** Linux only. */
+  OomScoreAdj: z.number().optional(),
 });
 
 /** What the tasks of a service are made from. */
@@ -56,16 +92,40 @@ export const TaskSpecAnswerSchema = z.looseObject({
   /** Absent from tasks that are no containers. */
   ContainerSpec: pointer(ContainerSpecAnswerSchema),
   Resources: pointer(
-    z.looseObject({ Limits: pointer(SwarmLimitsSchema), Reservations: pointer(SwarmResourcesSchema) }),
+    z.looseObject({
+      Limits: pointer(SwarmLimitsSchema),
+      Reservations: pointer(SwarmResourcesSchema),
+      /** Linux only. Since API 1.52. */
+      SwapBytes: pointer(z.number()),
+      /** Linux only. Since API 1.52. */
+      MemorySwappiness: pointer(z.number()),
+    }),
   ),
-  RestartPolicy: pointer(z.looseObject({ Condition: openEnum('none', 'on-failure', 'any').optional() })),
+  RestartPolicy: pointer(
+    z.looseObject({
+      Condition: openEnum('none', 'on-failure', 'any').optional(),
+      /** Nanoseconds. */
+      Delay: pointer(z.number()),
+      MaxAttempts: pointer(z.number()),
+      /** Nanoseconds. */
+      Window: pointer(z.number()),
+    }),
+  ),
   Placement: pointer(
     z.looseObject({
       Constraints: slice(z.string()),
+      Preferences: slice(z.looseObject({ Spread: pointer(z.looseObject({ SpreadDescriptor: z.string() })) })),
+      MaxReplicas: z.number().optional(),
       Platforms: slice(z.looseObject({ Architecture: z.string().optional(), OS: z.string().optional() })),
     }),
   ),
-  Networks: slice(z.looseObject({ Target: z.string().optional(), Aliases: slice(z.string()) })),
+  Networks: slice(
+    z.looseObject({
+      Target: z.string().optional(),
+      Aliases: slice(z.string()),
+      DriverOpts: pointer(z.record(z.string(), z.string())),
+    }),
+  ),
   LogDriver: driver,
   ForceUpdate: z.number().optional(),
   Runtime: z.string().optional(),
@@ -111,6 +171,8 @@ export const SwarmTaskSchema = z.looseObject({
     ),
     PortStatus: pointer(z.looseObject({ Ports: slice(SwarmPortSchema) })),
   }),
+  /** Of a task of a job: which run of the job it belongs to. Since API 1.41. */
+  JobIteration: pointer(z.looseObject({ Index: z.number() })),
   NetworksAttachments: slice(z.looseObject({ Addresses: slice(z.string()) })),
 });
 
