@@ -29,7 +29,8 @@ async function leave(engine: Engine): Promise<void> {
       await engine.swarm.leave({ force: true });
       return;
     } catch (error) {
-      if (left === 0 || !(error instanceof EngineError) || !/not empty/.test(error.engineMessage)) throw error;
+      if (left === 0 || !(error instanceof EngineError) || !/not empty/.test(error.engineMessage))
+        throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
