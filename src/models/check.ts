@@ -13,7 +13,7 @@ import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subject: string): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInputError(subject, issuesOf(result.error, value));
+  throw new InvalidInputError(subject, issuesOf(result.error, value, renderInput));
 }
 
 /**
@@ -32,35 +32,41 @@ export function checkAnswer<S extends z.ZodType>(
 ): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new UnexpectedAnswerError(operationId, issuesOf(result.error, value));
+  throw new UnexpectedAnswerError(operationId, issuesOf(result.error, value, render));
 }
 
 type Path = readonly PropertyKey[];
 type RawIssue = z.core.$ZodIssue;
 
-function issuesOf(error: z.ZodError, value: unknown): [ValidationIssue, ...ValidationIssue[]] {
+function issuesOf(
+  error: z.ZodError,
+  value: unknown,
+  show: typeof render,
+): [ValidationIssue, ...ValidationIssue[]] {
   const [first = { path: '', message: error.message }, ...rest] = error.issues.flatMap((issue) =>
-    translate(issue, value, []),
+    translate(issue, value, [], show),
   );
   return [first, ...rest];
 }
 
 /** A refused key gets an issue of its own, at its own path; a union speaks through the branch that came furthest. */
-function translate(issue: RawIssue, root: unknown, prefix: Path): ValidationIssue[] {
+function translate(issue: RawIssue, root: unknown, prefix: Path, show: typeof render): ValidationIssue[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: formatPath([...path, key]),
       message: unknownKeyMessage(issue, key),
-      received: render(valueAt(root, [...path, key]), [...path, key]),
+      // What a misspelt key holds may be what only the right one would have told to hide.
+      received: hidden(valueAt(root, [...path, key])),
     }));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const [closest] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
-    return (closest ?? []).flatMap((inner) => translate(inner, root, path));
+    return (closest ?? []).flatMap((inner) => translate(inner, root, path, show));
   }
-  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => translate(inner, root, path));
-  const received = render(valueAt(root, path), path);
+  if (issue.code === 'invalid_key')
+    return issue.issues.flatMap((inner) => translate(inner, root, path, show));
+  const received = show(valueAt(root, path), path);
   const expected = expectedOf(issue);
   if (expected !== undefined && isStockMessage(issue.message)) {
     return [
@@ -131,14 +137,20 @@ const SECRET_KEYS =
   /^(env|.*auth.*|.*password.*|.*token.*|.*secret.*|data|unlockkey|signingcakey|securityopt|buildargs|https?proxy)$/i;
 const LONGEST_RENDERING = 80;
 
+/** What stands in place of a whole input may be all of what should be in it, credentials for example. */
+const renderInput = (value: unknown, path: Path): string =>
+  path.length === 0 ? hidden(value) : render(value, path);
+
+const hidden = (value: unknown): string =>
+  typeof value === 'object' || value === undefined ? render(value, []) : `a ${typeof value} (not shown)`;
+
 /** A short rendering for people. Never what is inside objects and arrays, where secrets may be. */
 function render(value: unknown, path: Path): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object') return 'an object';
-  if (path.some((key) => typeof key === 'string' && SECRET_KEYS.test(key)))
-    return `a ${typeof value} (not shown)`;
+  if (path.some((key) => typeof key === 'string' && SECRET_KEYS.test(key))) return hidden(value);
   if (typeof value === 'string') {
     const text = value.length > LONGEST_RENDERING ? `${value.slice(0, LONGEST_RENDERING)}…` : value;
     return `the string ${JSON.stringify(text)}`;

@@ -1,8 +1,10 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { WinContainersError } from '../../../src/errors/base.js';
 import { InvalidInputError, UnexpectedAnswerError } from '../../../src/errors/validation.js';
 import {
+  AuthConfigSchema,
   checkAnswer,
   checkInput,
   ContainerListSchema,
@@ -114,5 +116,14 @@ describe('checkInput', () => {
       '  a: expected at most 5, received the number 6',
       '  b: expected one of "x", "y", received the string "z"',
     ]);
+  });
+
+  it.each([
+    ['under a name that is misspelt', { username: 'u', passwrd: 'hunter2' }],
+    ['in place of everything', 'u:hunter2'],
+    ['of the wrong type', { password: ['hunter2'] }],
+  ])('does not show a secret %s', (_where, value) => {
+    const error = thrown(InvalidInputError, () => checkInput(AuthConfigSchema, value, 'SystemAuth body'));
+    expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
   });
 });
