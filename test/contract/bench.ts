@@ -7,7 +7,15 @@ export type SkippingTest = Test & { readonly skip: Test };
 
 /** What an engine may be without. Each is a part of the contract that is skipped by name then. */
 export type Capability =
-  'build' | 'image archives' | 'export' | 'prune' | 'swarm' | 'restart policy update' | 'websocket';
+  | 'build'
+  | 'build cache'
+  | 'import'
+  | 'image archives'
+  | 'export'
+  | 'prune'
+  | 'swarm'
+  | 'restart policy update'
+  | 'websocket';
 
 /** What the parts of the contract work with. */
 export interface Bench {

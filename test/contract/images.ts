@@ -78,7 +78,7 @@ export function images({ test, needs, open, unique, target, sh }: Bench): void {
     });
   });
 
-  needs('build')('imports a root file system', async () => {
+  needs('import')('imports a root file system', async () => {
     await using docker = await open();
     const { images } = docker.engine;
     const repo = unique();
@@ -88,7 +88,7 @@ export function images({ test, needs, open, unique, target, sh }: Bench): void {
     await images.delete(Id);
   });
 
-  needs('build')('empties the cache of the builder', async () => {
+  needs('build cache')('empties the cache of the builder', async () => {
     await using docker = await open();
     const { SpaceReclaimed } = await docker.engine.build.prune();
     assert.ok(SpaceReclaimed >= 0);

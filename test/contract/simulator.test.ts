@@ -16,5 +16,5 @@ describe.each(['socket', 'tcp'] as const)('the simulated Windows engine over %s'
   const target = (): Target => ({ host: engine.host, image: 'nanoserver', shell: 'cmd', nowhere });
   contract(test, target);
   // Windows engines export nothing; the others are not simulated.
-  operations(test, target, ['export', 'build', 'image archives', 'swarm', 'websocket']);
+  operations(test, target, ['export', 'build cache', 'import', 'image archives', 'swarm', 'websocket']);
 });

@@ -5,9 +5,7 @@ import { packArchive, packFolder, type NewArchiveEntry } from '../../archive/ind
 import { entriesOf, type PackFolderOptions } from '../../archive/pack-folder.js';
 import type { Content } from '../../engine/index.js';
 import { InvalidInputError } from '../../errors/validation.js';
-import { parseIgnoreFile } from './ignore-file.js';
-import { IgnoreList } from './ignore.js';
-import { pathStyle } from './path.js';
+import { IgnoreList, parseIgnoreFile, pathStyle } from '../../models/values/dockerignore/index.js';
 
 type Field = 'folder' | 'ignore' | 'tar' | 'files' | 'remote' | 'dockerfile' | 'dockerfileInline';
 
@@ -119,18 +117,20 @@ async function openFolder(context: FolderContext, signal: AbortSignal | undefine
   const path = resolve(folder, context.dockerfile ?? 'Dockerfile');
   const name = nameIn(folder, path);
   const text = context.dockerfileInline ?? (await readDockerfile(path, signal));
+  const own = await textOf(resolve(folder, '.dockerignore'), signal);
   const ignored =
     context.ignore?.join('\n') ??
     (context.dockerfileInline === undefined ? await textOf(`${path}.dockerignore`, signal) : undefined) ??
-    (await textOf(resolve(folder, '.dockerignore'), signal));
-  const list = new IgnoreList(parseIgnoreFile(ignored ?? '', pathStyle));
+    own ??
+    '';
+  const list = new IgnoreList(parseIgnoreFile(ignored, pathStyle));
   if (context.dockerfileInline === undefined && name !== undefined) {
     const filter = filterOf(list, [name, '.dockerignore']);
     return { content: packFolder(folder, { filter, signal }), dockerfile: name, text };
   }
   // A Dockerfile from elsewhere goes with the folder, under a name that nothing has, and the builder is told to leave it out.
   const extra = `.dockerfile.${randomBytes(10).toString('hex')}`;
-  const lines = ignored === undefined ? ['.dockerignore', extra] : [ignored, extra];
+  const lines = [ignored, ...(own === undefined ? ['.dockerignore'] : []), extra];
   const wanted = filterOf(list, []);
   const filter: Filter = (file, isDirectory) => file !== '.dockerignore' && wanted(file, isDirectory);
   const entries = async function* (): AsyncGenerator<NewArchiveEntry> {

@@ -5,7 +5,7 @@ import { decodeConfig } from '../state/create.js';
 import type { EngineState } from '../state/engine.js';
 import { callOrRefuse } from '../state/start-failure.js';
 import type { SimulatedContainer } from '../state/container.js';
-import { newImageId, normalizeReference, type SimulatedImage } from '../state/images.js';
+import { childImage, normalizeReference, type SimulatedImage } from '../state/images.js';
 import { type ContainerConfig } from '../state/model.js';
 import { defineRoutes } from './route.js';
 
@@ -69,33 +69,12 @@ function commitImage(
   comment: string,
   author: string,
 ): SimulatedImage {
-  const parent = container.image;
-  const id = newImageId();
-  const created = new Date();
-  const size = 20_000_000;
-  return {
-    ...parent,
-    id,
-    tags: new Set(),
-    digests: [],
-    parent: parent.id,
-    created,
-    author,
-    comment,
+  return childImage(container.image, {
     config,
-    size: parent.size + size,
-    layers: [...parent.layers, newImageId()],
-    history: [
-      ...parent.history,
-      {
-        id,
-        created,
-        createdBy: [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' '),
-        size,
-        comment,
-      },
-    ],
+    comment,
+    author,
+    createdBy: [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' '),
     files: container.fs.snapshot(),
     services: new Set(container.services.installed),
-  };
+  });
 }

@@ -1,6 +1,7 @@
 import type { HijackedConnections } from '../server/connections.js';
 import type { EngineState } from '../state/engine.js';
 import { archiveRoutes } from './archive.js';
+import { buildRoutes } from './build.js';
 import { commitRoutes } from './commit.js';
 import { containerRoutes } from './containers.js';
 import { diskUsageRoutes } from './disk-usage.js';
@@ -28,6 +29,7 @@ export function bindRoutes(engine: EngineState, connections: HijackedConnections
     ...statsRoutes,
     ...archiveRoutes,
     ...commitRoutes,
+    ...buildRoutes,
     ...execRoutes,
     ...pullRoutes,
     ...imageRoutes,

@@ -31,21 +31,22 @@ export const pullRoutes = defineRoutes([
       const platform = query.string('platform');
       if (platform.startsWith('linux'))
         throw notFound('no matching manifest for linux/amd64 in the manifest list entries');
-      const offer = findOffer(engine, reference);
-      if (offer === undefined) {
-        throw notFound(
-          `pull access denied for ${repositoryOf(reference)}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
-        );
-      }
-      return jsonLines(pull(engine, reference, offer));
+      return jsonLines(pull(engine, reference, findOffer(engine, reference)));
     },
   },
 ]);
 
-function findOffer(engine: EngineState, reference: string): SimulatedImageOptions | undefined {
+/** What the registry has under a name. @throws ApiError where it has nothing */
+export function findOffer(engine: EngineState, reference: string): SimulatedImageOptions {
   const offers = [...engine.options.registry, ...engine.options.images];
   const wanted = withoutHost(reference);
-  return offers.find(({ tags }) => tags.some((tag) => withoutHost(normalizeReference(tag)) === wanted));
+  const offer = offers.find(({ tags }) =>
+    tags.some((tag) => withoutHost(normalizeReference(tag)) === wanted),
+  );
+  if (offer !== undefined) return offer;
+  throw notFound(
+    `pull access denied for ${repositoryOf(reference)}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
+  );
 }
 
 /** Takes off the registry: a first part with a dot or a port, or `localhost`. */
@@ -54,8 +55,9 @@ function withoutHost(reference: string): string {
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join('/') : reference;
 }
 
+/** The messages of a pull; the image is there when they have ended without an error. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream of lines is what the answer takes
-async function* pull(
+export async function* pull(
   engine: EngineState,
   reference: string,
   offer: SimulatedImageOptions,

@@ -182,7 +182,8 @@ function mergeConfig(requested: ContainerConfig, image: SimulatedImage): Contain
     Env: [...requested.Env, ...inherited],
     // A new entrypoint makes the image's command meaningless.
     Cmd: requested.Cmd ?? (requested.Entrypoint === null ? base.Cmd : null),
-    Entrypoint: requested.Entrypoint ?? base.Entrypoint,
+    // One empty word takes the image's away.
+    Entrypoint: requested.Entrypoint?.join('') === '' ? null : (requested.Entrypoint ?? base.Entrypoint),
     WorkingDir: requested.WorkingDir || base.WorkingDir,
     Labels: { ...base.Labels, ...requested.Labels },
     Volumes:

@@ -178,7 +178,44 @@ function normalizeIfName(reference: string): string {
   return reference.startsWith('sha256:') ? reference : normalizeReference(reference);
 }
 
-/** An id for an image that a container is committed to. */
-export function newImageId(): string {
+/** What a new layer on an image brings. */
+export interface LayerChange {
+  readonly config: ContainerConfig;
+  readonly files: MemoryTree;
+  readonly services: ReadonlySet<string>;
+  /** The command or instruction behind it. */
+  readonly createdBy: string;
+  readonly comment?: string;
+  readonly author?: string;
+  /** Bytes; none for an instruction that changes no file. Default: 20 MB. */
+  readonly size?: number;
+}
+
+const LAYER_SIZE = 20_000_000;
+
+/** An image on top of another, with an id of its own and without a name. */
+export function childImage(parent: SimulatedImage, change: LayerChange): SimulatedImage {
+  const { config, files, services, createdBy, comment = '', author = '', size = LAYER_SIZE } = change;
+  const id = newImageId();
+  const created = new Date();
+  return {
+    ...parent,
+    id,
+    tags: new Set(),
+    digests: [],
+    parent: parent.id,
+    created,
+    author,
+    comment,
+    config,
+    size: parent.size + size,
+    layers: size === 0 ? parent.layers : [...parent.layers, newImageId()],
+    history: [...parent.history, { id, created, createdBy, size, comment }],
+    files,
+    services,
+  };
+}
+
+function newImageId(): string {
   return `sha256:${newId()}`;
 }

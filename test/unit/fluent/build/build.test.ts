@@ -263,7 +263,7 @@ describe('a context', () => {
 
   it.each([
     ['with a .dockerignore', files, `${files['.dockerignore']}\n`],
-    ['without one', { 'src/a.cs': 'a' }, '.dockerignore\n'],
+    ['without one', { 'src/a.cs': 'a' }, '\n.dockerignore\n'],
   ])('of a folder %s takes a Dockerfile from elsewhere along', async (_name, there, ignored) => {
     await using folder = await folderOf(there);
     await using elsewhere = await folderOf({ 'my.dockerfile': 'FROM elsewhere\n' });

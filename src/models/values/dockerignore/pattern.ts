@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../errors/validation.js';
+import { InvalidInputError } from '../../../errors/validation.js';
 import type { PathStyle } from './path.js';
 
 /** One pattern of a `.dockerignore`. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { IgnoreList } from '../../../../src/fluent/build/ignore.js';
-import { parseIgnoreFile } from '../../../../src/fluent/build/ignore-file.js';
-import { cleanPath } from '../../../../src/fluent/build/path.js';
-import { InvalidInputError } from '../../../../src/errors/index.js';
+import { IgnoreList } from '../../../src/models/values/dockerignore/ignore.js';
+import { parseIgnoreFile } from '../../../src/models/values/dockerignore/ignore-file.js';
+import { cleanPath } from '../../../src/models/values/dockerignore/path.js';
+import { InvalidInputError } from '../../../src/errors/index.js';
 
 describe('a .dockerignore', () => {
   it('is a pattern a line, without comments, blanks and slashes at the beginning', () => {
