@@ -52,17 +52,30 @@ describe.each(Object.entries(eras))('an engine of the age %s', (era, has) => {
   });
 });
 
-test.each([
-  ['ImportLayer', 0x3, 'pull'],
-  ['HNS', 0x20, 'start'],
-  ['CreateProcess', 0x2, 'start'],
-  ['Start', 0xc0370106, 'start'],
-] as const)('%s with 0x%s', async (operation, code, when) => {
-  await using engine = await WindowsEngineSimulator.start({ faults: [{ operation, code }] });
-  await using docker = await connect({ host: engine.host });
-  const failing =
-    when === 'pull'
-      ? docker.pull('windows/servercore:ltsc2019').then(() => undefined)
-      : docker.container('nanoserver').command('cmd').run();
-  await expect(failing).rejects.toBeInstanceOf(HcsError);
+describe.each(Object.keys(eras))('an engine of the age %s', (era) => {
+  test.each([
+    ['ImportLayer', 0x3, 'pull'],
+    ['ImportLayer', 0x70, 'pull'],
+    ['HNS', 0x20, 'start'],
+    ['HNS', 0x803b0013, 'start'],
+    ['CreateProcess', 0x2, 'start'],
+    ['Start', 0xc0370106, 'start'],
+  ] as const)('has its failure of %s understood', async (operation, code, when) => {
+    await using engine = await WindowsEngineSimulator.start({
+      errorFormat: era as HcsMessageEra,
+      faults: [{ operation, code }],
+    });
+    await using docker = await connect({ host: engine.host });
+    const error: unknown =
+      when === 'pull'
+        ? await docker.pull('windows/servercore:ltsc2019').then(
+            () => undefined,
+            (failure: unknown) => failure,
+          )
+        : await startFails(docker);
+    expect(error).toBeInstanceOf(HcsError);
+    if (!(error instanceof HcsError)) return;
+    expect(error.kind, error.engineText).not.toBe('unknown');
+    expect(error.remediations.length, error.engineText).toBeGreaterThan(0);
+  });
 });

@@ -66,10 +66,21 @@ export function isHnsOperation(operation: string): boolean {
 const ERA_17_OPERATION: Readonly<Record<string, string>> = { CreateComputeSystem: 'CreateContainer' };
 
 function hnsMessage(failure: HcsFailure): string {
+  if (failure.era === 'containerd') return containerNetworkMessage(failure);
   const head = `failed to create endpoint ${failure.endpoint ?? 'unknown'} on network ${failure.network ?? 'nat'}: `;
   if (failure.era === 'tp5' || failure.era === '17') return `${head}HNS failed with error : ${text(failure)}`;
   const call = failure.era === '18' ? 'failed during hnsCallRawResponse: hnsCall' : 'hnsCall';
   return `${head}${call} failed in Win32: ${coded(failure)}`;
+}
+
+/** Behind containerd a CNI plugin makes the endpoint, and passes on what HCN answered. */
+function containerNetworkMessage(failure: HcsFailure): string {
+  const network = failure.network ?? 'nat';
+  const answer = { Success: false, Error: text(failure), ErrorCode: failure.code >>> 0 };
+  return (
+    `failed to setup network for sandbox: plugin type="nat" name="${network}" failed (add): ` +
+    `hcnCreateEndpoint failed in Win32: ${coded(failure)} ${JSON.stringify(answer)}`
+  );
 }
 
 function layerMessage(failure: HcsFailure): string {
