@@ -66,7 +66,7 @@ export interface ImagePullOptions extends CallOptions {
   readonly registryAuth?: string;
 }
 
-/** Parameters of `ImageCreate` for an import. An engine on Windows imports nothing. */
+/** Parameters of `ImageCreate` for an import. An engine on Windows has no use for a plain root file system. */
 export interface ImageImportOptions extends CallOptions {
   readonly repo?: string;
   readonly tag?: string;

@@ -27,6 +27,7 @@ import type {
   ProcessStream,
   WaitCondition,
 } from '../engine/index.js';
+import { ArchiveStream } from './archive-stream.js';
 import { containerExit, describeState, type ContainerExit } from './container-exit.js';
 import { Exec, type ExecOptions } from './exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
@@ -34,7 +35,7 @@ import { ContainerFiles } from './files/index.js';
 import { OwnedImage } from './image.js';
 import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
 import { joinTerminal, type InteractiveOptions, type InteractiveResult } from './interactive/session.js';
-import { assertCanUpdate, assertTakesPsArgs, orRefusal } from './refusals.js';
+import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from './refusals.js';
 
 /** How to commit a container. */
 export interface ContainerCommitOptions extends CallOptions {
@@ -336,6 +337,28 @@ export class Container {
     );
     const { Id } = await orRefusal(commit);
     return new OwnedImage(this.engine, reference, Id);
+  }
+
+  /**
+   * Operation `ContainerExport`: the container's file system as a tar archive, without those of its volumes. Its first byte
+   * throws {@link UnsupportedByEngineError} on an engine that runs Windows containers, which exports none: commit the
+   * container and save the image, or copy files out.
+   *
+   * @example
+   * ```ts
+   * await container.export().toFile('rootfs.tar');
+   * ```
+   */
+  export(options: CallOptions = {}): ArchiveStream {
+    const { engine, id } = this;
+    return new ArchiveStream(async function* () {
+      assertCanExport(engine);
+      try {
+        yield* engine.containers.export(id, options);
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    });
   }
 
   /**

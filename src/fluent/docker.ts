@@ -1,4 +1,5 @@
 import { WindowsEngineRequiredError } from '../errors/connection.js';
+import { InvalidInputError } from '../errors/validation.js';
 import type {
   ContainerSummary,
   DiskUsageSummary,
@@ -10,15 +11,20 @@ import {
   Engine,
   type CallOptions,
   type ContainerListOptions,
+  type ImageArchiveOptions,
   type ImageListOptions,
 } from '../engine/index.js';
 import type { TransportOptions } from '../transport/index.js';
 import { Build, type BuildContext, type BuildOptions } from './build/index.js';
+import type { ArchiveSource } from './archive-source.js';
+import { ArchiveStream } from './archive-stream.js';
 import { ContainerBuilder } from './container-builder.js';
 import { Container } from './container.js';
 import { diskUsage, type DiskUsageOptions } from './disk-usage.js';
 import { EventStream, type EventStreamOptions } from './events/event-stream.js';
 import { Image } from './image.js';
+import { Import, type ImportOptions } from './import.js';
+import { Load, type LoadOptions } from './load.js';
 import { Networks } from './networks.js';
 import { prune, type PruneOptions, type PruneResult } from './prune.js';
 import { Pull, type PullOptions } from './pull.js';
@@ -195,6 +201,53 @@ export class Docker implements AsyncDisposable {
    */
   build(context: BuildContext, options: BuildOptions = {}): Build {
     return new Build(this.engine, context, options);
+  }
+
+  /**
+   * Operation `ImageGetAll`: several images as one tar archive, as `docker save` makes it. It streams: no image is held in
+   * memory.
+   *
+   * @param references - names or ids; an archive keeps only names
+   * @throws InvalidInputError when there are none
+   * @example
+   * ```ts
+   * await docker.save(['windowsnanoiis:1.0', 'windowsnanoiis:1.1']).toFile('images.tar');
+   * ```
+   */
+  save(references: readonly string[], options: ImageArchiveOptions = {}): ArchiveStream {
+    if (references.length === 0) {
+      throw new InvalidInputError('save', [
+        { path: 'references', message: 'there are none', expected: 'at least one image' },
+      ]);
+    }
+    return new ArchiveStream(() => this.engine.images.getAll(references, options));
+  }
+
+  /**
+   * Operation `ImageLoad`: takes images out of what `docker save` wrote, plain or compressed. Await it for the images, or
+   * iterate it for the progress.
+   *
+   * @param source - the path of a file on this machine, bytes, or bytes as they come
+   * @example
+   * ```ts
+   * const [image] = await docker.load('images.tar');
+   * console.log(image?.reference);
+   * ```
+   */
+  load(source: ArchiveSource, options: LoadOptions = {}): Load {
+    return new Load(this.engine, source, options);
+  }
+
+  /**
+   * Operation `ImageCreate`: makes an image of a root file system, as `docker import` does. Await it for the image, or iterate
+   * it for the progress. An engine on Windows has no use for a plain root file system: its layers have a form of their own.
+   *
+   * @param source - the path of a file on this machine, bytes, bytes as they come, or a URL that the engine is to read
+   * @returns the image; `await using` removes it again, a plain `const` keeps it
+   * @throws InvalidInputError when the reference has another form
+   */
+  import(source: ArchiveSource | URL, options: ImportOptions = {}): Import {
+    return new Import(this.engine, source, options);
   }
 
   /** Closes every connection; what is under way fails. */

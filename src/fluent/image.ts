@@ -5,7 +5,8 @@ import {
   type ImageHistoryItem,
   type ImageInspect,
 } from '../models/index.js';
-import type { CallOptions, Engine, ImageDeleteOptions } from '../engine/index.js';
+import type { CallOptions, Engine, ImageArchiveOptions, ImageDeleteOptions } from '../engine/index.js';
+import { ArchiveStream } from './archive-stream.js';
 import { Push, type PushOptions } from './push.js';
 
 /** An image that exists in the engine. */
@@ -50,6 +51,18 @@ export class Image {
    */
   push(options: PushOptions = {}): Push {
     return new Push(this.engine, this.reference, options);
+  }
+
+  /**
+   * Operation `ImageGet`: the image as a tar archive, as `docker save` makes it. It streams: nothing of it is held in memory.
+   *
+   * @example
+   * ```ts
+   * await docker.getImage('windowsnanoiis').save().toFile('windowsnanoiis.tar');
+   * ```
+   */
+  save(options: ImageArchiveOptions = {}): ArchiveStream {
+    return new ArchiveStream(() => this.engine.images.get(this.reference, options));
   }
 
   /** Operation `ImageDelete`. */

@@ -1,5 +1,7 @@
 export * from './build/index.js';
 export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './collect.js';
+export type { ArchiveSource } from './archive-source.js';
+export { ArchiveStream } from './archive-stream.js';
 export { ContainerBuilder, type RestartPolicy } from './container-builder.js';
 export type { IsolationChoice, PullPolicy } from './draft.js';
 export type { RunToEndOptions } from './launch.js';
@@ -25,6 +27,8 @@ export type { ProcessOptions } from './exec-process.js';
 export { LazyPromise } from './lazy-promise.js';
 export { LongWork } from './long-work.js';
 export { BuiltImage, Image, OwnedImage, PulledImage } from './image.js';
+export { Import, type ImportOptions } from './import.js';
+export { Load, type LoadOptions } from './load.js';
 export type { Input } from './input.js';
 export type { ContainerProcess, FileChange } from './inside.js';
 export type * from './interactive/index.js';

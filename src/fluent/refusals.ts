@@ -32,9 +32,20 @@ const topArguments: Refusal = {
   },
 };
 
+const exporting: Refusal = {
+  operationId: 'ContainerExport',
+  says: /does not support exporting Windows containers/i,
+  what: 'Exporting a container',
+  remedy: {
+    cause: 'An engine on Windows does not pack the file system of a container.',
+    fix: 'Commit the container and save the image, or copy files out with container.files.copyOut().',
+  },
+};
+
 const REFUSALS: readonly Refusal[] = [
   update,
   topArguments,
+  exporting,
   {
     operationId: 'ContainerPause',
     says: /not implemented for containers using process isolation/i,
@@ -91,12 +102,17 @@ export async function orRefusal<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    const refusal = REFUSALS.find(
-      ({ operationId, says }) => operationId === error.operationId && says.test(error.engineMessage),
-    );
-    throw refusal === undefined ? error : unsupported(refusal, error);
+    throw refusalOf(error);
   }
+}
+
+/** The error to throw for one of an engine's: a refusal of Windows' with what to do, or itself. */
+export function refusalOf(error: unknown): unknown {
+  if (!(error instanceof EngineError)) return error;
+  const refusal = REFUSALS.find(
+    ({ operationId, says }) => operationId === error.operationId && says.test(error.engineMessage),
+  );
+  return refusal === undefined ? error : unsupported(refusal, error);
 }
 
 /**
@@ -116,6 +132,11 @@ export function assertCanUpdate({ transport }: Engine, spec: ContainerUpdateSpec
 export function assertTakesPsArgs({ transport }: Engine, psArgs: string | undefined): void {
   if (transport.osType === 'windows' && psArgs !== undefined && psArgs !== '')
     throw unsupported(topArguments);
+}
+
+/** @throws UnsupportedByEngineError */
+export function assertCanExport({ transport }: Engine): void {
+  if (transport.osType === 'windows') throw unsupported(exporting);
 }
 
 function unsupported({ what, remedy }: Refusal, cause?: EngineError): UnsupportedByEngineError {

@@ -7,7 +7,7 @@ import type { Bench } from './bench.js';
 import { filesOf, tarOf } from './tar.js';
 
 /** Copies into and out of containers. */
-export function archives({ test, needs, open, idle, pick }: Bench): void {
+export function archives({ test, needs, open, idle, pick, unique, target }: Bench): void {
   const root = (): string => pick({ cmd: 'C:\\', sh: '/' });
   const file = (): string => pick({ cmd: 'C:\\copied.txt', sh: '/copied.txt' });
 
@@ -151,6 +151,43 @@ export function archives({ test, needs, open, idle, pick }: Bench): void {
         maxBytes: 1024,
       });
       assert.deepEqual(await tree(limited), ['www', ...all.map((name) => `www/${name}`)]);
+    } finally {
+      await rm(here, { recursive: true, force: true });
+    }
+  });
+
+  needs('export')('exports a container to a file, and imports it', async () => {
+    await using docker = await open();
+    await using container = await idle(docker);
+    await container.files.write(file(), 'kept');
+    const here = await mkdtemp(join(tmpdir(), 'contract-'));
+    try {
+      const tar = join(here, 'rootfs.tar');
+      assert.ok((await container.export().toFile(tar)) > 1024);
+      await using image = await docker.import(tar, { message: 'by the contract' });
+      assert.equal((await image.inspect()).Id, image.id);
+    } finally {
+      await rm(here, { recursive: true, force: true });
+    }
+  });
+
+  needs('image archives')('saves images to a file, and tells which were loaded from it', async () => {
+    await using docker = await open();
+    const reference = `${unique()}:saved`;
+    const image = await docker.getImage(target().image).tag(reference);
+    const here = await mkdtemp(join(tmpdir(), 'contract-'));
+    try {
+      const tar = join(here, 'images.tar');
+      assert.ok((await image.save().toFile(tar)) > 1024);
+      await image.remove();
+      const loaded = await docker.load(tar);
+      assert.equal(loaded.length, 1);
+      assert.ok(loaded[0]?.reference.endsWith(reference), loaded[0]?.reference);
+      const { Id } = await docker.getImage(target().image).inspect();
+      assert.equal((await loaded[0]?.inspect())?.Id, Id);
+      await docker.save([reference, target().image]).toFile(tar);
+      assert.ok((await docker.load(tar)).length >= 2);
+      await image.remove();
     } finally {
       await rm(here, { recursive: true, force: true });
     }

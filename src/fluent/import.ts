@@ -1,0 +1,92 @@
+import { InvalidInputError, UnexpectedAnswerError } from '../errors/validation.js';
+import { familiarImageReference, parseImageReference, type JsonProgress } from '../models/index.js';
+import type { CallOptions, Engine } from '../engine/index.js';
+import { bytesOf, type ArchiveSource } from './archive-source.js';
+import { OwnedImage } from './image.js';
+import { ProgressWork } from './progress.js';
+import { withSource } from './source-failure.js';
+
+/** How to import a root file system. */
+export interface ImportOptions extends CallOptions {
+  /** The name of the image. Default: none, it is known by its id. */
+  readonly reference?: string | undefined;
+  /** What its history says of it. */
+  readonly message?: string | undefined;
+  /** Dockerfile instructions to apply, such as `CMD ["sh"]`. */
+  readonly changes?: readonly string[] | undefined;
+  /** For example `linux/amd64`. Since API 1.32. Default: the engine's own. */
+  readonly platform?: string | undefined;
+}
+
+const ID = /^sha256:[0-9a-f]{64}$/;
+
+/**
+ * An import: `await` it for the image, or iterate it for its progress and await it then. It begins when it is first awaited
+ * or iterated. Leaving the loop early, or the signal, gives it up.
+ *
+ * It throws {@link ProgressFailedError} or {@link HcsError} when the engine says on the way that it has failed, and
+ * {@link ArchiveSourceError} when the file cannot be read.
+ *
+ * @example
+ * ```ts
+ * const image = await docker.import('rootfs.tar', { reference: 'base:1.0', changes: ['CMD ["sh"]'] });
+ * console.log(image.id);
+ * ```
+ */
+export class Import extends ProgressWork<OwnedImage> {
+  protected override readonly what = 'import';
+  readonly #engine: Engine;
+  readonly #source: ArchiveSource | URL;
+  readonly #options: ImportOptions;
+  #id: string | undefined;
+
+  /** @internal */
+  constructor(engine: Engine, source: ArchiveSource | URL, options: ImportOptions) {
+    super();
+    const { reference } = options;
+    if (reference !== undefined && parseImageReference(reference).digest !== undefined) {
+      throw new InvalidInputError('import', [
+        { path: 'reference', message: 'only the engine can give a digest', expected: 'a name and a tag' },
+      ]);
+    }
+    this.#engine = engine;
+    this.#source = source;
+    this.#options = options;
+  }
+
+  protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {
+    for await (const message of this.#send()) {
+      const status = message.status?.trim();
+      if (status !== undefined && ID.test(status)) this.#id = status;
+      yield message;
+    }
+  }
+
+  protected override result(): OwnedImage {
+    if (this.#id === undefined) {
+      const expected = 'the id of the image';
+      throw new UnexpectedAnswerError('ImageCreate', [
+        { path: 'status', message: `${expected} did not come`, expected, received: 'the end' },
+      ]);
+    }
+    return new OwnedImage(this.#engine, this.#options.reference ?? this.#id, this.#id);
+  }
+
+  #send(): AsyncIterable<JsonProgress> {
+    const { reference, message, changes, platform, signal } = this.#options;
+    const { domain, path, tag = 'latest' } = reference === undefined ? {} : parseImageReference(reference);
+    const options = {
+      signal,
+      ...(path === undefined || domain === undefined
+        ? {}
+        : { repo: familiarImageReference({ domain, path }), tag }),
+      ...(message === undefined ? {} : { message }),
+      ...(changes === undefined ? {} : { changes }),
+      ...(platform === undefined ? {} : { platform }),
+    };
+    const { images } = this.#engine;
+    return this.#source instanceof URL
+      ? images.import(this.#source, options)
+      : withSource(bytesOf(this.#source), (content) => images.import(content, options));
+  }
+}
