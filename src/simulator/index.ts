@@ -23,7 +23,7 @@ export type { ExecConfig, SimulatedExec } from './state/exec.js';
 export type { HistoryEntry, ImageStore, SimulatedImage, SimulatedImageOptions } from './state/images.js';
 export type { ContainerConfig, HostConfig, JsonObject, PortBinding } from './state/model.js';
 export type { ContainerMount } from './state/mounts.js';
-export type { Endpoint, NetworkStore, SimulatedNetwork } from './state/networks.js';
+export type { Endpoint, EndpointWishes, NetworkStore, SimulatedNetwork } from './state/networks.js';
 export type { PublishedPorts } from './state/ports.js';
 export type { SimulatedVolume, VolumeStore } from './state/volumes.js';
 export type { FileEntry, FileTree, TreePath } from './windows/file-tree.js';

@@ -20,22 +20,24 @@ interface Common {
   readonly message: EventMessage;
 }
 
-interface Of<Type extends string, Action extends string> extends Common {
+/** An event of a type and an action. */
+export interface EventOf<Type extends string, Action extends string> extends Common {
   readonly type: Type;
   readonly action: Action;
 }
 
 /** An action of a known type that is not known: {@link EventMessage.Action} of its `message` has its name. */
-type Other<Type extends string> = Of<Type, 'other'>;
+export type OtherEvent<Type extends string> = EventOf<Type, 'other'>;
 
-/** Bytes that are free again. */
-interface Pruned<Type extends string> extends Of<Type, 'prune'> {
+/** What was not used has been removed. */
+export interface PruneEvent<Type extends string> extends EventOf<Type, 'prune'> {
+  /** Bytes that are free again. */
   readonly reclaimed: number | undefined;
 }
 
 /** Something happened to a container. */
 export type ContainerEvent =
-  | Of<
+  | EventOf<
       'container',
       | 'create'
       | 'start'
@@ -55,97 +57,97 @@ export type ContainerEvent =
       | 'top'
       | 'checkpoint'
     >
-  | (Of<'container', 'die'> & {
+  | (EventOf<'container', 'die'> & {
       /** `undefined` only of engines that are not Docker's. */
       readonly exitCode: number | undefined;
       /** Seconds that it ran. Since engine 23. */
       readonly execDuration: number | undefined;
     })
-  | (Of<'container', 'kill'> & {
+  | (EventOf<'container', 'kill'> & {
       /** The number of the signal. */
       readonly signal: string | undefined;
     })
-  | (Of<'container', 'rename'> & {
+  | (EventOf<'container', 'rename'> & {
       /** Without the slash that the wire has before it. */
       readonly oldName: string | undefined;
     })
-  | (Of<'container', 'resize'> & {
+  | (EventOf<'container', 'resize'> & {
       /** In characters. */
       readonly height: number | undefined;
       readonly width: number | undefined;
     })
-  | (Of<'container', 'commit'> & {
+  | (EventOf<'container', 'commit'> & {
       readonly imageId: string | undefined;
       readonly imageRef: string | undefined;
       readonly comment: string | undefined;
     })
-  | (Of<'container', 'exec_create' | 'exec_start'> & {
+  | (EventOf<'container', 'exec_create' | 'exec_start'> & {
       readonly execId: string | undefined;
       /** The executable and its arguments, put together by the engine; not to be taken apart again. */
       readonly command: string;
     })
-  | (Of<'container', 'exec_die'> & {
+  | (EventOf<'container', 'exec_die'> & {
       readonly execId: string | undefined;
       /** `undefined` only of engines that are not Docker's. */
       readonly exitCode: number | undefined;
     })
-  | (Of<'container', 'exec_detach'> & { readonly execId: string | undefined })
-  | (Of<'container', 'health_status'> & {
+  | (EventOf<'container', 'exec_detach'> & { readonly execId: string | undefined })
+  | (EventOf<'container', 'health_status'> & {
       /** Old engines may give output of the check in its place. */
       readonly health: 'starting' | 'healthy' | 'unhealthy' | 'running' | (string & {});
     })
-  | Pruned<'container'>
-  | Other<'container'>;
+  | PruneEvent<'container'>
+  | OtherEvent<'container'>;
 
 /** Something happened to an image. */
 export type ImageEvent =
-  | Of<'image', 'create' | 'pull' | 'push' | 'tag' | 'untag' | 'delete' | 'import' | 'load' | 'save'>
-  | Pruned<'image'>
-  | Other<'image'>;
+  | EventOf<'image', 'create' | 'pull' | 'push' | 'tag' | 'untag' | 'delete' | 'import' | 'load' | 'save'>
+  | PruneEvent<'image'>
+  | OtherEvent<'image'>;
 
 /** Something happened to a network. */
 export type NetworkEvent =
-  | Of<'network', 'create' | 'update' | 'destroy' | 'remove'>
-  | (Of<'network', 'connect' | 'disconnect'> & {
+  | EventOf<'network', 'create' | 'update' | 'destroy' | 'remove'>
+  | (EventOf<'network', 'connect' | 'disconnect'> & {
       /** The id of the container. */
       readonly container: string | undefined;
     })
-  | Pruned<'network'>
-  | Other<'network'>;
+  | PruneEvent<'network'>
+  | OtherEvent<'network'>;
 
 /** Something happened to a volume. */
 export type VolumeEvent =
-  | Of<'volume', 'create' | 'destroy'>
-  | (Of<'volume', 'mount' | 'unmount'> & {
+  | EventOf<'volume', 'create' | 'destroy'>
+  | (EventOf<'volume', 'mount' | 'unmount'> & {
       /** The id of the container. */
       readonly container: string | undefined;
     })
-  | Pruned<'volume'>
-  | Other<'volume'>;
+  | PruneEvent<'volume'>
+  | OtherEvent<'volume'>;
 
 /** Something happened to the engine itself. */
-export type DaemonEvent = Of<'daemon', 'reload'> | Other<'daemon'>;
+export type DaemonEvent = EventOf<'daemon', 'reload'> | OtherEvent<'daemon'>;
 
 /** Something happened to a plugin. */
 export type PluginEvent =
-  Of<'plugin', 'create' | 'install' | 'pull' | 'enable' | 'disable' | 'remove'> | Other<'plugin'>;
+  EventOf<'plugin', 'create' | 'install' | 'pull' | 'enable' | 'disable' | 'remove'> | OtherEvent<'plugin'>;
 
 /** Something happened in the swarm. */
 export type SwarmEvent = {
   [Type in 'node' | 'service' | 'secret' | 'config']:
-    | Of<Type, 'create' | 'remove'>
-    | (Of<Type, 'update'> & {
+    | EventOf<Type, 'create' | 'remove'>
+    | (EventOf<Type, 'update'> & {
         /** What has changed, such as `replicas`, `state`, `availability`; empty where the engine does not say. */
         readonly changes: Readonly<Record<string, { readonly old?: string; readonly new?: string }>>;
       })
-    | Other<Type>;
+    | OtherEvent<Type>;
 }['node' | 'service' | 'secret' | 'config'];
 
 /** Something happened to the cache of the builder. */
-export type BuilderEvent = Pruned<'builder'> | Other<'builder'>;
+export type BuilderEvent = PruneEvent<'builder'> | OtherEvent<'builder'>;
 
 /** An event of a type that is not known; its `message` has all of it. */
-export type UnknownEvent = Of<'other', 'other'>;
+export type UnknownEvent = EventOf<'other', 'other'>;
 
 /** What happened in an engine, told apart by `type` and `action`. */
 export type EngineEvent =
