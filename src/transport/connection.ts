@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
+import { Pieces } from './pieces.js';
 import { closeWriteOnPipe, FrameCounter, SilenceDetector, type StreamEnd } from './pipe.js';
 
 /** How often a pipe may fall silent inside a frame before the stream counts as broken. */
@@ -139,11 +140,13 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     const { output, pipeEnd } = this.#parts;
     const frames = pipeEnd?.framed === true ? new FrameCounter() : undefined;
+    const pieces = this.#read();
     let silences = 0;
     try {
       for (;;) {
-        const chunk = output.read() as Uint8Array | null;
-        if (chunk !== null) {
+        const chunk = pieces.take();
+        if (chunk !== undefined) {
+          if (output.isPaused() && !pieces.full) output.resume();
           silences = 0;
           this.#silence?.arrived(chunk.length);
           frames?.push(chunk);
@@ -156,8 +159,14 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
           );
           return;
         }
-        if (this.#failure !== undefined || output.destroyed) throw this.#reason();
-        if ((await this.#more()) === 'more' || output.readableLength > 0) continue;
+        if (this.#failure !== undefined || output.destroyed) {
+          // A stream that is destroyed hands nothing on any more, and may still hold what came before.
+          const rest = output.read() as Uint8Array | null;
+          if (rest === null) throw this.#reason();
+          pieces.push(rest);
+          continue;
+        }
+        if ((await this.#more(pieces)) === 'more' || !pieces.empty) continue;
         if (frames === undefined || frames.complete) return;
         // Half a frame: the rest is still on its way, unless it never comes.
         if (++silences > MOST_SILENCES) throw this.#disconnected('it fell silent in the middle of a frame');
@@ -167,23 +176,36 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     }
   }
 
-  /** Waits until there may be something to read, or until the stream is over. */
-  #more(): Promise<'more' | 'silent'> {
+  /** Begins to read, no further ahead than it is taken. */
+  #read(): Pieces {
     const { output } = this.#parts;
+    const pieces = new Pieces();
+    const wake = (): void => {
+      pieces.wake();
+    };
+    output.once('end', wake).once('close', wake);
+    output.on('data', (piece: Uint8Array) => {
+      pieces.push(piece);
+      if (pieces.full) output.pause();
+    });
+    return pieces;
+  }
+
+  /** Waits until there may be something to take, or until the stream is over. */
+  #more(pieces: Pieces): Promise<'more' | 'silent'> {
     return new Promise((resolve, reject) => {
       // The detector may call back before it has returned how to disarm it.
       let disarm = (): void => undefined;
       const done = (settle: () => void): void => {
-        output.off('readable', onMore).off('end', onMore).off('close', onMore);
+        pieces.onMore = undefined;
         disarm();
         settle();
       };
-      const onMore = (): void => {
+      pieces.onMore = () => {
         done(() => {
           resolve('more');
         });
       };
-      output.once('readable', onMore).once('end', onMore).once('close', onMore);
       const armed = this.#silence?.arm((error) => {
         done(() => {
           if (error === undefined) resolve('silent');

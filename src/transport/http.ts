@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { Pool, errors as undici, type Dispatcher } from 'undici';
+import type { Dispatcher, Pool, errors } from 'undici';
 import { ClientClosedError, EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
 import { WinContainersError } from '../errors/base.js';
 import type { EngineLocation } from '../errors/host-source.js';
-import { abortable } from './abortable.js';
+import { Body } from './body.js';
 import type { Dial } from './dial.js';
 import { connectionFailure } from './failure.js';
 import { Turns } from './turns.js';
@@ -26,8 +26,11 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Dispatcher.ResponseData['body'];
+  readonly body: Body;
 }
+
+/** Which pool a request takes its connection from. */
+export type PoolKind = 'ordinary' | 'streaming';
 
 /** How the pools are made. */
 export interface PoolSettings {
@@ -47,21 +50,20 @@ export interface PoolSettings {
  * @internal
  */
 export class HttpPools {
-  readonly #ordinary: Pool;
-  readonly #streaming: Pool;
+  readonly #options: Pool.Options;
+  readonly #connections: number;
   readonly #turns: Turns;
   readonly #closing = new AbortController();
   readonly #location: EngineLocation;
-  readonly #connections: number;
+  #pools: Readonly<Record<PoolKind, Pool>> | undefined;
 
   constructor(dial: Dial, { connections, keepAlive, location }: PoolSettings) {
     this.#location = location;
-    this.#turns = new Turns(connections);
     this.#connections = connections;
+    this.#turns = new Turns(connections);
     // Every connection that is being made listens, and there is no bound to those of streams.
     setMaxListeners(0, this.#closing.signal);
-    // The origin only fills the Host header: connections come from the dialer.
-    const options: Pool.Options = {
+    this.#options = {
       connect: (_options, callback) => {
         dial(this.#closing.signal).then(
           (connection) => {
@@ -78,8 +80,6 @@ export class HttpPools {
       keepAliveTimeout: keepAlive,
       pipelining: 1,
     };
-    this.#ordinary = new Pool('http://docker', { ...options, connections });
-    this.#streaming = new Pool('http://docker', { ...options, connections: null });
   }
 
   /**
@@ -88,7 +88,7 @@ export class HttpPools {
    * An engine, or a proxy before it, may close a connection that it took for idle just when the next request is on its
    * way. What only asks is asked once more then. What changes something is not: nobody knows whether it has been done.
    */
-  async send(request: WireRequest, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
+  async send(request: WireRequest, kind: PoolKind): Promise<WireResponse> {
     // Every connection that is kept may have been closed in the meantime.
     for (let left = ASKING.includes(request.method) ? this.#connections : 0; ; left--) {
       try {
@@ -99,13 +99,14 @@ export class HttpPools {
     }
   }
 
-  async #attempt(request: WireRequest, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
+  async #attempt(request: WireRequest, kind: PoolKind): Promise<WireResponse> {
     request.signal?.throwIfAborted();
-    if (kind === 'streaming') return this.#send(request, this.#streaming);
+    const { ordinary, streaming } = this.#pools ?? (await this.#load());
+    if (kind === 'streaming') return this.#send(request, streaming);
     if (!this.#turns.take() && (await this.#turns.wait(request.signal)) === 'own')
-      return this.#send(request, this.#streaming);
+      return this.#send(request, streaming);
     try {
-      return await this.#send(request, this.#ordinary);
+      return await this.#send(request, ordinary);
     } finally {
       this.#turns.giveBack();
     }
@@ -113,27 +114,10 @@ export class HttpPools {
 
   async #send(request: WireRequest, pool: Pool): Promise<WireResponse> {
     const { operationId, responseTimeout, signal } = request;
-    const answer = pool.request({
-      method: request.method,
-      path: request.path,
-      headers: request.headers,
-      body: wireBody(request.body),
-      signal: signal ?? null,
-      headersTimeout: responseTimeout,
-      // undici gives a connection up after HEAD, for servers that send a body there. Engines do not.
-      reset: false,
-    });
+    signal?.throwIfAborted();
     try {
-      // undici notices an abort only once it has a connection, which may never come.
-      const { statusCode, headers, body } = await abortable(answer, signal);
-      // An abort after the answer is reported where the body is read, or nowhere if it isn't.
-      body.on('error', () => undefined);
-      return { status: statusCode, headers, body };
+      return await dispatch(pool, request);
     } catch (error) {
-      answer.then(
-        ({ body }) => body.on('error', () => undefined).destroy(),
-        () => undefined,
-      );
       if (signal?.aborted === true) throw signal.reason;
       throw translate(error, operationId, responseTimeout, this.#location);
     }
@@ -143,8 +127,76 @@ export class HttpPools {
     // A connection that is being made would otherwise be waited for until its timeout.
     this.#closing.abort(new ClientClosedError());
     this.#turns.close();
-    await Promise.all([this.#ordinary.destroy(), this.#streaming.destroy()]);
+    await Promise.all([this.#pools?.ordinary.destroy(), this.#pools?.streaming.destroy()]);
   }
+
+  /** undici takes longer to load than everything else of this package together, so that waits for the first request. */
+  async #load(): Promise<Readonly<Record<PoolKind, Pool>>> {
+    const { Pool } = await import('undici');
+    if (this.#closing.signal.aborted) throw new ClientClosedError();
+    // The origin only fills the Host header: connections come from the dialer.
+    this.#pools ??= {
+      ordinary: new Pool('http://docker', { ...this.#options, connections: this.#connections }),
+      streaming: new Pool('http://docker', { ...this.#options, connections: null }),
+    };
+    return this.#pools;
+  }
+}
+
+/** Sends a request, and resolves with the beginning of the answer. */
+function dispatch(pool: Pool, request: WireRequest): Promise<WireResponse> {
+  const { signal } = request;
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let body: Body | undefined;
+    const onAbort = (): void => {
+      const reason = signal?.reason as Error;
+      // An abort after the answer is reported where the body is read, or nowhere if it isn't.
+      body?.fail(reason);
+      // undici learns of an abort only once it has a connection, which may never come.
+      reject(reason);
+      controller?.abort(reason);
+    };
+    const done = (): void => {
+      signal?.removeEventListener('abort', onAbort);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    pool.dispatch(
+      {
+        method: request.method,
+        path: request.path,
+        headers: request.headers,
+        body: wireBody(request.body),
+        headersTimeout: request.responseTimeout,
+        // undici gives a connection up after HEAD, for servers that send a body there. Engines do not.
+        reset: false,
+      },
+      {
+        onRequestStart(started) {
+          controller = started;
+          if (signal?.aborted === true) started.abort(signal.reason as Error);
+        },
+        onResponseStart(started, status, headers) {
+          // Others only announce the answer.
+          if (status < 200) return;
+          body = new Body(started);
+          resolve({ status, headers, body });
+        },
+        onResponseData(_controller, piece) {
+          body?.push(piece);
+        },
+        onResponseEnd() {
+          done();
+          body?.end();
+        },
+        onResponseError(_controller, error) {
+          done();
+          body?.fail(error);
+          reject(error);
+        },
+      },
+    );
+  });
 }
 
 /**
@@ -153,13 +205,13 @@ export class HttpPools {
  * @internal
  */
 export async function* readBody(
-  body: WireResponse['body'],
+  body: Body,
   operationId: string,
   signal?: AbortSignal,
   location?: EngineLocation,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    for await (const chunk of body) yield chunk as Uint8Array;
+    yield* body;
   } catch (error) {
     if (signal?.aborted === true) throw signal.reason;
     throw translate(error, operationId, 0, location);
@@ -168,9 +220,28 @@ export async function* readBody(
   }
 }
 
+/**
+ * Reads a body as a whole, as text.
+ *
+ * @internal
+ */
+export async function readText(
+  body: Body,
+  operationId: string,
+  signal?: AbortSignal,
+  location?: EngineLocation,
+): Promise<string> {
+  try {
+    return await body.text();
+  } catch (error) {
+    if (signal?.aborted === true) throw signal.reason;
+    throw translate(error, operationId, 0, location);
+  }
+}
+
 function wireBody(body: WireRequest['body']): string | Uint8Array | Readable | null {
   if (body === undefined) return null;
-  return typeof body === 'string' || body instanceof Uint8Array
+  return typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
     ? body
     : Readable.from(body, { objectMode: false });
 }
@@ -181,19 +252,19 @@ function translate(
   responseTimeout: number,
   location: EngineLocation | undefined,
 ): unknown {
-  if (error instanceof WinContainersError) return error;
-  if (error instanceof undici.HeadersTimeoutError)
-    return new ResponseTimeoutError(operationId, responseTimeout, { cause: error, location });
-  if (error instanceof undici.ClientDestroyedError || error instanceof undici.ClientClosedError)
-    return new ClientClosedError();
-  if (
-    error instanceof undici.UndiciError ||
-    error instanceof undici.HTTPParserError ||
-    isSystemError(error)
-  ) {
-    return connectionFailure(error, operationId, location);
+  if (error instanceof WinContainersError || !(error instanceof Error)) return error;
+  // By code and not by class, for which undici would have to be there.
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'UND_ERR_HEADERS_TIMEOUT':
+      return new ResponseTimeoutError(operationId, responseTimeout, { cause: error, location });
+    case 'UND_ERR_DESTROYED':
+    case 'UND_ERR_CLOSED':
+      return new ClientClosedError();
+    case undefined:
+      return error.name === 'HTTPParserError' ? connectionFailure(error, operationId, location) : error;
+    default:
+      return connectionFailure(error, operationId, location);
   }
-  return error;
 }
 
 /** Methods that change nothing. */
@@ -201,13 +272,9 @@ const ASKING: readonly Dispatcher.HttpMethod[] = ['GET', 'HEAD'];
 
 /** Whether a connection broke that had answered before. */
 function wasReused(error: unknown): boolean {
-  if (!(error instanceof EngineDisconnectedError)) return false;
-  const { cause } = error;
-  if (cause instanceof undici.SocketError) return (cause.socket?.bytesRead ?? 0) > 0;
+  if (!(error instanceof EngineDisconnectedError) || !(error.cause instanceof Error)) return false;
+  const { code } = error.cause as NodeJS.ErrnoException;
+  if (code === 'UND_ERR_SOCKET') return ((error.cause as errors.SocketError).socket?.bytesRead ?? 0) > 0;
   // The socket's own error does not say.
-  return isSystemError(cause) && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }

@@ -10,7 +10,7 @@ import { abortable, shareable } from './abortable.js';
 import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
-import { HttpPools, readBody, type WireRequest, type WireResponse } from './http.js';
+import { HttpPools, readBody, readText, type PoolKind, type WireRequest, type WireResponse } from './http.js';
 import type { StreamEnd } from './pipe.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
@@ -197,7 +197,7 @@ export class EngineTransport implements AsyncDisposable {
   async json(request: EngineRequest): Promise<unknown> {
     const response = await this.#answer(request);
     const { operationId } = request;
-    const text = await collectText(readBody(response.body, operationId, request.signal, this.location));
+    const text = await readText(response.body, operationId, request.signal, this.location);
     if (text.trim() === '') return undefined;
     try {
       return JSON.parse(text) as unknown;
@@ -331,7 +331,7 @@ export class EngineTransport implements AsyncDisposable {
 
   async #versioned(
     request: EngineRequest,
-    kind: 'ordinary' | 'streaming',
+    kind: PoolKind,
   ): Promise<{ response: WireResponse; version: ApiVersion }> {
     const version = await this.apiVersion(request.signal);
     const response = await this.#send(
@@ -342,7 +342,7 @@ export class EngineTransport implements AsyncDisposable {
     return { response, version };
   }
 
-  async #send(request: EngineRequest, path: string, kind: 'ordinary' | 'streaming'): Promise<WireResponse> {
+  async #send(request: EngineRequest, path: string, kind: PoolKind): Promise<WireResponse> {
     this.#assertOpen();
     const headers: Record<string, string> = { ...request.headers };
     let body: WireRequest['body'];
@@ -393,12 +393,6 @@ export class EngineTransport implements AsyncDisposable {
   #assertOpen(): void {
     if (this.#closed) throw new ClientClosedError();
   }
-}
-
-async function collectText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
-  return Buffer.concat(parts).toString('utf8');
 }
 
 /** The body of an error: what has come of it, when the engine breaks it off, and the beginning, when it has no end. */

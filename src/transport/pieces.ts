@@ -1,0 +1,63 @@
+/** Pieces shorter than this are handed out together with those behind them: taking each by itself would cost more. */
+const SMALL = 4 * 1024;
+
+/** How much is handed out together at most, and how much waits before its source is to pause. In bytes. */
+const ENOUGH = 64 * 1024;
+
+/**
+ * What has come and nobody has taken yet. Pieces are handed out as they came, for joining them copies all of them; only
+ * small ones, as engines send lines of a log, are joined.
+ *
+ * @internal
+ */
+export class Pieces {
+  /** Called when something has come, or {@link Pieces.wake} was called. Once: whoever waits sets it anew. */
+  onMore: (() => void) | undefined;
+  #waiting: Uint8Array[] = [];
+  #next = 0;
+  #length = 0;
+
+  get empty(): boolean {
+    return this.#length === 0;
+  }
+
+  /** Whether so much waits that the source should pause. */
+  get full(): boolean {
+    return this.#length >= ENOUGH;
+  }
+
+  push(piece: Uint8Array): void {
+    this.#waiting.push(piece);
+    this.#length += piece.length;
+    this.wake();
+  }
+
+  wake(): void {
+    const onMore = this.onMore;
+    this.onMore = undefined;
+    onMore?.();
+  }
+
+  /** Takes the next piece; `undefined` when there is none. */
+  take(): Uint8Array | undefined {
+    const first = this.#waiting[this.#next];
+    if (first === undefined) return undefined;
+    let end = this.#next + 1;
+    let length = first.length;
+    if (length < SMALL) {
+      for (let piece = this.#waiting[end]; piece !== undefined; piece = this.#waiting[++end]) {
+        if (length + piece.length > ENOUGH) break;
+        length += piece.length;
+      }
+    }
+    const taken =
+      end - this.#next === 1 ? first : Buffer.concat(this.#waiting.slice(this.#next, end), length);
+    this.#length -= length;
+    this.#next = end;
+    if (end === this.#waiting.length) {
+      this.#waiting = [];
+      this.#next = 0;
+    }
+    return taken;
+  }
+}
