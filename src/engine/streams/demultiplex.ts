@@ -9,9 +9,16 @@ export interface OutputChunk {
 
 const HEADER_LENGTH = 8;
 
+/** What comes by a frame: output, or the words of an engine that has failed. */
+type FrameType = OutputChunk['stream'] | 'systemerr';
+
+/** Makes a piece of output; `first` says whether a frame begins with it. */
+type Make<T extends object> = (stream: OutputChunk['stream'], data: Uint8Array, first: boolean) => T;
+
 /**
  * Takes a multiplexed stream apart: frames of a header (stream type, three zeros, length as 32 bit big endian) and a
- * payload. Payloads are passed on as they arrive, not collected, so a frame of any length takes no memory.
+ * payload. Payloads are passed on as they arrive, not collected, so a frame of any length takes no memory, and none is
+ * copied: each is a view of the bytes that it came in.
  *
  * @param operationId - the operation whose answer this is, for errors
  * @throws StreamProtocolError when the bytes are no such frames
@@ -24,60 +31,189 @@ export function demultiplex(
   return demultiplexAs(source, operationId, (stream, data) => ({ stream, data }));
 }
 
-/**
- * {@link demultiplex} with pieces of another kind.
- *
- * @param make - makes a piece; `first` says whether a frame begins with it
- */
-export async function* demultiplexAs<T>(
+/** {@link demultiplex} with pieces of another kind. */
+export function demultiplexAs<T extends object>(
   source: AsyncIterable<Uint8Array>,
   operationId: string,
-  make: (stream: OutputChunk['stream'], data: Uint8Array, first: boolean) => T,
+  make: Make<T>,
 ): AsyncGenerator<T, void, undefined> {
-  const header = Buffer.alloc(HEADER_LENGTH);
-  let headerLength = 0;
-  let stream: OutputChunk['stream'] | 'systemerr' = 'stdout';
-  let payload = 0;
-  let first = true;
-  const systemError: Uint8Array[] = [];
-  const unfinished = (): string | undefined =>
-    payload > 0
-      ? `${String(payload)} bytes before the end of a frame`
-      : headerLength > 0
-        ? 'inside the header of a frame'
-        : undefined;
-  try {
-    for await (const chunk of source) {
-      let offset = 0;
-      while (offset < chunk.length) {
-        if (payload === 0) {
-          const taken = Math.min(HEADER_LENGTH - headerLength, chunk.length - offset);
-          header.set(chunk.subarray(offset, offset + taken), headerLength);
-          headerLength += taken;
-          offset += taken;
-          if (headerLength < HEADER_LENGTH) continue;
-          stream = streamOf(header, operationId);
-          payload = header.readUInt32BE(4);
-          headerLength = 0;
-          first = true;
-          continue;
-        }
-        const data = chunk.subarray(offset, offset + payload);
-        offset += data.length;
-        payload -= data.length;
-        if (stream !== 'systemerr') {
-          yield make(stream, data, first);
-          first = false;
-        } else if (systemError.push(data) > 0 && payload === 0) throw systemErrorOf(systemError, operationId);
-      }
-    }
-  } catch (cause) {
-    const where = unfinished();
-    if (where === undefined || !(cause instanceof EngineDisconnectedError)) throw cause;
-    throw new EngineDisconnectedError(operationId, `the stream broke ${where}`, { cause });
+  return new Demultiplexer(source, operationId, make);
+}
+
+/**
+ * Does what an async generator would. That takes several turns of the microtask queue for each value, which costs more
+ * than all the rest when frames are short; this takes one.
+ */
+class Demultiplexer<T extends object> implements AsyncGenerator<T, void, undefined> {
+  readonly #make: Make<T>;
+  readonly #operationId: string;
+  readonly #iterable: AsyncIterable<Uint8Array>;
+  #source: AsyncIterator<Uint8Array> | undefined;
+  /** What was asked for last, while it is under way: what is asked for next has to wait for it. */
+  #latest: Promise<unknown> | undefined;
+  #over = false;
+  #chunk: Uint8Array = new Uint8Array(0);
+  /** Where in the chunk it goes on. */
+  #offset = 0;
+  /** A header that came in pieces. */
+  readonly #header = Buffer.alloc(HEADER_LENGTH);
+  #headerLength = 0;
+  #type: FrameType = 'stdout';
+  /** Whether nothing of the frame has been given out yet. */
+  #first = true;
+  /** Bytes of the frame's payload that are still to come. */
+  #payload = 0;
+  readonly #systemError: Uint8Array[] = [];
+
+  constructor(source: AsyncIterable<Uint8Array>, operationId: string, make: Make<T>) {
+    this.#iterable = source;
+    this.#operationId = operationId;
+    this.#make = make;
   }
-  const where = unfinished();
-  if (where !== undefined) throw new EngineDisconnectedError(operationId, `the stream ended ${where}`);
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    const value = this.#latest === undefined ? this.#atHand() : undefined;
+    return value === undefined ? this.#queue(() => this.#advance()) : Promise.resolve({ value, done: false });
+  }
+
+  return(): Promise<IteratorResult<T, void>> {
+    return this.#queue(async () => {
+      await this.#leave();
+      return { value: undefined, done: true };
+    });
+  }
+
+  throw(error: unknown): Promise<never> {
+    return this.#queue(async () => {
+      await this.#leave();
+      throw error;
+    });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  #queue<T>(action: () => Promise<T>): Promise<T> {
+    const turn = this.#latest === undefined ? action() : this.#latest.then(action, action);
+    this.#latest = turn;
+    const done = (): void => {
+      if (this.#latest === turn) this.#latest = undefined;
+    };
+    turn.then(done, done);
+    return turn;
+  }
+
+  async #leave(): Promise<void> {
+    if (this.#over) return;
+    this.#over = true;
+    await this.#source?.return?.();
+  }
+
+  async #advance(): Promise<IteratorResult<T, undefined>> {
+    while (!this.#over) {
+      const value = await this.#parse();
+      if (value !== undefined) return { value, done: false };
+      await this.#read();
+    }
+    return { value: undefined, done: true };
+  }
+
+  /** Output, as far as the chunk has it. */
+  async #parse(): Promise<T | undefined> {
+    try {
+      for (;;) {
+        const value = this.#atHand();
+        if (value !== undefined || this.#offset === this.#chunk.length) return value;
+        if (this.#payload === 0) this.#readHeader();
+        else this.#readSystemError();
+      }
+    } catch (error) {
+      await this.#leave().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** The next output, if it is in the chunk, with the whole of its header or with none: so it is nearly always. */
+  #atHand(): T | undefined {
+    const chunk = this.#chunk;
+    let type = this.#type;
+    let first = this.#first;
+    if (this.#payload === 0) {
+      const at = this.#offset;
+      if (this.#headerLength > 0 || chunk.length - at <= HEADER_LENGTH) return undefined;
+      const found = typeOf(chunk, at);
+      const payload = lengthOf(chunk, at);
+      if (found === undefined || found === 'systemerr' || payload === 0) return undefined;
+      type = found;
+      first = true;
+      this.#type = found;
+      this.#payload = payload;
+      this.#offset = at + HEADER_LENGTH;
+    }
+    if (type === 'systemerr' || this.#offset === chunk.length) return undefined;
+    this.#first = false;
+    return this.#make(type, this.#view(), first);
+  }
+
+  /** The payload as far as the chunk has it. */
+  #view(): Uint8Array {
+    const begin = this.#offset;
+    const end = Math.min(begin + this.#payload, this.#chunk.length);
+    this.#offset = end;
+    this.#payload -= end - begin;
+    return this.#chunk.subarray(begin, end);
+  }
+
+  #readSystemError(): void {
+    this.#systemError.push(this.#view());
+    if (this.#payload === 0) throw systemErrorOf(this.#systemError, this.#operationId);
+  }
+
+  #readHeader(): void {
+    const taken = this.#chunk.subarray(this.#offset, this.#offset + HEADER_LENGTH - this.#headerLength);
+    this.#header.set(taken, this.#headerLength);
+    this.#headerLength += taken.length;
+    this.#offset += taken.length;
+    if (this.#headerLength < HEADER_LENGTH) return;
+    this.#headerLength = 0;
+    const type = typeOf(this.#header, 0);
+    if (type === undefined) throw noHeader(this.#header, this.#operationId);
+    this.#type = type;
+    this.#first = true;
+    this.#payload = lengthOf(this.#header, 0);
+  }
+
+  /** Reads the next chunk, or learns that there is none. */
+  async #read(): Promise<void> {
+    try {
+      this.#source ??= this.#iterable[Symbol.asyncIterator]();
+      const next = await this.#source.next();
+      if (next.done !== true) {
+        this.#chunk = next.value;
+        this.#offset = 0;
+        return;
+      }
+    } catch (cause) {
+      this.#over = true;
+      const where = this.#unfinished();
+      if (where === undefined || !(cause instanceof EngineDisconnectedError)) throw cause;
+      throw new EngineDisconnectedError(this.#operationId, `the stream broke ${where}`, { cause });
+    }
+    this.#over = true;
+    const where = this.#unfinished();
+    if (where !== undefined)
+      throw new EngineDisconnectedError(this.#operationId, `the stream ended ${where}`);
+  }
+
+  #unfinished(): string | undefined {
+    if (this.#payload > 0) return `${String(this.#payload)} bytes before the end of a frame`;
+    return this.#headerLength > 0 ? 'inside the header of a frame' : undefined;
+  }
 }
 
 /** Passes a raw stream on: all of it is `stdout`. */
@@ -87,15 +223,35 @@ export async function* rawOutput(
   for await (const data of source) yield { stream: 'stdout', data };
 }
 
-function streamOf(header: Buffer, operationId: string): OutputChunk['stream'] | 'systemerr' {
-  const type = header[0];
-  if (header[1] === 0 && header[2] === 0 && header[3] === 0) {
+function typeOf(bytes: Uint8Array, at: number): FrameType | undefined {
+  if (bytes[at + 1] !== 0 || bytes[at + 2] !== 0 || bytes[at + 3] !== 0) return undefined;
+  switch (bytes[at]) {
     // The engine never sends 0, which stands for stdin, but the CLI takes it for output, and so do we.
-    if (type === 0 || type === 1) return 'stdout';
-    if (type === 2) return 'stderr';
-    if (type === 3) return 'systemerr';
+    case 0:
+    case 1:
+      return 'stdout';
+    case 2:
+      return 'stderr';
+    case 3:
+      return 'systemerr';
+    default:
+      return undefined;
   }
-  throw new StreamProtocolError(
+}
+
+/** 32 bit big endian, without a sign. */
+function lengthOf(bytes: Uint8Array, at: number): number {
+  return (
+    (((bytes[at + 4] ?? 0) << 24) |
+      ((bytes[at + 5] ?? 0) << 16) |
+      ((bytes[at + 6] ?? 0) << 8) |
+      (bytes[at + 7] ?? 0)) >>>
+    0
+  );
+}
+
+function noHeader(header: Buffer, operationId: string): StreamProtocolError {
+  return new StreamProtocolError(
     operationId,
     `expected the header of a frame, received ${header.toString('hex')}. A process with a TTY has a raw stream: pass \`tty: true\``,
   );

@@ -101,4 +101,78 @@ describe('demultiplex', () => {
       expect(error, `cut at ${cut}`).toBeInstanceOf(EngineDisconnectedError);
     }
   });
+
+  it('copies nothing', async () => {
+    for await (const { data } of demultiplex(pieces(stream), 'X')) expect(data.buffer).toBe(stream.buffer);
+  });
+});
+
+describe('as a generator, demultiplex', () => {
+  function watched(): { source: AsyncIterable<Uint8Array>; seen: string[] } {
+    const seen: string[] = [];
+    const generator = pieces(frame(1, 'a'), frame(2, 'b'), Buffer.concat([frame(1, 'c'), frame(1, 'd')]));
+    const iterator = {
+      next: () => {
+        seen.push('next');
+        return generator.next();
+      },
+      return: () => {
+        seen.push('return');
+        return generator.return(undefined);
+      },
+    };
+    return { source: { [Symbol.asyncIterator]: () => iterator }, seen };
+  }
+
+  it('reads nothing before it is asked, and closes nothing that it has not opened', async () => {
+    const { source, seen } = watched();
+    const output = demultiplex(source, 'X');
+    expect(await output.return()).toEqual({ value: undefined, done: true });
+    expect(await output.next()).toEqual({ value: undefined, done: true });
+    expect(seen).toEqual([]);
+  });
+
+  it('answers in the order in which it was asked', async () => {
+    const { source } = watched();
+    const output = demultiplex(source, 'X');
+    const answers = await Promise.all(Array.from({ length: 6 }, () => output.next()));
+    const texts = answers.map(({ value }) => (value === undefined ? undefined : Buffer.from(value.data).toString()));
+    expect(texts).toEqual(['a', 'b', 'c', 'd', undefined, undefined]);
+    expect(answers.map(({ done }) => done)).toEqual([false, false, false, false, true, true]);
+  });
+
+  it('closes its source once when it is left, after what was asked for before', async () => {
+    const { source, seen } = watched();
+    const output = demultiplex(source, 'X');
+    const [first, end, after] = await Promise.all([output.next(), output.return(), output.next()]);
+    expect([first.done, end.done, after.done]).toEqual([false, true, true]);
+    expect(await output.return()).toEqual({ value: undefined, done: true });
+    expect(seen).toEqual(['next', 'return']);
+  });
+
+  it('closes its source when the bytes are no frames, and is over', async () => {
+    let closed = false;
+    const output = demultiplex(
+      (async function* () {
+        try {
+          yield* pieces(Buffer.from('no frames at all'));
+        } finally {
+          closed = true;
+        }
+      })(),
+      'X',
+    );
+    expect(await rejection(output.next())).toBeInstanceOf(StreamProtocolError);
+    expect(closed).toBe(true);
+    expect(await output.next()).toEqual({ value: undefined, done: true });
+  });
+
+  it('throws what is thrown into it, and closes its source', async () => {
+    const { source, seen } = watched();
+    const output = demultiplex(source, 'X');
+    await output.next();
+    const reason = new Error('enough');
+    expect(await rejection(output.throw(reason))).toBe(reason);
+    expect(seen).toEqual(['next', 'return']);
+  });
 });
