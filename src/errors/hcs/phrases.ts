@@ -179,19 +179,21 @@ function said(
 }
 
 /** Every wording of the catalogue, squeezed, with what it tells. The texts of NTSTATUS are ours, so they are left out. */
-export const phrases: readonly (readonly [wording: string, phrase: Phrase])[] = [
-  ...codes.flatMap((entry) => {
-    const texts = facilityOf(entry.code) === 'NTSTATUS' ? [] : [entry.text];
-    return [...texts, ...(entry.otherTexts ?? [])].map((text) => ofEntry(entry, text));
-  }),
-  ...localizedTexts.flatMap(([code, wordings]) => {
-    const entry = entryOf(code);
-    return entry === undefined ? [] : wordings.map((wording) => ofEntry(entry, wording));
-  }),
-  ...engineSentences.map(([kind, wording, operation]) => said(kind, 'engine', wording, { operation })),
-  ...vagueSentences.map(([kind, wording]) => said(kind, 'engine', wording, { vague: true })),
-  ...windowsSentences.map(([kind, facility, wording]) =>
-    said(kind, facility, wording, { distinctive: true }),
-  ),
-  ...commonSentences.map(([kind, facility, wording]) => said(kind, facility, wording)),
-];
+export function phrases(): (readonly [wording: string, phrase: Phrase])[] {
+  return [
+    ...codes.flatMap((entry) => {
+      const texts = facilityOf(entry.code) === 'NTSTATUS' ? [] : [entry.text];
+      return [...texts, ...(entry.otherTexts ?? [])].map((text) => ofEntry(entry, text));
+    }),
+    ...localizedTexts.flatMap(([code, wordings]) => {
+      const entry = entryOf(code);
+      return entry === undefined ? [] : wordings.map((wording) => ofEntry(entry, wording));
+    }),
+    ...engineSentences.map(([kind, wording, operation]) => said(kind, 'engine', wording, { operation })),
+    ...vagueSentences.map(([kind, wording]) => said(kind, 'engine', wording, { vague: true })),
+    ...windowsSentences.map(([kind, facility, wording]) =>
+      said(kind, facility, wording, { distinctive: true }),
+    ),
+    ...commonSentences.map(([kind, facility, wording]) => said(kind, facility, wording)),
+  ];
+}

@@ -56,24 +56,30 @@ const evidence = [
   're-exec error',
 ];
 
-const matcher = new Matcher<Token>([
-  ...phrases.map(([wording, phrase]) => [wording, { is: 'phrase', phrase }] as const),
-  ...operationWordings().map(
-    ([wording, operation]) => [wording, { is: 'operation', operation, weak: false }] as const,
-  ),
-  ['hnsfailedwitherror', { is: 'operation', operation: { name: 'hnsCall', group: 'network' }, weak: true }],
-  ['hcsshim', { is: 'prefix', colons: true }],
-  ['hcs', { is: 'prefix', colons: true }],
-  ['encounteredanerrorduring', { is: 'prefix', colons: false }],
-  ['errorduring', { is: 'prefix', colons: false }],
-  ...evidence.map((wording) => [squeezeWording(wording), { is: 'evidence' }] as const),
-  ['failedtoregisterlayer', { is: 'hint' }],
-  ['windowsfilter', { is: 'hint' }],
-  ['hvpartitiontrue', { is: 'isolation', isolation: 'hyperv' }],
-  ['hvpartitionfalse', { is: 'isolation', isolation: 'process' }],
-  ['isolationhyperv', { is: 'isolation', isolation: 'hyperv' }],
-  ['isolationprocess', { is: 'isolation', isolation: 'process' }],
-]);
+let made: Matcher<Token> | undefined;
+
+/** Made for the first text that is read: it has a state for every letter, and most programs never see such a text. */
+function matcher(): Matcher<Token> {
+  made ??= new Matcher<Token>([
+    ...phrases().map(([wording, phrase]) => [wording, { is: 'phrase', phrase }] as const),
+    ...operationWordings().map(
+      ([wording, operation]) => [wording, { is: 'operation', operation, weak: false }] as const,
+    ),
+    ['hnsfailedwitherror', { is: 'operation', operation: { name: 'hnsCall', group: 'network' }, weak: true }],
+    ['hcsshim', { is: 'prefix', colons: true }],
+    ['hcs', { is: 'prefix', colons: true }],
+    ['encounteredanerrorduring', { is: 'prefix', colons: false }],
+    ['errorduring', { is: 'prefix', colons: false }],
+    ...evidence.map((wording) => [squeezeWording(wording), { is: 'evidence' }] as const),
+    ['failedtoregisterlayer', { is: 'hint' }],
+    ['windowsfilter', { is: 'hint' }],
+    ['hvpartitiontrue', { is: 'isolation', isolation: 'hyperv' }],
+    ['hvpartitionfalse', { is: 'isolation', isolation: 'process' }],
+    ['isolationhyperv', { is: 'isolation', isolation: 'hyperv' }],
+    ['isolationprocess', { is: 'isolation', isolation: 'process' }],
+  ]);
+  return made;
+}
 
 /** Reads a text once for wordings and once for codes. */
 export function scan(original: string): Scan {
@@ -82,7 +88,7 @@ export function scan(original: string): Scan {
   let fromWindows = false;
   let hinted = false;
   let isolation: KnownIsolation = 'unknown';
-  for (const { value, start, end } of matcher.find(text.squeezed)) {
+  for (const { value, start, end } of matcher().find(text.squeezed)) {
     const place = { start: text.plainOf[start] ?? 0, end: (text.plainOf[end - 1] ?? 0) + 1 };
     switch (value.is) {
       case 'phrase':
