@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '../errors/validation.js';
+import { forUse } from './compiled.js';
 
 /**
  * Checks what is about to be sent.
@@ -11,7 +12,7 @@ import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '
  * @throws {@link InvalidInputError} with everything that is wrong
  */
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subject: string): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = forUse(schema, value).safeParse(value);
   if (result.success) return result.data;
   throw new InvalidInputError(subject, issuesOf(result.error, value, renderInput));
 }
@@ -30,7 +31,7 @@ export function checkAnswer<S extends z.ZodType>(
   value: unknown,
   operationId: string,
 ): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = forUse(schema, value).safeParse(value);
   if (result.success) return result.data;
   throw new UnexpectedAnswerError(operationId, issuesOf(result.error, value, render));
 }

@@ -1,18 +1,22 @@
 import { z } from 'zod';
+import { objectOf } from './loose.js';
+
+const nothing = z.never();
 
 /**
- * A strict object that says of each key it does not know what was probably meant.
+ * A strict object that says of each key it does not know what was probably meant. Its fields are made when it is first used.
  *
- * @param shape - the fields, as for `z.strictObject`
+ * @param shape - gives the fields, as for `z.strictObject`
  */
-export function strict<S extends z.core.$ZodLooseShape>(shape: S): ReturnType<typeof z.strictObject<S>> {
-  const known = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => unknownField(key, known)).join('\n')
-        : undefined,
+export function strict<S extends z.core.$ZodLooseShape>(
+  shape: () => S,
+): ReturnType<typeof z.strictObject<S>> {
+  const schema: z.ZodObject = objectOf(shape, nothing, (issue) => {
+    if (issue.code !== 'unrecognized_keys') return undefined;
+    const known = Object.keys(schema.shape);
+    return issue.keys.map((key) => unknownField(key, known)).join('\n');
   });
+  return schema as ReturnType<typeof z.strictObject<S>>;
 }
 
 function unknownField(key: string, known: readonly string[]): string {

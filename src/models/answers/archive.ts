@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 
 /** Answer of `ContainerArchiveInfo`: what is at a path in a container. */
-export const PathStatSchema = z.looseObject({
+export const PathStatSchema = loose(() => ({
   /** The last part of the path. */
   name: z.string(),
   /** Bytes; 0 for a folder. */
@@ -12,7 +13,7 @@ export const PathStatSchema = z.looseObject({
   mtime: z.string(),
   /** Where a link leads, else empty. */
   linkTarget: z.string(),
-});
+}));
 
 /** Answer of `ContainerArchiveInfo`. */
 export type PathStat = z.output<typeof PathStatSchema>;

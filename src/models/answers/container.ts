@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
 import { DescriptorSchema } from './descriptor.js';
 import { HostConfigSchema } from './host-config.js';
@@ -15,7 +16,7 @@ const ContainerStatusSchema = openEnum(
 );
 
 /** A mount as the engine set it up. */
-export const MountPointSchema = z.looseObject({
+export const MountPointSchema = loose(() => ({
   Type: openEnum('bind', 'volume', 'npipe', 'tmpfs').optional(),
   /** Of a volume. */
   Name: z.string().optional(),
@@ -27,21 +28,21 @@ export const MountPointSchema = z.looseObject({
   RW: z.boolean().optional(),
   /** Not used on Windows. */
   Propagation: z.string().optional(),
-});
+}));
 
 /** A mount as the engine set it up. */
 export type MountPoint = z.output<typeof MountPointSchema>;
 
 /** A port in a list of containers. */
-export const PortSummarySchema = z.looseObject({
+export const PortSummarySchema = loose(() => ({
   IP: z.string().optional(),
   PrivatePort: z.number(),
   PublicPort: z.number().optional(),
   Type: openEnum('tcp', 'udp', 'sctp'),
-});
+}));
 
 /** One container of `ContainerList`. */
-export const ContainerSummarySchema = z.looseObject({
+export const ContainerSummarySchema = loose(() => ({
   Id: z.string(),
   /** With a slash in front: `/iisnanobase`. */
   Names: slice(z.string()),
@@ -58,24 +59,24 @@ export const ContainerSummarySchema = z.looseObject({
   /** For people: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
   Status: z.string(),
   HostConfig: pointer(
-    z.looseObject({
+    loose(() => ({
       NetworkMode: z.string().optional(),
       /** Since API 1.46. */
       Annotations: map(z.string()),
-    }),
+    })),
   ),
-  NetworkSettings: pointer(z.looseObject({ Networks: map(EndpointSettingsSchema) })),
+  NetworkSettings: pointer(loose(() => ({ Networks: map(EndpointSettingsSchema) }))),
   Mounts: slice(MountPointSchema),
   /** Since API 1.52. */
   Health: pointer(
-    z.looseObject({
+    loose(() => ({
       Status: openEnum('none', 'starting', 'healthy', 'unhealthy').optional(),
       FailingStreak: z.number().optional(),
-    }),
+    })),
   ),
   /** The variant of the image; only from engines with the containerd image store. Since API 1.48. */
   ImageManifestDescriptor: pointer(DescriptorSchema),
-});
+}));
 
 /** One container of `ContainerList`. */
 export type ContainerSummary = z.output<typeof ContainerSummarySchema>;
@@ -84,25 +85,25 @@ export type ContainerSummary = z.output<typeof ContainerSummarySchema>;
 export const ContainerListSchema = slice(ContainerSummarySchema);
 
 /** What the health check found so far. */
-export const HealthSchema = z.looseObject({
+export const HealthSchema = loose(() => ({
   Status: openEnum('none', 'starting', 'healthy', 'unhealthy'),
   FailingStreak: z.number().optional(),
   /** The last few checks, oldest first. */
   Log: slice(
-    z.looseObject({
+    loose(() => ({
       Start: z.string(),
       End: z.string(),
       ExitCode: z.number(),
       Output: z.string(),
-    }),
+    })),
   ),
-});
+}));
 
 /** What the health check found so far. */
 export type Health = z.output<typeof HealthSchema>;
 
 /** The state of a container. */
-export const ContainerStateSchema = z.looseObject({
+export const ContainerStateSchema = loose(() => ({
   Status: ContainerStatusSchema,
   Running: z.boolean(),
   Paused: z.boolean().optional(),
@@ -120,13 +121,13 @@ export const ContainerStateSchema = z.looseObject({
   FinishedAt: z.string().optional(),
   /** Only with a health check. */
   Health: pointer(HealthSchema),
-});
+}));
 
 /** The state of a container. */
 export type ContainerState = z.output<typeof ContainerStateSchema>;
 
 /** A container's networks and ports. */
-export const NetworkSettingsSchema = z.looseObject({
+export const NetworkSettingsSchema = loose(() => ({
   SandboxID: z.string().optional(),
   SandboxKey: z.string().optional(),
   Ports: PortMapSchema,
@@ -134,13 +135,13 @@ export const NetworkSettingsSchema = z.looseObject({
   Networks: map(EndpointSettingsSchema),
   /** Of the default network. Gone since API 1.52; never set on Windows. */
   IPAddress: z.string().optional(),
-});
+}));
 
 /** A container's networks and ports. */
 export type NetworkSettings = z.output<typeof NetworkSettingsSchema>;
 
 /** Answer of `ContainerInspect`. */
-export const ContainerInspectSchema = z.looseObject({
+export const ContainerInspectSchema = loose(() => ({
   Id: z.string(),
   /** RFC 3339. */
   Created: z.string(),
@@ -178,9 +179,9 @@ export const ContainerInspectSchema = z.looseObject({
   GraphDriver: pointer(GraphDriverSchema),
   /** What engines with the containerd image store have instead. Since API 1.52. */
   Storage: pointer(
-    z.looseObject({
-      RootFS: pointer(z.looseObject({ Snapshot: pointer(z.looseObject({ Name: z.string().optional() })) })),
-    }),
+    loose(() => ({
+      RootFS: pointer(loose(() => ({ Snapshot: pointer(loose(() => ({ Name: z.string().optional() }))) }))),
+    })),
   ),
   /** Only when asked for with `size`. */
   SizeRw: pointer(z.number()),
@@ -189,45 +190,45 @@ export const ContainerInspectSchema = z.looseObject({
   Mounts: slice(MountPointSchema),
   Config: ContainerConfigSchema,
   NetworkSettings: NetworkSettingsSchema,
-});
+}));
 
 /** Answer of `ContainerInspect`. */
 export type ContainerInspect = z.output<typeof ContainerInspectSchema>;
 
 /** Answer of `ContainerCreate`. */
-export const ContainerCreateResponseSchema = z.looseObject({
+export const ContainerCreateResponseSchema = loose(() => ({
   Id: z.string(),
   Warnings: slice(z.string()),
-});
+}));
 
 /** Answer of `ContainerCreate`. */
 export type ContainerCreateResponse = z.output<typeof ContainerCreateResponseSchema>;
 
 /** Answer of `ContainerWait`. */
-export const ContainerWaitResponseSchema = z.looseObject({
+export const ContainerWaitResponseSchema = loose(() => ({
   /** The exit code. */
   StatusCode: z.number(),
   /** Waiting itself failed. Since API 1.30. */
-  Error: pointer(z.looseObject({ Message: z.string().optional() })),
-});
+  Error: pointer(loose(() => ({ Message: z.string().optional() }))),
+}));
 
 /** Answer of `ContainerWait`. */
 export type ContainerWaitResponse = z.output<typeof ContainerWaitResponseSchema>;
 
 /** Answer of `ContainerTop`. On Windows the titles are Name, PID, CPU and Private Working Set. */
-export const ContainerTopSchema = z.looseObject({
+export const ContainerTopSchema = loose(() => ({
   Titles: slice(z.string()),
   Processes: slice(z.array(z.string())),
-});
+}));
 
 /** Answer of `ContainerTop`. */
 export type ContainerTop = z.output<typeof ContainerTopSchema>;
 
 /** One change of a container's file system: kind 0 is modified, 1 added, 2 deleted. */
-export const ContainerChangeSchema = z.looseObject({
+export const ContainerChangeSchema = loose(() => ({
   Path: z.string(),
   Kind: z.number(),
-});
+}));
 
 /** One change of a container's file system. */
 export type ContainerChange = z.output<typeof ContainerChangeSchema>;
@@ -236,13 +237,13 @@ export type ContainerChange = z.output<typeof ContainerChangeSchema>;
 export const ContainerChangesSchema = slice(ContainerChangeSchema);
 
 /** Answer of `ContainerExec`. */
-export const ExecCreateResponseSchema = z.looseObject({ Id: z.string() });
+export const ExecCreateResponseSchema = loose(() => ({ Id: z.string() }));
 
 /** Answer of `ContainerExec`. */
 export type ExecCreateResponse = z.output<typeof ExecCreateResponseSchema>;
 
 /** Answer of `ExecInspect`. */
-export const ExecInspectSchema = z.looseObject({
+export const ExecInspectSchema = loose(() => ({
   ID: z.string(),
   ContainerID: z.string(),
   Running: z.boolean(),
@@ -250,24 +251,24 @@ export const ExecInspectSchema = z.looseObject({
   ExitCode: z.number().nullable(),
   Pid: z.number().optional(),
   ProcessConfig: pointer(
-    z.looseObject({
+    loose(() => ({
       tty: z.boolean().optional(),
       entrypoint: z.string().optional(),
       arguments: slice(z.string()),
       user: z.string().optional(),
-    }),
+    })),
   ),
   OpenStdin: z.boolean().optional(),
   OpenStdout: z.boolean().optional(),
   OpenStderr: z.boolean().optional(),
   CanRemove: z.boolean().optional(),
-});
+}));
 
 /** Answer of `ExecInspect`. */
 export type ExecInspect = z.output<typeof ExecInspectSchema>;
 
 /** Answer of `ContainerUpdate`. */
-export const ContainerUpdateResponseSchema = z.looseObject({ Warnings: slice(z.string()) });
+export const ContainerUpdateResponseSchema = loose(() => ({ Warnings: slice(z.string()) }));
 
 /** Answer of `ContainerUpdate`. */
 export type ContainerUpdateResponse = z.output<typeof ContainerUpdateResponseSchema>;

@@ -1,19 +1,20 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { ReportedIsolationSchema } from '../isolation.js';
 import { map, pointer, slice } from '../wire.js';
 import { MountSchema } from './mount.js';
 import { PortMapSchema } from './shared.js';
 
 const texts = slice(z.string());
-const throttles = slice(z.looseObject({ Path: z.string(), Rate: z.number() }));
+const throttles = slice(loose(() => ({ Path: z.string(), Rate: z.number() })));
 
 /** A limit on what a process may open, lock or start. Linux only. */
-export const UlimitSchema = z.looseObject({ Name: z.string(), Soft: z.number(), Hard: z.number() });
+export const UlimitSchema = loose(() => ({ Name: z.string(), Soft: z.number(), Hard: z.number() }));
 
 /** Of Linux only: an engine on Windows reports them empty. */
 const linuxOnly = {
   BlkioWeight: z.number().optional(),
-  BlkioWeightDevice: slice(z.looseObject({ Path: z.string(), Weight: z.number() })),
+  BlkioWeightDevice: slice(loose(() => ({ Path: z.string(), Weight: z.number() }))),
   BlkioDeviceReadBps: throttles,
   BlkioDeviceReadIOps: throttles,
   BlkioDeviceWriteBps: throttles,
@@ -35,14 +36,14 @@ const linuxOnly = {
   DeviceCgroupRules: texts,
   /** Since API 1.40. */
   DeviceRequests: slice(
-    z.looseObject({
+    loose(() => ({
       Driver: z.string().optional(),
       /** -1 for all. */
       Count: z.number().optional(),
       DeviceIDs: texts,
       Capabilities: slice(z.array(z.string())),
       Options: map(z.string()),
-    }),
+    })),
   ),
   GroupAdd: texts,
   Init: pointer(z.boolean()),
@@ -71,7 +72,7 @@ const linuxOnly = {
 };
 
 /** The host's side of a container's configuration, as reported. */
-export const HostConfigSchema = z.looseObject({
+export const HostConfigSchema = loose(() => ({
   Binds: texts,
   /** Since API 1.25. */
   Mounts: pointer(z.array(MountSchema)),
@@ -84,20 +85,20 @@ export const HostConfigSchema = z.looseObject({
   /** `name:address`. */
   ExtraHosts: texts,
   RestartPolicy: pointer(
-    z.looseObject({ Name: z.string().optional(), MaximumRetryCount: z.number().optional() }),
+    loose(() => ({ Name: z.string().optional(), MaximumRetryCount: z.number().optional() })),
   ),
   AutoRemove: z.boolean().optional(),
-  LogConfig: pointer(z.looseObject({ Type: z.string().optional(), Config: map(z.string()) })),
+  LogConfig: pointer(loose(() => ({ Type: z.string().optional(), Config: map(z.string()) }))),
   Isolation: ReportedIsolationSchema.optional(),
   /** On Windows only `credentialspec=…`. */
   SecurityOpt: texts,
   /** On Windows by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`. */
   Devices: slice(
-    z.looseObject({
+    loose(() => ({
       PathOnHost: z.string(),
       PathInContainer: z.string().optional(),
       CgroupPermissions: z.string().optional(),
-    }),
+    })),
   ),
   /** Bytes; 0 means no limit. */
   Memory: z.number().optional(),
@@ -120,7 +121,7 @@ export const HostConfigSchema = z.looseObject({
   /** Since API 1.43. */
   Annotations: map(z.string()),
   ...linuxOnly,
-});
+}));
 
 /** The host's side of a container's configuration, as reported. */
 export type HostConfig = z.output<typeof HostConfigSchema>;

@@ -1,47 +1,48 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
 import { DescriptorSchema, OciPlatformSchema } from './descriptor.js';
 import { ContainerConfigSchema, GraphDriverSchema } from './shared.js';
 
 /** Where an image comes from, as far as it is proven. */
-export const ImageIdentitySchema = z.looseObject({
+export const ImageIdentitySchema = loose(() => ({
   Signature: slice(
-    z.looseObject({
+    loose(() => ({
       Name: z.string().optional(),
       DockerReference: z.string().optional(),
       SignatureType: z.string().optional(),
       Error: z.string().optional(),
       Warnings: slice(z.string()),
-    }),
+    })),
   ),
-  Pull: slice(z.looseObject({ Repository: z.string().optional() })),
-  Build: slice(z.looseObject({ Ref: z.string().optional(), CreatedAt: z.string().optional() })),
-});
+  Pull: slice(loose(() => ({ Repository: z.string().optional() }))),
+  Build: slice(loose(() => ({ Ref: z.string().optional(), CreatedAt: z.string().optional() }))),
+}));
 
 /** One manifest of an image for several platforms. */
-export const ImageManifestSummarySchema = z.looseObject({
+export const ImageManifestSummarySchema = loose(() => ({
   ID: z.string(),
   Descriptor: DescriptorSchema,
   /** Whether all of its content is here. */
   Available: z.boolean(),
   Kind: openEnum('image', 'attestation', 'unknown'),
   /** Bytes: of what is here, and of all that is to be unpacked. */
-  Size: pointer(z.looseObject({ Content: z.number().optional(), Total: z.number().optional() })),
+  Size: pointer(loose(() => ({ Content: z.number().optional(), Total: z.number().optional() }))),
   /** With the kind `image`. */
   ImageData: pointer(
-    z.looseObject({
+    loose(() => ({
       Platform: pointer(OciPlatformSchema),
       /** Containers that use it. */
       Containers: slice(z.string()),
       /** Bytes. */
-      Size: pointer(z.looseObject({ Unpacked: z.number().optional() })),
+      Size: pointer(loose(() => ({ Unpacked: z.number().optional() }))),
       /** Where it comes from, as far as it is proven. Only when asked for. Since API 1.54. */
       Identity: pointer(ImageIdentitySchema),
-    }),
+    })),
   ),
   /** With the kind `attestation`. */
-  AttestationData: pointer(z.looseObject({ For: z.string().optional() })),
-});
+  AttestationData: pointer(loose(() => ({ For: z.string().optional() }))),
+}));
 
 /** One manifest of an image for several platforms. */
 export type ImageManifestSummary = z.output<typeof ImageManifestSummarySchema>;
@@ -54,7 +55,7 @@ const multiPlatform = {
 };
 
 /** One image of `ImageList`. */
-export const ImageSummarySchema = z.looseObject({
+export const ImageSummarySchema = loose(() => ({
   Id: z.string(),
   ParentId: z.string().optional(),
   RepoTags: slice(z.string()),
@@ -71,7 +72,7 @@ export const ImageSummarySchema = z.looseObject({
   /** Containers that use it; -1 when not asked for. */
   Containers: z.number().optional(),
   ...multiPlatform,
-});
+}));
 
 /** One image of `ImageList`. */
 export type ImageSummary = z.output<typeof ImageSummarySchema>;
@@ -80,7 +81,7 @@ export type ImageSummary = z.output<typeof ImageSummarySchema>;
 export const ImageListSchema = slice(ImageSummarySchema);
 
 /** Answer of `ImageInspect`. */
-export const ImageInspectSchema = z.looseObject({
+export const ImageInspectSchema = loose(() => ({
   Id: z.string(),
   RepoTags: slice(z.string()),
   RepoDigests: slice(z.string()),
@@ -107,18 +108,18 @@ export const ImageInspectSchema = z.looseObject({
   VirtualSize: z.number().optional(),
   /** Absent from engines with the containerd image store. */
   GraphDriver: pointer(GraphDriverSchema),
-  RootFS: pointer(z.looseObject({ Type: z.string().optional(), Layers: slice(z.string()) })),
-  Metadata: pointer(z.looseObject({ LastTagTime: z.string().optional() })),
+  RootFS: pointer(loose(() => ({ Type: z.string().optional(), Layers: slice(z.string()) }))),
+  Metadata: pointer(loose(() => ({ LastTagTime: z.string().optional() }))),
   /** Since API 1.53. */
   Identity: pointer(ImageIdentitySchema),
   ...multiPlatform,
-});
+}));
 
 /** Answer of `ImageInspect`. */
 export type ImageInspect = z.output<typeof ImageInspectSchema>;
 
 /** One step of `ImageHistory`. */
-export const ImageHistoryItemSchema = z.looseObject({
+export const ImageHistoryItemSchema = loose(() => ({
   /** `<missing>` for layers that were pulled. */
   Id: z.string(),
   /** Seconds since 1970. */
@@ -127,7 +128,7 @@ export const ImageHistoryItemSchema = z.looseObject({
   Tags: slice(z.string()),
   Size: z.number(),
   Comment: z.string().optional(),
-});
+}));
 
 /** One step of `ImageHistory`. */
 export type ImageHistoryItem = z.output<typeof ImageHistoryItemSchema>;
@@ -136,10 +137,10 @@ export type ImageHistoryItem = z.output<typeof ImageHistoryItemSchema>;
 export const ImageHistorySchema = slice(ImageHistoryItemSchema);
 
 /** One line of what `ImageDelete` did. */
-export const ImageDeleteResponseItemSchema = z.looseObject({
+export const ImageDeleteResponseItemSchema = loose(() => ({
   Untagged: z.string().optional(),
   Deleted: z.string().optional(),
-});
+}));
 
 /** One line of what `ImageDelete` did. */
 export type ImageDeleteResponseItem = z.output<typeof ImageDeleteResponseItemSchema>;
@@ -148,23 +149,23 @@ export type ImageDeleteResponseItem = z.output<typeof ImageDeleteResponseItemSch
 export const ImageDeleteResponseSchema = slice(ImageDeleteResponseItemSchema);
 
 /** Answer of `ImageCommit`. */
-export const CommitResponseSchema = z.looseObject({
+export const CommitResponseSchema = loose(() => ({
   /** The id of the new image. */
   Id: z.string(),
-});
+}));
 
 /** Answer of `ImageCommit`. */
 export type CommitResponse = z.output<typeof CommitResponseSchema>;
 
 /** One result of `ImageSearch`. */
-export const ImageSearchResultSchema = z.looseObject({
+export const ImageSearchResultSchema = loose(() => ({
   name: z.string(),
   description: z.string().optional(),
   star_count: z.number().optional(),
   is_official: z.boolean().optional(),
   /** Always false with engines of today. */
   is_automated: z.boolean().optional(),
-});
+}));
 
 /** One result of `ImageSearch`. */
 export type ImageSearchResult = z.output<typeof ImageSearchResultSchema>;
@@ -173,13 +174,13 @@ export type ImageSearchResult = z.output<typeof ImageSearchResultSchema>;
 export const ImageSearchResponseSchema = slice(ImageSearchResultSchema);
 
 /** One statement of `ImageAttestations`. */
-export const AttestationStatementSchema = z.looseObject({
+export const AttestationStatementSchema = loose(() => ({
   Descriptor: DescriptorSchema,
   /** A URI, such as that of SPDX. */
   PredicateType: z.string(),
   /** The in-toto statement; only when asked for. */
   Statement: z.unknown().optional(),
-});
+}));
 
 /** One statement of `ImageAttestations`. */
 export type AttestationStatement = z.output<typeof AttestationStatementSchema>;

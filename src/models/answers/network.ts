@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
 
 /** One subnet of a network. */
-export const IpamConfigSchema = z.looseObject({
+export const IpamConfigSchema = loose(() => ({
   Subnet: z.string().optional(),
   IPRange: z.string().optional(),
   Gateway: z.string().optional(),
   AuxiliaryAddresses: map(z.string()),
-});
+}));
 
 /** One network of `NetworkList`. */
-export const NetworkSummarySchema = z.looseObject({
+export const NetworkSummarySchema = loose(() => ({
   Name: z.string(),
   Id: z.string(),
   /** RFC 3339. */
@@ -33,11 +34,11 @@ export const NetworkSummarySchema = z.looseObject({
   EnableIPv4: z.boolean().optional(),
   EnableIPv6: z.boolean().optional(),
   IPAM: pointer(
-    z.looseObject({
+    loose(() => ({
       Driver: z.string().optional(),
       Options: map(z.string()),
       Config: slice(IpamConfigSchema),
-    }),
+    })),
   ),
   Internal: z.boolean().optional(),
   Attachable: z.boolean().optional(),
@@ -45,13 +46,13 @@ export const NetworkSummarySchema = z.looseObject({
   /** Whether it is a template for other networks. Since API 1.30. */
   ConfigOnly: z.boolean().optional(),
   /** The template that it was made from. Since API 1.30. */
-  ConfigFrom: pointer(z.looseObject({ Network: z.string().optional() })),
+  ConfigFrom: pointer(loose(() => ({ Network: z.string().optional() }))),
   /** Of overlay networks: the nodes that take part. */
-  Peers: slice(z.looseObject({ Name: z.string().optional(), IP: z.string().optional() })),
+  Peers: slice(loose(() => ({ Name: z.string().optional(), IP: z.string().optional() }))),
   /** On Windows with `com.docker.network.windowsshim.hnsid`. */
   Options: map(z.string()),
   Labels: map(z.string()),
-});
+}));
 
 /** One network of `NetworkList`. */
 export type NetworkSummary = z.output<typeof NetworkSummarySchema>;
@@ -63,44 +64,44 @@ export const NetworkListSchema = slice(NetworkSummarySchema);
 export const NetworkInspectSchema = NetworkSummarySchema.extend({
   /** By container id; only running ones. */
   Containers: map(
-    z.looseObject({
+    loose(() => ({
       Name: z.string().optional(),
       EndpointID: z.string().optional(),
       MacAddress: z.string().optional(),
       IPv4Address: z.string().optional(),
       IPv6Address: z.string().optional(),
-    }),
+    })),
   ),
   /** By name, of overlay networks and only when asked for by `verbose`. */
   Services: map(
-    z.looseObject({
+    loose(() => ({
       VIP: z.string().optional(),
       Ports: slice(z.string()),
       LocalLBIndex: z.number().optional(),
       Tasks: slice(
-        z.looseObject({
+        loose(() => ({
           Name: z.string().optional(),
           EndpointID: z.string().optional(),
           EndpointIP: z.string().optional(),
           Info: map(z.string()),
-        }),
+        })),
       ),
-    }),
+    })),
   ),
   /** How full its subnets are. Since API 1.52. */
   Status: pointer(
-    z.looseObject({
+    loose(() => ({
       IPAM: pointer(
-        z.looseObject({
+        loose(() => ({
           Subnets: map(
-            z.looseObject({
+            loose(() => ({
               IPsInUse: z.number().optional(),
               DynamicIPsAvailable: z.number().optional(),
-            }),
+            })),
           ),
-        }),
+        })),
       ),
-    }),
+    })),
   ),
 });
 
@@ -108,10 +109,10 @@ export const NetworkInspectSchema = NetworkSummarySchema.extend({
 export type NetworkInspect = z.output<typeof NetworkInspectSchema>;
 
 /** Answer of `NetworkCreate`. */
-export const NetworkCreateResponseSchema = z.looseObject({
+export const NetworkCreateResponseSchema = loose(() => ({
   Id: z.string(),
   Warning: z.string().optional(),
-});
+}));
 
 /** Answer of `NetworkCreate`. */
 export type NetworkCreateResponse = z.output<typeof NetworkCreateResponseSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { slice } from '../wire.js';
 import { ImageDeleteResponseSchema } from './image.js';
 
@@ -7,34 +8,34 @@ const names = slice(z.string());
 const SpaceReclaimed = z.number().default(0);
 
 /** Answer of `ContainerPrune`. */
-export const ContainerPruneResponseSchema = z.looseObject({ ContainersDeleted: names, SpaceReclaimed });
+export const ContainerPruneResponseSchema = loose(() => ({ ContainersDeleted: names, SpaceReclaimed }));
 
 /** Answer of `ContainerPrune`. */
 export type ContainerPruneResponse = z.output<typeof ContainerPruneResponseSchema>;
 
 /** Answer of `ImagePrune`. */
-export const ImagePruneResponseSchema = z.looseObject({
+export const ImagePruneResponseSchema = loose(() => ({
   ImagesDeleted: ImageDeleteResponseSchema,
   SpaceReclaimed,
-});
+}));
 
 /** Answer of `ImagePrune`. */
 export type ImagePruneResponse = z.output<typeof ImagePruneResponseSchema>;
 
 /** Answer of `NetworkPrune`. */
-export const NetworkPruneResponseSchema = z.looseObject({ NetworksDeleted: names });
+export const NetworkPruneResponseSchema = loose(() => ({ NetworksDeleted: names }));
 
 /** Answer of `NetworkPrune`. */
 export type NetworkPruneResponse = z.output<typeof NetworkPruneResponseSchema>;
 
 /** Answer of `VolumePrune`. */
-export const VolumePruneResponseSchema = z.looseObject({ VolumesDeleted: names, SpaceReclaimed });
+export const VolumePruneResponseSchema = loose(() => ({ VolumesDeleted: names, SpaceReclaimed }));
 
 /** Answer of `VolumePrune`. */
 export type VolumePruneResponse = z.output<typeof VolumePruneResponseSchema>;
 
 /** Answer of `BuildPrune`. */
-export const BuildPruneResponseSchema = z.looseObject({ CachesDeleted: names, SpaceReclaimed });
+export const BuildPruneResponseSchema = loose(() => ({ CachesDeleted: names, SpaceReclaimed }));
 
 /** Answer of `BuildPrune`. */
 export type BuildPruneResponse = z.output<typeof BuildPruneResponseSchema>;

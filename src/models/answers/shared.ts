@@ -1,29 +1,30 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { map, pointer, slice } from '../wire.js';
 
 /** The storage driver's data of an image or a container. */
-export const GraphDriverSchema = z.looseObject({
+export const GraphDriverSchema = loose(() => ({
   /** `windowsfilter` on Windows. */
   Name: z.string(),
   /** Under windowsfilter: `dir`, the folder of the layer. */
   Data: map(z.string()),
-});
+}));
 
 /** The storage driver's data of an image or a container. */
 export type GraphDriver = z.output<typeof GraphDriverSchema>;
 
 /** Health check as it was configured; times in nanoseconds. */
-export const HealthConfigSchema = z.looseObject({
+export const HealthConfigSchema = loose(() => ({
   Test: slice(z.string()),
   Interval: z.number().optional(),
   Timeout: z.number().optional(),
   Retries: z.number().optional(),
   StartPeriod: z.number().optional(),
   StartInterval: z.number().optional(),
-});
+}));
 
 /** The portable configuration of a container, or the defaults of an image. */
-export const ContainerConfigSchema = z.looseObject({
+export const ContainerConfigSchema = loose(() => ({
   Hostname: z.string().optional(),
   Domainname: z.string().optional(),
   User: z.string().optional(),
@@ -50,16 +51,16 @@ export const ContainerConfigSchema = z.looseObject({
   /** Seconds. */
   StopTimeout: pointer(z.number()),
   Shell: slice(z.string()),
-});
+}));
 
 /** The portable configuration of a container, or the defaults of an image. */
 export type ContainerConfig = z.output<typeof ContainerConfigSchema>;
 
 /** Where a container's port is reachable. */
-export const PortBindingSchema = z.looseObject({
+export const PortBindingSchema = loose(() => ({
   HostIp: z.string().optional(),
   HostPort: z.string().optional(),
-});
+}));
 
 /** Port bindings by container port: `{ '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '8080' }] }`. */
 export const PortMapSchema = map(slice(PortBindingSchema));
@@ -68,14 +69,14 @@ export const PortMapSchema = map(slice(PortBindingSchema));
 export type PortMap = z.output<typeof PortMapSchema>;
 
 /** A container's place in a network. */
-export const EndpointSettingsSchema = z.looseObject({
+export const EndpointSettingsSchema = loose(() => ({
   /** What was asked for. */
   IPAMConfig: pointer(
-    z.looseObject({
+    loose(() => ({
       IPv4Address: z.string().optional(),
       IPv6Address: z.string().optional(),
       LinkLocalIPs: slice(z.string()),
-    }),
+    })),
   ),
   NetworkID: z.string().optional(),
   EndpointID: z.string().optional(),
@@ -93,7 +94,7 @@ export const EndpointSettingsSchema = z.looseObject({
   DriverOpts: map(z.string()),
   /** Of several networks, the one with the highest is the way out. Since API 1.48. */
   GwPriority: z.number().optional(),
-});
+}));
 
 /** A container's place in a network. */
 export type EndpointSettings = z.output<typeof EndpointSettingsSchema>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { map, slice } from '../wire.js';
 
-const NetworkStatsSchema = z.looseObject({
+const NetworkStatsSchema = loose(() => ({
   rx_bytes: z.number(),
   rx_packets: z.number(),
   rx_dropped: z.number(),
@@ -12,17 +13,17 @@ const NetworkStatsSchema = z.looseObject({
   tx_dropped: z.number(),
   /** Always 0 on Windows. */
   tx_errors: z.number(),
-});
+}));
 
-const CpuStatsSchema = z.looseObject({
-  cpu_usage: z.looseObject({
+const CpuStatsSchema = loose(() => ({
+  cpu_usage: loose(() => ({
     /** Processor time since start: in units of 100 ns on Windows, in ns on Linux. */
     total_usage: z.number(),
     usage_in_kernelmode: z.number().optional(),
     usage_in_usermode: z.number().optional(),
     percpu_usage: slice(z.number()),
-  }),
-});
+  })),
+}));
 
 /** Go's time of nothing: no sample was taken. */
 export const NO_TIME = '0001-01-01T00:00:00Z';
@@ -42,19 +43,19 @@ const common = {
 const nothing = { cpu_usage: { total_usage: 0, percpu_usage: [] } };
 
 /** A sample of a Windows container. Processor time in units of 100 ns, memory and storage in bytes. */
-export const WindowsContainerStatsSchema = z.looseObject({
+export const WindowsContainerStatsSchema = loose(() => ({
   ...common,
   os_type: z.literal('windows'),
   /** Logical processors of the host. */
   num_procs: z.number(),
   cpu_stats: CpuStatsSchema,
   precpu_stats: CpuStatsSchema.default(nothing),
-  memory_stats: z.looseObject({
+  memory_stats: loose(() => ({
     commitbytes: z.number().optional(),
     commitpeakbytes: z.number().optional(),
     /** What `docker stats` shows as memory. */
     privateworkingset: z.number().optional(),
-  }),
+  })),
   storage_stats: z
     .looseObject({
       /** Normalized operations of 8 KiB. */
@@ -64,7 +65,7 @@ export const WindowsContainerStatsSchema = z.looseObject({
       write_size_bytes: z.number().optional(),
     })
     .optional(),
-});
+}));
 
 /** A sample of a Windows container. */
 export type WindowsContainerStats = z.output<typeof WindowsContainerStatsSchema>;
@@ -76,26 +77,26 @@ const LinuxCpuStatsSchema = CpuStatsSchema.extend({
 });
 
 /** A sample of a Linux container. Processor time in ns, memory in bytes. */
-export const LinuxContainerStatsSchema = z.looseObject({
+export const LinuxContainerStatsSchema = loose(() => ({
   ...common,
   os_type: z.literal('linux'),
   cpu_stats: LinuxCpuStatsSchema,
   precpu_stats: LinuxCpuStatsSchema.default(nothing),
-  memory_stats: z.looseObject({
+  memory_stats: loose(() => ({
     usage: z.number().optional(),
     max_usage: z.number().optional(),
     limit: z.number().optional(),
     stats: map(z.number()),
-  }),
-  pids_stats: z.looseObject({ current: z.number().optional(), limit: z.number().optional() }).optional(),
+  })),
+  pids_stats: loose(() => ({ current: z.number().optional(), limit: z.number().optional() })).optional(),
   blkio_stats: z
     .looseObject({
       io_service_bytes_recursive: slice(
-        z.looseObject({ major: z.number(), minor: z.number(), op: z.string(), value: z.number() }),
+        loose(() => ({ major: z.number(), minor: z.number(), op: z.string(), value: z.number() })),
       ),
     })
     .optional(),
-});
+}));
 
 /** A sample of a Linux container. */
 export type LinuxContainerStats = z.output<typeof LinuxContainerStatsSchema>;

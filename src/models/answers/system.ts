@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { ReportedIsolationSchema } from '../isolation.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
 
-const VersionDetailsSchema = z.looseObject({
+const VersionDetailsSchema = loose(() => ({
   Name: z.string(),
   Version: z.string(),
   Details: map(z.string()),
-});
+}));
 
 /** Answer of `SystemVersion`. */
-export const SystemVersionSchema = z.looseObject({
+export const SystemVersionSchema = loose(() => ({
   /** Since API 1.35. */
-  Platform: pointer(z.looseObject({ Name: z.string() })),
+  Platform: pointer(loose(() => ({ Name: z.string() }))),
   /** Since API 1.35. */
   Components: slice(VersionDetailsSchema),
   Version: z.string(),
@@ -27,17 +28,17 @@ export const SystemVersionSchema = z.looseObject({
   KernelVersion: z.string().optional(),
   Experimental: z.boolean().optional(),
   BuildTime: z.string().optional(),
-});
+}));
 
 /** Answer of `SystemVersion`. */
 export type SystemVersion = z.output<typeof SystemVersionSchema>;
 
-const PluginsInfoSchema = z.looseObject({
+const PluginsInfoSchema = loose(() => ({
   Volume: slice(z.string()),
   Network: slice(z.string()),
   Authorization: slice(z.string()),
   Log: slice(z.string()),
-});
+}));
 
 /** What the kernel can do. Linux only. */
 const linuxKernel = {
@@ -50,25 +51,25 @@ const linuxKernel = {
   IPv4Forwarding: z.boolean().optional(),
 };
 
-const RegistryConfigSchema = z.looseObject({
+const RegistryConfigSchema = loose(() => ({
   InsecureRegistryCIDRs: slice(z.string()),
   /** By host. */
   IndexConfigs: map(
-    z.looseObject({
+    loose(() => ({
       Name: z.string().optional(),
       Mirrors: slice(z.string()),
       Secure: z.boolean().optional(),
       Official: z.boolean().optional(),
-    }),
+    })),
   ),
   Mirrors: slice(z.string()),
-});
+}));
 
-const CommitIdSchema = z.looseObject({ ID: z.string().optional() });
+const CommitIdSchema = loose(() => ({ ID: z.string().optional() }));
 const pairs = slice(z.array(z.string()));
 
 /** Answer of `SystemInfo`. */
-export const SystemInfoSchema = z.looseObject({
+export const SystemInfoSchema = loose(() => ({
   ID: z.string().optional(),
   Name: z.string().optional(),
   Containers: z.number(),
@@ -118,11 +119,11 @@ export const SystemInfoSchema = z.looseObject({
   Isolation: ReportedIsolationSchema.optional(),
   DefaultRuntime: z.string().optional(),
   Runtimes: map(
-    z.looseObject({
+    loose(() => ({
       path: z.string().optional(),
       runtimeArgs: slice(z.string()),
       status: map(z.string()),
-    }),
+    })),
   ),
   InitBinary: z.string().optional(),
   ContainerdCommit: pointer(CommitIdSchema),
@@ -134,66 +135,66 @@ export const SystemInfoSchema = z.looseObject({
   Warnings: slice(z.string()),
   /** Whether the engine is in a swarm, and as what. */
   Swarm: pointer(
-    z.looseObject({
+    loose(() => ({
       NodeID: z.string().optional(),
       NodeAddr: z.string().optional(),
       LocalNodeState: openEnum('inactive', 'pending', 'active', 'error', 'locked').optional(),
       ControlAvailable: z.boolean().optional(),
       Error: z.string().optional(),
       /** Managers of the swarm. */
-      RemoteManagers: slice(z.looseObject({ NodeID: z.string().optional(), Addr: z.string().optional() })),
+      RemoteManagers: slice(loose(() => ({ NodeID: z.string().optional(), Addr: z.string().optional() }))),
       /** Of managers only. */
       Nodes: z.number().optional(),
       /** Of managers only. */
       Managers: z.number().optional(),
       /** Of managers only: the swarm, without its join tokens. */
-      Cluster: pointer(z.looseObject({ ID: z.string().optional() })),
-    }),
+      Cluster: pointer(loose(() => ({ ID: z.string().optional() }))),
+    })),
   ),
   /** Since API 1.39. */
   ProductLicense: z.string().optional(),
   /** Where local networks take their subnets from. Since API 1.41. */
-  DefaultAddressPools: slice(z.looseObject({ Base: z.string(), Size: z.number() })),
+  DefaultAddressPools: slice(loose(() => ({ Base: z.string(), Size: z.number() }))),
   /** Since API 1.44. */
   CDISpecDirs: slice(z.string()),
   /** Where the engine keeps containers in containerd. Since API 1.46. */
   Containerd: pointer(
-    z.looseObject({
+    loose(() => ({
       Address: z.string().optional(),
       Namespaces: pointer(
-        z.looseObject({ Containers: z.string().optional(), Plugins: z.string().optional() }),
+        loose(() => ({ Containers: z.string().optional(), Plugins: z.string().optional() })),
       ),
-    }),
+    })),
   ),
   /** Linux only. Since API 1.49. */
-  FirewallBackend: pointer(z.looseObject({ Driver: z.string().optional(), Info: pairs })),
+  FirewallBackend: pointer(loose(() => ({ Driver: z.string().optional(), Info: pairs }))),
   /** Since API 1.50. */
-  DiscoveredDevices: slice(z.looseObject({ Source: z.string().optional(), ID: z.string().optional() })),
+  DiscoveredDevices: slice(loose(() => ({ Source: z.string().optional(), ID: z.string().optional() }))),
   /** Linux only. Since API 1.53. */
-  NRI: pointer(z.looseObject({ Info: pairs })),
-});
+  NRI: pointer(loose(() => ({ Info: pairs }))),
+}));
 
 /** Answer of `SystemInfo`. */
 export type SystemInfo = z.output<typeof SystemInfoSchema>;
 
-const UsageTotalsSchema = z.looseObject({
+const UsageTotalsSchema = loose(() => ({
   ActiveCount: z.number().optional(),
   TotalCount: z.number().optional(),
   Reclaimable: z.number().optional(),
   TotalSize: z.number().optional(),
   /** Only when asked for by `verbose`. */
-  Items: pointer(z.array(z.looseObject({}))),
-});
+  Items: pointer(z.array(loose(() => ({})))),
+}));
 
 /**
  * Answer of `SystemDataUsage`. Up to API 1.51 the lists on top, from API 1.52 on the `…Usage` totals; engines of the
  * change-over send both.
  */
-export const DiskUsageSchema = z.looseObject({
+export const DiskUsageSchema = loose(() => ({
   /** Bytes of all image layers. */
   LayersSize: z.number().optional(),
   Images: slice(
-    z.looseObject({
+    loose(() => ({
       Id: z.string(),
       /** Bytes, layers that it shares with others included; -1 when not known. */
       Size: z.number().optional(),
@@ -201,60 +202,60 @@ export const DiskUsageSchema = z.looseObject({
       SharedSize: z.number().optional(),
       /** Containers that are made of it; -1 when not known. */
       Containers: z.number().optional(),
-    }),
+    })),
   ),
   Containers: slice(
-    z.looseObject({
+    loose(() => ({
       Id: z.string(),
       State: z.string().optional(),
       /** Bytes of what it has changed and added. */
       SizeRw: z.number().optional(),
-    }),
+    })),
   ),
   Volumes: slice(
-    z.looseObject({
+    loose(() => ({
       Name: z.string(),
       /** The number of containers that have it, and its bytes; -1 when not known. */
-      UsageData: pointer(z.looseObject({ RefCount: z.number(), Size: z.number() })),
-    }),
+      UsageData: pointer(loose(() => ({ RefCount: z.number(), Size: z.number() }))),
+    })),
   ),
   BuildCache: slice(
-    z.looseObject({
+    loose(() => ({
       ID: z.string().optional(),
       InUse: z.boolean().optional(),
       /** Part of an image as well. */
       Shared: z.boolean().optional(),
       Size: z.number().optional(),
-    }),
+    })),
   ),
   ImageUsage: pointer(UsageTotalsSchema),
   ContainerUsage: pointer(UsageTotalsSchema),
   VolumeUsage: pointer(UsageTotalsSchema),
   BuildCacheUsage: pointer(UsageTotalsSchema),
-});
+}));
 
 /** Answer of `SystemDataUsage`. */
 export type DiskUsage = z.output<typeof DiskUsageSchema>;
 
 /** Answer of `SystemAuth`. */
-export const AuthResponseSchema = z.looseObject({
+export const AuthResponseSchema = loose(() => ({
   /** Such as `Login Succeeded`; empty where the engine has nothing to say but that it did. */
   Status: z.string(),
   /** To be used in place of the password. A secret. */
   IdentityToken: z.string().optional(),
-});
+}));
 
 /** Answer of `SystemAuth`. */
 export type AuthResponse = z.output<typeof AuthResponseSchema>;
 
 /** Body of every failed answer. */
-export const ErrorResponseSchema = z.looseObject({ message: z.string() });
+export const ErrorResponseSchema = loose(() => ({ message: z.string() }));
 
 /** Body of every failed answer. */
 export type ErrorResponse = z.output<typeof ErrorResponseSchema>;
 
 /** One message of `SystemEvents`. */
-export const EventMessageSchema = z.looseObject({
+export const EventMessageSchema = loose(() => ({
   Type: openEnum(
     'container',
     'image',
@@ -270,23 +271,23 @@ export const EventMessageSchema = z.looseObject({
   ),
   /** `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
   Action: z.string(),
-  Actor: z.looseObject({
+  Actor: loose(() => ({
     ID: z.string(),
     /** Of the object (name, image, labels) and of the event (`exitCode`, `execID`, `signal`). */
     Attributes: map(z.string()),
-  }),
+  })),
   scope: openEnum('local', 'swarm').optional(),
   /** Seconds since 1970. */
   time: z.number().optional(),
   /** Nanoseconds since 1970, rounded by JavaScript's numbers. */
   timeNano: z.number().optional(),
-});
+}));
 
 /** One message of `SystemEvents`. */
 export type EventMessage = z.output<typeof EventMessageSchema>;
 
 /** One message of a stream of pull, push, build, import or load. */
-export const JsonProgressSchema = z.looseObject({
+export const JsonProgressSchema = loose(() => ({
   /** The layer, or the reference. */
   id: z.string().optional(),
   status: z.string().optional(),
@@ -295,20 +296,20 @@ export const JsonProgressSchema = z.looseObject({
   /** A progress bar as text. */
   progress: z.string().optional(),
   progressDetail: pointer(
-    z.looseObject({
+    loose(() => ({
       current: z.number().optional(),
       total: z.number().optional(),
       start: z.number().optional(),
       units: z.string().optional(),
       hidecounts: z.boolean().optional(),
-    }),
+    })),
   ),
   /** The operation failed, although the status of the answer was 200. */
   error: z.string().optional(),
-  errorDetail: pointer(z.looseObject({ code: z.number().optional(), message: z.string().optional() })),
+  errorDetail: pointer(loose(() => ({ code: z.number().optional(), message: z.string().optional() }))),
   /** Out-of-band results: image id of a build, digest of a push. */
   aux: z.unknown().optional(),
-});
+}));
 
 /** One message of a stream of pull, push, build, import or load. */
 export type JsonProgress = z.output<typeof JsonProgressSchema>;

@@ -1,31 +1,32 @@
 import { z } from 'zod';
+import { loose } from '../loose.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
 
-const TopologySchema = z.looseObject({ Segments: map(z.string()) });
+const TopologySchema = loose(() => ({ Segments: map(z.string()) }));
 
 /** A volume of a CSI plugin, as a swarm has it. Since API 1.42. */
-const ClusterVolumeSchema = z.looseObject({
+const ClusterVolumeSchema = loose(() => ({
   ID: z.string().optional(),
   /** Goes up with every change; `VolumeUpdate` must name the one it is based on. */
-  Version: pointer(z.looseObject({ Index: z.number() })),
+  Version: pointer(loose(() => ({ Index: z.number() }))),
   CreatedAt: z.string().optional(),
   UpdatedAt: z.string().optional(),
   Spec: pointer(
-    z.looseObject({
+    loose(() => ({
       Group: z.string().optional(),
       Availability: openEnum('active', 'pause', 'drain').optional(),
-    }),
+    })),
   ),
   Info: pointer(
-    z.looseObject({
+    loose(() => ({
       CapacityBytes: z.number().optional(),
       VolumeContext: map(z.string()),
       VolumeID: z.string().optional(),
       AccessibleTopology: slice(TopologySchema),
-    }),
+    })),
   ),
   PublishStatus: slice(
-    z.looseObject({
+    loose(() => ({
       NodeID: z.string().optional(),
       State: openEnum(
         'pending-publish',
@@ -34,12 +35,12 @@ const ClusterVolumeSchema = z.looseObject({
         'pending-controller-unpublish',
       ).optional(),
       PublishContext: map(z.string()),
-    }),
+    })),
   ),
-});
+}));
 
 /** One volume. */
-export const VolumeSummarySchema = z.looseObject({
+export const VolumeSummarySchema = loose(() => ({
   Name: z.string(),
   Driver: z.string(),
   /** The folder on the engine's host. */
@@ -53,17 +54,17 @@ export const VolumeSummarySchema = z.looseObject({
   Status: map(z.unknown()),
   ClusterVolume: pointer(ClusterVolumeSchema),
   /** Only in answers of `SystemDataUsage`. */
-  UsageData: pointer(z.looseObject({ RefCount: z.number(), Size: z.number() })),
-});
+  UsageData: pointer(loose(() => ({ RefCount: z.number(), Size: z.number() }))),
+}));
 
 /** One volume. */
 export type VolumeSummary = z.output<typeof VolumeSummarySchema>;
 
 /** Answer of `VolumeList`. */
-export const VolumeListSchema = z.looseObject({
+export const VolumeListSchema = loose(() => ({
   Volumes: slice(VolumeSummarySchema),
   Warnings: slice(z.string()),
-});
+}));
 
 /** Answer of `VolumeList`. */
 export type VolumeList = z.output<typeof VolumeListSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { strict } from '../strict.js';
 
 /** Body of `SystemAuth`: credentials of a registry. */
-export const AuthConfigSchema = strict({
+export const AuthConfigSchema = strict(() => ({
   username: z.string().optional(),
   password: z.string().optional(),
   email: z.string().optional(),
@@ -10,7 +10,7 @@ export const AuthConfigSchema = strict({
   serveraddress: z.string().optional(),
   identitytoken: z.string().optional(),
   registrytoken: z.string().optional(),
-});
+}));
 
 /** Body of `SystemAuth`. */
 export type AuthConfig = z.input<typeof AuthConfigSchema>;

@@ -15,7 +15,7 @@ import { EndpointConfigSchema } from './network.js';
 const strings = z.array(z.string()).optional();
 
 /** How the engine checks the container's health; times in nanoseconds. */
-export const HealthcheckSchema = strict({
+export const HealthcheckSchema = strict(() => ({
   /** `[]` for the image's, `['NONE']`, `['CMD', …]` or `['CMD-SHELL', command]`. */
   Test: strings,
   Interval: NanosecondsSchema.optional(),
@@ -24,7 +24,7 @@ export const HealthcheckSchema = strict({
   StartPeriod: NanosecondsSchema.optional(),
   /** Since API 1.44. */
   StartInterval: NanosecondsSchema.optional(),
-});
+}));
 
 /** The portable configuration, also what a commit may set. */
 const configFields = {
@@ -68,13 +68,13 @@ const exposedPorts = (os: ContainerOs): z.ZodOptional<z.ZodRecord<z.ZodString, t
 const create = {
   ...configFields,
   Image: z.string().min(1, { error: 'a container needs an image' }),
-  NetworkingConfig: strict({
+  NetworkingConfig: strict(() => ({
     EndpointsConfig: z.record(z.string(), EndpointConfigSchema).optional(),
-  }).optional(),
+  })).optional(),
 };
 
 /** Body of `ContainerCreate` for a Windows container. */
-export const WindowsContainerSpecSchema = strict({
+export const WindowsContainerSpecSchema = strict(() => ({
   ...create,
   ExposedPorts: exposedPorts('windows'),
   /** Absolute; `C:\\` if neither the image nor this says one. */
@@ -82,7 +82,7 @@ export const WindowsContainerSpecSchema = strict({
   /** The command is a command line that is already escaped. */
   ArgsEscaped: z.boolean().optional(),
   HostConfig: WindowsHostConfigSchema.optional(),
-});
+}));
 
 /**
  * Body of `ContainerCreate` for a Windows container. Linux-only fields do not compile, nor do devices or a shared
@@ -102,13 +102,13 @@ export const WindowsContainerSpecSchema = strict({
 export type WindowsContainerSpec = z.input<typeof WindowsContainerSpecSchema>;
 
 /** Body of `ContainerCreate` for a Linux container. */
-export const LinuxContainerSpecSchema = strict({
+export const LinuxContainerSpecSchema = strict(() => ({
   ...create,
   ExposedPorts: exposedPorts('linux'),
   WorkingDir: workingDir('linux'),
   HostConfig: LinuxHostConfigSchema.optional(),
   ...refused(['ArgsEscaped'], () => 'ArgsEscaped is for Windows containers'),
-});
+}));
 
 /** Body of `ContainerCreate` for a Linux container. */
 export type LinuxContainerSpec = z.input<typeof LinuxContainerSpecSchema>;
@@ -117,7 +117,7 @@ export type LinuxContainerSpec = z.input<typeof LinuxContainerSpecSchema>;
 export type ContainerSpec = WindowsContainerSpec | LinuxContainerSpec;
 
 /** Body of `ContainerExec`. */
-export const ExecSpecSchema = strict({
+export const ExecSpecSchema = strict(() => ({
   Cmd: z.array(z.string()).min(1, { error: 'an exec needs a command' }),
   AttachStdin: z.boolean().optional(),
   AttachStdout: z.boolean().optional(),
@@ -134,18 +134,18 @@ export const ExecSpecSchema = strict({
   Privileged: z.boolean().optional(),
   /** Since API 1.35. */
   WorkingDir: z.string().optional(),
-});
+}));
 
 /** Body of `ContainerExec`. */
 export type ExecSpec = z.input<typeof ExecSpecSchema>;
 
 /** Body of `ExecStart`. */
-export const ExecStartSpecSchema = strict({
+export const ExecStartSpecSchema = strict(() => ({
   Detach: z.boolean().optional(),
   Tty: z.boolean().optional(),
   /** Since API 1.42, with a TTY. */
   ConsoleSize: ConsoleSizeSchema.optional(),
-}).refine((spec) => spec.ConsoleSize === undefined || spec.Tty === true, {
+})).refine((spec) => spec.ConsoleSize === undefined || spec.Tty === true, {
   error: 'a console size needs a TTY',
   path: ['ConsoleSize'],
 });
@@ -154,19 +154,19 @@ export const ExecStartSpecSchema = strict({
 export type ExecStartSpec = z.input<typeof ExecStartSpecSchema>;
 
 /** Body of `ImageCommit`: configuration that replaces the container's in the new image. */
-export const CommitConfigSchema = strict({
+export const CommitConfigSchema = strict(() => ({
   ...configFields,
   Image: z.string().optional(),
   ExposedPorts: exposedPorts('linux'),
   WorkingDir: z.string().optional(),
   ArgsEscaped: z.boolean().optional(),
-});
+}));
 
 /** Body of `ImageCommit`. */
 export type CommitConfig = z.input<typeof CommitConfigSchema>;
 
 /** Parameters of `ImageCommit`. */
-export const CommitOptionsSchema = strict({
+export const CommitOptionsSchema = strict(() => ({
   /** The container, by name or id. */
   container: z.string().min(1, { error: 'a commit needs a container' }),
   repo: z.string().optional(),
@@ -177,7 +177,7 @@ export const CommitOptionsSchema = strict({
   pause: z.boolean().optional(),
   /** Dockerfile instructions to apply, one a line. */
   changes: z.string().optional(),
-});
+}));
 
 /** Parameters of `ImageCommit`. */
 export type CommitOptions = z.input<typeof CommitOptionsSchema>;

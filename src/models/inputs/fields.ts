@@ -39,7 +39,7 @@ export const NanosecondsSchema = z.int().refine((value) => value === 0 || value 
 export const StringMapSchema = z.record(z.string(), z.string());
 
 /** An empty object, Go's way to write a set. */
-export const EmptySchema = strict({});
+export const EmptySchema = strict(() => ({}));
 
 const PORT_OR_RANGE = /^(?:\d{1,5}(?:-\d{1,5})?)?$/;
 
@@ -51,7 +51,7 @@ export function portBindings(
 }
 
 function portBinding(os: ContainerOs) {
-  return strict({
+  return strict(() => ({
     /** The host's address to listen on. Windows can only listen on all. */
     HostIp: z
       .string()
@@ -66,5 +66,5 @@ function portBinding(os: ContainerOs) {
         error: "a host port is a string like '8080' or '8000-8010', up to 65535, or empty for any free port",
       })
       .optional(),
-  });
+  }));
 }

@@ -7,11 +7,11 @@ import { refused, strict } from '../strict.js';
 const strings = z.array(z.string()).optional();
 
 /** When the engine starts the container again by itself. */
-export const RestartPolicySchema = strict({
+export const RestartPolicySchema = strict(() => ({
   Name: z.enum(['', 'no', 'always', 'unless-stopped', 'on-failure']).optional(),
   /** Only with `on-failure`. */
   MaximumRetryCount: CountSchema.optional(),
-}).refine((policy) => !policy.MaximumRetryCount || policy.Name === 'on-failure' || !policy.Name, {
+})).refine((policy) => !policy.MaximumRetryCount || policy.Name === 'on-failure' || !policy.Name, {
   error: "the maximum retry count can only be used with 'on-failure'",
   path: ['MaximumRetryCount'],
 });
@@ -23,7 +23,7 @@ export const ConsoleSizeSchema = z.tuple([CountSchema, CountSchema], {
 
 /** Fields that both kinds of container have and that mean the same. */
 const common = {
-  LogConfig: strict({ Type: z.string().optional(), Config: StringMapSchema.optional() }).optional(),
+  LogConfig: strict(() => ({ Type: z.string().optional(), Config: StringMapSchema.optional() })).optional(),
   RestartPolicy: RestartPolicySchema.optional(),
   /** Remove the container when it ends. Not together with a restart policy. */
   AutoRemove: z.boolean().optional(),
@@ -137,24 +137,24 @@ const windows = {
 };
 
 /** A device of the host by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, `vpci-location-path://…`. */
-export const WindowsDeviceSchema = strict({
+export const WindowsDeviceSchema = strict(() => ({
   PathOnHost: z.string().regex(/^(?:class\/.|[^:/]+:\/\/)/, {
     error: "a device on Windows is 'class/ID' or 'IDType://ID'",
   }),
   PathInContainer: z.string().optional(),
   CgroupPermissions: z.string().optional(),
-});
+}));
 
 /** Process isolation, or the engine's default. */
-const ProcessIsolatedSchema = strict({
+const ProcessIsolatedSchema = strict(() => ({
   ...windows,
   Isolation: z.enum(['default', 'process']).optional(),
   /** A network by name, `none`, or `container:<name or id>`. */
   NetworkMode: z.string().optional(),
   Devices: z.array(WindowsDeviceSchema).optional(),
-});
+}));
 
-const HypervIsolatedSchema = strict({
+const HypervIsolatedSchema = strict(() => ({
   ...windows,
   Isolation: z.literal('hyperv'),
   /** A network by name, or `none`. */
@@ -163,7 +163,7 @@ const HypervIsolatedSchema = strict({
     ['Devices'],
     () => 'device assignment is not supported for Hyper-V containers; use process isolation',
   ),
-});
+}));
 
 /** `HostConfig` of a Windows container. What is allowed depends on `Isolation`. */
 export const WindowsHostConfigSchema = z
@@ -187,10 +187,10 @@ export const WindowsHostConfigSchema = z
 /** `HostConfig` of a Windows container. */
 export type WindowsHostConfig = z.input<typeof WindowsHostConfigSchema>;
 
-const ThrottleSchema = z.array(strict({ Path: z.string(), Rate: CountSchema })).optional();
+const ThrottleSchema = z.array(strict(() => ({ Path: z.string(), Rate: CountSchema }))).optional();
 
 /** `HostConfig` of a Linux container. */
-export const LinuxHostConfigSchema = strict({
+export const LinuxHostConfigSchema = strict(() => ({
   ...common,
   ...refused(WINDOWS_ONLY, (field) => `${field} is for Windows containers`),
   Binds: z.array(bindSpec('linux')).optional(),
@@ -204,11 +204,11 @@ export const LinuxHostConfigSchema = strict({
   SecurityOpt: strings,
   Devices: z
     .array(
-      strict({
+      strict(() => ({
         PathOnHost: z.string(),
         PathInContainer: z.string().optional(),
         CgroupPermissions: z.string().optional(),
-      }),
+      })),
     )
     .optional(),
   BlkioDeviceReadBps: ThrottleSchema,
@@ -217,7 +217,7 @@ export const LinuxHostConfigSchema = strict({
   BlkioDeviceWriteIOps: ThrottleSchema,
   /** 10 to 1000; 0 for the default. */
   BlkioWeight: CountSchema.max(1000).optional(),
-  BlkioWeightDevice: z.array(strict({ Path: z.string(), Weight: CountSchema })).optional(),
+  BlkioWeightDevice: z.array(strict(() => ({ Path: z.string(), Weight: CountSchema }))).optional(),
   CapAdd: strings,
   CapDrop: strings,
   Cgroup: z.string().optional(),
@@ -232,14 +232,14 @@ export const LinuxHostConfigSchema = strict({
   DeviceCgroupRules: strings,
   DeviceRequests: z
     .array(
-      strict({
+      strict(() => ({
         Driver: z.string().optional(),
         /** -1 for all. */
         Count: z.int().optional(),
         DeviceIDs: strings,
         Capabilities: z.array(z.array(z.string())).optional(),
         Options: StringMapSchema.optional(),
-      }),
+      })),
     )
     .optional(),
   GroupAdd: strings,
@@ -265,9 +265,9 @@ export const LinuxHostConfigSchema = strict({
   Sysctls: StringMapSchema.optional(),
   Tmpfs: StringMapSchema.optional(),
   UTSMode: z.enum(['', 'host']).optional(),
-  Ulimits: z.array(strict({ Name: z.string(), Soft: z.int(), Hard: z.int() })).optional(),
+  Ulimits: z.array(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
   UsernsMode: z.enum(['', 'host']).optional(),
-}).superRefine(refuseAutoRemoveWithRestart);
+})).superRefine(refuseAutoRemoveWithRestart);
 
 /** `HostConfig` of a Linux container. */
 export type LinuxHostConfig = z.input<typeof LinuxHostConfigSchema>;

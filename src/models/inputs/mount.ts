@@ -4,13 +4,16 @@ import { CountSchema, StringMapSchema } from './fields.js';
 import { refused, strict } from '../strict.js';
 import { bind } from '../values/bind.js';
 
-const VolumeOptionsSchema = strict({
+const VolumeOptionsSchema = strict(() => ({
   NoCopy: z.boolean().optional(),
   Labels: StringMapSchema.optional(),
   /** A folder inside the volume. Since API 1.45. */
   Subpath: z.string().optional(),
-  DriverConfig: strict({ Name: z.string().optional(), Options: StringMapSchema.optional() }).optional(),
-});
+  DriverConfig: strict(() => ({
+    Name: z.string().optional(),
+    Options: StringMapSchema.optional(),
+  })).optional(),
+}));
 
 const target = { Target: z.string().min(1, { error: 'a mount needs a target in the container' }) };
 const source = { Source: z.string().min(1, { error: 'a mount of this type needs a source' }) };
@@ -20,20 +23,20 @@ export const WindowsMountSchema = z
   .discriminatedUnion(
     'Type',
     [
-      strict({ Type: z.literal('bind'), ...source, ...target, ReadOnly: z.boolean().optional() }),
-      strict({
+      strict(() => ({ Type: z.literal('bind'), ...source, ...target, ReadOnly: z.boolean().optional() })),
+      strict(() => ({
         Type: z.literal('volume'),
         Source: z.string().optional(),
         ...target,
         ReadOnly: z.boolean().optional(),
         VolumeOptions: VolumeOptionsSchema.optional(),
-      }),
-      strict({
+      })),
+      strict(() => ({
         Type: z.literal('npipe'),
         ...source,
         ...target,
         ...refused(['ReadOnly'], () => 'a pipe cannot be mounted read-only'),
-      }),
+      })),
     ],
     {
       error: ({ code }) =>
@@ -69,40 +72,40 @@ const linuxCommon = {
 export const LinuxMountSchema = z.discriminatedUnion(
   'Type',
   [
-    strict({
+    strict(() => ({
       Type: z.literal('bind'),
       ...source,
       ...linuxCommon,
-      BindOptions: strict({
+      BindOptions: strict(() => ({
         Propagation: z.enum(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave']).optional(),
         NonRecursive: z.boolean().optional(),
         CreateMountpoint: z.boolean().optional(),
         ReadOnlyNonRecursive: z.boolean().optional(),
         ReadOnlyForceRecursive: z.boolean().optional(),
-      }).optional(),
-    }),
-    strict({
+      })).optional(),
+    })),
+    strict(() => ({
       Type: z.literal('volume'),
       Source: z.string().optional(),
       ...linuxCommon,
       VolumeOptions: VolumeOptionsSchema.optional(),
-    }),
-    strict({
+    })),
+    strict(() => ({
       Type: z.literal('tmpfs'),
       ...linuxCommon,
-      TmpfsOptions: strict({
+      TmpfsOptions: strict(() => ({
         /** Bytes. */
         SizeBytes: CountSchema.optional(),
         Mode: CountSchema.optional(),
         Options: z.array(z.array(z.string())).optional(),
-      }).optional(),
-    }),
-    strict({
+      })).optional(),
+    })),
+    strict(() => ({
       Type: z.literal('image'),
       ...source,
       ...linuxCommon,
-      ImageOptions: strict({ Subpath: z.string().optional() }).optional(),
-    }),
+      ImageOptions: strict(() => ({ Subpath: z.string().optional() })).optional(),
+    })),
   ],
   {
     error: ({ code }) =>

@@ -3,12 +3,12 @@ import { strict } from '../strict.js';
 import { StringMapSchema } from './fields.js';
 
 /** What a container wants of a network. */
-export const EndpointConfigSchema = strict({
-  IPAMConfig: strict({
+export const EndpointConfigSchema = strict(() => ({
+  IPAMConfig: strict(() => ({
     IPv4Address: z.string().optional(),
     IPv6Address: z.string().optional(),
     LinkLocalIPs: z.array(z.string()).optional(),
-  }).optional(),
+  })).optional(),
   Links: z.array(z.string()).optional(),
   /** Further names of the container in the network. */
   Aliases: z.array(z.string()).optional(),
@@ -17,7 +17,7 @@ export const EndpointConfigSchema = strict({
   DriverOpts: StringMapSchema.optional(),
   /** Since API 1.48. */
   GwPriority: z.int().optional(),
-});
+}));
 
 /** What a container wants of a network. */
 export type EndpointConfig = z.input<typeof EndpointConfigSchema>;
@@ -33,26 +33,26 @@ const fields = {
   /** A template for other networks, by which `ConfigFrom` names it; as Windows nodes of a swarm need it. Since API 1.30. */
   ConfigOnly: z.boolean().optional(),
   /** Since API 1.30. */
-  ConfigFrom: strict({ Network: z.string() }).optional(),
+  ConfigFrom: strict(() => ({ Network: z.string() })).optional(),
   /** Since API 1.48. */
   EnableIPv4: z.boolean().optional(),
   EnableIPv6: z.boolean().optional(),
-  IPAM: strict({
+  IPAM: strict(() => ({
     /** `windows` on Windows, `default` on Linux. */
     Driver: z.string().optional(),
     Options: StringMapSchema.optional(),
     Config: z
       .array(
-        strict({
+        strict(() => ({
           /** In CIDR form. */
           Subnet: z.string().optional(),
           IPRange: z.string().optional(),
           Gateway: z.string().optional(),
           AuxiliaryAddresses: StringMapSchema.optional(),
-        }),
+        })),
       )
       .optional(),
-  }).optional(),
+  })).optional(),
   /** On Windows such as `com.docker.network.windowsshim.interface`. */
   Options: StringMapSchema.optional(),
   Labels: StringMapSchema.optional(),
@@ -71,31 +71,31 @@ export const WindowsNetworkDriverSchema = z.enum([
 ]);
 
 /** Body of `NetworkCreate` on Windows. */
-export const WindowsNetworkSpecSchema = strict({ ...fields, Driver: WindowsNetworkDriverSchema });
+export const WindowsNetworkSpecSchema = strict(() => ({ ...fields, Driver: WindowsNetworkDriverSchema }));
 
 /** Body of `NetworkCreate` on Windows. */
 export type WindowsNetworkSpec = z.input<typeof WindowsNetworkSpecSchema>;
 
 /** Body of `NetworkCreate` on any system; the driver is whatever the engine has. */
-export const NetworkSpecSchema = strict({ ...fields, Driver: z.string().optional() });
+export const NetworkSpecSchema = strict(() => ({ ...fields, Driver: z.string().optional() }));
 
 /** Body of `NetworkCreate` on any system. */
 export type NetworkSpec = z.input<typeof NetworkSpecSchema>;
 
 /** Body of `NetworkConnect`. */
-export const NetworkConnectSpecSchema = strict({
+export const NetworkConnectSpecSchema = strict(() => ({
   Container: z.string().min(1, { error: 'a container to connect is needed' }),
   EndpointConfig: EndpointConfigSchema.optional(),
-});
+}));
 
 /** Body of `NetworkConnect`. */
 export type NetworkConnectSpec = z.input<typeof NetworkConnectSpecSchema>;
 
 /** Body of `NetworkDisconnect`. */
-export const NetworkDisconnectSpecSchema = strict({
+export const NetworkDisconnectSpecSchema = strict(() => ({
   Container: z.string().min(1, { error: 'a container to disconnect is needed' }),
   Force: z.boolean().optional(),
-});
+}));
 
 /** Body of `NetworkDisconnect`. */
 export type NetworkDisconnectSpec = z.input<typeof NetworkDisconnectSpecSchema>;

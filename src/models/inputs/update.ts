@@ -9,7 +9,7 @@ const linux = LinuxHostConfigSchema.shape;
  * Body of `ContainerUpdate`. An engine on Windows takes `RestartPolicy` and has no way to change the resources of a
  * container that exists.
  */
-export const ContainerUpdateSpecSchema = strict({
+export const ContainerUpdateSpecSchema = strict(() => ({
   RestartPolicy: RestartPolicySchema.optional(),
   Memory: linux.Memory,
   MemoryReservation: linux.MemoryReservation,
@@ -45,7 +45,7 @@ export const ContainerUpdateSpecSchema = strict({
   IOMaximumIOps: CountSchema.optional(),
   /** Windows only, see above. */
   IOMaximumBandwidth: CountSchema.optional(),
-});
+}));
 
 /** Body of `ContainerUpdate`. */
 export type ContainerUpdateSpec = z.input<typeof ContainerUpdateSpecSchema>;

@@ -5,32 +5,32 @@ import { strict } from '../strict.js';
 const TopologySchema = z.record(z.string(), z.string());
 
 /** A volume of a CSI plugin that a swarm has as a whole. Since API 1.42. */
-export const ClusterVolumeSpecSchema = strict({
+export const ClusterVolumeSpecSchema = strict(() => ({
   Group: z.string().optional(),
-  AccessMode: strict({
+  AccessMode: strict(() => ({
     Scope: z.enum(['single', 'multi']).optional(),
     Sharing: z.enum(['none', 'readonly', 'onewriter', 'all']).optional(),
-    MountVolume: strict({
+    MountVolume: strict(() => ({
       FsType: z.string().optional(),
       MountFlags: z.array(z.string()).optional(),
-    }).optional(),
-    BlockVolume: strict({}).optional(),
-  }).optional(),
-  CapacityRange: strict({
+    })).optional(),
+    BlockVolume: strict(() => ({})).optional(),
+  })).optional(),
+  CapacityRange: strict(() => ({
     /** Bytes. */
     RequiredBytes: CountSchema.optional(),
     LimitBytes: CountSchema.optional(),
-  }).optional(),
-  Secrets: z.array(strict({ Key: z.string(), Secret: z.string() })).optional(),
-  AccessibilityRequirements: strict({
+  })).optional(),
+  Secrets: z.array(strict(() => ({ Key: z.string(), Secret: z.string() }))).optional(),
+  AccessibilityRequirements: strict(() => ({
     Requisite: z.array(TopologySchema).optional(),
     Preferred: z.array(TopologySchema).optional(),
-  }).optional(),
+  })).optional(),
   Availability: z.enum(['active', 'pause', 'drain']).optional(),
-});
+}));
 
 /** Body of `VolumeCreate`. */
-export const VolumeSpecSchema = strict({
+export const VolumeSpecSchema = strict(() => ({
   /** Default: the engine makes one up. */
   Name: z.string().optional(),
   /** `local` by default, the only one on Windows. */
@@ -39,13 +39,13 @@ export const VolumeSpecSchema = strict({
   Labels: StringMapSchema.optional(),
   /** Since API 1.42. */
   ClusterVolumeSpec: ClusterVolumeSpecSchema.optional(),
-});
+}));
 
 /** Body of `VolumeCreate`. */
 export type VolumeSpec = z.input<typeof VolumeSpecSchema>;
 
 /** Body of `VolumeUpdate`: cluster volumes only, and only their availability may differ. */
-export const VolumeUpdateSpecSchema = strict({ Spec: ClusterVolumeSpecSchema });
+export const VolumeUpdateSpecSchema = strict(() => ({ Spec: ClusterVolumeSpecSchema }));
 
 /** Body of `VolumeUpdate`. */
 export type VolumeUpdateSpec = z.input<typeof VolumeUpdateSpecSchema>;

@@ -1,43 +1,44 @@
 import { z } from 'zod';
+import { loose } from '../../loose.js';
 import { map, openEnum, pointer, slice } from '../../wire.js';
 import { annotations, meta, SwarmResourcesSchema, TlsInfoSchema } from './shared.js';
 
 /** One node of a swarm. */
-export const SwarmNodeSchema = z.looseObject({
+export const SwarmNodeSchema = loose(() => ({
   ...meta,
-  Spec: z.looseObject({
+  Spec: loose(() => ({
     ...annotations,
     Role: openEnum('worker', 'manager').optional(),
     Availability: openEnum('active', 'pause', 'drain').optional(),
-  }),
-  Description: z.looseObject({
+  })),
+  Description: loose(() => ({
     Hostname: z.string().optional(),
     /** `windows` and `x86_64`, or `linux` and so on: placement goes by it. */
-    Platform: pointer(z.looseObject({ Architecture: z.string().optional(), OS: z.string().optional() })),
+    Platform: pointer(loose(() => ({ Architecture: z.string().optional(), OS: z.string().optional() }))),
     Resources: pointer(SwarmResourcesSchema),
     Engine: pointer(
-      z.looseObject({
+      loose(() => ({
         EngineVersion: z.string().optional(),
         Labels: map(z.string()),
-        Plugins: slice(z.looseObject({ Type: z.string().optional(), Name: z.string().optional() })),
-      }),
+        Plugins: slice(loose(() => ({ Type: z.string().optional(), Name: z.string().optional() }))),
+      })),
     ),
     TLSInfo: pointer(TlsInfoSchema),
-  }),
-  Status: z.looseObject({
+  })),
+  Status: loose(() => ({
     State: openEnum('unknown', 'down', 'ready', 'disconnected'),
     Message: z.string().optional(),
     Addr: z.string().optional(),
-  }),
+  })),
   /** Managers only. */
   ManagerStatus: pointer(
-    z.looseObject({
+    loose(() => ({
       Leader: z.boolean().optional(),
       Reachability: openEnum('unknown', 'unreachable', 'reachable').optional(),
       Addr: z.string().optional(),
-    }),
+    })),
   ),
-});
+}));
 
 /** One node of a swarm. */
 export type SwarmNode = z.output<typeof SwarmNodeSchema>;

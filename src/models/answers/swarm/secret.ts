@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { loose } from '../../loose.js';
 import { slice } from '../../wire.js';
 import { annotations, driver, meta } from './shared.js';
 
 /** One secret of a swarm. Its data is never told. */
-export const SwarmSecretSchema = z.looseObject({
+export const SwarmSecretSchema = loose(() => ({
   ...meta,
-  Spec: z.looseObject({ ...annotations, Driver: driver, Templating: driver }),
-});
+  Spec: loose(() => ({ ...annotations, Driver: driver, Templating: driver })),
+}));
 
 /** One secret of a swarm. */
 export type SwarmSecret = z.output<typeof SwarmSecretSchema>;
@@ -15,15 +16,15 @@ export type SwarmSecret = z.output<typeof SwarmSecretSchema>;
 export const SecretListSchema = slice(SwarmSecretSchema);
 
 /** One config of a swarm. */
-export const SwarmConfigSchema = z.looseObject({
+export const SwarmConfigSchema = loose(() => ({
   ...meta,
-  Spec: z.looseObject({
+  Spec: loose(() => ({
     ...annotations,
     /** Base64. */
     Data: z.string().optional(),
     Templating: driver,
-  }),
-});
+  })),
+}));
 
 /** One config of a swarm. */
 export type SwarmConfig = z.output<typeof SwarmConfigSchema>;

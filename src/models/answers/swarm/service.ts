@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { loose } from '../../loose.js';
 import { openEnum, pointer, slice } from '../../wire.js';
 import { annotations, meta, SwarmPortSchema } from './shared.js';
 import { TaskSpecAnswerSchema } from './task.js';
 
-const UpdateConfigAnswerSchema = z.looseObject({
+const UpdateConfigAnswerSchema = loose(() => ({
   Parallelism: z.number().optional(),
   /** Nanoseconds. */
   Delay: z.number().optional(),
@@ -12,43 +13,43 @@ const UpdateConfigAnswerSchema = z.looseObject({
   Monitor: z.number().optional(),
   MaxFailureRatio: z.number().optional(),
   Order: openEnum('stop-first', 'start-first').optional(),
-});
+}));
 
-const EndpointSpecAnswerSchema = z.looseObject({
+const EndpointSpecAnswerSchema = loose(() => ({
   Mode: openEnum('vip', 'dnsrr').optional(),
   Ports: slice(SwarmPortSchema),
-});
+}));
 
-const ServiceSpecAnswerSchema = z.looseObject({
+const ServiceSpecAnswerSchema = loose(() => ({
   ...annotations,
   TaskTemplate: TaskSpecAnswerSchema,
-  Mode: z.looseObject({
-    Replicated: pointer(z.looseObject({ Replicas: z.number().optional() })),
-    Global: pointer(z.looseObject({})),
+  Mode: loose(() => ({
+    Replicated: pointer(loose(() => ({ Replicas: z.number().optional() }))),
+    Global: pointer(loose(() => ({}))),
     ReplicatedJob: pointer(
-      z.looseObject({ MaxConcurrent: z.number().optional(), TotalCompletions: z.number().optional() }),
+      loose(() => ({ MaxConcurrent: z.number().optional(), TotalCompletions: z.number().optional() })),
     ),
-    GlobalJob: pointer(z.looseObject({})),
-  }),
+    GlobalJob: pointer(loose(() => ({}))),
+  })),
   UpdateConfig: pointer(UpdateConfigAnswerSchema),
   RollbackConfig: pointer(UpdateConfigAnswerSchema),
   EndpointSpec: pointer(EndpointSpecAnswerSchema),
-});
+}));
 
 /** One service of a swarm. */
-export const SwarmServiceSchema = z.looseObject({
+export const SwarmServiceSchema = loose(() => ({
   ...meta,
   Spec: ServiceSpecAnswerSchema,
   PreviousSpec: pointer(ServiceSpecAnswerSchema),
   Endpoint: pointer(
-    z.looseObject({
+    loose(() => ({
       Spec: pointer(EndpointSpecAnswerSchema),
       Ports: slice(SwarmPortSchema),
-      VirtualIPs: slice(z.looseObject({ NetworkID: z.string().optional(), Addr: z.string().optional() })),
-    }),
+      VirtualIPs: slice(loose(() => ({ NetworkID: z.string().optional(), Addr: z.string().optional() }))),
+    })),
   ),
   UpdateStatus: pointer(
-    z.looseObject({
+    loose(() => ({
       State: openEnum(
         'updating',
         'paused',
@@ -60,24 +61,24 @@ export const SwarmServiceSchema = z.looseObject({
       StartedAt: z.string().nullish(),
       CompletedAt: z.string().nullish(),
       Message: z.string().optional(),
-    }),
+    })),
   ),
   /** Of a job. Since API 1.41. */
   JobStatus: pointer(
-    z.looseObject({
-      JobIteration: pointer(z.looseObject({ Index: z.number() })),
+    loose(() => ({
+      JobIteration: pointer(loose(() => ({ Index: z.number() }))),
       LastExecution: z.string().optional(),
-    }),
+    })),
   ),
   /** Only when asked for. Since API 1.41. */
   ServiceStatus: pointer(
-    z.looseObject({
+    loose(() => ({
       RunningTasks: z.number(),
       DesiredTasks: z.number(),
       CompletedTasks: z.number().optional(),
-    }),
+    })),
   ),
-});
+}));
 
 /** One service of a swarm. */
 export type SwarmService = z.output<typeof SwarmServiceSchema>;
@@ -88,13 +89,13 @@ export const ServiceListSchema = slice(SwarmServiceSchema);
 const warnings = slice(z.string());
 
 /** Answer of `ServiceCreate`. */
-export const ServiceCreateResponseSchema = z.looseObject({ ID: z.string(), Warnings: warnings });
+export const ServiceCreateResponseSchema = loose(() => ({ ID: z.string(), Warnings: warnings }));
 
 /** Answer of `ServiceCreate`. */
 export type ServiceCreateResponse = z.output<typeof ServiceCreateResponseSchema>;
 
 /** Answer of `ServiceUpdate`. */
-export const ServiceUpdateResponseSchema = z.looseObject({ Warnings: warnings });
+export const ServiceUpdateResponseSchema = loose(() => ({ Warnings: warnings }));
 
 /** Answer of `ServiceUpdate`. */
 export type ServiceUpdateResponse = z.output<typeof ServiceUpdateResponseSchema>;

@@ -1,26 +1,27 @@
 import { z } from 'zod';
+import { loose } from '../../loose.js';
 import { map, pointer, slice } from '../../wire.js';
 
 /** What every object of a swarm has. */
 export const meta = {
   ID: z.string(),
   /** Goes up with every change; an update must name the one it is based on. */
-  Version: z.looseObject({ Index: z.number() }),
+  Version: loose(() => ({ Index: z.number() })),
   /** RFC 3339. */
   CreatedAt: z.string().optional(),
   UpdatedAt: z.string().optional(),
 };
 
 /** A driver and its options. */
-export const SwarmDriverSchema = z.looseObject({ Name: z.string().optional(), Options: map(z.string()) });
+export const SwarmDriverSchema = loose(() => ({ Name: z.string().optional(), Options: map(z.string()) }));
 
 /** The certificates of a swarm, as one of its nodes or the whole trusts them. */
-export const TlsInfoSchema = z.looseObject({
+export const TlsInfoSchema = loose(() => ({
   /** PEM. */
   TrustRoot: z.string().optional(),
   CertIssuerSubject: z.string().optional(),
   CertIssuerPublicKey: z.string().optional(),
-});
+}));
 
 const quantities = {
   /** Processors in units of 10⁻⁹. */
@@ -29,30 +30,30 @@ const quantities = {
 };
 
 /** What a node has, or a task reserves. */
-export const SwarmResourcesSchema = z.looseObject({
+export const SwarmResourcesSchema = loose(() => ({
   ...quantities,
   GenericResources: slice(
-    z.looseObject({
-      NamedResourceSpec: pointer(z.looseObject({ Kind: z.string(), Value: z.string() })),
-      DiscreteResourceSpec: pointer(z.looseObject({ Kind: z.string(), Value: z.number() })),
-    }),
+    loose(() => ({
+      NamedResourceSpec: pointer(loose(() => ({ Kind: z.string(), Value: z.string() }))),
+      DiscreteResourceSpec: pointer(loose(() => ({ Kind: z.string(), Value: z.number() }))),
+    })),
   ),
-});
+}));
 
 /** What a task may use at most. `Pids` since API 1.41. */
-export const SwarmLimitsSchema = z.looseObject({ ...quantities, Pids: z.number().optional() });
+export const SwarmLimitsSchema = loose(() => ({ ...quantities, Pids: z.number().optional() }));
 
 /** A port of a service. */
-export const SwarmPortSchema = z.looseObject({
+export const SwarmPortSchema = loose(() => ({
   Name: z.string().optional(),
   Protocol: z.string().optional(),
   TargetPort: z.number().optional(),
   PublishedPort: z.number().optional(),
   PublishMode: z.string().optional(),
-});
+}));
 
 /** Answer of `SecretCreate`, `ConfigCreate`. */
-export const SwarmIdResponseSchema = z.looseObject({ ID: z.string() });
+export const SwarmIdResponseSchema = loose(() => ({ ID: z.string() }));
 
 /** Answer of `SecretCreate`, `ConfigCreate`. */
 export type SwarmIdResponse = z.output<typeof SwarmIdResponseSchema>;

@@ -1,46 +1,47 @@
 import { z } from 'zod';
+import { loose } from '../../loose.js';
 import { map, pointer, slice } from '../../wire.js';
 import { annotations, driver, meta, TlsInfoSchema } from './shared.js';
 
-const SwarmSpecAnswerSchema = z.looseObject({
+const SwarmSpecAnswerSchema = loose(() => ({
   ...annotations,
-  Orchestration: pointer(z.looseObject({ TaskHistoryRetentionLimit: z.number().optional() })),
+  Orchestration: pointer(loose(() => ({ TaskHistoryRetentionLimit: z.number().optional() }))),
   Raft: pointer(
-    z.looseObject({
+    loose(() => ({
       SnapshotInterval: z.number().optional(),
       KeepOldSnapshots: z.number().optional(),
       LogEntriesForSlowFollowers: z.number().optional(),
       ElectionTick: z.number().optional(),
       HeartbeatTick: z.number().optional(),
-    }),
+    })),
   ),
   /** Nanoseconds. */
-  Dispatcher: pointer(z.looseObject({ HeartbeatPeriod: z.number().optional() })),
+  Dispatcher: pointer(loose(() => ({ HeartbeatPeriod: z.number().optional() }))),
   CAConfig: pointer(
-    z.looseObject({
+    loose(() => ({
       /** Nanoseconds. */
       NodeCertExpiry: z.number().optional(),
       ExternalCAs: pointer(
         z.array(
-          z.looseObject({
+          loose(() => ({
             Protocol: z.literal('cfssl').optional(),
             URL: z.string(),
             Options: map(z.string()),
             CACert: z.string().optional(),
-          }),
+          })),
         ),
       ),
       /** PEM. */
       SigningCACert: z.string().optional(),
       ForceRotate: z.number().optional(),
-    }),
+    })),
   ),
-  TaskDefaults: pointer(z.looseObject({ LogDriver: driver })),
-  EncryptionConfig: pointer(z.looseObject({ AutoLockManagers: z.boolean().optional() })),
-});
+  TaskDefaults: pointer(loose(() => ({ LogDriver: driver }))),
+  EncryptionConfig: pointer(loose(() => ({ AutoLockManagers: z.boolean().optional() }))),
+}));
 
 /** Answer of `SwarmInspect`. */
-export const SwarmInspectSchema = z.looseObject({
+export const SwarmInspectSchema = loose(() => ({
   ...meta,
   Spec: SwarmSpecAnswerSchema,
   TLSInfo: pointer(TlsInfoSchema),
@@ -51,8 +52,8 @@ export const SwarmInspectSchema = z.looseObject({
   /** Since API 1.40. */
   DataPathPort: z.number().optional(),
   /** Secrets: whoever has one can join the swarm. */
-  JoinTokens: z.looseObject({ Worker: z.string(), Manager: z.string() }),
-});
+  JoinTokens: loose(() => ({ Worker: z.string(), Manager: z.string() })),
+}));
 
 /** Answer of `SwarmInspect`. */
 export type SwarmInspect = z.output<typeof SwarmInspectSchema>;
@@ -61,7 +62,7 @@ export type SwarmInspect = z.output<typeof SwarmInspectSchema>;
 export const SwarmInitResponseSchema = z.string();
 
 /** Answer of `SwarmUnlockkey`. */
-export const UnlockKeySchema = z.looseObject({
+export const UnlockKeySchema = loose(() => ({
   /** Empty while the swarm does not lock itself. A secret. */
   UnlockKey: z.string(),
-});
+}));

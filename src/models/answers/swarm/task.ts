@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loose } from '../../loose.js';
 import { map, openEnum, pointer, slice } from '../../wire.js';
 import { UlimitSchema } from '../host-config.js';
 import { MountSchema } from '../mount.js';
@@ -12,14 +13,14 @@ import {
   SwarmResourcesSchema,
 } from './shared.js';
 
-const FileTargetSchema = z.looseObject({
+const FileTargetSchema = loose(() => ({
   Name: z.string().optional(),
   UID: z.string().optional(),
   GID: z.string().optional(),
   Mode: z.number().optional(),
-});
+}));
 
-const ContainerSpecAnswerSchema = z.looseObject({
+const ContainerSpecAnswerSchema = loose(() => ({
   Image: z.string().optional(),
   Labels: map(z.string()),
   Command: slice(z.string()),
@@ -39,41 +40,41 @@ const ContainerSpecAnswerSchema = z.looseObject({
   /** `address name`. */
   Hosts: slice(z.string()),
   DNSConfig: pointer(
-    z.looseObject({
+    loose(() => ({
       Nameservers: slice(z.string()),
       Search: slice(z.string()),
       Options: slice(z.string()),
-    }),
+    })),
   ),
   /** Windows: the isolation of the service's containers. Since API 1.35. */
   Isolation: openEnum('default', 'process', 'hyperv').optional(),
   Privileges: pointer(
-    z.looseObject({
+    loose(() => ({
       /** Windows: a group managed service account. */
       CredentialSpec: pointer(
-        z.looseObject({
+        loose(() => ({
           Config: z.string().optional(),
           File: z.string().optional(),
           Registry: z.string().optional(),
-        }),
+        })),
       ),
       /** Linux only. */
       NoNewPrivileges: z.boolean().optional(),
-    }),
+    })),
   ),
   Mounts: slice(MountSchema),
   Healthcheck: pointer(HealthConfigSchema),
   Secrets: slice(
-    z.looseObject({ File: pointer(FileTargetSchema), SecretID: z.string(), SecretName: z.string() }),
+    loose(() => ({ File: pointer(FileTargetSchema), SecretID: z.string(), SecretName: z.string() })),
   ),
   Configs: slice(
-    z.looseObject({
+    loose(() => ({
       File: pointer(FileTargetSchema),
       /** Present for a config that is no file, but a credential spec. */
-      Runtime: pointer(z.looseObject({})),
+      Runtime: pointer(loose(() => ({}))),
       ConfigID: z.string(),
       ConfigName: z.string(),
-    }),
+    })),
   ),
   /** Linux only. */
   Sysctls: pointer(z.record(z.string(), z.string())),
@@ -85,54 +86,54 @@ const ContainerSpecAnswerSchema = z.looseObject({
   Ulimits: slice(UlimitSchema),
   /** Linux only. */
   OomScoreAdj: z.number().optional(),
-});
+}));
 
 /** What the tasks of a service are made from. */
-export const TaskSpecAnswerSchema = z.looseObject({
+export const TaskSpecAnswerSchema = loose(() => ({
   /** Absent from tasks that are no containers. */
   ContainerSpec: pointer(ContainerSpecAnswerSchema),
   Resources: pointer(
-    z.looseObject({
+    loose(() => ({
       Limits: pointer(SwarmLimitsSchema),
       Reservations: pointer(SwarmResourcesSchema),
       /** Linux only. Since API 1.52. */
       SwapBytes: pointer(z.number()),
       /** Linux only. Since API 1.52. */
       MemorySwappiness: pointer(z.number()),
-    }),
+    })),
   ),
   RestartPolicy: pointer(
-    z.looseObject({
+    loose(() => ({
       Condition: openEnum('none', 'on-failure', 'any').optional(),
       /** Nanoseconds. */
       Delay: pointer(z.number()),
       MaxAttempts: pointer(z.number()),
       /** Nanoseconds. */
       Window: pointer(z.number()),
-    }),
+    })),
   ),
   Placement: pointer(
-    z.looseObject({
+    loose(() => ({
       Constraints: slice(z.string()),
-      Preferences: slice(z.looseObject({ Spread: pointer(z.looseObject({ SpreadDescriptor: z.string() })) })),
+      Preferences: slice(loose(() => ({ Spread: pointer(loose(() => ({ SpreadDescriptor: z.string() }))) }))),
       MaxReplicas: z.number().optional(),
-      Platforms: slice(z.looseObject({ Architecture: z.string().optional(), OS: z.string().optional() })),
-    }),
+      Platforms: slice(loose(() => ({ Architecture: z.string().optional(), OS: z.string().optional() }))),
+    })),
   ),
   Networks: slice(
-    z.looseObject({
+    loose(() => ({
       Target: z.string().optional(),
       Aliases: slice(z.string()),
       DriverOpts: pointer(z.record(z.string(), z.string())),
-    }),
+    })),
   ),
   LogDriver: driver,
   ForceUpdate: z.number().optional(),
   Runtime: z.string().optional(),
-});
+}));
 
 /** One task of a service. */
-export const SwarmTaskSchema = z.looseObject({
+export const SwarmTaskSchema = loose(() => ({
   ...meta,
   ...annotations,
   Spec: TaskSpecAnswerSchema,
@@ -140,7 +141,7 @@ export const SwarmTaskSchema = z.looseObject({
   Slot: z.number().optional(),
   NodeID: z.string().optional(),
   DesiredState: z.string().optional(),
-  Status: z.looseObject({
+  Status: loose(() => ({
     Timestamp: z.string().optional(),
     State: openEnum(
       'new',
@@ -163,18 +164,18 @@ export const SwarmTaskSchema = z.looseObject({
     /** Why it failed; on Windows this may be an error of HCS. */
     Err: z.string().optional(),
     ContainerStatus: pointer(
-      z.looseObject({
+      loose(() => ({
         ContainerID: z.string().optional(),
         PID: z.number().optional(),
         ExitCode: z.number().optional(),
-      }),
+      })),
     ),
-    PortStatus: pointer(z.looseObject({ Ports: slice(SwarmPortSchema) })),
-  }),
+    PortStatus: pointer(loose(() => ({ Ports: slice(SwarmPortSchema) }))),
+  })),
   /** Of a task of a job: which run of the job it belongs to. Since API 1.41. */
-  JobIteration: pointer(z.looseObject({ Index: z.number() })),
-  NetworksAttachments: slice(z.looseObject({ Addresses: slice(z.string()) })),
-});
+  JobIteration: pointer(loose(() => ({ Index: z.number() }))),
+  NetworksAttachments: slice(loose(() => ({ Addresses: slice(z.string()) }))),
+}));
 
 /** One task of a service. */
 export type SwarmTask = z.output<typeof SwarmTaskSchema>;

@@ -8,47 +8,47 @@ import { BytesSchema, DriverSpecSchema, named } from './shared.js';
 const strings = z.array(z.string()).optional();
 
 /** Where a secret or a config appears in a container. On Windows UID, GID and Mode mean nothing. */
-const FileTargetSchema = strict({
+const FileTargetSchema = strict(() => ({
   Name: z.string(),
   UID: z.string().default('0'),
   GID: z.string().default('0'),
   Mode: CountSchema.default(0o444),
-});
+}));
 
 /** A group managed service account for Windows containers, from one of three places. */
-const CredentialSpecSchema = strict({
+const CredentialSpecSchema = strict(() => ({
   /** The id of a config of the swarm. Since API 1.40. */
   Config: z.string().optional(),
   /** The name of a file in the engine's folder `CredentialSpecs`. */
   File: z.string().optional(),
   /** The name of a value in the registry of the engine's host. */
   Registry: z.string().optional(),
-}).refine((spec) => [spec.Config, spec.File, spec.Registry].filter(Boolean).length === 1, {
+})).refine((spec) => [spec.Config, spec.File, spec.Registry].filter(Boolean).length === 1, {
   error: 'a credential spec comes from one of Config, File and Registry',
 });
 
-const PrivilegesSchema = strict({
+const PrivilegesSchema = strict(() => ({
   CredentialSpec: CredentialSpecSchema.optional(),
   /** Linux only. */
-  SELinuxContext: strict({
+  SELinuxContext: strict(() => ({
     Disable: z.boolean().optional(),
     User: z.string().optional(),
     Role: z.string().optional(),
     Type: z.string().optional(),
     Level: z.string().optional(),
-  }).optional(),
+  })).optional(),
   /** Linux only. Since API 1.44. */
-  Seccomp: strict({
+  Seccomp: strict(() => ({
     Mode: z.enum(['default', 'unconfined', 'custom']).optional(),
     Profile: BytesSchema.optional(),
-  }).optional(),
+  })).optional(),
   /** Linux only. Since API 1.44. */
-  AppArmor: strict({ Mode: z.enum(['default', 'disabled']).optional() }).optional(),
+  AppArmor: strict(() => ({ Mode: z.enum(['default', 'disabled']).optional() })).optional(),
   NoNewPrivileges: z.boolean().optional(),
-});
+}));
 
 /** The containers of a service. */
-export const ServiceContainerSpecSchema = strict({
+export const ServiceContainerSpecSchema = strict(() => ({
   Image: z.string().min(1, { error: 'a service needs an image' }),
   Labels: StringMapSchema.optional(),
   /** In place of the image's entry point. */
@@ -73,26 +73,28 @@ export const ServiceContainerSpecSchema = strict({
       z.union([
         WindowsMountSchema,
         LinuxMountSchema,
-        strict({ Type: z.literal('cluster'), Source: z.string(), Target: z.string() }),
+        strict(() => ({ Type: z.literal('cluster'), Source: z.string(), Target: z.string() })),
       ]),
     )
     .optional(),
   Healthcheck: HealthcheckSchema.optional(),
   /** `address name`. */
   Hosts: strings,
-  DNSConfig: strict({ Nameservers: strings, Search: strings, Options: strings }).optional(),
+  DNSConfig: strict(() => ({ Nameservers: strings, Search: strings, Options: strings })).optional(),
   Secrets: z
-    .array(strict({ File: FileTargetSchema.optional(), SecretID: z.string(), SecretName: z.string() }))
+    .array(
+      strict(() => ({ File: FileTargetSchema.optional(), SecretID: z.string(), SecretName: z.string() })),
+    )
     .optional(),
   Configs: z
     .array(
-      strict({
+      strict(() => ({
         File: FileTargetSchema.optional(),
         /** Not as a file: for a credential spec. Since API 1.40. */
         Runtime: EmptySchema.optional(),
         ConfigID: z.string(),
         ConfigName: z.string(),
-      }),
+      })),
     )
     .optional(),
   /** Windows only. Since API 1.35. */
@@ -104,16 +106,16 @@ export const ServiceContainerSpecSchema = strict({
   /** Linux only. Since API 1.41. */
   CapabilityDrop: strings,
   /** Linux only. Since API 1.41. */
-  Ulimits: z.array(strict({ Name: z.string(), Soft: z.int(), Hard: z.int() })).optional(),
+  Ulimits: z.array(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
   /** Linux only. Since API 1.46. */
   OomScoreAdj: z.int().optional(),
-});
+}));
 
 const GenericResourcesSchema = z
   .array(
     z.union([
-      strict({ NamedResourceSpec: strict({ Kind: z.string(), Value: z.string() }) }),
-      strict({ DiscreteResourceSpec: strict({ Kind: z.string(), Value: CountSchema }) }),
+      strict(() => ({ NamedResourceSpec: strict(() => ({ Kind: z.string(), Value: z.string() })) })),
+      strict(() => ({ DiscreteResourceSpec: strict(() => ({ Kind: z.string(), Value: CountSchema })) })),
     ]),
   )
   .optional();
@@ -121,43 +123,47 @@ const GenericResourcesSchema = z
 const quantities = { NanoCPUs: CountSchema.optional(), MemoryBytes: CountSchema.optional() };
 
 /** What the tasks of a service are made from. */
-export const TaskSpecSchema = strict({
+export const TaskSpecSchema = strict(() => ({
   ContainerSpec: ServiceContainerSpecSchema,
-  Resources: strict({
+  Resources: strict(() => ({
     /** `Pids` since API 1.41, Linux only. */
-    Limits: strict({ ...quantities, Pids: CountSchema.optional() }).optional(),
-    Reservations: strict({ ...quantities, GenericResources: GenericResourcesSchema }).optional(),
+    Limits: strict(() => ({ ...quantities, Pids: CountSchema.optional() })).optional(),
+    Reservations: strict(() => ({ ...quantities, GenericResources: GenericResourcesSchema })).optional(),
     /** Linux only. Since API 1.52. */
     SwapBytes: z.int().min(-1).optional(),
     /** Linux only. Since API 1.52. */
     MemorySwappiness: z.int().min(-1).max(100).optional(),
-  }).optional(),
-  RestartPolicy: strict({
+  })).optional(),
+  RestartPolicy: strict(() => ({
     Condition: z.enum(['none', 'on-failure', 'any']).optional(),
     Delay: NanosecondsSchema.optional(),
     MaxAttempts: CountSchema.optional(),
     Window: NanosecondsSchema.optional(),
-  }).optional(),
-  Placement: strict({
+  })).optional(),
+  Placement: strict(() => ({
     /** Such as `node.platform.os==windows`. */
     Constraints: strings,
-    Preferences: z.array(strict({ Spread: strict({ SpreadDescriptor: z.string() }) })).optional(),
+    Preferences: z
+      .array(strict(() => ({ Spread: strict(() => ({ SpreadDescriptor: z.string() })) })))
+      .optional(),
     /** On one node. Since API 1.40. */
     MaxReplicas: CountSchema.optional(),
     /** Since API 1.30. */
-    Platforms: z.array(strict({ Architecture: z.string().optional(), OS: z.string().optional() })).optional(),
-  }).optional(),
+    Platforms: z
+      .array(strict(() => ({ Architecture: z.string().optional(), OS: z.string().optional() })))
+      .optional(),
+  })).optional(),
   /** Ids or names of overlay networks. */
   Networks: z
-    .array(strict({ Target: z.string(), Aliases: strings, DriverOpts: StringMapSchema.optional() }))
+    .array(strict(() => ({ Target: z.string(), Aliases: strings, DriverOpts: StringMapSchema.optional() })))
     .optional(),
   LogDriver: DriverSpecSchema.optional(),
   /** Raise it to have tasks made anew although nothing else has changed. Since API 1.25. */
   ForceUpdate: CountSchema.optional(),
   Runtime: z.literal('container').optional(),
-});
+}));
 
-const UpdateConfigSchema = strict({
+const UpdateConfigSchema = strict(() => ({
   /** How many tasks at a time; 0 for all at once. */
   Parallelism: CountSchema,
   Delay: NanosecondsSchema.optional(),
@@ -166,47 +172,47 @@ const UpdateConfigSchema = strict({
   Monitor: NanosecondsSchema.optional(),
   MaxFailureRatio: z.number().min(0).max(1).optional(),
   Order: z.enum(['stop-first', 'start-first']).optional(),
-});
+}));
 
 /** Body of `ServiceCreate` and `ServiceUpdate`. */
-export const ServiceSpecSchema = strict({
+export const ServiceSpecSchema = strict(() => ({
   ...named,
   TaskTemplate: TaskSpecSchema,
   /** One of them. Default: `{ Replicated: { Replicas: 1 } }`. */
   Mode: z
     .union([
-      strict({ Replicated: strict({ Replicas: CountSchema.optional() }) }),
-      strict({ Global: EmptySchema }),
+      strict(() => ({ Replicated: strict(() => ({ Replicas: CountSchema.optional() })) })),
+      strict(() => ({ Global: EmptySchema })),
       /** Since API 1.41. */
-      strict({
-        ReplicatedJob: strict({
+      strict(() => ({
+        ReplicatedJob: strict(() => ({
           MaxConcurrent: CountSchema.optional(),
           TotalCompletions: CountSchema.optional(),
-        }),
-      }),
+        })),
+      })),
       /** Since API 1.41. */
-      strict({ GlobalJob: EmptySchema }),
+      strict(() => ({ GlobalJob: EmptySchema })),
     ])
     .optional(),
   UpdateConfig: UpdateConfigSchema.optional(),
   /** Since API 1.28. */
   RollbackConfig: UpdateConfigSchema.optional(),
-  EndpointSpec: strict({
+  EndpointSpec: strict(() => ({
     Mode: z.enum(['vip', 'dnsrr']).optional(),
     Ports: z
       .array(
-        strict({
+        strict(() => ({
           Name: z.string().optional(),
           Protocol: z.enum(['tcp', 'udp', 'sctp']).optional(),
           TargetPort: CountSchema.max(65_535),
           PublishedPort: CountSchema.max(65_535).optional(),
           /** An engine on Windows Server 2016 can only `host`. */
           PublishMode: z.enum(['ingress', 'host']).optional(),
-        }),
+        })),
       )
       .optional(),
-  }).optional(),
-});
+  })).optional(),
+}));
 
 /**
  * Body of `ServiceCreate` and `ServiceUpdate`.

@@ -9,7 +9,10 @@ export const named = {
 };
 
 /** A driver and its options. */
-export const DriverSpecSchema = strict({ Name: z.string().optional(), Options: StringMapSchema.optional() });
+export const DriverSpecSchema = strict(() => ({
+  Name: z.string().optional(),
+  Options: StringMapSchema.optional(),
+}));
 
 /** Go's `[]byte` in JSON. Neither text nor bytes are shown when it is wrong, for it may be a secret. */
 export const BytesSchema = z.base64({ error: 'expected base64, such as buffer.toString("base64")' });

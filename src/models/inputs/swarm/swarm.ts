@@ -6,30 +6,30 @@ import { DriverSpecSchema } from './shared.js';
 const availability = z.enum(['active', 'pause', 'drain']);
 
 /** Body of `SwarmUpdate`, and `Spec` of `SwarmInit`. */
-export const SwarmSpecSchema = strict({
+export const SwarmSpecSchema = strict(() => ({
   /** Always `default`. */
   Name: z.string().optional(),
   Labels: StringMapSchema.optional(),
   /** How many old tasks are kept for each slot. */
-  Orchestration: strict({ TaskHistoryRetentionLimit: CountSchema.optional() }).optional(),
-  Raft: strict({
+  Orchestration: strict(() => ({ TaskHistoryRetentionLimit: CountSchema.optional() })).optional(),
+  Raft: strict(() => ({
     SnapshotInterval: CountSchema.optional(),
     KeepOldSnapshots: CountSchema.optional(),
     LogEntriesForSlowFollowers: CountSchema.optional(),
     ElectionTick: CountSchema.optional(),
     HeartbeatTick: CountSchema.optional(),
-  }).optional(),
-  Dispatcher: strict({ HeartbeatPeriod: NanosecondsSchema.optional() }).optional(),
-  CAConfig: strict({
+  })).optional(),
+  Dispatcher: strict(() => ({ HeartbeatPeriod: NanosecondsSchema.optional() })).optional(),
+  CAConfig: strict(() => ({
     NodeCertExpiry: NanosecondsSchema.optional(),
     ExternalCAs: z
       .array(
-        strict({
+        strict(() => ({
           Protocol: z.literal('cfssl').optional(),
           URL: z.string(),
           Options: StringMapSchema.optional(),
           CACert: z.string().optional(),
-        }),
+        })),
       )
       .optional(),
     /** PEM. Since API 1.30. */
@@ -38,16 +38,16 @@ export const SwarmSpecSchema = strict({
     SigningCAKey: z.string().optional(),
     /** Raise it to have new certificates made. Since API 1.30. */
     ForceRotate: CountSchema.optional(),
-  }).optional(),
-  EncryptionConfig: strict({ AutoLockManagers: z.boolean().optional() }).optional(),
-  TaskDefaults: strict({ LogDriver: DriverSpecSchema.optional() }).optional(),
-});
+  })).optional(),
+  EncryptionConfig: strict(() => ({ AutoLockManagers: z.boolean().optional() })).optional(),
+  TaskDefaults: strict(() => ({ LogDriver: DriverSpecSchema.optional() })).optional(),
+}));
 
 /** Body of `SwarmUpdate`. */
 export type SwarmSpec = z.input<typeof SwarmSpecSchema>;
 
 /** Body of `SwarmInit`. */
-export const SwarmInitSpecSchema = strict({
+export const SwarmInitSpecSchema = strict(() => ({
   /** Where other managers reach this one: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
   ListenAddr: z.string().optional(),
   /** What other nodes are told; needed where the engine cannot choose between addresses. */
@@ -64,13 +64,13 @@ export const SwarmInitSpecSchema = strict({
   AutoLockManagers: z.boolean().optional(),
   Availability: availability.optional(),
   Spec: SwarmSpecSchema.optional(),
-});
+}));
 
 /** Body of `SwarmInit`. */
 export type SwarmInitSpec = z.input<typeof SwarmInitSpecSchema>;
 
 /** Body of `SwarmJoin`. */
-export const SwarmJoinSpecSchema = strict({
+export const SwarmJoinSpecSchema = strict(() => ({
   ListenAddr: z.string().optional(),
   AdvertiseAddr: z.string().optional(),
   /** Since API 1.30. */
@@ -79,21 +79,23 @@ export const SwarmJoinSpecSchema = strict({
   /** A secret. */
   JoinToken: z.string().min(1, { error: 'a join token is needed: see SwarmInspect' }),
   Availability: availability.optional(),
-});
+}));
 
 /** Body of `SwarmJoin`. */
 export type SwarmJoinSpec = z.input<typeof SwarmJoinSpecSchema>;
 
 /** Body of `SwarmUnlock`. */
-export const SwarmUnlockSpecSchema = strict({ UnlockKey: z.string().min(1, { error: 'a key is needed' }) });
+export const SwarmUnlockSpecSchema = strict(() => ({
+  UnlockKey: z.string().min(1, { error: 'a key is needed' }),
+}));
 
 /** Body of `NodeUpdate`. */
-export const NodeSpecSchema = strict({
+export const NodeSpecSchema = strict(() => ({
   Name: z.string().optional(),
   Labels: StringMapSchema.optional(),
   Role: z.enum(['worker', 'manager']),
   Availability: availability,
-});
+}));
 
 /** Body of `NodeUpdate`. */
 export type NodeSpec = z.input<typeof NodeSpecSchema>;
