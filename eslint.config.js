@@ -18,7 +18,7 @@ const layer = (folder, forbidden) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'docs/api/', 'coverage/', '.lab/'] },
+  { ignores: ['dist/', 'docs/api/', 'coverage/', '.lab/', 'bench/.lab/'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -1,0 +1,45 @@
+/** What a run of the bench is to do. */
+export interface Arguments {
+  /** Parts of names of workloads; none means all. */
+  readonly only: readonly string[];
+  readonly rounds: number;
+  readonly quick: boolean;
+  /** On Windows builds of Node over a named pipe, instead of here. */
+  readonly windows: boolean;
+  /** Where the results go; without it they are printed only. */
+  readonly json: string | undefined;
+  /** Puts the results into the documentation. */
+  readonly docs: boolean;
+}
+
+export const usage = `npm run bench -- [--only NAME]… [--rounds N] [--quick] [--windows] [--json FILE] [--docs]
+
+  --only NAME   workloads with NAME in their name; may be given several times
+  --rounds N    rounds of each workload; default 5, and 2 with --quick
+  --quick       a tenth of the work: to see that it works
+  --windows     Windows builds of Node under Wine, over a named pipe in message mode
+  --json FILE   write the results to a file
+  --docs        write the results into docs/performance.md, docs/performance.json and docs/performance-*.svg`;
+
+/** @throws Error naming what is not understood */
+export function parseArguments(args: readonly string[]): Arguments {
+  const only: string[] = [];
+  let rounds: number | undefined;
+  let json: string | undefined;
+  const switches = { '--quick': false, '--windows': false, '--docs': false };
+  for (let at = 0; at < args.length; at++) {
+    const name = args[at] ?? '';
+    if (name === '--quick' || name === '--windows' || name === '--docs') {
+      switches[name] = true;
+      continue;
+    }
+    const value = args[++at];
+    if (value === undefined) throw new Error(`${name} is not known, or lacks its value\n\n${usage}`);
+    if (name === '--only') only.push(value);
+    else if (name === '--json') json = value;
+    else if (name === '--rounds' && Number(value) >= 1) rounds = Math.floor(Number(value));
+    else throw new Error(`not understood: ${name} ${value}\n\n${usage}`);
+  }
+  const { '--quick': quick, '--windows': windows, '--docs': docs } = switches;
+  return { only, rounds: rounds ?? (quick ? 2 : 5), quick, windows, json, docs };
+}

@@ -1,0 +1,72 @@
+/*
+ * The process in which one client does one workload once. What it is to do is its argument, and what came of it is
+ * written to a file, because Windows builds of Node under Wine cannot write to a pipe.
+ */
+import { writeFileSync } from 'node:fs';
+import { clients, type ClientName } from './clients/index.js';
+import type { Place } from './clients/client.js';
+import { workloads } from './work/index.js';
+import { Unable, type Surroundings } from './work/workload.js';
+
+/** What a worker is told. */
+export interface Order {
+  readonly client: ClientName;
+  readonly workload: string;
+  readonly amount: number;
+  readonly place: Place;
+  readonly surroundings: Surroundings;
+  /** The file for the outcome. */
+  readonly outcome: string;
+}
+
+/** What one process has measured. */
+export interface Measured {
+  readonly units: number;
+  /** Milliseconds. */
+  readonly wall: number;
+  /** Processor time in microseconds, of user and system. */
+  readonly cpu: number;
+  /** The most memory that the process had, in bytes. */
+  readonly rss: number;
+}
+
+export type Outcome =
+  | ({ readonly kind: 'measured' } & Measured)
+  | { readonly kind: 'unable' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+async function work(order: Order): Promise<Outcome> {
+  const workload = workloads.find(({ name }) => name === order.workload);
+  if (workload === undefined) throw new Error(`there is no workload ${order.workload}`);
+  await using client = await clients[order.client](order.place);
+  const { surroundings, amount } = order;
+  // Connections are made and code is compiled before anything counts.
+  await client.ping();
+  if (workload.name !== 'idle')
+    await workload.run(client, warmUp(workload.quickAmount, amount), surroundings);
+  client.expense?.();
+  const cpuBefore = process.cpuUsage();
+  const begun = performance.now();
+  const units = await workload.run(client, amount, surroundings);
+  const wall = performance.now() - begun;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return {
+    kind: 'measured',
+    units,
+    wall,
+    cpu: user + system,
+    rss: process.resourceUsage().maxRSS * 1024,
+    ...client.expense?.(),
+  };
+}
+
+const warmUp = (quick: number, amount: number): number => Math.min(quick, amount);
+
+const order = JSON.parse(process.argv[2] ?? '') as Order;
+const outcome = await work(order).catch((error: unknown): Outcome =>
+  error instanceof Unable
+    ? { kind: 'unable' }
+    : { kind: 'wrong', message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+);
+writeFileSync(order.outcome, JSON.stringify(outcome));
+process.exit(0);
