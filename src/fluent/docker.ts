@@ -16,20 +16,20 @@ import {
 } from '../engine/index.js';
 import type { TransportOptions } from '../transport/index.js';
 import { Build, type BuildContext, type BuildOptions } from './build/index.js';
-import type { ArchiveSource } from './archive-source.js';
-import { ArchiveStream } from './archive-stream.js';
-import { ContainerBuilder } from './container-builder.js';
-import { Container } from './container.js';
+import type { ArchiveSource } from './archive/source.js';
+import { ArchiveStream } from './archive/stream.js';
+import { ContainerBuilder } from './container/builder.js';
+import { Container } from './container/container.js';
 import { diskUsage, type DiskUsageOptions } from './disk-usage.js';
 import { EventStream, type EventStreamOptions } from './events/event-stream.js';
-import { Image } from './image.js';
-import { Import, type ImportOptions } from './import.js';
-import { Load, type LoadOptions } from './load.js';
+import { Image } from './image/image.js';
+import { Import, type ImportOptions } from './image/import.js';
+import { Load, type LoadOptions } from './image/load.js';
 import { Networks } from './networks.js';
 import { prune, type PruneOptions, type PruneResult } from './prune.js';
-import { Pull, type PullOptions } from './pull.js';
-import { Push, type PushOptions } from './push.js';
-import { useEnvironment } from './registry-auth.js';
+import { Pull, type PullOptions } from './image/pull.js';
+import { Push, type PushOptions } from './image/push.js';
+import { useEnvironment } from './image/registry-auth.js';
 import { Volumes } from './volumes.js';
 
 /** How to connect. */

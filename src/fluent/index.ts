@@ -1,36 +1,36 @@
 export * from './build/index.js';
-export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './collect.js';
-export type { ArchiveSource } from './archive-source.js';
-export { ArchiveStream } from './archive-stream.js';
-export { ContainerBuilder, type RestartPolicy } from './container-builder.js';
-export type { IsolationChoice, PullPolicy } from './draft.js';
-export type { RunToEndOptions } from './launch.js';
+export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './exec/collect.js';
+export type { ArchiveSource } from './archive/source.js';
+export { ArchiveStream } from './archive/stream.js';
+export { ContainerBuilder, type RestartPolicy } from './container/builder.js';
+export type { IsolationChoice, PullPolicy } from './container/draft.js';
+export type { RunToEndOptions } from './container/launch.js';
 export {
   Container,
   OwnedContainer,
   type ContainerCommitOptions,
   type PublishedAddress,
-} from './container.js';
+} from './container/container.js';
 export {
   EventStream,
   type EventStreamOptions,
   type Reconnection,
   type ReconnectOptions,
 } from './events/event-stream.js';
-export type { ContainerExit } from './container-exit.js';
+export type { ContainerExit } from './container/exit.js';
 export type { DiskUsageKind, DiskUsageOptions } from './disk-usage.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
 export * from './files/index.js';
-export type { AcceptedExitCodes, ExecResult } from './exec-result.js';
-export { Exec, type ExecOptions } from './exec.js';
-export type { ProcessOptions } from './exec-process.js';
+export type { AcceptedExitCodes, ExecResult } from './exec/result.js';
+export { Exec, type ExecOptions } from './exec/exec.js';
+export type { ProcessOptions } from './exec/process.js';
 export { LazyPromise } from './lazy-promise.js';
-export { LongWork } from './long-work.js';
-export { BuiltImage, Image, OwnedImage, PulledImage } from './image.js';
-export { Import, type ImportOptions } from './import.js';
-export { Load, type LoadOptions } from './load.js';
-export type { Input } from './input.js';
-export type { ContainerProcess, FileChange } from './inside.js';
+export { LongWork } from './progress/long-work.js';
+export { BuiltImage, Image, OwnedImage, PulledImage } from './image/image.js';
+export { Import, type ImportOptions } from './image/import.js';
+export { Load, type LoadOptions } from './image/load.js';
+export type { Input } from './exec/input.js';
+export type { ContainerProcess, FileChange } from './container/inside.js';
 export type * from './interactive/index.js';
 export {
   Network,
@@ -40,7 +40,7 @@ export {
   type EndpointOptions,
   type NetworkCreateOptions,
 } from './networks.js';
-export { ProgressWork, type Outcome } from './progress.js';
+export { ProgressWork, type Outcome } from './progress/progress-work.js';
 export type {
   AuxProgress,
   DigestProgress,
@@ -50,12 +50,12 @@ export type {
   OverallProgress,
   WorkProgress,
   SummaryProgress,
-} from './progress-events.js';
-export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress-render.js';
+} from './progress/events.js';
+export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress/render.js';
 export type { PruneOptions, PruneResult } from './prune.js';
-export { Pull, type PullOptions } from './pull.js';
-export { Push, type PushOptions, type PushResult } from './push.js';
-export type { AuthChoice, RegistryConfigChoice } from './registry-auth.js';
+export { Pull, type PullOptions } from './image/pull.js';
+export { Push, type PushOptions, type PushResult } from './image/push.js';
+export type { AuthChoice, RegistryConfigChoice } from './image/registry-auth.js';
 export {
   findCredentials,
   RegistryCredentials,

@@ -1,6 +1,6 @@
 import type { BuildStep } from '../../errors/build.js';
 import type { JsonProgress } from '../../models/index.js';
-import type { WorkProgress } from '../progress-events.js';
+import type { WorkProgress } from '../progress/events.js';
 
 type Common = {
   /** The engine's own words. */

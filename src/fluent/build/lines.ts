@@ -1,4 +1,4 @@
-import { printable } from '../progress-text.js';
+import { printable } from '../progress/text.js';
 import type { BuildProgress } from './events.js';
 
 /** Characters of a line that does not end, before it is shown as it is. */

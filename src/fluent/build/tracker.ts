@@ -1,6 +1,6 @@
 import type { BuildStep } from '../../errors/build.js';
 import type { JsonProgress } from '../../models/index.js';
-import { ProgressTracker } from '../progress-tracker.js';
+import { ProgressTracker } from '../progress/tracker.js';
 import type { BuildProgress } from './events.js';
 
 /** Characters of output that are kept for an error. */

@@ -3,7 +3,7 @@ import { packEntries } from '../../archive/pack.js';
 import { CopyError, HyperVFileAccessError } from '../../errors/copy.js';
 import { EngineError, NotFoundError } from '../../errors/engine.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import { withSource } from '../source-failure.js';
+import { withSource } from '../archive/source-failure.js';
 import { belowRoot, besides } from './container-path.js';
 import { fileInfo, type FileInfo } from './file-info.js';
 import { prefixed } from './names.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProgressWork, renderProgress, type Outcome } from '../../../src/fluent/index.js';
-import { humanBytes, printable } from '../../../src/fluent/progress-text.js';
-import { ProgressTracker } from '../../../src/fluent/progress-tracker.js';
+import { humanBytes, printable } from '../../../src/fluent/progress/text.js';
+import { ProgressTracker } from '../../../src/fluent/progress/tracker.js';
 import type { JsonProgress } from '../../../src/models/index.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { Screen } from './screen.js';

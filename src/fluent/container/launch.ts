@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { NotFoundError } from '../errors/engine.js';
-import type { WindowsContainerSpec, WindowsHostConfig } from '../models/index.js';
-import type { CallOptions, Engine } from '../engine/index.js';
-import { abortable } from '../transport/abortable.js';
+import { NotFoundError } from '../../errors/engine.js';
+import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
+import { abortable } from '../../transport/abortable.js';
 import { adviseFor } from './advise.js';
-import { collect, type CollectOptions } from './collect.js';
+import { collect, type CollectOptions } from '../exec/collect.js';
 import { OwnedContainer } from './container.js';
 import { specOf, type Draft } from './draft.js';
-import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-result.js';
-import { feed, type Input } from './input.js';
-import { Pull } from './pull.js';
+import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
+import { feed, type Input } from '../exec/input.js';
+import { Pull } from '../image/pull.js';
 
 /** How to run a container to its end. */
 export interface RunToEndOptions extends CallOptions, CollectOptions {

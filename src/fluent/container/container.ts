@@ -1,6 +1,6 @@
-import { ContainerStateError } from '../errors/process.js';
-import { NotFoundError } from '../errors/engine.js';
-import { InvalidInputError } from '../errors/validation.js';
+import { ContainerStateError } from '../../errors/process.js';
+import { NotFoundError } from '../../errors/engine.js';
+import { InvalidInputError } from '../../errors/validation.js';
 import {
   familiarImageReference,
   formatPort,
@@ -12,7 +12,7 @@ import {
   type ContainerState,
   type ContainerUpdateSpec,
   type StatsSummary,
-} from '../models/index.js';
+} from '../../models/index.js';
 import type {
   CallOptions,
   ContainerAttachOptions,
@@ -26,16 +26,16 @@ import type {
   OutputChunk,
   ProcessStream,
   WaitCondition,
-} from '../engine/index.js';
-import { ArchiveStream } from './archive-stream.js';
-import { containerExit, describeState, type ContainerExit } from './container-exit.js';
-import { Exec, type ExecOptions } from './exec.js';
-import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
-import { ContainerFiles } from './files/index.js';
-import { OwnedImage } from './image.js';
+} from '../../engine/index.js';
+import { ArchiveStream } from '../archive/stream.js';
+import { containerExit, describeState, type ContainerExit } from './exit.js';
+import { Exec, type ExecOptions } from '../exec/exec.js';
+import { checkCommand, createExec, endedExec, type ProcessOptions } from '../exec/process.js';
+import { ContainerFiles } from '../files/index.js';
+import { OwnedImage } from '../image/image.js';
 import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
-import { joinTerminal, type InteractiveOptions, type InteractiveResult } from './interactive/session.js';
-import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from './refusals.js';
+import { joinTerminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
+import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 
 /** How to commit a container. */
 export interface ContainerCommitOptions extends CallOptions {

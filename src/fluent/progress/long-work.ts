@@ -1,5 +1,5 @@
-import { InvalidInputError } from '../errors/validation.js';
-import { LazyPromise } from './lazy-promise.js';
+import { InvalidInputError } from '../../errors/validation.js';
+import { LazyPromise } from '../lazy-promise.js';
 
 /**
  * Long work of an engine: `await` it for its result, or iterate it for its progress and await it then. It begins when it is

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../errors/validation.js';
+import { InvalidInputError } from '../../errors/validation.js';
 import {
   bind,
   formatBind,
@@ -11,12 +11,12 @@ import {
   type WindowsContainerSpec,
   type WindowsHostConfig,
   type WindowsMount,
-} from '../models/index.js';
-import type { CallOptions, Engine } from '../engine/index.js';
+} from '../../models/index.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
 import type { OwnedContainer } from './container.js';
 import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from './draft.js';
-import type { ExecResult } from './exec-result.js';
-import { endpointConfig, type EndpointOptions } from './networks.js';
+import type { ExecResult } from '../exec/result.js';
+import { endpointConfig, type EndpointOptions } from '../networks.js';
 import { createContainer, runContainer, runContainerToEnd, type RunToEndOptions } from './launch.js';
 
 /** When the engine starts a container again. */

@@ -1,5 +1,5 @@
-import { WinContainersError } from '../errors/base.js';
-import type { OutputChunk } from '../engine/index.js';
+import { WinContainersError } from '../../errors/base.js';
+import type { OutputChunk } from '../../engine/index.js';
 
 /** What a process wrote, collected. */
 export interface CollectedOutput {

@@ -1,12 +1,12 @@
-import { NotFoundError } from '../errors/engine.js';
+import { NotFoundError } from '../../errors/engine.js';
 import {
   familiarImageReference,
   parseImageReference,
   type ImageHistoryItem,
   type ImageInspect,
-} from '../models/index.js';
-import type { CallOptions, Engine, ImageArchiveOptions, ImageDeleteOptions } from '../engine/index.js';
-import { ArchiveStream } from './archive-stream.js';
+} from '../../models/index.js';
+import type { CallOptions, Engine, ImageArchiveOptions, ImageDeleteOptions } from '../../engine/index.js';
+import { ArchiveStream } from '../archive/stream.js';
 import { Push, type PushOptions } from './push.js';
 
 /** An image that exists in the engine. */

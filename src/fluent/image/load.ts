@@ -1,9 +1,9 @@
-import type { JsonProgress } from '../models/index.js';
-import type { Engine, ImageArchiveOptions } from '../engine/index.js';
-import { bytesOf, type ArchiveSource } from './archive-source.js';
+import type { JsonProgress } from '../../models/index.js';
+import type { Engine, ImageArchiveOptions } from '../../engine/index.js';
+import { bytesOf, type ArchiveSource } from '../archive/source.js';
 import { Image } from './image.js';
-import { ProgressWork } from './progress.js';
-import { withSource } from './source-failure.js';
+import { ProgressWork } from '../progress/progress-work.js';
+import { withSource } from '../archive/source-failure.js';
 
 /** How to load images. */
 export type LoadOptions = ImageArchiveOptions;

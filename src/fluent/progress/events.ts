@@ -1,4 +1,4 @@
-import type { JsonProgress } from '../models/index.js';
+import type { JsonProgress } from '../../models/index.js';
 
 /**
  * What happens to a layer. A pull goes from `waiting` over `downloading`, `verifying`, `downloaded` and `extracting` to

@@ -1,10 +1,10 @@
-import { InvalidInputError, UnexpectedAnswerError } from '../errors/validation.js';
-import { familiarImageReference, parseImageReference, type JsonProgress } from '../models/index.js';
-import type { CallOptions, Engine } from '../engine/index.js';
-import { bytesOf, type ArchiveSource } from './archive-source.js';
+import { InvalidInputError, UnexpectedAnswerError } from '../../errors/validation.js';
+import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
+import { bytesOf, type ArchiveSource } from '../archive/source.js';
 import { OwnedImage } from './image.js';
-import { ProgressWork } from './progress.js';
-import { withSource } from './source-failure.js';
+import { ProgressWork } from '../progress/progress-work.js';
+import { withSource } from '../archive/source-failure.js';
 
 /** How to import a root file system. */
 export interface ImportOptions extends CallOptions {

@@ -1,5 +1,5 @@
-import type { LayerProgress, OverallProgress } from './progress-events.js';
-import { layerLine, overallLine, printable } from './progress-text.js';
+import type { LayerProgress, OverallProgress } from './events.js';
+import { layerLine, overallLine, printable } from './text.js';
 
 const DEFAULT_COLUMNS = 80;
 const DEFAULT_ROWS = 24;

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { ArchiveSourceError } from '../errors/archive.js';
-import type { Content } from '../engine/index.js';
+import { ArchiveSourceError } from '../../errors/archive.js';
+import type { Content } from '../../engine/index.js';
 
 /** A tar archive to send: the path of a file on this machine, or its bytes, all at once or as they come. */
 export type ArchiveSource = string | Content;

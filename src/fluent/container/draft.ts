@@ -4,7 +4,7 @@ import {
   WindowsContainerSpecSchema,
   type PublishedPort,
   type WindowsContainerSpec,
-} from '../models/index.js';
+} from '../../models/index.js';
 import { environment } from './environment.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { JsonProgress } from '../models/index.js';
+import type { JsonProgress } from '../../models/index.js';
 import { LongWork } from './long-work.js';
-import type { WorkProgress } from './progress-events.js';
-import { ProgressTracker } from './progress-tracker.js';
+import type { WorkProgress } from './events.js';
+import { ProgressTracker } from './tracker.js';
 
 /** Long work that tells what happens to the layers of an image: a pull or a push. See {@link LongWork}. */
 export abstract class ProgressWork<T> extends LongWork<T, WorkProgress> {

@@ -1,7 +1,7 @@
-import { familiarImageReference, parseImageReference, type JsonProgress } from '../models/index.js';
-import type { CallOptions, Engine } from '../engine/index.js';
+import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
 import { PulledImage } from './image.js';
-import { ProgressWork, type Outcome } from './progress.js';
+import { ProgressWork, type Outcome } from '../progress/progress-work.js';
 import { authSource, type AuthChoice, type AuthSource } from './registry-auth.js';
 
 /** How to pull an image. */

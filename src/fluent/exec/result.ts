@@ -1,5 +1,5 @@
-import { describeExitCode } from '../errors/exit-codes/index.js';
-import { ExecFailedError } from '../errors/process.js';
+import { describeExitCode } from '../../errors/exit-codes/index.js';
+import { ExecFailedError } from '../../errors/process.js';
 import type { CollectedOutput } from './collect.js';
 
 /** The exit codes that are no error. */

@@ -1,8 +1,8 @@
-import { InvalidInputError } from '../errors/validation.js';
-import { familiarImageReference, parseImageReference, type JsonProgress } from '../models/index.js';
-import type { CallOptions, Engine, ImagePushOptions } from '../engine/index.js';
-import { ANONYMOUS_HEADER } from '../registry/index.js';
-import { ProgressWork, type Outcome } from './progress.js';
+import { InvalidInputError } from '../../errors/validation.js';
+import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
+import type { CallOptions, Engine, ImagePushOptions } from '../../engine/index.js';
+import { ANONYMOUS_HEADER } from '../../registry/index.js';
+import { ProgressWork, type Outcome } from '../progress/progress-work.js';
 import { authSource, type AuthChoice, type AuthSource } from './registry-auth.js';
 
 /** How to push an image. */

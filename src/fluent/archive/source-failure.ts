@@ -1,4 +1,4 @@
-import type { Content } from '../engine/index.js';
+import type { Content } from '../../engine/index.js';
 
 /**
  * Sends what a source brings. When the source itself fails, its own error is thrown, whatever the broken request made of it.

@@ -1,9 +1,9 @@
-import { BuildLines } from './build/lines.js';
-import type { BuildProgress } from './build/index.js';
+import { BuildLines } from '../build/lines.js';
+import type { BuildProgress } from '../build/index.js';
 import type { LongWork } from './long-work.js';
-import type { WorkProgress } from './progress-events.js';
-import { ProgressScreen } from './progress-screen.js';
-import { printable } from './progress-text.js';
+import type { WorkProgress } from './events.js';
+import { ProgressScreen } from './screen.js';
+import { printable } from './text.js';
 
 /** Where progress is shown: `process.stderr`, or anything that is written to like it. */
 export interface ProgressStream {

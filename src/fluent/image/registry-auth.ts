@@ -1,10 +1,10 @@
-import type { Engine } from '../engine/index.js';
+import type { Engine } from '../../engine/index.js';
 import {
   findCredentials,
   knownRegistries,
   RegistryCredentials,
   type RegistryAuth,
-} from '../registry/index.js';
+} from '../../registry/index.js';
 
 /**
  * Credentials for the registry of an image: given, `anonymous` for none, or, by default, those that `docker login` has

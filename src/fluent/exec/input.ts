@@ -1,4 +1,4 @@
-import type { OutputChunk, ProcessStream } from '../engine/index.js';
+import type { OutputChunk, ProcessStream } from '../../engine/index.js';
 
 /** What a process reads: text, bytes, or a stream of either. */
 export type Input = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;

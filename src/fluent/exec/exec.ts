@@ -1,13 +1,13 @@
-import { hcsErrorFrom } from '../errors/hcs/index.js';
-import { UnsupportedByEngineError } from '../errors/engine.js';
-import { ExecStartError } from '../errors/process.js';
-import { InvalidInputError } from '../errors/validation.js';
-import type { CallOptions, Engine, OutputChunk } from '../engine/index.js';
-import type { ExecInspect } from '../models/index.js';
+import { hcsErrorFrom } from '../../errors/hcs/index.js';
+import { UnsupportedByEngineError } from '../../errors/engine.js';
+import { ExecStartError } from '../../errors/process.js';
+import { InvalidInputError } from '../../errors/validation.js';
+import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
+import type { ExecInspect } from '../../models/index.js';
 import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
-import { checkCommand, createExec, endedExec, type ProcessOptions } from './exec-process.js';
-import { judgeExit, type AcceptedExitCodes, type ExecResult } from './exec-result.js';
-import { LazyPromise } from './lazy-promise.js';
+import { checkCommand, createExec, endedExec, type ProcessOptions } from './process.js';
+import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
+import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
 
 /** The exit codes that an engine gives to a process that could not be started. */

@@ -1,5 +1,5 @@
-import type { JsonProgress } from '../models/index.js';
-import type { LayerPhase, OverallProgress, WorkProgress } from './progress-events.js';
+import type { JsonProgress } from '../../models/index.js';
+import type { LayerPhase, OverallProgress, WorkProgress } from './events.js';
 
 /** The words of engines for what happens to a layer, by how they begin. */
 const PHASES: readonly (readonly [words: string, phase: LayerPhase])[] = [

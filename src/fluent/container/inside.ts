@@ -1,4 +1,4 @@
-import type { ContainerChange, ContainerTop } from '../models/index.js';
+import type { ContainerChange, ContainerTop } from '../../models/index.js';
 
 /** A process in a container, as the engine lists it. */
 export interface ContainerProcess {

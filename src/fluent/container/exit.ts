@@ -1,6 +1,6 @@
-import { diagnose, type Diagnosis } from '../errors/hcs/index.js';
-import type { ContainerState } from '../models/index.js';
-import { exitCodeInWords } from './exec-result.js';
+import { diagnose, type Diagnosis } from '../../errors/hcs/index.js';
+import type { ContainerState } from '../../models/index.js';
+import { exitCodeInWords } from '../exec/result.js';
 
 /** How a container ended. */
 export interface ContainerExit {

@@ -1,6 +1,6 @@
-import { IsolationError } from '../errors/isolation.js';
-import { adviseIsolation, hostOsVersion, productTypeOf } from '../models/index.js';
-import type { Engine } from '../engine/index.js';
+import { IsolationError } from '../../errors/isolation.js';
+import { adviseIsolation, hostOsVersion, productTypeOf } from '../../models/index.js';
+import type { Engine } from '../../engine/index.js';
 
 /**
  * Chooses the isolation for an image on the engine's host, from their versions.
