@@ -26,7 +26,7 @@ export interface EventOf<Type extends string, Action extends string> extends Com
   readonly action: Action;
 }
 
-/** An action of a known type that is not known: {@link EventMessage.Action} of its `message` has its name. */
+/** An action of a known type that is not known: `message.Action` has its name. */
 export type OtherEvent<Type extends string> = EventOf<Type, 'other'>;
 
 /** What was not used has been removed. */
