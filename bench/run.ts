@@ -2,10 +2,10 @@
  * `npm run bench`: this package beside its peers and beside bare Node, all in one run. It fails for wrong answers only,
  * never for slow ones.
  */
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { Cleanup } from '../test/lab/cleanup.js';
 import { pagesOf } from './report/document.js';
 import type { Results, WorkloadResult } from './report/results.js';
@@ -14,6 +14,7 @@ import { makeArchives } from './run/archives.js';
 import { parseArguments, type Arguments } from './run/arguments.js';
 import { startDockerd } from './run/dockerd.js';
 import { executeHere } from './run/execute.js';
+import { machine, versions } from './run/machine.js';
 import { prepare, root } from './run/prepare.js';
 import { startReplayProcess } from './run/replay.js';
 import { measure } from './run/rounds.js';
@@ -21,11 +22,6 @@ import { measureStartup } from './run/startup.js';
 import { runOnWindows } from './run/windows.js';
 import { workloads } from './work/index.js';
 import type { Workload } from './work/workload.js';
-
-function versionOf(folder: string, name: string): string {
-  const file = join(root, folder, 'node_modules', name, 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
 
 const chosen = ({ only }: Arguments, name: string): boolean =>
   only.length === 0 || only.some((part) => name.includes(part));
@@ -64,15 +60,7 @@ async function runHere(args: Arguments): Promise<Results> {
   return {
     date: new Date().toISOString(),
     machine: machine(),
-    versions: {
-      Node: process.versions.node,
-      wincontainers: versionOf('.', '../'),
-      undici: versionOf('.', 'undici'),
-      zod: versionOf('.', 'zod'),
-      dockerode: versionOf('bench', 'dockerode'),
-      '@docker/node-sdk': versionOf('bench', '@docker/node-sdk'),
-      ...(typeof dockerd === 'string' ? {} : { dockerd: dockerd.version }),
-    },
+    versions: { ...versions(), ...(typeof dockerd === 'string' ? {} : { dockerd: dockerd.version }) },
     workloads: results,
     startup,
   };
@@ -85,12 +73,6 @@ function amountsOf(wanted: readonly Workload[]): { lines: number[]; megabytes: n
     return found === undefined ? [] : [found.amount, found.quickAmount];
   };
   return { lines: of('logs-dockerd'), megabytes: of('archive') };
-}
-
-function machine(): string {
-  const [first] = cpus();
-  const memory = Math.round(totalmem() / 2 ** 30);
-  return `${String(cpus().length)} × ${first?.model.trim() ?? 'a processor'}, ${String(memory)} GiB, ${process.platform}`;
 }
 
 async function main(args: Arguments): Promise<number> {
@@ -107,7 +89,11 @@ async function main(args: Arguments): Promise<number> {
 async function writeDocumentation(results: Results, kind: 'here' | 'windows'): Promise<void> {
   const docs = join(root, 'docs');
   const pages = pagesOf(await readFile(join(docs, 'performance.md'), 'utf8'), results, kind);
-  for (const { name, content } of pages) await writeFile(join(docs, name), content);
+  for (const { name, content } of pages) {
+    const file = join(docs, name);
+    const options = { ...(await resolveConfig(file)), filepath: file };
+    await writeFile(file, name.endsWith('.md') ? await format(content, options) : content);
+  }
   const json = kind === 'here' ? 'performance.json' : 'performance-windows.json';
   await writeFile(join(docs, json), `${JSON.stringify(results)}\n`);
 }

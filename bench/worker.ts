@@ -1,6 +1,6 @@
 /*
- * The process in which one client does one workload once. What it is to do is its argument, and what came of it is
- * written to a file, because Windows builds of Node under Wine cannot write to a pipe.
+ * The process in which one client does one workload once. What it is to do is in WINCONTAINERS_BENCH_ORDER, and what came
+ * of it is written to a file, because Windows builds of Node under Wine cannot write to a pipe.
  */
 import { writeFileSync } from 'node:fs';
 import { clients, type ClientName } from './clients/index.js';
@@ -62,7 +62,7 @@ async function work(order: Order): Promise<Outcome> {
 
 const warmUp = (quick: number, amount: number): number => Math.min(quick, amount);
 
-const order = JSON.parse(process.argv[2] ?? '') as Order;
+const order = JSON.parse(process.env['WINCONTAINERS_BENCH_ORDER'] ?? '') as Order;
 const outcome = await work(order).catch((error: unknown): Outcome =>
   error instanceof Unable
     ? { kind: 'unable' }

@@ -3,6 +3,8 @@ export interface Sink {
   readonly stdout: (data: Uint8Array) => void;
   readonly stderr: (data: Uint8Array) => void;
   readonly raw: (data: Uint8Array) => void;
+  /** Whether `raw` has had all that will come: on a named pipe a bare socket does not learn it in another way. */
+  readonly complete: () => boolean;
 }
 
 /** An event or a sample, as far as it is looked at. */

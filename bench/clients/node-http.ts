@@ -40,7 +40,7 @@ export function nodeHttp({ path: socketPath }: Place): Client {
     JSON.parse(await text(await send(method, path, body)));
 
   /** Sends a request on a socket of its own, and passes everything on that comes after the head of the answer. */
-  const stream = async (method: string, path: string, body: string, take: Sink['raw']): Promise<void> => {
+  const stream = async (method: string, path: string, body: string, sink: Sink): Promise<void> => {
     const socket = connect({ path: socketPath });
     const upgrade = method === 'POST' ? 'Connection: Upgrade\r\nUpgrade: tcp\r\n' : 'Connection: close\r\n';
     socket.write(
@@ -60,8 +60,8 @@ export function nodeHttp({ path: socketPath }: Place): Client {
         chunked = /transfer-encoding: *chunked/i.test(head);
         rest = data.subarray(end + 4);
       }
-      take(rest);
-      if (chunked && rest.subarray(-5).equals(LAST_CHUNK)) socket.destroy();
+      sink.raw(rest);
+      if (sink.complete() || (chunked && rest.subarray(-5).equals(LAST_CHUNK))) socket.destroy();
     });
     await once(socket, 'close');
   };
@@ -100,13 +100,13 @@ export function nodeHttp({ path: socketPath }: Place): Client {
     async exec(container, command, sink) {
       const spec = JSON.stringify({ AttachStdout: true, AttachStderr: true, Cmd: command });
       const { Id } = (await json('POST', `/containers/${container}/exec`, spec)) as { Id: string };
-      await stream('POST', `/exec/${Id}/start`, '{"Detach":false,"Tty":false}', sink.raw);
+      await stream('POST', `/exec/${Id}/start`, '{"Detach":false,"Tty":false}', sink);
       return ((await json('GET', `/exec/${Id}/json`)) as { ExitCode: number }).ExitCode;
     },
     attach: (container, sink) =>
-      stream('POST', `/containers/${container}/attach?stream=1&stdout=1&stderr=1`, '', sink.raw),
+      stream('POST', `/containers/${container}/attach?stream=1&stdout=1&stderr=1`, '', sink),
     logs: (container, sink) =>
-      stream('GET', `/containers/${container}/logs?follow=1&stdout=1&stderr=1`, '', sink.raw),
+      stream('GET', `/containers/${container}/logs?follow=1&stdout=1&stderr=1`, '', sink),
     async events(range, each) {
       const query = range === undefined ? '' : `?since=${String(range.since)}&until=${String(range.until)}`;
       await lines(`/events${query}`, each);

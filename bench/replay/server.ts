@@ -104,6 +104,7 @@ function answer(request: Request): void {
   const { method, path, query, socket } = request;
   if (path === '/_ping') socket.write(method === 'HEAD' ? pongHead : pong);
   else if (path === '/containers/json') socket.write(lists(Number(query.get('limit'))));
+  else if (path === '/events' && query.has('filters')) socket.write(CHUNKED('application/json'));
   else if (path === '/events')
     sendEvents(socket, Number(query.get('until') ?? BURST), Number(query.get('since') ?? 0));
   else if (path === '/images/create') {

@@ -6,14 +6,15 @@ import type { Execute } from './rounds.js';
 import type { Outcome } from '../worker.js';
 
 /** Longer than any workload takes, in milliseconds: a client that hangs is wrong. */
-const TIMEOUT = 120_000;
+export const TIMEOUT = 120_000;
 
 /** Runs workers with the Node that runs the bench. */
 export function executeHere(worker: string, folder: string, nodeArguments: readonly string[] = []): Execute {
   return async (order) => {
     const outcome = join(folder, 'outcome.json');
     await rm(outcome, { force: true });
-    const child = spawn(process.execPath, [...nodeArguments, worker, JSON.stringify({ ...order, outcome })], {
+    const child = spawn(process.execPath, [...nodeArguments, worker], {
+      env: { ...process.env, WINCONTAINERS_BENCH_ORDER: JSON.stringify({ ...order, outcome }) },
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: TIMEOUT,
     });

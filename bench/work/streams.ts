@@ -56,7 +56,7 @@ const execOutput: Workload = {
   quickAmount: 20,
   async run(client, megabytes) {
     const [container, frames] = writing(32_768, megabytes * MB);
-    const output = new Output();
+    const output = new Output(frames.raw);
     expectSame('the exit code', await able(client, 'exec')(container, ['write'], output), 0);
     output.expect('the output', frames);
     return (frames.stdout + frames.stderr) / MB;
@@ -85,7 +85,7 @@ const attach: Workload = {
   title: 'attach to 200 MB of output, frames of 32 KiB',
   async run(client, megabytes) {
     const [container, frames] = writing(32_768, megabytes * MB);
-    const output = new Output();
+    const output = new Output(frames.raw);
     await able(client, 'attach')(container, output);
     output.expect('the output', frames);
     return (frames.stdout + frames.stderr) / MB;

@@ -45,6 +45,14 @@ export class Output implements Sink {
   readonly stdout = this.#tallies.stdout.add;
   readonly stderr = this.#tallies.stderr.add;
   readonly raw = this.#tallies.raw.add;
+  readonly #total: number;
+
+  /** @param total - bytes in all, headers among them, where that is known */
+  constructor(total = Infinity) {
+    this.#total = total;
+  }
+
+  readonly complete = (): boolean => this.#tallies.raw.bytes >= this.#total;
 
   /** A floor that takes nothing apart has all bytes, with all headers in them, and cannot know more. */
   expect(

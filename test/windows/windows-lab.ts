@@ -24,8 +24,12 @@ export interface WindowsLab {
   readonly folder: string;
   /** What programs in the lab find the engine and the relay by. */
   readonly env: NodeJS.ProcessEnv;
-  /** Puts the engine behind its pipe in a Wine of its own, until it is disposed of. */
-  session(): Promise<Session>;
+  /**
+   * Puts the engine behind its pipe in a Wine of its own, until it is disposed of.
+   *
+   * @param target - `host:port` of what to put there instead
+   */
+  session(target?: string): Promise<Session>;
   /** The node.exe of a major version. */
   node(major: string): string;
 }
@@ -88,11 +92,11 @@ export async function startWindowsLab(cleanup: Cleanup, majors: readonly string[
   const engine = cleanup.use(await startEngine());
   return {
     folder,
-    async session() {
+    async session(target = new URL(engine.tcp).host) {
       const own = cleanup.use(new Cleanup());
       const wine = own.use(new Wine(lab));
       await rm(join(folder, 'relay.ready'), { force: true });
-      await startEngineRelay(own, wine, new URL(engine.tcp).host, folder);
+      await startEngineRelay(own, wine, target, folder);
       return { wine, [Symbol.asyncDispose]: () => own[Symbol.asyncDispose]() };
     },
     env: {
