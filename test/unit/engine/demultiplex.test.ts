@@ -136,7 +136,9 @@ describe('as a generator, demultiplex', () => {
     const { source } = watched();
     const output = demultiplex(source, 'X');
     const answers = await Promise.all(Array.from({ length: 6 }, () => output.next()));
-    const texts = answers.map(({ value }) => (value === undefined ? undefined : Buffer.from(value.data).toString()));
+    const texts = answers.map(({ value }) =>
+      value === undefined ? undefined : Buffer.from(value.data).toString(),
+    );
     expect(texts).toEqual(['a', 'b', 'c', 'd', undefined, undefined]);
     expect(answers.map(({ done }) => done)).toEqual([false, false, false, false, true, true]);
   });
