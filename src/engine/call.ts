@@ -88,7 +88,7 @@ export function output(
   request: EngineRequest,
 ): AsyncGenerator<OutputChunk, void, undefined> {
   const source = bytes(transport, request);
-  return tty ? rawOutput(source) : demultiplex(source, request.operationId);
+  return tty ? rawOutput(source) : demultiplex(source, request.operationId, transport.location);
 }
 
 /** Sends a request that turns its connection into a two-way stream. */

@@ -419,7 +419,8 @@ export class ContainerOperations {
   ): AsyncGenerator<LogLine, void, undefined> {
     const request = logsRequest(container, options);
     const reader = new LogLineReader(options, await this.#hasTty(container, options));
-    yield* reader.read(bytes(this.#transport, request), request.operationId);
+    const source = bytes(this.#transport, request);
+    yield* reader.read(source, request.operationId, this.#transport.location);
   }
 
   async #hasTty(container: string, { tty, signal }: ContainerLogsOptions): Promise<boolean> {

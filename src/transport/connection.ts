@@ -38,6 +38,11 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   /** Resolves when the latest write has gone out, or never will. */
   #written: Promise<void> = Promise.resolve();
 
+  /** Where the engine is, for errors. */
+  get location(): EngineLocation {
+    return this.#parts.location;
+  }
+
   /** The content type of the answer, as the engine gave it. */
   get contentType(): string {
     return this.headers['content-type'] ?? '';

@@ -1,4 +1,5 @@
 import { EngineDisconnectedError } from '../../errors/connection.js';
+import type { EngineLocation } from '../../errors/host-source.js';
 import { StreamProtocolError } from '../../errors/process.js';
 
 /** A piece of a process's output. With a TTY everything is `stdout`. */
@@ -21,14 +22,16 @@ type Make<T extends object> = (stream: OutputChunk['stream'], data: Uint8Array, 
  * copied: each is a view of the bytes that it came in.
  *
  * @param operationId - the operation whose answer this is, for errors
+ * @param location - where the engine is, for errors
  * @throws StreamProtocolError when the bytes are no such frames
  * @throws EngineDisconnectedError when the stream ends in the middle of a frame
  */
 export function demultiplex(
   source: AsyncIterable<Uint8Array>,
   operationId: string,
+  location?: EngineLocation,
 ): AsyncGenerator<OutputChunk, void, undefined> {
-  return demultiplexAs(source, operationId, (stream, data) => ({ stream, data }));
+  return demultiplexAs(source, operationId, (stream, data) => ({ stream, data }), location);
 }
 
 /** {@link demultiplex} with pieces of another kind. */
@@ -36,8 +39,9 @@ export function demultiplexAs<T extends object>(
   source: AsyncIterable<Uint8Array>,
   operationId: string,
   make: Make<T>,
+  location?: EngineLocation,
 ): AsyncGenerator<T, void, undefined> {
-  return new Demultiplexer(source, operationId, make);
+  return new Demultiplexer(source, operationId, make, location);
 }
 
 /**
@@ -47,6 +51,7 @@ export function demultiplexAs<T extends object>(
 class Demultiplexer<T extends object> implements AsyncGenerator<T, void, undefined> {
   readonly #make: Make<T>;
   readonly #operationId: string;
+  readonly #location: EngineLocation | undefined;
   readonly #iterable: AsyncIterable<Uint8Array>;
   #source: AsyncIterator<Uint8Array> | undefined;
   /** What was asked for last, while it is under way: what is asked for next has to wait for it. */
@@ -65,10 +70,16 @@ class Demultiplexer<T extends object> implements AsyncGenerator<T, void, undefin
   #payload = 0;
   readonly #systemError: Uint8Array[] = [];
 
-  constructor(source: AsyncIterable<Uint8Array>, operationId: string, make: Make<T>) {
+  constructor(
+    source: AsyncIterable<Uint8Array>,
+    operationId: string,
+    make: Make<T>,
+    location: EngineLocation | undefined,
+  ) {
     this.#iterable = source;
     this.#operationId = operationId;
     this.#make = make;
+    this.#location = location;
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
@@ -202,12 +213,18 @@ class Demultiplexer<T extends object> implements AsyncGenerator<T, void, undefin
       this.#over = true;
       const where = this.#unfinished();
       if (where === undefined || !(cause instanceof EngineDisconnectedError)) throw cause;
-      throw new EngineDisconnectedError(this.#operationId, `the stream broke ${where}`, { cause });
+      throw this.#disconnected(`the stream broke ${where}`, cause);
     }
     this.#over = true;
     const where = this.#unfinished();
-    if (where !== undefined)
-      throw new EngineDisconnectedError(this.#operationId, `the stream ended ${where}`);
+    if (where !== undefined) throw this.#disconnected(`the stream ended ${where}`);
+  }
+
+  #disconnected(detail: string, cause?: unknown): EngineDisconnectedError {
+    return new EngineDisconnectedError(this.#operationId, detail, {
+      location: this.#location,
+      ...(cause === undefined ? {} : { cause }),
+    });
   }
 
   #unfinished(): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EngineLocation } from '../../errors/host-source.js';
 import { checkInput, parseNanoseconds } from '../../models/index.js';
 import { demultiplexAs, type OutputChunk } from './demultiplex.js';
 
@@ -65,12 +66,18 @@ export class LogLineReader {
   async *read(
     source: AsyncIterable<Uint8Array>,
     operationId: string,
+    location?: EngineLocation,
   ): AsyncGenerator<LogLine, void, undefined> {
     const streams = { stdout: this.#assembler('stdout'), stderr: this.#assembler('stderr') };
     if (this.#tty) {
       for await (const data of source) yield* streams.stdout.push(data, false);
     } else {
-      const pieces = demultiplexAs(source, operationId, (stream, data, first) => ({ stream, data, first }));
+      const make = (stream: OutputChunk['stream'], data: Uint8Array, first: boolean): Piece => ({
+        stream,
+        data,
+        first,
+      });
+      const pieces = demultiplexAs(source, operationId, make, location);
       for await (const { stream, data, first } of pieces) yield* streams[stream].push(data, first);
     }
     yield* streams.stdout.end();
@@ -99,6 +106,11 @@ const EncodingSchema = z.string().refine(
   },
   { error: 'TextDecoder does not know this encoding' },
 );
+
+interface Piece extends OutputChunk {
+  /** Whether a frame begins with it. */
+  readonly first: boolean;
+}
 
 interface AssemblerParts {
   readonly stream: OutputChunk['stream'];

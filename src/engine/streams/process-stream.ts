@@ -39,7 +39,8 @@ export class ProcessStream implements AsyncIterable<OutputChunk>, AsyncDisposabl
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
-    return this.tty ? rawOutput(this.#connection) : demultiplex(this.#connection, this.#operationId);
+    const connection = this.#connection;
+    return this.tty ? rawOutput(connection) : demultiplex(connection, this.#operationId, connection.location);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -49,7 +49,10 @@ export class WebsocketStream implements AsyncIterable<Uint8Array>, AsyncDisposab
 
   /** Sends input to the process. Resolves when there is room for more. */
   async write(chunk: Uint8Array | string): Promise<void> {
-    if (this.#inputClosed) throw new EngineDisconnectedError(this.#operationId, 'the input is closed');
+    if (this.#inputClosed) {
+      const { location } = this.#connection;
+      throw new EngineDisconnectedError(this.#operationId, 'the input is closed', { location });
+    }
     const data = Buffer.from(chunk as Uint8Array);
     if (data.length > 0) await this.#connection.write(frameOf(BINARY, data));
   }
@@ -102,7 +105,7 @@ interface Piece {
 }
 
 /** Takes frames apart. Data is passed on as it arrives; control frames, which are short, as a whole. */
-async function* framesOf(source: AsyncIterable<Uint8Array>, operationId: string): AsyncGenerator<Piece> {
+async function* framesOf(source: HijackedConnection, operationId: string): AsyncGenerator<Piece> {
   let header: number[] = [];
   let frame: { readonly opcode: number; left: number; readonly control: Uint8Array[] } | undefined;
   for await (const chunk of source) {
@@ -126,7 +129,9 @@ async function* framesOf(source: AsyncIterable<Uint8Array>, operationId: string)
     }
   }
   if (frame !== undefined || header.length > 0)
-    throw new EngineDisconnectedError(operationId, 'the stream ended inside a frame');
+    throw new EngineDisconnectedError(operationId, 'the stream ended inside a frame', {
+      location: source.location,
+    });
 }
 
 function readHeader(

@@ -43,6 +43,15 @@ async function text(exec: Exec): Promise<string> {
   return all;
 }
 
+it('whose output ends in the middle of a frame says where the engine is', async () => {
+  const half = frame(1, 'whole').subarray(0, -2);
+  await using both = await prepare((socket) => socket.end(Buffer.concat([Buffer.from(UPGRADED), half])));
+  const error = await rejection(both.exec);
+  expect(error).toBeInstanceOf(EngineDisconnectedError);
+  expect((error as Error).message).toContain(`at ${both.server.host} (from the option \`host\`)`);
+  expect((error as Error).message).toContain('2 bytes before the end of a frame');
+});
+
 describe('a command', () => {
   it.each([
     ['nothing', []],
