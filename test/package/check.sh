@@ -27,7 +27,7 @@ check() {
 pack() { (cd "$project" && npm pack --silent --ignore-scripts --pack-destination "$folder"); }
 install_package() { npm install --no-audit --no-fund "$folder"/*.tgz; }
 listing() { tar -tzf "$folder"/*.tgz; }
-only_shipped_files() { ! listing | grep -vE '^package/(dist/|docs/[a-z-]+\.md$|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
+only_shipped_files() { ! listing | grep -vE '^package/(dist/|docs/[a-z-]+\.(md|svg)$|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
 has_entries() {
   local files file
   files=$(listing)
