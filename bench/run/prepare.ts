@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { command, ensureBuilt } from '../../test/windows/windows-lab.js';
 
@@ -44,7 +44,8 @@ export async function bundlePrograms(folder: string): Promise<Programs> {
         name: 'built-package',
         setup(bundler) {
           bundler.onResolve({ filter: /^@wragg\/wincontainers$/ }, () => ({
-            path: pathToFileURL(join(root, 'dist/index.js')).href,
+            // By a path from the folder of the programs: the URL of an absolute one is none under Wine.
+            path: relative(folder, join(root, 'dist/index.js')).replaceAll('\\', '/'),
             external: true,
           }));
         },

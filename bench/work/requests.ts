@@ -70,8 +70,8 @@ async function listOnce(client: Parameters<Workload['run']>[0], containers: numb
 export const requests: readonly Workload[] = [
   ...calls('replay', 1, 5000),
   ...calls('replay', 64, 10_000),
-  ...calls('docker', 1, 3000),
-  ...calls('docker', 64, 5000),
+  ...calls('docker', 1, 2000),
+  ...calls('docker', 64, 4000),
   list(100, 400),
   list(1000, 50),
 ];
