@@ -53,7 +53,17 @@ async function drain(output: AsyncIterable<OutputChunk>, sink: Sink): Promise<vo
   for await (const { stream, data } of output) sink[stream](data);
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a source that never waits
-async function* chunksOf(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
+/** A source that never waits, and costs as little as one can. */
+function chunksOf(chunks: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]() {
+      let at = 0;
+      return {
+        next: () => {
+          const value = chunks[at++];
+          return Promise.resolve(value === undefined ? { value, done: true } : { value, done: false });
+        },
+      };
+    },
+  };
 }

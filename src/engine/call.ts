@@ -4,7 +4,7 @@ import { checkAnswer, unixTime, type Moment } from '../models/index.js';
 import type { EngineRequest, EngineTransport, HijackedConnection, StreamEnd } from '../transport/index.js';
 import { assertInVersion } from './since.js';
 import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
-import { jsonLines } from './streams/json-lines.js';
+import { jsonLinesAs } from './streams/json-lines.js';
 
 /*
  * The shapes that operations come in. Every operation goes through one of them, so what the spoken API version lacks is
@@ -62,13 +62,15 @@ export async function header(
 }
 
 /** Streams an answer of JSON values, each checked against its model. */
-export async function* answers<S extends z.ZodType>(
+export function answers<S extends z.ZodType<object>>(
   transport: EngineTransport,
   schema: S,
   request: EngineRequest,
 ): AsyncGenerator<z.output<S>, void, undefined> {
-  for await (const value of jsonLines(bytes(transport, request), request.operationId))
-    yield checkAnswer(schema, value, request.operationId);
+  const { operationId } = request;
+  return jsonLinesAs(bytes(transport, request), operationId, ({ value }) =>
+    checkAnswer(schema, value, operationId),
+  );
 }
 
 /** Streams an answer of bytes. Nothing is sent before the loop begins, and leaving the loop closes the connection. */

@@ -56,6 +56,7 @@ import type { StreamEnds } from './stream-ends.js';
 import type { OutputChunk } from './streams/demultiplex.js';
 import { LogLineReader, type LogLine, type LogLineOptions } from './streams/log-lines.js';
 import { ProcessStream } from './streams/process-stream.js';
+import { later } from './streams/pulled.js';
 import { websocketHeaders, websocketKey, WebsocketStream } from './streams/websocket.js';
 
 /** Parameters of `ContainerCreate` besides its body. */
@@ -370,17 +371,16 @@ export class ContainerOperations {
   }
 
   /** Operation `ContainerStats`, streaming: a sample a second until the loop is left or the container is gone. */
-  async *statsStream(
-    container: string,
-    options: CallOptions = {},
-  ): AsyncGenerator<ContainerStats, void, undefined> {
-    await this.#transport.apiVersion(options.signal);
-    yield* answers(this.#transport, containerStatsSchema(this.#transport.osType), {
-      operationId: 'ContainerStats',
-      method: 'GET',
-      path: route`/containers/${container}/stats`,
-      query: { stream: true },
-      signal: options.signal,
+  statsStream(container: string, options: CallOptions = {}): AsyncGenerator<ContainerStats, void, undefined> {
+    return later(async () => {
+      await this.#transport.apiVersion(options.signal);
+      return answers(this.#transport, containerStatsSchema(this.#transport.osType), {
+        operationId: 'ContainerStats',
+        method: 'GET',
+        path: route`/containers/${container}/stats`,
+        query: { stream: true },
+        signal: options.signal,
+      });
     });
   }
 
@@ -394,12 +394,11 @@ export class ContainerOperations {
    * }
    * ```
    */
-  async *logs(
-    container: string,
-    options: ContainerLogsOptions = {},
-  ): AsyncGenerator<OutputChunk, void, undefined> {
-    const request = logsRequest(container, options);
-    yield* output(this.#transport, await this.#hasTty(container, options), request);
+  logs(container: string, options: ContainerLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
+    return later(async () => {
+      const request = logsRequest(container, options);
+      return output(this.#transport, await this.#hasTty(container, options), request);
+    });
   }
 
   /**

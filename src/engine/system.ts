@@ -19,6 +19,7 @@ import {
 import type { EngineRequest, EngineTransport, PingAnswer } from '../transport/index.js';
 import { answer, answers, inVersion, moment, type CallOptions } from './call.js';
 import { jsonTexts } from './streams/json-lines.js';
+import { later } from './streams/pulled.js';
 
 /** Parameters of `SystemEvents`. */
 export interface EventsOptions extends CallOptions {
@@ -119,14 +120,18 @@ export class SystemOperations {
    * }
    * ```
    */
-  async *events(options: EventsOptions = {}): AsyncGenerator<EventMessage, void, undefined> {
-    yield* answers(this.#transport, EventMessageSchema, {
-      operationId: 'SystemEvents',
-      method: 'GET',
-      path: '/events',
-      query: { filters: options.filters, since: moment(options.since), until: moment(options.until) },
-      signal: options.signal,
-    });
+  events(options: EventsOptions = {}): AsyncGenerator<EventMessage, void, undefined> {
+    return later(() =>
+      Promise.resolve(
+        answers(this.#transport, EventMessageSchema, {
+          operationId: 'SystemEvents',
+          method: 'GET',
+          path: '/events',
+          query: { filters: options.filters, since: moment(options.since), until: moment(options.until) },
+          signal: options.signal,
+        }),
+      ),
+    );
   }
 
   /**

@@ -1,6 +1,7 @@
 import { EngineDisconnectedError } from '../../errors/connection.js';
 import type { EngineLocation } from '../../errors/host-source.js';
 import { StreamProtocolError } from '../../errors/process.js';
+import { pulled, type ChunkParser } from './pulled.js';
 
 /** A piece of a process's output. With a TTY everything is `stdout`. */
 export interface OutputChunk {
@@ -41,22 +42,13 @@ export function demultiplexAs<T extends object>(
   make: Make<T>,
   location?: EngineLocation,
 ): AsyncGenerator<T, void, undefined> {
-  return new Demultiplexer(source, operationId, make, location);
+  return pulled(source, new FrameParser(operationId, make, location));
 }
 
-/**
- * Does what an async generator would. That takes several turns of the microtask queue for each value, which costs more
- * than all the rest when frames are short; this takes one.
- */
-class Demultiplexer<T extends object> implements AsyncGenerator<T, void, undefined> {
-  readonly #make: Make<T>;
+class FrameParser<T extends object> implements ChunkParser<T> {
   readonly #operationId: string;
+  readonly #make: Make<T>;
   readonly #location: EngineLocation | undefined;
-  readonly #iterable: AsyncIterable<Uint8Array>;
-  #source: AsyncIterator<Uint8Array> | undefined;
-  /** What was asked for last, while it is under way: what is asked for next has to wait for it. */
-  #latest: Promise<unknown> | undefined;
-  #over = false;
   #chunk: Uint8Array = new Uint8Array(0);
   /** Where in the chunk it goes on. */
   #offset = 0;
@@ -70,83 +62,35 @@ class Demultiplexer<T extends object> implements AsyncGenerator<T, void, undefin
   #payload = 0;
   readonly #systemError: Uint8Array[] = [];
 
-  constructor(
-    source: AsyncIterable<Uint8Array>,
-    operationId: string,
-    make: Make<T>,
-    location: EngineLocation | undefined,
-  ) {
-    this.#iterable = source;
+  constructor(operationId: string, make: Make<T>, location: EngineLocation | undefined) {
     this.#operationId = operationId;
     this.#make = make;
     this.#location = location;
   }
 
-  next(): Promise<IteratorResult<T, undefined>> {
-    const value = this.#latest === undefined ? this.#atHand() : undefined;
-    return value === undefined ? this.#queue(() => this.#advance()) : Promise.resolve({ value, done: false });
+  push(chunk: Uint8Array): void {
+    this.#chunk = chunk;
+    this.#offset = 0;
   }
 
-  return(): Promise<IteratorResult<T, void>> {
-    return this.#queue(async () => {
-      await this.#leave();
-      return { value: undefined, done: true };
-    });
-  }
-
-  throw(error: unknown): Promise<never> {
-    return this.#queue(async () => {
-      await this.#leave();
-      throw error;
-    });
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
-  }
-
-  #queue<T>(action: () => Promise<T>): Promise<T> {
-    const turn = this.#latest === undefined ? action() : this.#latest.then(action, action);
-    this.#latest = turn;
-    const done = (): void => {
-      if (this.#latest === turn) this.#latest = undefined;
-    };
-    turn.then(done, done);
-    return turn;
-  }
-
-  async #leave(): Promise<void> {
-    if (this.#over) return;
-    this.#over = true;
-    await this.#source?.return?.();
-  }
-
-  async #advance(): Promise<IteratorResult<T, undefined>> {
-    while (!this.#over) {
-      const value = await this.#parse();
-      if (value !== undefined) return { value, done: false };
-      await this.#read();
+  next(): T | undefined {
+    for (;;) {
+      const value = this.#atHand();
+      if (value !== undefined || this.#offset === this.#chunk.length) return value;
+      if (this.#payload === 0) this.#readHeader();
+      else this.#readSystemError();
     }
-    return { value: undefined, done: true };
   }
 
-  /** Output, as far as the chunk has it. */
-  async #parse(): Promise<T | undefined> {
-    try {
-      for (;;) {
-        const value = this.#atHand();
-        if (value !== undefined || this.#offset === this.#chunk.length) return value;
-        if (this.#payload === 0) this.#readHeader();
-        else this.#readSystemError();
-      }
-    } catch (error) {
-      await this.#leave().catch(() => undefined);
-      throw error;
-    }
+  end(): void {
+    const where = this.#unfinished();
+    if (where !== undefined) throw this.#disconnected(`the stream ended ${where}`);
+  }
+
+  broken(cause: unknown): unknown {
+    const where = this.#unfinished();
+    if (where === undefined || !(cause instanceof EngineDisconnectedError)) return cause;
+    return this.#disconnected(`the stream broke ${where}`, cause);
   }
 
   /** The next output, if it is in the chunk, with the whole of its header or with none: so it is nearly always. */
@@ -199,31 +143,10 @@ class Demultiplexer<T extends object> implements AsyncGenerator<T, void, undefin
     this.#payload = lengthOf(this.#header, 0);
   }
 
-  /** Reads the next chunk, or learns that there is none. */
-  async #read(): Promise<void> {
-    try {
-      this.#source ??= this.#iterable[Symbol.asyncIterator]();
-      const next = await this.#source.next();
-      if (next.done !== true) {
-        this.#chunk = next.value;
-        this.#offset = 0;
-        return;
-      }
-    } catch (cause) {
-      this.#over = true;
-      const where = this.#unfinished();
-      if (where === undefined || !(cause instanceof EngineDisconnectedError)) throw cause;
-      throw this.#disconnected(`the stream broke ${where}`, cause);
-    }
-    this.#over = true;
-    const where = this.#unfinished();
-    if (where !== undefined) throw this.#disconnected(`the stream ended ${where}`);
-  }
-
   #disconnected(detail: string, cause?: unknown): EngineDisconnectedError {
     return new EngineDisconnectedError(this.#operationId, detail, {
-      location: this.#location,
       ...(cause === undefined ? {} : { cause }),
+      location: this.#location,
     });
   }
 

@@ -1,0 +1,181 @@
+/** Finds values in a stream of chunks, as far as it has them. It never waits. */
+export interface ChunkParser<T extends object> {
+  /** Gives it the next chunk, once {@link ChunkParser.next} has found all that is in the one before. */
+  push(chunk: Uint8Array): void;
+  /** The next value, or `undefined` until the next chunk. Throws for bytes that it cannot understand. */
+  next(): T | undefined;
+  /** There are no more chunks. Throws when there should be; what can still be found is found by {@link ChunkParser.next}. */
+  end(): void;
+  /** What to throw when the source has thrown this. */
+  broken(cause: unknown): unknown;
+}
+
+/**
+ * The values that a parser finds in a source.
+ *
+ * It does what an async generator would. That takes several turns of the microtask queue for each value, which costs more
+ * than all the rest when values are short and many come in one chunk; this takes one.
+ */
+export function pulled<T extends object>(
+  source: AsyncIterable<Uint8Array>,
+  parser: ChunkParser<T>,
+): AsyncGenerator<T, void, undefined> {
+  return new Pulled(source, parser);
+}
+
+/** A generator that is only to be had once a value is asked for, without a turn more for each of its values. */
+export function later<T>(
+  open: () => Promise<AsyncGenerator<T, void, undefined>>,
+): AsyncGenerator<T, void, undefined> {
+  return new Later(open);
+}
+
+class Pulled<T extends object> implements AsyncGenerator<T, void, undefined> {
+  readonly #iterable: AsyncIterable<Uint8Array>;
+  readonly #parser: ChunkParser<T>;
+  #source: AsyncIterator<Uint8Array> | undefined;
+  /** What was asked for last, while it is under way: what is asked for next has to wait for it. */
+  #latest: Promise<unknown> | undefined;
+  #state: 'reading' | 'ended' | 'over' = 'reading';
+
+  constructor(source: AsyncIterable<Uint8Array>, parser: ChunkParser<T>) {
+    this.#iterable = source;
+    this.#parser = parser;
+  }
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    if (this.#latest === undefined && this.#state !== 'over') {
+      try {
+        const value = this.#parser.next();
+        if (value !== undefined) return Promise.resolve({ value, done: false });
+      } catch (error) {
+        return this.#queue(() => this.#fail(error));
+      }
+    }
+    return this.#queue(() => this.#advance());
+  }
+
+  return(): Promise<IteratorResult<T, void>> {
+    return this.#queue(async () => {
+      await this.#leave();
+      return { value: undefined, done: true };
+    });
+  }
+
+  throw(error: unknown): Promise<never> {
+    return this.#queue(() => this.#fail(error));
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  #queue<R>(action: () => Promise<R>): Promise<R> {
+    const turn = this.#latest === undefined ? action() : this.#latest.then(action, action);
+    this.#latest = turn;
+    const done = (): void => {
+      if (this.#latest === turn) this.#latest = undefined;
+    };
+    turn.then(done, done);
+    return turn;
+  }
+
+  async #advance(): Promise<IteratorResult<T, undefined>> {
+    while (this.#state !== 'over') {
+      try {
+        const value = this.#parser.next();
+        if (value !== undefined) return { value, done: false };
+      } catch (error) {
+        return await this.#fail(error);
+      }
+      await this.#read();
+    }
+    return { value: undefined, done: true };
+  }
+
+  /** Reads the next chunk, or learns that there is none. */
+  async #read(): Promise<void> {
+    if (this.#state === 'ended') {
+      this.#state = 'over';
+      return;
+    }
+    let result: IteratorResult<Uint8Array, unknown>;
+    try {
+      this.#source ??= this.#iterable[Symbol.asyncIterator]();
+      result = await this.#source.next();
+    } catch (error) {
+      this.#state = 'over';
+      throw this.#parser.broken(error);
+    }
+    if (result.done !== true) {
+      this.#parser.push(result.value);
+      return;
+    }
+    this.#state = 'over';
+    this.#parser.end();
+    this.#state = 'ended';
+  }
+
+  async #fail(error: unknown): Promise<never> {
+    await this.#leave().catch(() => undefined);
+    throw error;
+  }
+
+  async #leave(): Promise<void> {
+    const before = this.#state;
+    this.#state = 'over';
+    if (before === 'reading') await this.#source?.return?.();
+  }
+}
+
+class Later<T> implements AsyncGenerator<T, void, undefined> {
+  readonly #open: () => Promise<AsyncGenerator<T, void, undefined>>;
+  #opening: Promise<AsyncGenerator<T, void, undefined>> | undefined;
+  #opened: AsyncGenerator<T, void, undefined> | undefined;
+  #over = false;
+
+  constructor(open: () => Promise<AsyncGenerator<T, void, undefined>>) {
+    this.#open = open;
+  }
+
+  next(): Promise<IteratorResult<T, void>> {
+    if (this.#opened !== undefined) return this.#opened.next();
+    if (this.#over) return Promise.resolve({ value: undefined, done: true });
+    this.#opening ??= this.#begin();
+    return this.#opening.then((generator) => generator.next());
+  }
+
+  async return(): Promise<IteratorResult<T, void>> {
+    this.#over = true;
+    // What could not be opened need not be closed.
+    const generator = await this.#opening?.catch(() => undefined);
+    return (await generator?.return()) ?? { value: undefined, done: true };
+  }
+
+  async throw(error: unknown): Promise<never> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  async #begin(): Promise<AsyncGenerator<T, void, undefined>> {
+    try {
+      this.#opened = await this.#open();
+      return this.#opened;
+    } catch (error) {
+      this.#over = true;
+      throw error;
+    }
+  }
+}
