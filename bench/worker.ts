@@ -43,7 +43,7 @@ async function work(order: Order): Promise<Outcome> {
   // Connections are made and code is compiled before anything counts.
   await client.ping();
   if (workload.name !== 'idle')
-    await workload.run(client, warmUp(workload.quickAmount, amount), surroundings);
+    await workload.run(client, Math.min(workload.quickAmount, amount), surroundings);
   client.expense?.();
   const cpuBefore = process.cpuUsage();
   const begun = performance.now();
@@ -59,8 +59,6 @@ async function work(order: Order): Promise<Outcome> {
     ...client.expense?.(),
   };
 }
-
-const warmUp = (quick: number, amount: number): number => Math.min(quick, amount);
 
 const order = JSON.parse(process.env['WINCONTAINERS_BENCH_ORDER'] ?? '') as Order;
 const outcome = await work(order).catch((error: unknown): Outcome =>

@@ -1,5 +1,5 @@
 import type { ClientName } from '../clients/index.js';
-import type { Workload } from '../work/workload.js';
+import { peers, type Workload } from '../work/workload.js';
 import type { Measured, Order, Outcome } from '../worker.js';
 import type { WorkloadResult } from '../report/results.js';
 
@@ -28,7 +28,7 @@ export async function measure(
     for (let round = 0; round < rounds; round++) {
       for (const name of rotated(names, round)) {
         if (unable.includes(name) || wrong[name] !== undefined) continue;
-        const amount = step ?? (quick ? workload.quickAmount : workload.amount);
+        const amount = step ?? amountOf(workload, name, quick);
         const outcome = await execute({ client: name, workload: workload.name, amount, ...common });
         if (outcome.kind === 'measured') (clients[name] ??= []).push(outcome);
         else if (outcome.kind === 'unable') unable.push(name);
@@ -46,6 +46,11 @@ export async function measure(
     });
   }
   return results;
+}
+
+function amountOf({ amount, quickAmount, peerAmount }: Workload, client: ClientName, quick: boolean): number {
+  if (peerAmount !== undefined && peers.includes(client)) return quick ? peerAmount / 10 : peerAmount;
+  return quick ? quickAmount : amount;
 }
 
 /** Nobody is always the first. */

@@ -128,7 +128,7 @@ const logsDockerd: Workload = {
 /** The most bytes of one read of a socket. */
 const READ = 64 * 1024;
 
-const demultiplex = (size: number, label: string, amount: number): Workload => ({
+const demultiplex = (size: number, label: string, amount: number, peerAmount: number): Workload => ({
   ...common,
   name: `demultiplex-${String(size)}`,
   title: `taking frames apart, in process, frames of ${label}`,
@@ -137,6 +137,7 @@ const demultiplex = (size: number, label: string, amount: number): Workload => (
   target: 0.5,
   amount,
   quickAmount: amount / 10,
+  peerAmount,
   run: (client, frames) => takeApart(client, size, frames),
 });
 
@@ -227,10 +228,10 @@ export const streams: readonly Workload[] = [
   attach,
   logs,
   logsDockerd,
-  demultiplex(32, '32 B', 200_000),
-  demultiplex(1024, '1 KiB', 200_000),
-  demultiplex(16_384, '16 KiB', 50_000),
-  demultiplex(1_048_576, '1 MiB', 1000),
+  demultiplex(32, '32 B', 2_000_000, 100_000),
+  demultiplex(1024, '1 KiB', 1_000_000, 100_000),
+  demultiplex(16_384, '16 KiB', 400_000, 50_000),
+  demultiplex(1_048_576, '1 MiB', 8000, 500),
   archiveOut('replay'),
   archiveOut('docker'),
   archiveIn('replay'),
@@ -238,7 +239,7 @@ export const streams: readonly Workload[] = [
 ];
 
 const frameGrowth: Workload = {
-  ...demultiplex(1024, '1 KiB', 1),
+  ...demultiplex(1024, '1 KiB', 1, 1),
   name: 'growth-frames',
   title: 'CPU of one stream that is taken apart, by frames of 1 KiB',
   unit: 'stream',

@@ -30,14 +30,19 @@ export interface Workload {
   /** How much is done: what `run` is given. */
   readonly amount: number;
   readonly quickAmount: number;
+  /** How much the peers do, where they are so slow that as much would take minutes. */
+  readonly peerAmount?: number;
   /** For how cost grows: what is measured instead of `amount`, and `run` is given. */
   readonly growth?: readonly number[];
   /** Does it, checks the answers, and returns how many units it was. */
   run(client: Client, amount: number, surroundings: Surroundings): Promise<number>;
 }
 
+/** What this package is measured beside. */
+export const peers: readonly ClientName[] = ['dockerode', 'node-sdk'];
+
 /** The clients of most workloads beside the floor. */
-export const everybody: readonly ClientName[] = ['wincontainers', 'dockerode', 'node-sdk'];
+export const everybody: readonly ClientName[] = ['wincontainers', ...peers];
 
 /** Counts output by stream. */
 export class Output implements Sink {
