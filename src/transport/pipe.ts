@@ -40,14 +40,20 @@ interface Silence {
   readonly roundTrips: number;
 }
 
-/** For a stream that had nearly all of its output before its process was over. */
+/** For a little output that was all there before the process was over, as that of most processes is. */
 const SHORT: Silence = { time: 40, roundTrips: 4 };
 
-/** For one that was still far behind: there is more to lose, and more that can stall. */
-const LONG: Silence = { time: 120, roundTrips: 8 };
+/**
+ * For anything else: much may still be on its way, or all of it. On a busy machine output has been seen to stand still for
+ * 100 ms, and to begin only three round trips after its process was over.
+ */
+const LONG: Silence = { time: 150, roundTrips: 10 };
 
-/** How many bytes after the process's end are far behind. */
-const FAR_BEHIND = 4_096;
+/** How many bytes are a little. */
+const LITTLE = 16_384;
+
+/** How long output must have rested before the process was over to count as all there, in milliseconds. */
+const REST = 3;
 
 /** Pauses before the first round trip, and between two, in milliseconds. */
 const FIRST_PAUSE = 10;
@@ -74,7 +80,9 @@ export class SilenceDetector {
   /** Counts the waits of the reader: a silence counts within one of them. */
   #wait = 0;
   #armed: (() => void) | undefined;
-  #behind = 0;
+  #bytes = 0;
+  #lastArrival = 0;
+  #silence = LONG;
 
   constructor(end: StreamEnd) {
     this.#end = end;
@@ -99,7 +107,9 @@ export class SilenceDetector {
 
   /** Output has arrived. */
   arrived(bytes: number): void {
-    if (this.#isOver) this.#behind += bytes;
+    this.#bytes += bytes;
+    this.#lastArrival = performance.now();
+    if (this.#isOver) this.#silence = LONG;
   }
 
   /**
@@ -131,6 +141,8 @@ export class SilenceDetector {
     const { signal } = this.#stop;
     await this.#over;
     this.#isOver = true;
+    const rested = performance.now() - this.#lastArrival >= REST;
+    if (rested && this.#bytes > 0 && this.#bytes <= LITTLE) this.#silence = SHORT;
     while (!signal.aborted) {
       if (this.#waiter === undefined) await this.#nextWait();
       else if (await this.#isSilent(this.#wait, signal)) this.#waiter();
@@ -142,7 +154,7 @@ export class SilenceDetector {
     const begun = performance.now();
     let pause = FIRST_PAUSE;
     for (let roundTrips = 0; ; roundTrips += 1) {
-      const { time, roundTrips: enough } = this.#behind < FAR_BEHIND ? SHORT : LONG;
+      const { time, roundTrips: enough } = this.#silence;
       if (roundTrips >= enough && performance.now() - begun >= time) {
         // What came while we were busy ourselves is seen only after a turn of the event loop.
         await nextTurn();

@@ -98,6 +98,40 @@ describe('SilenceDetector', () => {
     detector.stop();
   });
 
+  it.each([
+    ['nothing', 0, 0, 10],
+    ['a little that was there before the end', 300, 20, 4],
+    ['a little that came with the end', 300, 0, 10],
+    ['much', 100_000, 20, 10],
+  ])('makes enough round trips for an output of %s', async (_what, bytes, rest, enough) => {
+    let trips = 0;
+    const end = fakeEnd(() => Promise.resolve(void (trips += 1)));
+    const detector = new SilenceDetector(end);
+    if (bytes > 0) detector.arrived(bytes);
+    await sleep(rest);
+    end.end();
+    await new Promise<void>((resolve) => detector.arm(() => resolve()));
+    detector.stop();
+    expect(trips).toBeGreaterThanOrEqual(enough);
+    // More only as time asks for it, in which there is room for less than ten of them.
+    if (enough === 4) expect(trips).toBeLessThan(10);
+  });
+
+  it('makes more round trips for an output that goes on after the end', async () => {
+    let trips = 0;
+    const end = fakeEnd(() => Promise.resolve(void (trips += 1)));
+    const detector = new SilenceDetector(end);
+    detector.arrived(300);
+    await sleep(20);
+    end.end();
+    await sleep(5);
+    detector.arrived(1);
+    trips = 0;
+    await new Promise<void>((resolve) => detector.arm(() => resolve()));
+    detector.stop();
+    expect(trips).toBeGreaterThanOrEqual(10);
+  });
+
   it('says nothing once it is disarmed, and again when it is armed anew', async () => {
     const end = fakeEnd();
     end.end();
