@@ -1,4 +1,4 @@
-import { empty, stream } from '../server/respond.js';
+import { empty, tarStream } from '../server/respond.js';
 import { ApiError, badRequest, notFound, systemError } from '../state/api-error.js';
 import type { SimulatedContainer } from '../state/container.js';
 import type { ContainerFileSystem } from '../windows/filesystem.js';
@@ -17,7 +17,7 @@ export const archiveRoutes = defineRoutes([
       const headers = { 'x-docker-container-path-stat': statHeader(container, path) };
       // A dot at the end means what is in the folder.
       const name = /[\\/]\.$/.test(call.query.string('path')) ? '.' : baseName(path) || '.';
-      const answer = stream(asStream(writeTar(collect(container.fs, path, name))), 'application/x-tar');
+      const answer = tarStream(writeTar(collect(container.fs, path, name)));
       for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
       return answer;
     },
@@ -108,9 +108,4 @@ function extract(fs: ContainerFileSystem, folder: WindowsPath, archive: Uint8Arr
     if (error instanceof ApiError) throw error;
     throw badRequest(`invalid archive: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- an answer's body is an async iterable
-async function* asStream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* pieces;
 }

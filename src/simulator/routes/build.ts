@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { Builder } from '../builder/build.js';
 import { parseDockerfile } from '../builder/dockerfile.js';
 import { IgnoreList, parseIgnoreFile } from '../../models/values/dockerignore/index.js';
@@ -9,6 +8,7 @@ import { isObject } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
 import { resolveIsolation } from '../state/validate.js';
 import { toText } from '../streams/text.js';
+import { plainArchive } from '../windows/compressed.js';
 import { MemoryTree } from '../windows/memory-tree.js';
 import { readTar } from '../windows/tar.js';
 import { findOffer, pull } from './pull.js';
@@ -55,8 +55,7 @@ async function* fetch(engine: EngineState, reference: string): AsyncGenerator<ob
 function readContext(body: Uint8Array): MemoryTree {
   const tree = new MemoryTree();
   try {
-    const archive = body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body;
-    for (const { path, kind, data } of readTar(archive)) {
+    for (const { path, kind, data } of readTar(plainArchive(body))) {
       const parts = path.split('/').filter((part) => part !== '');
       tree.makeDirectory(kind === 'directory' ? parts : parts.slice(0, -1));
       if (kind === 'file') tree.write(parts, data);

@@ -7,6 +7,7 @@ import { containerRoutes } from './containers.js';
 import { diskUsageRoutes } from './disk-usage.js';
 import { eventRoutes } from './events.js';
 import { execRoutes } from './exec.js';
+import { imageArchiveRoutes } from './image-archives.js';
 import { imageRoutes } from './images.js';
 import { lifecycleRoutes } from './lifecycle.js';
 import { networkRoutes } from './networks.js';
@@ -32,6 +33,7 @@ export function bindRoutes(engine: EngineState, connections: HijackedConnections
     ...buildRoutes,
     ...execRoutes,
     ...pullRoutes,
+    ...imageArchiveRoutes,
     ...imageRoutes,
     ...networkRoutes,
     ...volumeRoutes,

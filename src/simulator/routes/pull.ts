@@ -1,6 +1,5 @@
-import { HcsFailureError } from '../hcs/compute-service.js';
 import { jsonLines } from '../server/respond.js';
-import { badRequest, notFound, notImplemented } from '../state/api-error.js';
+import { badRequest, notFound } from '../state/api-error.js';
 import type { EngineState } from '../state/engine.js';
 import {
   makeImage,
@@ -10,17 +9,19 @@ import {
   type SimulatedImageOptions,
 } from '../state/images.js';
 import { shortId } from '../state/ids.js';
+import { layerFailure } from '../state/import-layer.js';
+import { importImage } from './import.js';
+import { progressLine } from './progress.js';
 import { defineRoutes } from './route.js';
 
-/** Pull. The registry is what the simulator was given; a host name before a repository makes no difference. */
+/** Pull, and import. The registry is what the simulator was given; a host name before a repository makes no difference. */
 export const pullRoutes = defineRoutes([
   {
     method: 'POST',
     path: '/images/create',
-    handler: ({ engine, query }) => {
-      if (query.string('fromImage') === '') {
-        throw notImplemented('import of file systems is not simulated');
-      }
+    handler: (call) => {
+      const { engine, query } = call;
+      if (query.string('fromImage') === '') return importImage(call);
       const tag = query.string('tag');
       const separator = tag.startsWith('sha256:') ? '@' : ':';
       const name = query.string('fromImage');
@@ -72,9 +73,10 @@ export async function* pull(
     for (const part of [0.25, 0.5, 0.75, 1]) yield progress('Downloading', layer, image, part);
     yield { status: 'Download complete', progressDetail: {}, id: layer };
     yield progress('Extracting', layer, image, 1);
-    const failure = importFailure(engine, image);
+    const failure = layerFailure(engine, image.layers[0] ?? '', true);
     if (failure !== undefined) {
-      yield { errorDetail: { message: failure }, error: failure };
+      const message = `failed to register layer: ${failure}`;
+      yield { errorDetail: { message }, error: message };
       return;
     }
     yield { status: 'Pull complete', progressDetail: {}, id: layer };
@@ -88,23 +90,5 @@ export async function* pull(
 }
 
 function progress(status: string, id: string, { size }: SimulatedImage, part: number): object {
-  const current = Math.floor(size * part);
-  return { status, progressDetail: { current, total: size }, progress: bar(part), id };
-}
-
-function bar(part: number): string {
-  const width = Math.round(part * 50);
-  return `[${'='.repeat(Math.max(0, width - 1))}>${' '.repeat(50 - width)}]`;
-}
-
-function importFailure(engine: EngineState, image: SimulatedImage): string | undefined {
-  try {
-    for (const operation of ['ImportLayer', 'ProcessUtilityVMImage']) {
-      engine.compute.call(operation, { systemId: image.layers[0]?.replace('sha256:', '') ?? '' });
-    }
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof HcsFailureError)) throw error;
-    return `failed to register layer: re-exec error: exit status 1: output: ${error.message}`;
-  }
+  return progressLine(status, id, Math.floor(size * part), size);
 }

@@ -19,6 +19,16 @@ export function stream(pieces: AsyncIterable<Uint8Array>, contentType: string): 
   return new Response(toReadableStream(pieces), { headers: { 'content-type': contentType } });
 }
 
+/** An answer that is a tar archive. */
+export function tarStream(pieces: Iterable<Uint8Array>): Response {
+  return stream(asStream(pieces), 'application/x-tar');
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- an answer's body is an async iterable
+async function* asStream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
 /** An answer of JSON values, one a line. */
 export function jsonLines(values: AsyncIterable<unknown>): Response {
   return stream(encodeLines(values), 'application/json');

@@ -113,6 +113,7 @@ export function decodeConfig(body: JsonObject): ContainerConfig {
     Volumes: Object.keys(volumes).length > 0 ? (volumes as Record<string, object>) : null,
     WorkingDir: fields.string('WorkingDir'),
     Entrypoint: fields.command('Entrypoint') ?? null,
+    OnBuild: fields.strings('OnBuild') ?? null,
     Labels: fields.stringMap('Labels'),
     ...(Object.keys(exposed).length > 0 && { ExposedPorts: exposed as Record<string, object> }),
     ...(fields.boolean('ArgsEscaped') && { ArgsEscaped: true }),

@@ -48,6 +48,13 @@ export class Fields {
     return isObject(value) ? value : this.#refuse(name, 'object', value);
   }
 
+  /** A list of objects, or an empty one. */
+  objects(name: string): readonly JsonObject[] {
+    const value = this.#object[name] ?? [];
+    if (!Array.isArray(value)) return this.#refuse(name, '[]object', value);
+    return value.map((item: unknown) => (isObject(item) ? item : this.#refuse(name, 'object', item)));
+  }
+
   /** A map of strings, or an empty one. */
   stringMap(name: string): Readonly<Record<string, string>> {
     const entries = Object.entries(this.object(name));

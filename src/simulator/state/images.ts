@@ -1,6 +1,8 @@
 import { type FileContents, MemoryTree } from '../windows/memory-tree.js';
 import { badRequest, notFound } from './api-error.js';
 import { digestOf, newId } from './ids.js';
+import { addStep, type ImageConfig } from './image-config.js';
+import { type ImageLayer, makeLayer } from './layer.js';
 import { type ContainerConfig, EMPTY_CONFIG } from './model.js';
 
 /** An image to give to a simulated engine. */
@@ -53,6 +55,18 @@ export interface SimulatedImage {
   readonly history: readonly HistoryEntry[];
   readonly files: MemoryTree;
   readonly services: ReadonlySet<string>;
+  /**
+   * Its configuration as JSON, whose digest its id is.
+   *
+   * @internal
+   */
+  readonly configJson: string;
+  /**
+   * What its layers hold, the lowest first.
+   *
+   * @internal
+   */
+  readonly contents: readonly ImageLayer[];
 }
 
 const DEFAULT_SIZE = 300_000_000;
@@ -61,8 +75,29 @@ const DEFAULT_SIZE = 300_000_000;
 export function makeImage(options: SimulatedImageOptions, hostVersion: string): SimulatedImage {
   const osVersion = options.osVersion ?? hostVersion;
   const size = options.size ?? DEFAULT_SIZE;
-  const id = digestOf(JSON.stringify([options.tags, osVersion, size]));
+  const os = options.os ?? 'windows';
   const created = new Date('2023-11-14T00:00:00Z');
+  const config = {
+    ...EMPTY_CONFIG,
+    Cmd: options.cmd ?? ['c:\\windows\\system32\\cmd.exe'],
+    Entrypoint: options.entrypoint ?? null,
+    Env: options.env ?? [],
+    Labels: options.labels ?? {},
+    WorkingDir: options.workingDir ?? '',
+    ...(options.exposedPorts && {
+      ExposedPorts: Object.fromEntries(options.exposedPorts.map((port) => [port, {}])),
+    }),
+  };
+  const files = withWindows(options.files);
+  const services = new Set((options.services ?? []).map((name) => name.toLowerCase()));
+  const cloneTag = JSON.stringify([options.tags, osVersion, size]);
+  const layer = makeLayer(undefined, { size, files, services, cloneTag, modified: created });
+  const createdBy = 'Apply image';
+  const configJson = addStep(
+    { architecture: 'amd64', os, 'os.version': osVersion, rootfs: NO_LAYERS },
+    { config, created, createdBy, layer: layer.digest },
+  );
+  const id = digestOf(configJson);
   return {
     id,
     tags: new Set(options.tags.map(normalizeReference)),
@@ -73,26 +108,20 @@ export function makeImage(options: SimulatedImageOptions, hostVersion: string): 
     created,
     author: '',
     comment: '',
-    os: options.os ?? 'windows',
+    os,
     osVersion,
     size,
-    config: {
-      ...EMPTY_CONFIG,
-      Cmd: options.cmd ?? ['c:\\windows\\system32\\cmd.exe'],
-      Entrypoint: options.entrypoint ?? null,
-      Env: options.env ?? [],
-      Labels: options.labels ?? {},
-      WorkingDir: options.workingDir ?? '',
-      ...(options.exposedPorts && {
-        ExposedPorts: Object.fromEntries(options.exposedPorts.map((port) => [port, {}])),
-      }),
-    },
-    layers: [digestOf(`layer ${id}`)],
-    history: [{ id, created, createdBy: 'Apply image', size, comment: '' }],
-    files: withWindows(options.files),
-    services: new Set((options.services ?? []).map((name) => name.toLowerCase())),
+    config,
+    layers: [layer.digest],
+    history: [{ id, created, createdBy, size, comment: '' }],
+    files,
+    services,
+    configJson,
+    contents: [layer],
   };
 }
+
+const NO_LAYERS: ImageConfig['rootfs'] = { type: 'layers', diff_ids: [] };
 
 /** The folders that every Windows image has, besides what the image was given. */
 function withWindows(files: FileContents | undefined): MemoryTree {
@@ -196,8 +225,22 @@ const LAYER_SIZE = 20_000_000;
 /** An image on top of another, with an id of its own and without a name. */
 export function childImage(parent: SimulatedImage, change: LayerChange): SimulatedImage {
   const { config, files, services, createdBy, comment = '', author = '', size = LAYER_SIZE } = change;
-  const id = newImageId();
   const created = new Date();
+  const newServices = sameMembers(services, parent.services) ? undefined : services;
+  const layer = makeLayer(parent.files, { size, files, services: newServices });
+  // An instruction such as WORKDIR may leave a folder that takes no room.
+  const contents = size === 0 && layer.entries.length === 0 ? [] : [layer];
+  const configJson = addStep(JSON.parse(parent.configJson) as ImageConfig, {
+    config,
+    created,
+    createdBy,
+    author,
+    comment,
+    // The container of the step, which makes each image another one.
+    container: newId(),
+    layer: contents[0]?.digest,
+  });
+  const id = digestOf(configJson);
   return {
     ...parent,
     id,
@@ -209,13 +252,14 @@ export function childImage(parent: SimulatedImage, change: LayerChange): Simulat
     comment,
     config,
     size: parent.size + size,
-    layers: size === 0 ? parent.layers : [...parent.layers, newImageId()],
+    layers: [...parent.layers, ...contents.map(({ digest }) => digest)],
     history: [...parent.history, { id, created, createdBy, size, comment }],
     files,
     services,
+    configJson,
+    contents: [...parent.contents, ...contents],
   };
 }
 
-function newImageId(): string {
-  return `sha256:${newId()}`;
-}
+const sameMembers = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean =>
+  left.size === right.size && [...left].every((member) => right.has(member));

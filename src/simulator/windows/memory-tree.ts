@@ -57,7 +57,7 @@ export class MemoryTree implements FileTree {
     return node?.kind === 'file' ? node.data : undefined;
   }
 
-  write(path: TreePath, data: Uint8Array): void {
+  write(path: TreePath, data: Uint8Array, modified = new Date()): void {
     const name = path.at(-1);
     const folder = this.#find(path.slice(0, -1));
     if (name === undefined || folder?.kind !== 'directory') return;
@@ -66,7 +66,7 @@ export class MemoryTree implements FileTree {
       kind: 'file',
       name: before?.name ?? name,
       data,
-      modified: new Date(),
+      modified,
     });
     folder.modified = new Date();
   }

@@ -7,31 +7,47 @@ export interface TarEntry {
   readonly modified: Date;
 }
 
+/** What a file is written of where it is not at hand as a whole. */
+export interface TarContent {
+  /** Bytes. */
+  readonly length: number;
+  /** The bytes, from the start each time. */
+  pieces(): Iterable<Uint8Array>;
+}
+
+/** What an entry is written of. */
+export interface TarInput extends Omit<TarEntry, 'data'> {
+  readonly data: Uint8Array | TarContent;
+}
+
 const BLOCK = 512;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Writes a ustar archive; names longer than its fields take the GNU way. */
-export function* writeTar(entries: Iterable<TarEntry>): Generator<Uint8Array> {
+export function* writeTar(entries: Iterable<TarInput>): Generator<Uint8Array> {
   for (const entry of entries) {
     const name = entry.kind === 'directory' ? `${entry.path}/` : entry.path;
     const bytes = encoder.encode(name);
     if (bytes.length > 100) {
       yield header('././@LongLink', 'L', bytes.length + 1, entry.modified);
-      yield padded(Uint8Array.of(...bytes, 0));
+      yield* padded(Uint8Array.of(...bytes, 0));
     }
     yield header(name, entry.kind === 'directory' ? '5' : '0', entry.data.length, entry.modified);
-    if (entry.data.length > 0) yield padded(entry.data);
+    yield* padded(entry.data);
   }
   yield new Uint8Array(2 * BLOCK);
 }
 
-/** Reads an archive of files and folders; links and the like are passed over. @throws Error where it is cut short. */
+/** Reads an archive of files and folders; links and the like are passed over. @throws Error where it is none or cut short. */
 export function* readTar(archive: Uint8Array): Generator<TarEntry> {
   let longName: string | undefined;
-  for (let at = 0; at + BLOCK <= archive.length;) {
+  for (let at = 0; at < archive.length;) {
     const block = archive.subarray(at, at + BLOCK);
     if (block.every((byte) => byte === 0)) return;
+    if (block.length < BLOCK) throw new Error('unexpected EOF');
+    if (Number.parseInt(field(block, 148, 8), 8) !== checksum(block))
+      throw new Error('archive/tar: invalid tar header');
     const size = Number.parseInt(field(block, 124, 12) || '0', 8);
     const data = archive.subarray(at + BLOCK, at + BLOCK + size);
     if (Number.isNaN(size) || data.length < size) throw new Error('unexpected EOF');
@@ -70,18 +86,24 @@ function header(name: string, type: string, size: number, modified: Date): Uint8
   put(octal(0, 8), 116, 8);
   put(octal(size, 12), 124, 12);
   put(octal(Math.floor(modified.getTime() / 1000), 12), 136, 12);
-  put('        ', 148, 8);
   put(type, 156, 1);
   put('ustar\x0000', 257, 8);
-  const sum = block.reduce((total, byte) => total + byte, 0);
-  put(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 8);
+  put(`${checksum(block).toString(8).padStart(6, '0')}\0 `, 148, 8);
   return block;
 }
 
-function padded(data: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(Math.ceil(data.length / BLOCK) * BLOCK);
-  whole.set(data);
-  return whole;
+/** The sum over a header, its own field taken as blanks. */
+function checksum(block: Uint8Array): number {
+  return block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+}
+
+/** Content, filled up to whole blocks. */
+function* padded(data: Uint8Array | TarContent): Generator<Uint8Array> {
+  if (data.length === 0) return;
+  if (data instanceof Uint8Array) yield data;
+  else yield* data.pieces();
+  const rest = data.length % BLOCK;
+  if (rest > 0) yield new Uint8Array(BLOCK - rest);
 }
 
 function field(block: Uint8Array, at: number, length: number): string {

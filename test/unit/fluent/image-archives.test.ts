@@ -4,12 +4,13 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packArchive } from '../../../src/archive/index.js';
 import {
   ArchiveSourceError,
   EngineDisconnectedError,
+  HcsError,
   InvalidInputError,
   NotFoundError,
-  NotImplementedError,
   ProgressFailedError,
   UnexpectedAnswerError,
   UnsupportedByEngineError,
@@ -288,6 +289,8 @@ describe('exporting and importing', () => {
     expect(await rejection(both.docker.import(Buffer.from('x')))).toBeInstanceOf(UnexpectedAnswerError);
     await using engine = await WindowsEngineSimulator.start();
     await using docker = await connect({ host: engine.host, env: {} });
-    expect(await rejection(docker.import(Buffer.from('x')))).toBeInstanceOf(NotImplementedError);
+    const refused = await rejection(docker.import(packArchive([{ kind: 'file', name: 'a', content: 'b' }])));
+    expect(refused).toBeInstanceOf(HcsError);
+    expect(refused).toMatchObject({ operation: 'ProcessBaseLayer', symbol: 'ERROR_PATH_NOT_FOUND' });
   });
 });
