@@ -14,12 +14,13 @@ export {
 export { type Remediation, WinContainersError, type WinContainersErrorOptions } from '../errors/base.js';
 export type { ComputeHost, ResolvedIsolation } from './hcs/compatibility.js';
 export type { FaultPlan, HcsFault } from './hcs/faults.js';
-export { formatHcsMessage, type HcsFailure, type HcsMessageEra } from './hcs/messages.js';
+export type { HcsMessageEra } from './hcs/era.js';
+export { formatHcsMessage, type HcsFailure } from './hcs/messages.js';
 export type { ListenOption } from './server/listen.js';
 export type { ContainerStatus, SimulatedContainer } from './state/container.js';
 export type { EngineState } from './state/engine.js';
 export type { EngineEvent, EventLog } from './state/events.js';
-export type { ExecConfig, SimulatedExec } from './state/exec.js';
+export type { ExecConfig, SimulatedExec } from './state/exec-instance.js';
 export type { HistoryEntry, ImageStore, SimulatedImage, SimulatedImageOptions } from './state/images.js';
 export type { ContainerConfig, HostConfig, JsonObject, PortBinding } from './state/model.js';
 export type { ContainerMount } from './state/mounts.js';

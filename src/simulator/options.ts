@@ -1,7 +1,7 @@
 import { WinContainersError } from '../errors/base.js';
 import type { ComputeHost } from './hcs/compatibility.js';
 import type { HcsFault } from './hcs/faults.js';
-import type { HcsMessageEra } from './hcs/messages.js';
+import type { HcsMessageEra } from './hcs/era.js';
 import type { ListenOption } from './server/listen.js';
 import type { SimulatedImageOptions } from './state/images.js';
 import type { HostFiles } from './windows/host-files.js';

@@ -12,6 +12,7 @@ import { errorResponse, json } from './server/respond.js';
 import type { SimulatedContainer } from './state/container.js';
 import { EngineState } from './state/engine.js';
 import { makeImage, type SimulatedImage, type SimulatedImageOptions } from './state/images.js';
+import { shutDown } from './state/shut-down.js';
 
 /** One request that the simulated engine got. */
 export interface LoggedRequest {
@@ -115,7 +116,7 @@ export class WindowsEngineSimulator implements AsyncDisposable {
   }
 
   async #dispose(): Promise<void> {
-    await this.state.shutDown();
+    await shutDown(this.state);
     await this.#server.close();
     await this.#address?.dispose();
   }

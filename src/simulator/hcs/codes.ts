@@ -1,5 +1,5 @@
 import { canonicalCode, codes } from '../../errors/hcs/index.js';
-import type { HcsMessageEra } from './messages.js';
+import type { HcsMessageEra } from './era.js';
 
 const entries = new Map(codes.map((entry) => [canonicalCode(entry.code), entry]));
 

@@ -1,6 +1,7 @@
 import { computeSystemFailure, type ComputeHost, type ResolvedIsolation } from './compatibility.js';
+import type { HcsMessageEra } from './era.js';
 import type { FaultPlan } from './faults.js';
-import { formatHcsMessage, type HcsFailure, type HcsMessageEra } from './messages.js';
+import { formatHcsMessage, type HcsFailure } from './messages.js';
 
 /** A failure of the simulated compute service, worded as the engine's age words it. */
 export class HcsFailureError extends Error {

@@ -1,7 +1,8 @@
 import { empty, json, stream } from '../server/respond.js';
 import { conflict } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
-import { checkStartable, createExec, type SimulatedExec, startExec } from '../state/exec.js';
+import { checkStartable, createExec, startExec } from '../state/exec.js';
+import type { SimulatedExec } from '../state/exec-instance.js';
 import { ApiError } from '../state/api-error.js';
 import type { EngineState } from '../state/engine.js';
 import { Channel } from '../streams/channel.js';

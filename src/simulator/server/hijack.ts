@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { concatBytes, readAll } from '../streams/text.js';
+import type { Answer } from './answer.js';
 import type { HijackedConnections } from './connections.js';
 import { toFetchRequest } from './fetch-request.js';
-import type { Answer } from './http-server.js';
 
 interface HijackOptions {
   readonly answer: Answer;

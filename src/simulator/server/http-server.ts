@@ -3,12 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import { readAll } from '../streams/text.js';
+import type { Answer } from './answer.js';
 import { type HijackedConnections } from './connections.js';
 import { toFetchRequest } from './fetch-request.js';
 import { hijackPlain, hijackUpgrade } from './hijack.js';
-
-/** What answers requests; rejects only where the connection is to be cut, as a network error does. */
-export type Answer = (request: Request) => Promise<Response>;
 
 /** What an {@link EngineServer} needs to know of the engine behind it. */
 export interface EngineServerOptions {

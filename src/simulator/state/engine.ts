@@ -7,10 +7,9 @@ import type { Command } from '../windows/process.js';
 import { notFound } from './api-error.js';
 import type { SimulatedContainer } from './container.js';
 import { EventLog } from './events.js';
-import type { SimulatedExec } from './exec.js';
+import type { SimulatedExec } from './exec-instance.js';
 import { newId } from './ids.js';
 import { ImageStore, makeImage } from './images.js';
-import { removeContainer } from './lifecycle.js';
 import { NetworkStore } from './networks.js';
 import { VolumeStore } from './volumes.js';
 
@@ -66,18 +65,6 @@ export class EngineState {
     const exec = this.execs.get(id);
     if (exec === undefined) throw notFound(`No such exec instance: ${id}`);
     return exec;
-  }
-
-  /** Ends every container and its ports; nothing is told to clients any more. */
-  async shutDown(): Promise<void> {
-    this.faults.clear();
-    await Promise.all(
-      [...this.containers.values()].map(async (container) => {
-        await removeContainer(this, container, { force: true, volumes: false });
-        await container.ports.close();
-      }),
-    );
-    this.events.journal.close();
   }
 
   /** A process id that was not used before; Windows counts in fours. */

@@ -13,31 +13,9 @@ import {
 import { badRequest, conflict } from './api-error.js';
 import type { SimulatedContainer } from './container.js';
 import type { EngineState } from './engine.js';
+import type { ExecConfig, SimulatedExec } from './exec-instance.js';
 import { newId } from './ids.js';
 import { startFailure } from './start-failure.js';
-
-/** What an exec instance is to run. */
-export interface ExecConfig {
-  readonly argv: readonly string[];
-  readonly tty: boolean;
-  readonly attachStdin: boolean;
-  readonly attachStdout: boolean;
-  readonly attachStderr: boolean;
-  readonly env: readonly string[];
-  readonly workingDir: string;
-  readonly user: string;
-  readonly detachKeys: string;
-}
-
-/** A program in a running container, besides its main one. */
-export interface SimulatedExec {
-  readonly id: string;
-  readonly container: SimulatedContainer;
-  readonly config: ExecConfig;
-  status: 'created' | 'running' | 'exited';
-  exitCode: number | null;
-  pid: number;
-}
 
 /** Makes an exec instance, which does not run yet. */
 export function createExec(
