@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BuildFailedError, EngineError } from '../../../src/errors/index.js';
-import { connect, type BuildOptions, type Docker } from '../../../src/fluent/index.js';
-import { WindowsEngineSimulator, type SimulatorOptions } from '../../../src/simulator/index.js';
+import type { BuildOptions } from '../../../src/fluent/index.js';
+import type { SimulatorOptions } from '../../../src/simulator/index.js';
 import { rejection } from '../support/watch.js';
+import { type Both, startBoth } from './both.js';
 
-interface Both extends AsyncDisposable {
-  readonly engine: WindowsEngineSimulator;
-  readonly docker: Docker;
+interface Builder extends Both {
   /** Builds from lines and files, and gives what the builder says. */
   build(
     lines: readonly string[],
@@ -15,22 +14,19 @@ interface Both extends AsyncDisposable {
   ): Promise<string>;
 }
 
-async function start(options: SimulatorOptions = {}): Promise<Both> {
-  const engine = await WindowsEngineSimulator.start(options);
-  const docker = await connect({ host: engine.host, env: {} });
+async function start(options: SimulatorOptions = {}): Promise<Builder> {
+  const both = await startBoth(options);
   return {
-    engine,
-    docker,
+    ...both,
     async build(lines, files = {}, options = {}) {
-      const work = docker.build({ dockerfileInline: lines.join('\n'), files }, { tag: 'made', ...options });
+      const work = both.docker.build(
+        { dockerfileInline: lines.join('\n'), files },
+        { tag: 'made', ...options },
+      );
       let said = '';
       for await (const { kind, raw } of work) said += `${raw.stream ?? ''}${kind === 'step' ? '\n' : ''}`;
       await work;
       return said;
-    },
-    async [Symbol.asyncDispose]() {
-      await docker.close();
-      await engine[Symbol.asyncDispose]();
     },
   };
 }
