@@ -46,7 +46,8 @@ async function* select(
   filters: Filters,
 ): AsyncGenerator<EngineEvent> {
   for await (const event of events) {
-    const time = event.timeNano / 1e6;
+    // A number holds nanoseconds only approximately; an event is not to come after its own time.
+    const time = Math.round(event.timeNano / 1e6);
     if (since !== undefined && time < since.getTime()) continue;
     if (until !== undefined && time > until.getTime()) return;
     if (matches(event, filters)) yield event;

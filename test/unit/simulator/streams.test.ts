@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import { demultiplex, Hijack, runContainer, send, target } from './client.js';
 
@@ -172,6 +172,23 @@ describe('events', () => {
         .map((line) => (JSON.parse(line) as { Action: string }).Action),
     ).toEqual(['create', 'start']);
     expect((await send(engine, 'GET', `/events?since=${until + 1}&until=${until + 0.2}`)).text).toBe('');
+  });
+
+  it('are not later than their own time', async () => {
+    const first = Date.now() - 1000;
+    const times = Array.from({ length: 100 }, (_, index) => first + index);
+    for (const [index, time] of times.entries()) {
+      const clock = vi.spyOn(Date, 'now').mockReturnValue(time);
+      engine.state.events.emit('image', 'pull', `image-${index}`);
+      clock.mockRestore();
+    }
+    for (const [index, time] of times.entries()) {
+      const filters = encodeURIComponent(JSON.stringify({ image: [`image-${index}`] }));
+      const at = (time / 1000).toFixed(3);
+      const { text } = await send(engine, 'GET', `/events?since=${at}&until=${at}&filters=${filters}`);
+      expect(text.trim().split('\n')).toHaveLength(1);
+      expect(text).toContain(`"image-${index}"`);
+    }
   });
 
   it('tell of an exec’s end after its streams', async () => {
