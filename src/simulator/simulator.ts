@@ -1,6 +1,7 @@
 import { getResponse, type RequestHandler } from 'msw';
 import type { HcsFault } from './hcs/faults.js';
 import { resolveOptions, type SimulatorOptions } from './options.js';
+import { absent } from './routes/absent.js';
 import { engineHeaders } from './routes/system.js';
 import { bindRoutes } from './routes/index.js';
 import type { BoundRoute } from './routes/route.js';
@@ -8,7 +9,7 @@ import { HijackedConnections } from './server/connections.js';
 import { ENGINE_ORIGIN } from './server/fetch-request.js';
 import { EngineServer } from './server/http-server.js';
 import { type ListenAddress, listenAddress } from './server/listen.js';
-import { errorResponse, json } from './server/respond.js';
+import { errorResponse } from './server/respond.js';
 import type { SimulatedContainer } from './state/container.js';
 import { EngineState } from './state/engine.js';
 import { makeImage, type SimulatedImage, type SimulatedImageOptions } from './state/images.js';
@@ -148,7 +149,7 @@ export class WindowsEngineSimulator implements AsyncDisposable {
     const route = this.#find(request.method, pathname);
     // Only the one route that is meant runs: msw clones the request for each handler it tries.
     const response = route && (await getResponse([route.handler], request));
-    return response ?? json({ message: 'page not found' }, 404);
+    return response ?? absent(request.method, pathname);
   }
 
   #find(method: string, pathname: string): BoundRoute | undefined {

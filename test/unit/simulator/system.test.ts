@@ -52,6 +52,22 @@ describe('versions', () => {
     );
   });
 
+  it('is in no swarm', async () => {
+    for (const path of ['/v1.50/swarm', '/nodes', '/v1.50/services/web', '/v1.50/secrets']) {
+      const answer = await send(engine, 'GET', path);
+      expect(answer.status, path).toBe(503);
+      expect(answer.json()['message'], path).toMatch(/^This node is not a swarm manager\./);
+    }
+  });
+
+  it('says what is not simulated', async () => {
+    for (const path of ['/v1.50/plugins/pull', '/v1.50/swarm/init', '/session']) {
+      const answer = await send(engine, 'POST', path);
+      expect(answer.status, path).toBe(501);
+      expect(answer.json()['message'], path).toContain(`POST ${path.replace('/v1.50', '')} is not simulated`);
+    }
+  });
+
   it('has nothing at other paths', async () => {
     const answer = await send(engine, 'GET', '/v1.50/nothing');
     expect([answer.status, answer.json()]).toEqual([404, { message: 'page not found' }]);
