@@ -68,20 +68,23 @@ export const summary = (number: number): object => ({
   ],
 });
 
-/** The answer to `ContainerInspect`. */
+/**
+ * The answer to `ContainerInspect`. The container has ended, for that is how a client on a pipe learns that nothing more
+ * will come: the replay has no events to tell of it.
+ */
 export const inspect = (name: string): object => ({
   Id: name,
   Created: '2025-03-04T09:12:44.1234567Z',
   Path: 'cmd',
   Args: ['/S', '/C', 'C:\\ServiceMonitor.exe', 'w3svc'],
   State: {
-    Status: 'running',
-    Running: true,
+    Status: 'exited',
+    Running: false,
     Paused: false,
     Restarting: false,
     OOMKilled: false,
     Dead: false,
-    Pid: 4242,
+    Pid: 0,
     ExitCode: 0,
     Error: '',
     StartedAt: '2025-03-04T09:12:45.1234567Z',

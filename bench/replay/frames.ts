@@ -25,8 +25,9 @@ export function framesOf(size: number, total: number): Frames {
   if (total === 0) return { block: Buffer.alloc(0), ends: [], blocks: 0, stdout: 0, stderr: 0, raw: 0 };
   // Each stream has to be at a multiple of 256 at the end of a block, for the pattern to go on.
   const triples = size % 256 === 0 ? 1 : 256 / greatestCommonDivisor(size, 256);
-  // A block that fills a few reads, so that what it costs to send is not what is measured.
-  const repeats = Math.max(1, Math.ceil((256 * 1024) / (triples * 3 * (size + HEADER))));
+  // A block that fills a few reads, so that what it costs to send is not what is measured, unless all are fewer.
+  const one = triples * 3 * (size + HEADER);
+  const repeats = Math.max(1, Math.ceil(Math.min(256 * 1024, (total / size) * (size + HEADER)) / one));
   const count = triples * repeats * 3;
   const block = Buffer.allocUnsafe(count * (size + HEADER));
   const payload = pattern(size + 256);

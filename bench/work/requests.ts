@@ -80,6 +80,7 @@ export const listGrowth: Workload = {
   ...list(1, 1),
   name: 'growth-containers',
   title: 'CPU of one list, by containers',
+  quickAmount: 1,
   growth: [1, 10, 100, 1000],
   async run(client, containers) {
     return times(Math.ceil(5000 / (containers + 10)), 1, () => listOnce(client, containers));

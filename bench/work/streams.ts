@@ -241,12 +241,12 @@ export const streams: readonly Workload[] = [
 const frameGrowth: Workload = {
   ...demultiplex(1024, '1 KiB', 1, 1),
   name: 'growth-frames',
-  title: 'CPU of one stream that is taken apart, by frames of 1 KiB',
+  title: 'CPU of one stream that is taken apart, by three frames of 1 KiB',
   unit: 'stream',
   growth: [1, 10, 100, 1000],
   async run(client, count) {
-    const rounds = Math.ceil(50_000 / (count + 50));
-    for (let round = 0; round < rounds; round++) await takeApart(client, 1024, count);
+    const rounds = Math.ceil(20_000 / (count + 10));
+    for (let round = 0; round < rounds; round++) await takeApart(client, 1024, 3 * count);
     return rounds;
   },
 };
