@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FrameCounter, SilenceDetector, type StreamEnd } from '../../../src/transport/pipe.js';
 import { frame } from '../support/raw-engine.js';
 import { eventually, refuseUnhandledRejections, sleep } from '../support/watch.js';
@@ -107,9 +107,13 @@ describe('SilenceDetector', () => {
     let trips = 0;
     const end = fakeEnd(() => Promise.resolve(void (trips += 1)));
     const detector = new SilenceDetector(end);
+    const begun = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(begun);
     if (bytes > 0) detector.arrived(bytes);
-    await sleep(rest);
+    clock.mockReturnValue(begun + rest);
     end.end();
+    await sleep(0);
+    clock.mockRestore();
     await new Promise<void>((resolve) => detector.arm(() => resolve()));
     detector.stop();
     expect(trips).toBeGreaterThanOrEqual(enough);
