@@ -208,7 +208,10 @@ export function contract(test: Test, target: () => Target): void {
     await using docker = await open();
     await using container = await runShell(docker);
     const exec = container.exec(
-      sh({ cmd: 'echo ready& ping -n 60 127.0.0.1 >nul', sh: 'echo ready; exec sleep 2' }),
+      sh({
+        cmd: 'echo ready& ping -n 60 127.0.0.1 >nul',
+        sh: 'echo ready; until [ -e /stop ]; do sleep 0.1; done',
+      }),
       { accept: 'any' },
     );
     for await (const _ready of exec) break;
@@ -218,6 +221,7 @@ export function contract(test: Test, target: () => Target): void {
       await exec.kill();
     } else {
       await assert.rejects(exec.kill(), UnsupportedByEngineError);
+      await container.exec(['sh', '-c', 'echo > /stop']);
       assert.equal((await exec).exitCode, 0);
     }
   });
