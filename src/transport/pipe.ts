@@ -40,7 +40,7 @@ interface Silence {
   readonly roundTrips: number;
 }
 
-/** For a little output that was all there before the process was over, as that of most processes is. */
+/** For a little output whose last piece came right before the process was over: there is hardly anything behind it. */
 const SHORT: Silence = { time: 40, roundTrips: 4 };
 
 /**
@@ -52,8 +52,8 @@ const LONG: Silence = { time: 150, roundTrips: 10 };
 /** How many bytes are a little. */
 const LITTLE = 16_384;
 
-/** How long output must have rested before the process was over to count as all there, in milliseconds. */
-const REST = 3;
+/** How long before the process was over the last piece must have come for that, in milliseconds. */
+const RIGHT_BEFORE = { least: 3, most: 100 };
 
 /** Pauses before the first round trip, and between two, in milliseconds. */
 const FIRST_PAUSE = 10;
@@ -141,8 +141,9 @@ export class SilenceDetector {
     const { signal } = this.#stop;
     await this.#over;
     this.#isOver = true;
-    const rested = performance.now() - this.#lastArrival >= REST;
-    if (rested && this.#bytes > 0 && this.#bytes <= LITTLE) this.#silence = SHORT;
+    const rest = performance.now() - this.#lastArrival;
+    const rightBefore = rest >= RIGHT_BEFORE.least && rest <= RIGHT_BEFORE.most;
+    if (rightBefore && this.#bytes > 0 && this.#bytes <= LITTLE) this.#silence = SHORT;
     while (!signal.aborted) {
       if (this.#waiter === undefined) await this.#nextWait();
       else if (await this.#isSilent(this.#wait, signal)) this.#waiter();

@@ -100,7 +100,8 @@ describe('SilenceDetector', () => {
 
   it.each([
     ['nothing', 0, 0, 10],
-    ['a little that was there before the end', 300, 20, 4],
+    ['a little that came right before the end', 300, 20, 4],
+    ['a little that came long before the end, maybe with more behind it', 300, 1000, 10],
     ['a little that came with the end', 300, 0, 10],
     ['much', 100_000, 20, 10],
   ])('makes enough round trips for an output of %s', async (_what, bytes, rest, enough) => {
