@@ -5,7 +5,7 @@ import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
 import type { ExecInspect } from '../../models/index.js';
 import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
-import { checkCommand, createExec, endedExec, type ProcessOptions } from './process.js';
+import { checkCommand, createExec, endedExec, runningPid, type ProcessOptions } from './process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
@@ -105,11 +105,13 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
    */
   async kill(options: CallOptions = {}): Promise<void> {
     if (this.#exec === undefined) return;
-    const { Running, Pid } = await this.#engine.exec.inspect(await this.#exec, options);
-    if (!Running || Pid === undefined || Pid === 0) return;
+    const id = await this.#exec;
+    if (!(await this.#engine.exec.inspect(id, options)).Running) return;
     const { Os } = await this.#engine.system.version(options);
     if (Os !== 'windows') throw new UnsupportedByEngineError('Killing the process of an exec', Os);
-    const command = ['taskkill', '/f', '/t', '/pid', String(Pid)];
+    const pid = await runningPid(this.#engine, id, options.signal);
+    if (pid === undefined) return;
+    const command = ['taskkill', '/f', '/t', '/pid', String(pid)];
     // 128: it has ended by itself in the meantime.
     await new Exec(this.#engine, this.#container, command, { ...options, accept: [0, 128] });
   }

@@ -69,3 +69,21 @@ export async function endedExec(
     signal?.throwIfAborted();
   }
 }
+
+/**
+ * The id of an exec's process; `undefined` when it does not run any more. An engine knows it a moment after the process has
+ * begun, and with it maybe its output.
+ */
+export async function runningPid(
+  engine: Engine,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<number | undefined> {
+  for (let pause = 5; ; pause = Math.min(pause * 2, 500)) {
+    const { Running, Pid } = await engine.exec.inspect(id, { signal });
+    if (!Running) return undefined;
+    if (Pid !== undefined && Pid > 0) return Pid;
+    await delay(pause, undefined, { signal }).catch(() => undefined);
+    signal?.throwIfAborted();
+  }
+}

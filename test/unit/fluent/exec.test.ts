@@ -6,8 +6,10 @@ import {
   ExecStartError,
   HcsError,
   InvalidInputError,
+  UnsupportedByEngineError,
 } from '../../../src/errors/index.js';
 import { OutputLimitError, type Exec, type ExecOptions } from '../../../src/fluent/index.js';
+import { version } from '../models/fixtures/windows.js';
 import { speaking, type HijackRoute, type Routes } from '../support/http-engine.js';
 import { frame, UPGRADED } from '../support/raw-engine.js';
 import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
@@ -50,6 +52,56 @@ it('whose output ends in the middle of a frame says where the engine is', async 
   expect(error).toBeInstanceOf(EngineDisconnectedError);
   expect((error as Error).message).toContain(`at ${both.server.host} (from the option \`host\`)`);
   expect((error as Error).message).toContain('2 bytes before the end of a frame');
+});
+
+describe('killing a process', () => {
+  const running = (socket: Parameters<HijackRoute>[0]): void =>
+    void socket.write(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'ready')]));
+
+  async function begun(routes: Routes): ReturnType<typeof prepare> {
+    const both = await prepare(running, { accept: 'any' }, routes);
+    for await (const _ready of both.exec) break;
+    return both;
+  }
+
+  it('waits until the engine knows its id', async () => {
+    let looks = 0;
+    const record = (): object => ({
+      ...ended(0),
+      Running: true,
+      ExitCode: null,
+      Pid: ++looks < 4 ? 0 : 5544,
+    });
+    await using both = await begun({
+      [LOOK]: () => ({ body: record() }),
+      'GET /version': { body: version },
+      [CREATE]: ({ body }) => ({
+        status: 201,
+        body: { Id: (body as { Cmd: string[] }).Cmd[0] === 'taskkill' ? 'y' : 'x' },
+      }),
+      'GET /exec/y/json': { body: { ...ended(0), ID: 'y' } },
+    });
+    both.server.hijacks['POST /exec/y/start'] = speaking();
+    await both.exec.kill();
+    const commands = both.server.seen.flatMap(
+      ({ body }) => (body as { Cmd?: string[] } | undefined)?.Cmd ?? [],
+    );
+    expect(commands.slice(-5)).toEqual(['taskkill', '/f', '/t', '/pid', '5544']);
+  });
+
+  it('is refused by an engine of Linux containers, also before it knows the id', async () => {
+    await using both = await begun({
+      [LOOK]: { body: { ...ended(0), Running: true, ExitCode: null, Pid: 0 } },
+      'GET /version': { body: { ...version, Os: 'linux' } },
+    });
+    expect(await rejection(both.exec.kill())).toBeInstanceOf(UnsupportedByEngineError);
+  });
+
+  it('does nothing to one that has ended', async () => {
+    await using both = await begun({ [LOOK]: { body: ended(0) } });
+    await both.exec.kill();
+    expect(both.server.asked.filter((asked) => asked === CREATE)).toHaveLength(1);
+  });
 });
 
 describe('a command', () => {
