@@ -47,13 +47,22 @@ const SHORT: Silence = { time: 40, roundTrips: 4 };
  * For anything else: much may still be on its way, or all of it. On a busy machine output has been seen to stand still for
  * 100 ms, and to begin only three round trips after its process was over.
  */
-const LONG: Silence = { time: 150, roundTrips: 10 };
+const LONG: Silence = { time: 200, roundTrips: 12 };
 
 /** How many bytes are a little. */
 const LITTLE = 16_384;
 
 /** How long before the process was over the last piece must have come for that, in milliseconds. */
 const RIGHT_BEFORE = { least: 3, most: 100 };
+
+/**
+ * On a machine that is busy one thread can stand still for long while others go on. How slow the slowest round trip was
+ * lately tells how busy it is: a silence lasts so many times as long, but no longer than the limit, in milliseconds.
+ */
+const SLOWEST = { times: 10, limit: 2_000, fading: 0.98 };
+
+/** The slowest round trip lately, in milliseconds. One for all streams, since they share the machine. */
+let slowest = 0;
 
 /** Pauses before the first round trip, and between two, in milliseconds. */
 const FIRST_PAUSE = 10;
@@ -156,7 +165,8 @@ export class SilenceDetector {
     let pause = FIRST_PAUSE;
     for (let roundTrips = 0; ; roundTrips += 1) {
       const { time, roundTrips: enough } = this.#silence;
-      if (roundTrips >= enough && performance.now() - begun >= time) {
+      const least = Math.max(time, Math.min(slowest * SLOWEST.times, SLOWEST.limit));
+      if (roundTrips >= enough && performance.now() - begun >= least) {
         // What came while we were busy ourselves is seen only after a turn of the event loop.
         await nextTurn();
         await nextTurn();
@@ -164,7 +174,9 @@ export class SilenceDetector {
       }
       await delay(pause);
       if (wait !== this.#wait || signal.aborted) return false;
+      const asked = performance.now();
       await this.#end.probe(signal);
+      slowest = Math.max(slowest * SLOWEST.fading, performance.now() - asked);
       if (wait !== this.#wait || signal.aborted) return false;
       pause = PAUSE;
     }
