@@ -6,7 +6,7 @@ import { Pieces } from './pieces.js';
 import { closeWriteOnPipe, FrameCounter, SilenceDetector, type StreamEnd } from './pipe.js';
 
 /** How often a pipe may fall silent inside a frame before the stream counts as broken. */
-const MOST_SILENCES = 100;
+const MOST_SILENCES = 20;
 
 /** What a {@link HijackedConnection} is made of. */
 interface HijackedParts {

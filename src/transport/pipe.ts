@@ -52,8 +52,8 @@ const LONG: Silence = { time: 200, roundTrips: 12 };
 /** How many bytes are a little. */
 const LITTLE = 16_384;
 
-/** How long before the process was over the last piece must have come for that, in milliseconds. */
-const RIGHT_BEFORE = { least: 3, most: 100 };
+/** How long before the process was over the last piece may have come for that, in milliseconds. */
+const RIGHT_BEFORE = 100;
 
 /**
  * On a machine that is busy one thread can stand still for long while others go on. How slow the slowest round trip was
@@ -150,8 +150,7 @@ export class SilenceDetector {
     const { signal } = this.#stop;
     await this.#over;
     this.#isOver = true;
-    const rest = performance.now() - this.#lastArrival;
-    const rightBefore = rest >= RIGHT_BEFORE.least && rest <= RIGHT_BEFORE.most;
+    const rightBefore = performance.now() - this.#lastArrival <= RIGHT_BEFORE;
     if (rightBefore && this.#bytes > 0 && this.#bytes <= LITTLE) this.#silence = SHORT;
     while (!signal.aborted) {
       if (this.#waiter === undefined) await this.#nextWait();
