@@ -106,15 +106,7 @@ const SampleSchema = z.discriminatedUnion('os_type', [
   LinuxContainerStatsSchema,
 ]);
 
-/**
- * Answer of `ContainerStats`, told apart by `os_type`. Engines older than API 1.52 do not send `os_type`; it is
- * filled in with what the engine is known to run, else from what only Windows reports (`num_procs`, commit and private
- * working set, storage). Where nothing is known, the all-zero sample of a stopped container counts as `linux`.
- *
- * @param osType - what the engine is known to run
- */
-export function containerStatsSchema(osType?: string): z.ZodType<z.output<typeof SampleSchema>> {
-  const known = osType === 'windows' || osType === 'linux' ? osType : undefined;
+function samplesOf(known: 'windows' | 'linux' | undefined): z.ZodType<z.output<typeof SampleSchema>> {
   return z.preprocess(
     (sample) =>
       isObject(sample) && (sample['os_type'] ?? '') === ''
@@ -125,7 +117,21 @@ export function containerStatsSchema(osType?: string): z.ZodType<z.output<typeof
 }
 
 /** {@link containerStatsSchema} where nothing is known of the engine. */
-export const ContainerStatsSchema = containerStatsSchema();
+export const ContainerStatsSchema = samplesOf(undefined);
+
+/** One for all streams: a schema has to be much used before checking with it is fast. */
+const byOs = { windows: samplesOf('windows'), linux: samplesOf('linux') };
+
+/**
+ * Answer of `ContainerStats`, told apart by `os_type`. Engines older than API 1.52 do not send `os_type`; it is
+ * filled in with what the engine is known to run, else from what only Windows reports (`num_procs`, commit and private
+ * working set, storage). Where nothing is known, the all-zero sample of a stopped container counts as `linux`.
+ *
+ * @param osType - what the engine is known to run
+ */
+export function containerStatsSchema(osType?: string): z.ZodType<z.output<typeof SampleSchema>> {
+  return osType === 'windows' || osType === 'linux' ? byOs[osType] : ContainerStatsSchema;
+}
 
 /** Answer of `ContainerStats`. */
 export type ContainerStats = z.output<typeof ContainerStatsSchema>;
