@@ -5,6 +5,7 @@ import type { EngineRequest, EngineTransport, HijackedConnection, StreamEnd } fr
 import { assertInVersion } from './since.js';
 import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
 import { jsonLinesAs } from './streams/json-lines.js';
+import { later } from './streams/pulled.js';
 
 /*
  * The shapes that operations come in. Every operation goes through one of them, so what the spoken API version lacks is
@@ -74,13 +75,15 @@ export function answers<S extends z.ZodType<object>>(
 }
 
 /** Streams an answer of bytes. Nothing is sent before the loop begins, and leaving the loop closes the connection. */
-export async function* bytes(
+export function bytes(
   transport: EngineTransport,
   request: EngineRequest,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  await inVersion(transport, request);
-  const { body } = await transport.stream(request);
-  yield* body;
+  return later(async () => {
+    await inVersion(transport, request);
+    const { body } = await transport.stream(request);
+    return body;
+  });
 }
 
 /** Streams what processes wrote: as it is where they have a TTY, else taken apart. */

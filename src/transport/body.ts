@@ -6,18 +6,27 @@ const DUMP_LIMIT = 128 * 1024;
 
 /**
  * The body of an answer: it must be read, dumped or destroyed, and only one of these once. The engine is read only as fast
- * as the body is. It takes the pieces right from undici, whose own body is a stream around them that costs as much as the
- * rest of a short request.
+ * as the body is. Leaving a loop over it early closes the connection, which is how an engine is told to stop.
+ *
+ * It takes the pieces right from undici, whose own body is a stream around them that costs as much as the rest of a short
+ * request, and is no generator function, which takes several turns of the microtask queue for each piece.
  */
-export class Body implements AsyncIterable<Uint8Array> {
+export class Body implements AsyncGenerator<Uint8Array, void, undefined> {
   readonly #controller: Dispatcher.DispatchController;
+  readonly #explain: (error: unknown) => unknown;
   readonly #pieces = new Pieces();
   #ended = false;
   #failure: { readonly error: unknown } | undefined;
   #dumped: number | undefined;
+  /** Nothing more is handed out. */
+  #over = false;
+  /** The piece that was asked for and has not come yet: what is asked for next has to wait for it. */
+  #awaited: Promise<IteratorResult<Uint8Array, undefined>> | undefined;
 
-  constructor(controller: Dispatcher.DispatchController) {
+  /** @param explain - makes of what went wrong what is thrown to whoever reads */
+  constructor(controller: Dispatcher.DispatchController, explain: (error: unknown) => unknown) {
     this.#controller = controller;
+    this.#explain = explain;
   }
 
   /** The next piece has come. */
@@ -54,7 +63,7 @@ export class Body implements AsyncIterable<Uint8Array> {
   /** Reads all of it, as text. */
   async text(): Promise<string> {
     const parts: Uint8Array[] = [];
-    for (let piece = await this.#next(); piece !== undefined; piece = await this.#next()) parts.push(piece);
+    for await (const piece of this) parts.push(piece);
     const [first] = parts;
     if (first === undefined) return '';
     const all = parts.length === 1 ? first : Buffer.concat(parts);
@@ -69,25 +78,45 @@ export class Body implements AsyncIterable<Uint8Array> {
     while (!this.#ended && this.#failure === undefined) await this.#more();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
-    try {
-      for (let piece = await this.#next(); piece !== undefined; piece = await this.#next()) yield piece;
-    } finally {
-      this.destroy();
+  next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    if (this.#awaited !== undefined) {
+      const again = (): Promise<IteratorResult<Uint8Array, undefined>> => this.next();
+      return this.#awaited.then(again, again);
     }
+    const piece = this.#over ? undefined : this.#pieces.take();
+    if (piece !== undefined) {
+      if (this.#controller.paused && !this.#pieces.full) this.#controller.resume();
+      return Promise.resolve({ value: piece, done: false });
+    }
+    if (this.#over || this.#ended) return Promise.resolve({ value: undefined, done: true });
+    if (this.#failure !== undefined) {
+      this.#over = true;
+      return Promise.reject(this.#explain(this.#failure.error));
+    }
+    this.#awaited = this.#more().then(() => {
+      this.#awaited = undefined;
+      return this.next();
+    });
+    return this.#awaited;
   }
 
-  async #next(): Promise<Uint8Array | undefined> {
-    for (;;) {
-      const piece = this.#pieces.take();
-      if (piece !== undefined) {
-        if (this.#controller.paused && !this.#pieces.full) this.#controller.resume();
-        return piece;
-      }
-      if (this.#failure !== undefined) throw this.#failure.error;
-      if (this.#ended) return undefined;
-      await this.#more();
-    }
+  return(): Promise<IteratorResult<Uint8Array, void>> {
+    this.#over = true;
+    this.destroy();
+    return Promise.resolve({ value: undefined, done: true });
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<Uint8Array, void>> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
   }
 
   #more(): Promise<void> {

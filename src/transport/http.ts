@@ -116,7 +116,7 @@ export class HttpPools {
     const { operationId, responseTimeout, signal } = request;
     signal?.throwIfAborted();
     try {
-      return await dispatch(pool, request);
+      return await dispatch(pool, request, this.#location);
     } catch (error) {
       if (signal?.aborted === true) throw signal.reason;
       throw translate(error, operationId, responseTimeout, this.#location);
@@ -144,8 +144,10 @@ export class HttpPools {
 }
 
 /** Sends a request, and resolves with the beginning of the answer. */
-function dispatch(pool: Pool, request: WireRequest): Promise<WireResponse> {
-  const { signal } = request;
+function dispatch(pool: Pool, request: WireRequest, location: EngineLocation): Promise<WireResponse> {
+  const { signal, operationId } = request;
+  const explain = (error: unknown): unknown =>
+    signal?.aborted === true ? signal.reason : translate(error, operationId, 0, location);
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let body: Body | undefined;
@@ -179,7 +181,7 @@ function dispatch(pool: Pool, request: WireRequest): Promise<WireResponse> {
         onResponseStart(started, status, headers) {
           // Others only announce the answer.
           if (status < 200) return;
-          body = new Body(started);
+          body = new Body(started, explain);
           resolve({ status, headers, body });
         },
         onResponseData(_controller, piece) {
@@ -199,46 +201,6 @@ function dispatch(pool: Pool, request: WireRequest): Promise<WireResponse> {
   });
 }
 
-/**
- * Reads a body chunk by chunk. Leaving the loop early closes the connection, which is how an engine is told to stop.
- *
- * @internal
- */
-export async function* readBody(
-  body: Body,
-  operationId: string,
-  signal?: AbortSignal,
-  location?: EngineLocation,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    yield* body;
-  } catch (error) {
-    if (signal?.aborted === true) throw signal.reason;
-    throw translate(error, operationId, 0, location);
-  } finally {
-    body.destroy();
-  }
-}
-
-/**
- * Reads a body as a whole, as text.
- *
- * @internal
- */
-export async function readText(
-  body: Body,
-  operationId: string,
-  signal?: AbortSignal,
-  location?: EngineLocation,
-): Promise<string> {
-  try {
-    return await body.text();
-  } catch (error) {
-    if (signal?.aborted === true) throw signal.reason;
-    throw translate(error, operationId, 0, location);
-  }
-}
-
 function wireBody(body: WireRequest['body']): string | Uint8Array | Readable | null {
   if (body === undefined) return null;
   return typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
@@ -250,7 +212,7 @@ function translate(
   error: unknown,
   operationId: string,
   responseTimeout: number,
-  location: EngineLocation | undefined,
+  location: EngineLocation,
 ): unknown {
   if (error instanceof WinContainersError || !(error instanceof Error)) return error;
   // By code and not by class, for which undici would have to be there.

@@ -10,7 +10,7 @@ import { abortable, shareable } from './abortable.js';
 import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
-import { HttpPools, readBody, readText, type PoolKind, type WireRequest, type WireResponse } from './http.js';
+import { HttpPools, type PoolKind, type WireRequest, type WireResponse } from './http.js';
 import type { StreamEnd } from './pipe.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
@@ -197,7 +197,7 @@ export class EngineTransport implements AsyncDisposable {
   async json(request: EngineRequest): Promise<unknown> {
     const response = await this.#answer(request);
     const { operationId } = request;
-    const text = await readText(response.body, operationId, request.signal, this.location);
+    const text = await response.body.text();
     if (text.trim() === '') return undefined;
     try {
       return JSON.parse(text) as unknown;
@@ -234,7 +234,7 @@ export class EngineTransport implements AsyncDisposable {
       throw await this.#refusal(request.operationId, response, version, request.signal);
     return {
       headers: response.headers,
-      body: readBody(response.body, request.operationId, request.signal, this.location),
+      body: response.body,
       discard: () => {
         response.body.destroy();
       },
@@ -372,7 +372,7 @@ export class EngineTransport implements AsyncDisposable {
     version: ApiVersion | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Error> {
-    const body = await errorText(readBody(response.body, operationId, signal, this.location));
+    const body = await errorText(response.body);
     signal?.throwIfAborted();
     const to = single(response.headers['location']);
     const text = to === undefined || response.status >= 400 ? body : `sent on to ${to}, which no engine does`;

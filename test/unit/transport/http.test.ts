@@ -596,3 +596,32 @@ describe('a request', () => {
     expect(await rejection(both.transport.json(request))).toBe(failure);
   });
 });
+
+describe('the body of a stream', () => {
+  it('comes in order to whoever asks for more than one piece at once', async () => {
+    await using both = await serve(
+      once(CHUNKED, (connection) => {
+        let sent = 0;
+        const timer = setInterval(() => {
+          connection.write(sent < 3 ? chunk(`${String(sent)}\n`) : '0\r\n\r\n');
+          if (++sent > 3) clearInterval(timer);
+        }, 20);
+      }),
+    );
+    const { body } = await both.transport.stream(events);
+    const results = await Promise.all(Array.from({ length: 5 }, () => body.next()));
+    const texts = results.map(({ value }) => value && Buffer.from(value).toString().trim());
+    // Pieces that come together may be handed out together.
+    expect(texts.join('\n').trim().split(/\n+/)).toEqual(['0', '1', '2']);
+    expect(results.at(-1)).toEqual({ value: undefined, done: true });
+  });
+
+  it('is over for whoever waits for the next piece while another gives it up', async () => {
+    await using both = await serve(once(CHUNKED));
+    const { body } = await both.transport.stream(events);
+    const waiting = body.next();
+    await body.return();
+    expect(await waiting).toEqual({ value: undefined, done: true });
+    expect(await body.next()).toEqual({ value: undefined, done: true });
+  });
+});
