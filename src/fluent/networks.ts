@@ -1,4 +1,3 @@
-import { NotFoundError } from '../errors/engine.js';
 import type {
   EndpointConfig,
   NetworkInspect,
@@ -7,6 +6,7 @@ import type {
   WindowsNetworkSpec,
 } from '../models/index.js';
 import type { CallOptions, Engine, NetworkInspectOptions } from '../engine/index.js';
+import { Ownership } from './ownership.js';
 
 /** What a container has in one network. */
 export interface EndpointOptions {
@@ -93,7 +93,7 @@ export class Network {
 
 /** A network that this program has made: `await using` removes it. Dispose of the containers in it first. */
 export class OwnedNetwork extends Network implements AsyncDisposable {
-  #kept = false;
+  readonly #ownership = new Ownership();
 
   /** @internal */
   constructor(
@@ -108,18 +108,12 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
 
   /** Leaves the network in the engine when this handle is disposed of. */
   keep(): this {
-    this.#kept = true;
+    this.#ownership.giveUp();
     return this;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#kept) return;
-    this.#kept = true;
-    try {
-      await this.remove();
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
-    }
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#ownership.end(() => this.remove());
   }
 }
 

@@ -1,6 +1,7 @@
-import { NotFoundError } from '../errors/engine.js';
 import type { VolumeListFilters, VolumeSummary } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
+import { ifThere } from './if-there.js';
+import { Ownership } from './ownership.js';
 
 /** How to make a volume. */
 export interface VolumeCreateOptions extends CallOptions {
@@ -38,7 +39,7 @@ export class Volume {
 
 /** A volume that this program has asked for: `await using` removes it, if it was not there before. */
 export class OwnedVolume extends Volume implements AsyncDisposable {
-  #kept: boolean;
+  readonly #ownership: Ownership;
 
   /** @internal */
   constructor(
@@ -48,23 +49,17 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
     readonly existed: boolean,
   ) {
     super(engine, name);
-    this.#kept = existed;
+    this.#ownership = new Ownership(!existed);
   }
 
   /** Leaves the volume in the engine when this handle is disposed of. */
   keep(): this {
-    this.#kept = true;
+    this.#ownership.giveUp();
     return this;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#kept) return;
-    this.#kept = true;
-    try {
-      await this.remove();
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
-    }
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#ownership.end(() => this.remove());
   }
 }
 
@@ -115,12 +110,6 @@ export class Volumes {
 
   /** The engine does not say whether it has made a volume or found it. */
   async #exists(name: string, signal: AbortSignal | undefined): Promise<boolean> {
-    try {
-      await this.#engine.volumes.inspect(name, { signal });
-      return true;
-    } catch (error) {
-      if (error instanceof NotFoundError) return false;
-      throw error;
-    }
+    return (await ifThere(() => this.#engine.volumes.inspect(name, { signal }))) !== undefined;
   }
 }

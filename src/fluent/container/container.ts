@@ -1,5 +1,4 @@
 import { ContainerStateError } from '../../errors/process.js';
-import { NotFoundError } from '../../errors/engine.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import {
   familiarImageReference,
@@ -32,9 +31,11 @@ import { containerExit, describeState, type ContainerExit } from './exit.js';
 import { Exec, type ExecOptions } from '../exec/exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from '../exec/process.js';
 import { ContainerFiles } from '../files/index.js';
+import { ifThere } from '../if-there.js';
 import { OwnedImage } from '../image/image.js';
 import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
 import { joinTerminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
+import { Ownership } from '../ownership.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 
 /** How to commit a container. */
@@ -418,12 +419,7 @@ export class Container {
 
   /** The state, as long as the container exists. */
   async #state(signal: AbortSignal | undefined): Promise<ContainerState | undefined> {
-    try {
-      return (await this.inspect({ signal })).State;
-    } catch (error) {
-      if (error instanceof NotFoundError) return undefined;
-      throw error;
-    }
+    return (await ifThere(() => this.inspect({ signal })))?.State;
   }
 
   async #readyForCommit(running: 'refuse' | 'stop', signal: AbortSignal | undefined): Promise<void> {
@@ -455,7 +451,7 @@ export class Container {
 
 /** A container that this program has made: `await using` stops and removes it. */
 export class OwnedContainer extends Container implements AsyncDisposable {
-  #kept = false;
+  readonly #ownership = new Ownership();
 
   /** @internal */
   constructor(
@@ -469,18 +465,11 @@ export class OwnedContainer extends Container implements AsyncDisposable {
 
   /** Leaves the container in the engine when this handle is disposed of. */
   keep(): this {
-    this.#kept = true;
+    this.#ownership.giveUp();
     return this;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#kept) return;
-    this.#kept = true;
-    try {
-      await this.remove({ force: true, volumes: true });
-    } catch (error) {
-      // Removed by somebody else, or by its own autoRemove.
-      if (!(error instanceof NotFoundError)) throw error;
-    }
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#ownership.end(() => this.remove({ force: true, volumes: true }));
   }
 }

@@ -9,6 +9,7 @@ import { OwnedContainer } from './container.js';
 import { specOf, type Draft } from './draft.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
 import { feed, type Input } from '../exec/input.js';
+import { ifThere } from '../if-there.js';
 import { Pull } from '../image/pull.js';
 
 /** How to run a container to its end. */
@@ -125,14 +126,8 @@ async function pullIfMissing(
   error: NotFoundError,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  try {
-    await engine.images.inspect(image, { signal });
-  } catch (missing) {
-    if (!(missing instanceof NotFoundError)) throw missing;
-    await new Pull(engine, image, { signal });
-    return;
-  }
-  throw error;
+  if (await ifThere(() => engine.images.inspect(image, { signal }))) throw error;
+  await new Pull(engine, image, { signal });
 }
 
 async function withAdvice(

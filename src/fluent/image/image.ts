@@ -1,4 +1,3 @@
-import { NotFoundError } from '../../errors/engine.js';
 import {
   familiarImageReference,
   parseImageReference,
@@ -7,6 +6,7 @@ import {
 } from '../../models/index.js';
 import type { CallOptions, Engine, ImageArchiveOptions, ImageDeleteOptions } from '../../engine/index.js';
 import { ArchiveStream } from '../archive/stream.js';
+import { ifThere } from '../if-there.js';
 import { Push, type PushOptions } from './push.js';
 
 /** An image that exists in the engine. */
@@ -127,14 +127,5 @@ export class BuiltImage extends OwnedImage {
       });
     }
     for (const tag of this.tags) await ifThere(() => this.engine.images.delete(tag));
-  }
-}
-
-/** What is not there needs no removing. */
-async function ifThere(remove: () => Promise<unknown>): Promise<void> {
-  try {
-    await remove();
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
   }
 }
