@@ -56,33 +56,42 @@ export async function createExec(
 }
 
 /** The exec's record once it says how the process ended, which may be a little after its output has ended. */
-export async function endedExec(
+export function endedExec(
   engine: Engine,
   id: string,
   signal: AbortSignal | undefined,
 ): Promise<ExecInspect & { readonly ExitCode: number }> {
-  for (let pause = 5; ; pause = Math.min(pause * 2, 500)) {
-    const exec = await engine.exec.inspect(id, { signal });
-    const { ExitCode } = exec;
-    if (!exec.Running && ExitCode !== null) return { ...exec, ExitCode };
-    await delay(pause, undefined, { signal }).catch(() => undefined);
-    signal?.throwIfAborted();
-  }
+  return onceTold(engine, id, signal, (exec) => {
+    const { Running, ExitCode } = exec;
+    return !Running && ExitCode !== null ? { ...exec, ExitCode } : 'not yet';
+  });
 }
 
 /**
  * The id of an exec's process; `undefined` when it does not run any more. An engine knows it a moment after the process has
  * begun, and with it maybe its output.
  */
-export async function runningPid(
+export function runningPid(
   engine: Engine,
   id: string,
   signal: AbortSignal | undefined,
 ): Promise<number | undefined> {
-  for (let pause = 5; ; pause = Math.min(pause * 2, 500)) {
-    const { Running, Pid } = await engine.exec.inspect(id, { signal });
+  return onceTold(engine, id, signal, ({ Running, Pid }) => {
     if (!Running) return undefined;
-    if (Pid !== undefined && Pid > 0) return Pid;
+    return Pid !== undefined && Pid > 0 ? Pid : 'not yet';
+  });
+}
+
+/** Asks for the exec's record, ever less often, until what is read of it is there. */
+async function onceTold<T>(
+  engine: Engine,
+  id: string,
+  signal: AbortSignal | undefined,
+  read: (exec: ExecInspect) => T | 'not yet',
+): Promise<T> {
+  for (let pause = 5; ; pause = Math.min(pause * 2, 500)) {
+    const told = read(await engine.exec.inspect(id, { signal }));
+    if (told !== 'not yet') return told;
     await delay(pause, undefined, { signal }).catch(() => undefined);
     signal?.throwIfAborted();
   }
