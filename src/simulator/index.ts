@@ -38,4 +38,4 @@ export type { HostFiles } from './windows/host-files.js';
 export type { FileContents, MemoryTree } from './windows/memory-tree.js';
 export type { WindowsPath } from './windows/path.js';
 export type { Command, CommandContext, Environment, Machine, OutputWriter } from './windows/process.js';
-export type { ServiceDefinition, ServiceManager } from './windows/services.js';
+export type { ServiceDefinition, ServiceHost, ServiceManager } from './windows/services.js';

@@ -1,9 +1,8 @@
-import type { RequestListener } from 'node:http';
 import { toBytes } from '../streams/text.js';
 import type { OutputName } from '../streams/frames.js';
 import { type ContainerFileSystem, FileSystemError } from './filesystem.js';
 import type { WindowsPath } from './path.js';
-import type { ServiceManager } from './services.js';
+import type { ServiceHost, ServiceManager } from './services.js';
 
 /** Where a program writes. */
 export interface OutputWriter {
@@ -12,20 +11,17 @@ export interface OutputWriter {
 }
 
 /** What the machine looks like from inside a container. */
-export interface Machine {
+export interface Machine extends ServiceHost {
   readonly hostname: string;
   readonly user: string;
   readonly osVersion: string;
   readonly network:
     { readonly ipAddress: string; readonly gateway: string; readonly prefixLength: number } | undefined;
-  readonly fs: ContainerFileSystem;
   readonly services: ServiceManager;
   /** Programs by file name, lower case, with `.exe`. */
   readonly commands: ReadonlyMap<string, Command>;
   /** Terminates a process of the container. @returns whether there was one of that id */
   terminate(pid: number): boolean;
-  /** Answers HTTP on a port of the container, until the returned function is called. */
-  listen(port: number, listener: RequestListener): () => void;
 }
 
 /** What a program of a simulated container is given. */

@@ -1,4 +1,12 @@
-import type { Machine } from './process.js';
+import type { RequestListener } from 'node:http';
+import type { ContainerFileSystem } from './filesystem.js';
+
+/** What a service works with: the machine that it runs on, as far as it needs it. */
+export interface ServiceHost {
+  readonly fs: ContainerFileSystem;
+  /** Answers HTTP on a port of the container, until the returned function is called. */
+  listen(port: number, listener: RequestListener): () => void;
+}
 
 /** A Windows service as `net` and `sc` see it. */
 export interface ServiceDefinition {
@@ -7,7 +15,7 @@ export interface ServiceDefinition {
   /** Display name: `World Wide Web Publishing Service`. */
   readonly displayName: string;
   /** Starts the service's work; the returned function ends it. */
-  start(machine: Machine): () => void;
+  start(machine: ServiceHost): () => void;
 }
 
 /** The services of one container: those that its image has, and those that are installed later. */
@@ -52,7 +60,7 @@ export class ServiceManager {
   }
 
   /** Starts a service that does not run. */
-  start(service: ServiceDefinition, machine: Machine): void {
+  start(service: ServiceDefinition, machine: ServiceHost): void {
     if (!this.isRunning(service)) this.#running.set(service.name, service.start(machine));
   }
 

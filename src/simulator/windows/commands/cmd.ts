@@ -1,6 +1,7 @@
 import { SharedInput } from '../../streams/input.js';
 import { argumentsPart } from '../command-line.js';
 import type { Command } from '../process.js';
+import { BUILTINS } from '../shell/builtins.js';
 import { Shell, type ShellStreams } from '../shell/shell.js';
 
 /** What cmd leaves with where the last command was not found. */
@@ -9,7 +10,7 @@ const NOT_RECOGNIZED = 9009;
 /** `cmd`, `cmd /c LINE`, `cmd /k LINE`: one line, or lines of standard input behind a prompt. */
 export const cmd: Command = async (context) => {
   const { switches, line } = parseSwitches(argumentsPart(context.commandLine));
-  const shell = new Shell(context);
+  const shell = new Shell(context, BUILTINS);
   shell.echo = !switches.has('q');
   const streams: ShellStreams = { ...context, stdin: asShared(context.stdin) };
   if (line !== undefined) {

@@ -1,15 +1,5 @@
-import type { Shell, ShellStreams } from './shell.js';
+import type { Builtin } from './shell.js';
 import { cd, copy, del, dir, md, move, rd, ren, type } from './file-builtins.js';
-
-/** What a builtin works with: the shell, the text after its name, and its streams. */
-export interface BuiltinCall {
-  readonly shell: Shell;
-  readonly rest: string;
-  readonly streams: ShellStreams;
-}
-
-/** A command of cmd itself. */
-export type Builtin = (call: BuiltinCall) => Promise<number>;
 
 const echo: Builtin = async ({ shell, rest, streams }) => {
   const setting = rest.trim().toLowerCase();

@@ -1,7 +1,6 @@
 import { splitCommandLine } from '../command-line.js';
 import { baseName, formatWindowsPath, matchesWildcard, parentPath, type WindowsPath } from '../path.js';
-import type { Builtin, BuiltinCall } from './builtins.js';
-import type { Shell } from './shell.js';
+import type { Builtin, BuiltinCall, Shell } from './shell.js';
 
 /** Arguments of a file command: paths, and switches in lower case. */
 function parseArguments(rest: string): { paths: string[]; switches: ReadonlySet<string> } {

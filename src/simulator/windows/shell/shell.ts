@@ -7,7 +7,6 @@ import { splitCommandLine } from '../command-line.js';
 import { formatWindowsPath, parseWindowsPath, type WindowsPath } from '../path.js';
 import { type CommandContext, type OutputWriter, runToEnd } from '../process.js';
 import { findProgram } from '../programs.js';
-import { BUILTINS } from './builtins.js';
 import { expandVariables, parseLine, ShellSyntaxError, type Redirection, type ShellNode } from './parser.js';
 
 /** The streams of one command within a shell. */
@@ -16,6 +15,16 @@ export interface ShellStreams {
   readonly stdout: OutputWriter;
   readonly stderr: OutputWriter;
 }
+
+/** What a builtin works with: the shell, the text after its name, and its streams. */
+export interface BuiltinCall {
+  readonly shell: Shell;
+  readonly rest: string;
+  readonly streams: ShellStreams;
+}
+
+/** A command of cmd itself. */
+export type Builtin = (call: BuiltinCall) => Promise<number>;
 
 /** `%ERRORLEVEL%` after a command that does not exist. */
 const NOT_RECOGNIZED = 9009;
@@ -32,8 +41,11 @@ export class Shell {
   /** Set by `exit`: the code to leave with. */
   exitCode: number | undefined;
 
-  constructor(context: CommandContext) {
+  readonly #builtins: ReadonlyMap<string, Builtin>;
+
+  constructor(context: CommandContext, builtins: ReadonlyMap<string, Builtin>) {
     this.context = context;
+    this.#builtins = builtins;
     this.cwd = context.cwd;
   }
 
@@ -108,7 +120,7 @@ export class Shell {
 
   /** Both ends of a pipe run in shells of their own; what the left one changes is lost. */
   #subshell(): Shell {
-    const shell = new Shell(this.context);
+    const shell = new Shell(this.context, this.#builtins);
     shell.cwd = this.cwd;
     shell.errorLevel = this.errorLevel;
     return shell;
@@ -123,7 +135,7 @@ export class Shell {
       return;
     }
     const name = /^[a-z]+/i.exec(line)?.[0].toLowerCase() ?? '';
-    const builtin = BUILTINS.get(name);
+    const builtin = this.#builtins.get(name);
     const rest = line.slice(name.length);
     if (builtin !== undefined && !/^[\w-]/.test(rest) && !/^\.\w/.test(name === 'echo' ? '' : rest)) {
       this.errorLevel = await builtin({ shell: this, rest, streams }).catch((error: unknown) =>
