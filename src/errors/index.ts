@@ -25,4 +25,5 @@ export * from './hcs/index.js';
 export { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';
 export { IsolationError } from './isolation.js';
 export * from './process.js';
+export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';
 export * from './validation.js';

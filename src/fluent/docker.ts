@@ -1,4 +1,5 @@
 import { WindowsEngineRequiredError } from '../errors/connection.js';
+import type { PruneResult } from '../errors/prune.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type {
   ContainerSummary,
@@ -26,7 +27,7 @@ import { Image } from './image/image.js';
 import { Import, type ImportOptions } from './image/import.js';
 import { Load, type LoadOptions } from './image/load.js';
 import { Networks } from './networks.js';
-import { prune, type PruneOptions, type PruneResult } from './prune.js';
+import { prune, type PruneOptions } from './prune.js';
 import { Pull, type PullOptions } from './image/pull.js';
 import { Push, type PushOptions } from './image/push.js';
 import { useEnvironment } from './image/registry-auth.js';
@@ -127,6 +128,8 @@ export class Docker implements AsyncDisposable {
    *
    * @throws InvalidInputError for a filter that one of the kinds does not have
    * @throws NotInApiVersionError before anything is sent, where the engine would remove more than was meant
+   * @throws PruneIncompleteError when one kind fails after others were pruned: it has what was removed by then. An abort
+   * is thrown as it is, and tells nothing of that
    * @example
    * ```ts
    * const { spaceReclaimed } = await docker.prune({ containers: true, images: 'dangling', until: '24h' });

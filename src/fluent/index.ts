@@ -52,7 +52,7 @@ export type {
   SummaryProgress,
 } from './progress/events.js';
 export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress/render.js';
-export type { PruneOptions, PruneResult } from './prune.js';
+export type { PruneOptions } from './prune.js';
 export { Pull, type PullOptions } from './image/pull.js';
 export { Push, type PushOptions, type PushResult } from './image/push.js';
 export type { AuthChoice, RegistryConfigChoice } from './image/registry-auth.js';

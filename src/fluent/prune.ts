@@ -1,4 +1,5 @@
 import { NotInApiVersionError } from '../errors/connection.js';
+import { PruneIncompleteError, type PruneKind, type PruneResult } from '../errors/prune.js';
 import { InvalidInputError } from '../errors/validation.js';
 import { unixTime, type Moment } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
@@ -25,71 +26,84 @@ export interface PruneOptions extends CallOptions {
   readonly labels?: readonly string[] | undefined;
 }
 
-/** What was removed. */
-export interface PruneResult {
-  /** Ids. */
-  readonly containers: readonly string[];
-  /** Names. */
-  readonly networks: readonly string[];
-  /** Names. */
-  readonly volumes: readonly string[];
-  /** Ids of what was deleted: images and their layers. */
-  readonly images: readonly string[];
-  /** Ids. */
-  readonly buildCache: readonly string[];
-  /** Bytes that are free again. */
-  readonly spaceReclaimed: number;
-}
-
 /**
  * Removes what is not used, kind by kind: containers first, since they hold on to the rest.
  *
  * @internal
  */
 export async function prune(engine: Engine, options: PruneOptions): Promise<PruneResult> {
-  const { containers, networks, volumes, images, buildCache, labels = [], signal } = options;
   checkCombination(options);
+  const steps = await stepsOf(engine, options);
+  let pruned: PruneResult = {
+    containers: [],
+    networks: [],
+    volumes: [],
+    images: [],
+    buildCache: [],
+    spaceReclaimed: 0,
+  };
+  for (const [index, { kind, run }] of steps.entries()) {
+    try {
+      const { removed, space } = await run();
+      pruned = { ...pruned, [kind]: removed, spaceReclaimed: pruned.spaceReclaimed + space };
+    } catch (error) {
+      // Nothing is lost with the first, and an abort is what the caller asked for.
+      if (index === 0 || options.signal?.aborted === true) throw error;
+      const skipped = steps.slice(index + 1).map((step) => step.kind);
+      throw new PruneIncompleteError(kind, skipped, pruned, { cause: error });
+    }
+  }
+  return pruned;
+}
+
+/** How one kind is pruned. */
+interface Step {
+  readonly kind: PruneKind;
+  /** @returns names or ids of what was removed, and the bytes that are free again */
+  run(this: void): Promise<{ readonly removed: readonly string[]; readonly space: number }>;
+}
+
+async function stepsOf(engine: Engine, options: PruneOptions): Promise<readonly Step[]> {
+  const { containers, networks, volumes, images, buildCache, labels = [], signal } = options;
   // The same moment for all kinds.
   const until = options.until === undefined ? {} : { until: [unixTime(options.until)] };
   const filters = { ...until, ...(labels.length === 0 ? {} : { label: labels }) };
-  const volumeFilters = volumes === undefined ? {} : await filtersOfVolumes(engine, volumes, signal);
-  const result = {
-    containers: [] as string[],
-    networks: [] as string[],
-    volumes: [] as string[],
-    images: [] as string[],
-    buildCache: [] as string[],
-    spaceReclaimed: 0,
+  const steps: Step[] = [];
+  const step = (kind: PruneKind, run: Step['run']): void => {
+    steps.push({ kind, run });
   };
-  if (containers === true) {
-    const { ContainersDeleted, SpaceReclaimed } = await engine.containers.prune({ filters, signal });
-    result.containers = ContainersDeleted;
-    result.spaceReclaimed += SpaceReclaimed;
-  }
-  if (networks === true) result.networks = (await engine.networks.prune({ filters, signal })).NetworksDeleted;
-  if (volumes !== undefined) {
-    const all = { ...filters, ...volumeFilters };
-    const { VolumesDeleted, SpaceReclaimed } = await engine.volumes.prune({ filters: all, signal });
-    result.volumes = VolumesDeleted;
-    result.spaceReclaimed += SpaceReclaimed;
-  }
-  if (images !== undefined) {
-    const dangling = [images === 'dangling' ? 'true' : 'false'] as const;
-    const pruned = await engine.images.prune({ filters: { ...filters, dangling }, signal });
-    result.images = pruned.ImagesDeleted.flatMap(({ Deleted }) => Deleted ?? []);
-    result.spaceReclaimed += pruned.SpaceReclaimed;
-  }
-  if (buildCache !== undefined) {
-    const all = buildCache === 'all' ? { all: true } : {};
-    const pruned = await engine.build.prune({
-      ...all,
-      ...(options.until === undefined ? {} : { filters: until }),
-      signal,
+  if (containers === true)
+    step('containers', async () => {
+      const answer = await engine.containers.prune({ filters, signal });
+      return { removed: answer.ContainersDeleted, space: answer.SpaceReclaimed };
     });
-    result.buildCache = pruned.CachesDeleted;
-    result.spaceReclaimed += pruned.SpaceReclaimed;
+  if (networks === true)
+    step('networks', async () => {
+      const answer = await engine.networks.prune({ filters, signal });
+      return { removed: answer.NetworksDeleted, space: 0 };
+    });
+  if (volumes !== undefined) {
+    const all = { ...filters, ...(await filtersOfVolumes(engine, volumes, signal)) };
+    step('volumes', async () => {
+      const answer = await engine.volumes.prune({ filters: all, signal });
+      return { removed: answer.VolumesDeleted, space: answer.SpaceReclaimed };
+    });
   }
-  return result;
+  if (images !== undefined)
+    step('images', async () => {
+      const dangling = [images === 'dangling' ? 'true' : 'false'] as const;
+      const answer = await engine.images.prune({ filters: { ...filters, dangling }, signal });
+      const removed = answer.ImagesDeleted.flatMap(({ Deleted }) => Deleted ?? []);
+      return { removed, space: answer.SpaceReclaimed };
+    });
+  if (buildCache !== undefined)
+    step('buildCache', async () => {
+      const all = buildCache === 'all' ? { all: true } : {};
+      const older = options.until === undefined ? {} : { filters: until };
+      const answer = await engine.build.prune({ ...all, ...older, signal });
+      return { removed: answer.CachesDeleted, space: answer.SpaceReclaimed };
+    });
+  return steps;
 }
 
 /** What the engine would ignore would remove more than was meant. */

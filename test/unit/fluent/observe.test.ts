@@ -1,13 +1,16 @@
 /* What a connection and a container tell of themselves, and what Windows refuses, on the simulated engine. */
+import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   BadRequestError,
   ConflictError,
+  type EngineDisconnectedError,
   EngineError,
   InvalidInputError,
   NotFoundError,
   NotImplementedError,
   NotInApiVersionError,
+  PruneIncompleteError,
   UnsupportedByEngineError,
 } from '../../../src/errors/index.js';
 import { connect, type Docker, type OwnedContainer } from '../../../src/fluent/index.js';
@@ -372,5 +375,93 @@ describe('prune', () => {
     expect(asked().some((request) => request.includes('prune'))).toBe(false);
     await docker.prune({ volumes: 'all' });
     expect(asked().at(-1)).toBe('POST /volumes/prune?filters=%7B%7D');
+  });
+
+  describe('that fails on the way', () => {
+    const busy = (kind: string): void =>
+      engine.use(
+        http.post(`*/${kind}/prune`, () =>
+          HttpResponse.json({ message: 'a prune operation is already running' }, { status: 409 }),
+        ),
+      );
+    const prunes = (): string[] => asked().flatMap((request) => /(\w+)\/prune/.exec(request)?.[1] ?? []);
+
+    it('tells what was removed by then, what failed and what was left alone', async () => {
+      busy('volumes');
+      const container = await docker.container('nanoserver').command('cmd').create();
+      const network = await docker.networks.create('web');
+      await docker.volumes.create({ name: 'data' });
+      const error = await rejection(
+        docker.prune({
+          containers: true,
+          networks: true,
+          volumes: 'all',
+          images: 'unused',
+          buildCache: 'all',
+        }),
+      );
+      expect(error).toBeInstanceOf(PruneIncompleteError);
+      const { failed, skipped, pruned, cause, message } = error as PruneIncompleteError;
+      expect([failed, skipped]).toEqual(['volumes', ['images', 'buildCache']]);
+      expect(pruned).toEqual({
+        containers: [container.id],
+        networks: [network.name],
+        volumes: [],
+        images: [],
+        buildCache: [],
+        spaceReclaimed: 0,
+      });
+      expect(cause).toBeInstanceOf(ConflictError);
+      expect(message).toBe(
+        `Pruning volumes failed, with containers (1), networks (1) removed before: ${(cause as ConflictError).message}`,
+      );
+      expect(prunes()).toEqual(['containers', 'networks', 'volumes']);
+      expect(await docker.volumes.list()).toHaveLength(1);
+      expect(await docker.listImages()).not.toHaveLength(0);
+    });
+
+    it('counts the space that was free again by then', async () => {
+      busy('build');
+      const error = await rejection(docker.prune({ images: 'unused', buildCache: 'all' }));
+      expect(error).toMatchObject({
+        code: 'ERR_PRUNE_INCOMPLETE',
+        failed: 'buildCache',
+        skipped: [],
+        pruned: { spaceReclaimed: 5_162_000_000 },
+      });
+      expect((error as PruneIncompleteError).pruned.images).toHaveLength(2);
+    });
+
+    it('has the remedies of the error underneath', async () => {
+      engine.use(http.post('*/networks/prune', () => HttpResponse.error()));
+      const error = await rejection(docker.prune({ containers: true, networks: true }));
+      expect(error).toMatchObject({ failed: 'networks', cause: { code: 'ERR_ENGINE_DISCONNECTED' } });
+      const { remediations, cause, message } = error as PruneIncompleteError;
+      expect(remediations).not.toHaveLength(0);
+      expect(remediations).toEqual((cause as EngineDisconnectedError).remediations);
+      expect(message).toMatch(/^Pruning networks failed, with nothing removed before: The connection/);
+    });
+
+    it('throws the error itself where no kind was pruned before', async () => {
+      busy('containers');
+      const error = await rejection(docker.prune({ containers: true, networks: true }));
+      expect(error).toBeInstanceOf(ConflictError);
+      expect(prunes()).toEqual(['containers']);
+    });
+
+    it('throws an abort as it is', async () => {
+      const controller = new AbortController();
+      const reason = new Error('enough');
+      engine.use(
+        http.post('*/networks/prune', () => {
+          controller.abort(reason);
+          return HttpResponse.json({ NetworksDeleted: [] });
+        }),
+      );
+      const { signal } = controller;
+      const all = { containers: true, networks: true, volumes: 'all', signal } as const;
+      expect(await rejection(docker.prune(all))).toBe(reason);
+      expect(prunes()).toEqual(['containers', 'networks']);
+    });
   });
 });
