@@ -13,6 +13,8 @@ export interface Order {
   readonly client: ClientName;
   readonly workload: string;
   readonly amount: number;
+  /** How often. */
+  readonly times: number;
   readonly place: Place;
   readonly surroundings: Surroundings;
   /** The file for the outcome. */
@@ -39,7 +41,7 @@ async function work(order: Order): Promise<Outcome> {
   const workload = workloads.find(({ name }) => name === order.workload);
   if (workload === undefined) throw new Error(`there is no workload ${order.workload}`);
   await using client = await clients[order.client](order.place);
-  const { surroundings, amount } = order;
+  const { surroundings, amount, times } = order;
   // Connections are made and code is compiled before anything counts.
   await client.ping();
   if (workload.name !== 'idle')
@@ -47,7 +49,8 @@ async function work(order: Order): Promise<Outcome> {
   client.expense?.();
   const cpuBefore = process.cpuUsage();
   const begun = performance.now();
-  const units = await workload.run(client, amount, surroundings);
+  let units = 0;
+  for (let time = 0; time < times; time++) units += await workload.run(client, amount, surroundings);
   const wall = performance.now() - begun;
   const { user, system } = process.cpuUsage(cpuBefore);
   return {

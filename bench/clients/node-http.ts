@@ -53,9 +53,11 @@ export function nodeHttp({ path: socketPath }: Place): Client {
     socket.on('data', (data: Buffer) => {
       let rest = data;
       if (!inBody) {
-        const end = data.indexOf('\r\n\r\n');
+        // The head may come in pieces.
+        const before = head.length;
         head += data.toString('latin1');
-        if (end < 0) return;
+        const end = head.indexOf('\r\n\r\n') - before;
+        if (end + before < 0) return;
         inBody = true;
         chunked = /transfer-encoding: *chunked/i.test(head);
         rest = data.subarray(end + 4);

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cleanup } from '../../test/lab/cleanup.js';
 import { startWindowsLab, type Session, type WindowsLab } from '../../test/windows/windows-lab.js';
@@ -18,14 +18,14 @@ import { measure, type Execute } from './rounds.js';
 /** The version of the Windows builds of Node. */
 const MAJOR = '22';
 
-/** What goes over a pipe; a tenth of what goes over a socket, because Wine's pipes are slow. */
+/** What goes over a pipe; each once, because Wine's pipes are slow. */
 const overPipes: readonly Workload[] = workloads
   .filter(({ name }) =>
     ['ping-1', 'json-1', 'exec-output', 'attach-output', 'logs', 'archive-out', 'archive-in'].includes(name),
   )
   .map((workload) => ({
     ...workload,
-    amount: workload.amount / 10,
+    times: 1,
     // There is no curl that speaks to pipes. The node-sdk knows none either, and with dockerode a hijacked stream has no end.
     floor: 'node:http',
     clients: /^(exec|attach)/.test(workload.name) ? ['wincontainers'] : ['wincontainers', 'dockerode'],
@@ -67,14 +67,16 @@ function executeInWine(lab: WindowsLab, { wine }: Session, { worker }: Programs)
   return async (order) => {
     const outcome = join(lab.folder, 'outcome.json');
     await rm(outcome, { force: true });
+    const log = join(lab.folder, 'worker.log');
     const end = await wine.run(lab.node(MAJOR), [Wine.path(worker)], {
-      output: join(lab.folder, 'worker.log'),
+      output: log,
       env: {
         ...lab.env,
         WINCONTAINERS_BENCH_ORDER: JSON.stringify({ ...order, outcome: Wine.path(outcome) }),
       },
       timeout: TIMEOUT,
     });
-    return await readOutcome(outcome, `it ended with ${String(end)}`);
+    const complaints = await readFile(log, 'utf8').catch(() => '');
+    return await readOutcome(outcome, `it ended with ${String(end)}: ${complaints.slice(-2000)}`);
   };
 }

@@ -9,10 +9,11 @@ const events: Workload = {
   name: 'events',
   title: 'events, as fast as they are taken',
   unit: 'event',
-  clients: everybody,
+  clients: ['undici', ...everybody],
   by: 'wall',
   amount: 5,
   quickAmount: 1,
+  times: 4,
   async run(client, bursts) {
     let count = 0;
     let sum = 0;
@@ -34,10 +35,11 @@ const eventsAtRate: Workload = {
   name: 'events-1000',
   title: '1,000 events a second',
   unit: 'event',
-  clients: ['wincontainers', 'dockerode'],
+  clients: ['undici', 'wincontainers', 'dockerode'],
   by: 'cpu',
   amount: 2000,
   quickAmount: 500,
+  times: 2,
   async run(client, until) {
     let count = 0;
     await able(client, 'events')({ since: RATE, until }, () => (count += 1));
@@ -55,10 +57,11 @@ const stats: Workload = {
   name: 'stats-200',
   title: 'stats of 200 containers followed at once, ten samples a second of each',
   unit: 'sample',
-  clients: ['wincontainers', 'dockerode'],
+  clients: ['undici', 'wincontainers', 'dockerode'],
   by: 'cpu',
   amount: 20,
   quickAmount: 5,
+  times: 3,
   async run(client, samples) {
     let count = 0;
     let last = 0;

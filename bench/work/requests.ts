@@ -58,6 +58,7 @@ const list = (containers: number, amount: number): Workload => ({
   target: 0.8,
   amount,
   quickAmount: amount / 10,
+  times: 5,
   run: (client, count) => times(count, 1, () => listOnce(client, containers)),
 });
 
@@ -81,6 +82,7 @@ export const listGrowth: Workload = {
   name: 'growth-containers',
   title: 'CPU of one list, by containers',
   quickAmount: 1,
+  times: 1,
   growth: [1, 10, 100, 1000],
   async run(client, containers) {
     return times(Math.ceil(5000 / (containers + 10)), 1, () => listOnce(client, containers));

@@ -34,6 +34,7 @@ const execTrue = (engine: 'docker' | 'replay', amount: number): Workload => ({
   target: 0.9,
   amount,
   quickAmount: amount / 10,
+  times: 5,
   async run(client, count) {
     const container = engine === 'docker' ? CONTAINER : 'frames-0-0';
     for (let done = 0; done < count; done++) {
@@ -54,6 +55,7 @@ const execOutput: Workload = {
   target: 0.9,
   amount: 200,
   quickAmount: 20,
+  times: 10,
   async run(client, megabytes) {
     const [container, frames] = writing(32_768, megabytes * MB);
     const output = new Output(frames.raw);
@@ -68,6 +70,7 @@ const execOutputDockerd: Workload = {
   name: 'exec-output-dockerd',
   title: 'exec of 200 MB of output, dockerd',
   engine: 'docker',
+  times: 2,
   clients: withoutNodeSdk,
   async run(client, megabytes) {
     const half = (megabytes / 2) * MB;
@@ -101,6 +104,7 @@ const logs: Workload = {
   target: 0.85,
   amount: 500_000,
   quickAmount: 50_000,
+  times: 5,
   async run(client, lines) {
     const [container, frames] = writing(LINE, lines * LINE);
     const output = new Output();
@@ -117,6 +121,7 @@ const logsDockerd: Workload = {
   engine: 'docker',
   amount: 200_000,
   quickAmount: 20_000,
+  times: 3,
   async run(client, lines) {
     const output = new Output();
     await able(client, 'logs')(`${LOGS_CONTAINER}-${String(lines)}`, output);
@@ -137,6 +142,7 @@ const demultiplex = (size: number, label: string, amount: number, peerAmount: nu
   target: 0.5,
   amount,
   quickAmount: amount / 10,
+  times: 5,
   peerAmount,
   run: (client, frames) => takeApart(client, size, frames),
 });
@@ -176,10 +182,11 @@ const archiveOut = (engine: 'docker' | 'replay'): Workload => ({
   unit: 'MB',
   engine,
   floor: 'curl',
-  clients: ['node:http', ...everybody],
+  clients: ['node:http', 'undici', ...everybody],
   target: 0.9,
   amount: 200,
   quickAmount: 20,
+  times: engine === 'docker' ? 3 : 10,
   async run(client, megabytes) {
     const tally = new Tally();
     let bytes = 0;
@@ -206,10 +213,11 @@ const archiveIn = (engine: 'docker' | 'replay'): Workload => ({
   unit: 'MB',
   engine,
   floor: 'curl',
-  clients: ['node:http', 'wincontainers', 'dockerode'],
+  clients: ['node:http', 'undici', 'wincontainers', 'dockerode'],
   target: 0.9,
   amount: 200,
   quickAmount: 20,
+  times: engine === 'docker' ? 3 : 10,
   async run(client, megabytes, { archive }) {
     const bytes = megabytes * MB;
     const container = engine === 'docker' ? CONTAINER : `archive-${String(bytes)}`;
@@ -228,10 +236,10 @@ export const streams: readonly Workload[] = [
   attach,
   logs,
   logsDockerd,
-  demultiplex(32, '32 B', 2_000_000, 100_000),
-  demultiplex(1024, '1 KiB', 1_000_000, 100_000),
-  demultiplex(16_384, '16 KiB', 400_000, 50_000),
-  demultiplex(1_048_576, '1 MiB', 8000, 500),
+  demultiplex(32, '32 B', 2_000_000, 20_000),
+  demultiplex(1024, '1 KiB', 1_000_000, 20_000),
+  demultiplex(16_384, '16 KiB', 400_000, 10_000),
+  demultiplex(1_048_576, '1 MiB', 8000, 100),
   archiveOut('replay'),
   archiveOut('docker'),
   archiveIn('replay'),
@@ -243,6 +251,7 @@ const frameGrowth: Workload = {
   name: 'growth-frames',
   title: 'CPU of one stream that is taken apart, by three frames of 1 KiB',
   unit: 'stream',
+  times: 1,
   growth: [1, 10, 100, 1000],
   async run(client, count) {
     const rounds = Math.ceil(20_000 / (count + 10));
@@ -256,6 +265,7 @@ const logGrowth: Workload = {
   name: 'growth-streams',
   title: 'CPU of one log of 1,000 lines, by logs that are followed at once',
   unit: 'stream',
+  times: 1,
   growth: [1, 10, 100, 1000],
   async run(client, count, surroundings) {
     const rounds = Math.max(1, Math.ceil(100 / count));

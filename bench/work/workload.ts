@@ -30,6 +30,8 @@ export interface Workload {
   /** How much is done: what `run` is given. */
   readonly amount: number;
   readonly quickAmount: number;
+  /** How often it is done in one measurement: often enough for what a process does once, at its start, to count little. Default: 1. */
+  readonly times?: number;
   /** How much the peers do, where they are so slow that as much would take minutes. */
   readonly peerAmount?: number;
   /** For how cost grows: what is measured instead of `amount`, and `run` is given. */
