@@ -16,7 +16,7 @@ declare module 'dockerode' {
     logs(options: { follow: true; stdout: true; stderr: true }): Promise<Stream>;
     stats(options: { stream: true }): Promise<Stream>;
     getArchive(options: { path: string }): Promise<Stream>;
-    putArchive(file: string, options: { path: string }): Promise<Stream>;
+    putArchive(file: NodeJS.ReadableStream, options: { path: string }): Promise<Stream>;
   }
   export default class Docker {
     constructor(options: { socketPath: string });

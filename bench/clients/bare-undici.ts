@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { Pool } from 'undici';
+import { openArchive } from './archive.js';
 import type { Client, Message, Place } from './client.js';
 import { eachLine } from './sinks.js';
 
@@ -40,7 +40,7 @@ export function bareUndici({ path }: Place): Client {
       for await (const data of body) take(data as Uint8Array);
     },
     async archiveIn(container, path, file) {
-      const body = createReadStream(file);
+      const body = openArchive(file);
       const answer = await pool.request({ method: 'PUT', path: archivePath(container, path), body });
       const text = await answer.body.text();
       if (answer.statusCode !== 200) throw new Error(`status ${String(answer.statusCode)}: ${text}`);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import Docker from 'dockerode';
+import { openArchive } from './archive.js';
 import type { Client, Message, Place } from './client.js';
 import { eachLine, writableTo } from './sinks.js';
 
@@ -56,7 +57,7 @@ export function dockerode({ path }: Place): Client {
       await once(stream, 'end');
     },
     async archiveIn(container, path, file) {
-      await docker.getContainer(container).putArchive(file, { path });
+      await docker.getContainer(container).putArchive(openArchive(file), { path });
     },
     async demultiplex(chunks, { stdout, stderr }) {
       const stream = new PassThrough();

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { openArchive } from './archive.js';
 import type { Client, Message, Place, Sink } from './client.js';
 
 /** The floor: what Node itself takes, with nothing checked, typed or taken apart. */
@@ -127,7 +127,7 @@ export function nodeHttp({ path: socketPath }: Place): Client {
         await send(
           'PUT',
           `/containers/${container}/archive?path=${encodeURIComponent(path)}`,
-          createReadStream(file),
+          openArchive(file),
         ),
       );
     },

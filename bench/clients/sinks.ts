@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 
 /** A stream that hands on what is written to it: what peers take output by. */
 export function writableTo(take: (data: Uint8Array) => void): Writable {
@@ -18,10 +19,10 @@ export async function eachLine(
 ): Promise<number> {
   let count = 0;
   let begun = '';
-  stream.setEncoding('utf8');
+  const decoder = new StringDecoder('utf8');
   await new Promise<void>((resolve, reject) => {
-    stream.on('data', (piece: string) => {
-      const [first = '', ...more] = piece.split('\n');
+    stream.on('data', (data: Buffer) => {
+      const [first = '', ...more] = decoder.write(data).split('\n');
       begun += first;
       for (const next of more) {
         count += 1;

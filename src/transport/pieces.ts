@@ -1,8 +1,11 @@
 /** Pieces shorter than this are handed out together with those behind them: taking each by itself would cost more. */
 const SMALL = 4 * 1024;
 
-/** How much is handed out together at most, and how much waits before its source is to pause. In bytes. */
-const ENOUGH = 64 * 1024;
+/**
+ * How much is handed out together at most, and how much waits before its source is to pause. In bytes. It is several reads
+ * of a socket, because to pause and to go on costs more than a read where each cancels one, as on a named pipe.
+ */
+const ENOUGH = 256 * 1024;
 
 /**
  * What has come and nobody has taken yet. Pieces are handed out as they came, for joining them copies all of them; only
