@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openArchive } from './archive.js';
 import type { Client, Message, Place, Sink } from './client.js';
+import { eachLine } from './sinks.js';
 
 /** The floor: what Node itself takes, with nothing checked, typed or taken apart. */
 export function nodeHttp({ path: socketPath }: Place): Client {
@@ -56,11 +57,11 @@ export function nodeHttp({ path: socketPath }: Place): Client {
         // The head may come in pieces.
         const before = head.length;
         head += data.toString('latin1');
-        const end = head.indexOf('\r\n\r\n') - before;
-        if (end + before < 0) return;
+        const end = head.indexOf('\r\n\r\n');
+        if (end < 0) return;
         inBody = true;
         chunked = /transfer-encoding: *chunked/i.test(head);
-        rest = data.subarray(end + 4);
+        rest = data.subarray(end + 4 - before);
       }
       sink.raw(rest);
       if (sink.complete() || (chunked && rest.subarray(-5).equals(LAST_CHUNK))) socket.destroy();
@@ -68,25 +69,10 @@ export function nodeHttp({ path: socketPath }: Place): Client {
     await once(socket, 'close');
   };
 
-  const lines = async (path: string, each: (message: Message) => void, method = 'GET'): Promise<number> => {
-    const answer = await send(method, path);
-    let count = 0;
-    let begun = '';
-    answer.setEncoding('utf8');
-    await new Promise<void>((resolve, reject) => {
-      answer.on('data', (piece: string) => {
-        const [first = '', ...more] = piece.split('\n');
-        begun += first;
-        for (const next of more) {
-          count += 1;
-          each(JSON.parse(begun) as Message);
-          begun = next;
-        }
-      });
-      answer.on('end', resolve).on('error', reject);
+  const lines = async (path: string, each: (message: Message) => void, method = 'GET'): Promise<number> =>
+    eachLine(await send(method, path), (value) => {
+      each(value as Message);
     });
-    return count;
-  };
 
   return {
     async ping() {

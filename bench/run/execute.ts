@@ -21,15 +21,19 @@ export function executeHere(worker: string, folder: string, nodeArguments: reado
     let complaints = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
-    return await readOutcome(outcome, `it ended with ${String(code ?? signal)}: ${complaints.slice(-2000)}`);
+    return await readOutcome(outcome, String(code ?? signal), () => complaints);
   };
 }
 
-/** What a worker wrote, or that it wrote nothing. */
-export async function readOutcome(file: string, otherwise: string): Promise<Outcome> {
+/** What a worker wrote, or, when it wrote nothing, how it ended and what it complained of. */
+export async function readOutcome(
+  file: string,
+  end: string,
+  complaints: () => string | Promise<string>,
+): Promise<Outcome> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Outcome;
   } catch {
-    return { kind: 'wrong', message: otherwise };
+    return { kind: 'wrong', message: `it ended with ${end}: ${(await complaints()).slice(-2000)}` };
   }
 }

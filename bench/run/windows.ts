@@ -76,7 +76,6 @@ function executeInWine(lab: WindowsLab, { wine }: Session, { worker }: Programs)
       },
       timeout: TIMEOUT,
     });
-    const complaints = await readFile(log, 'utf8').catch(() => '');
-    return await readOutcome(outcome, `it ended with ${String(end)}: ${complaints.slice(-2000)}`);
+    return await readOutcome(outcome, String(end), () => readFile(log, 'utf8').catch(() => ''));
   };
 }

@@ -82,7 +82,6 @@ export const listGrowth: Workload = {
   name: 'growth-containers',
   title: 'CPU of one list, by containers',
   quickAmount: 1,
-  times: 1,
   growth: [1, 10, 100, 1000],
   async run(client, containers) {
     return times(Math.ceil(5000 / (containers + 10)), 1, () => listOnce(client, containers));

@@ -251,7 +251,6 @@ const frameGrowth: Workload = {
   name: 'growth-frames',
   title: 'CPU of one stream that is taken apart, by three frames of 1 KiB',
   unit: 'stream',
-  times: 1,
   growth: [1, 10, 100, 1000],
   async run(client, count) {
     const rounds = Math.ceil(20_000 / (count + 10));
@@ -265,7 +264,6 @@ const logGrowth: Workload = {
   name: 'growth-streams',
   title: 'CPU of one log of 1,000 lines, by logs that are followed at once',
   unit: 'stream',
-  times: 1,
   growth: [1, 10, 100, 1000],
   async run(client, count, surroundings) {
     const rounds = Math.max(1, Math.ceil(100 / count));
