@@ -115,11 +115,14 @@ export class HttpPools {
   async #send(request: WireRequest, pool: Pool): Promise<WireResponse> {
     const { operationId, responseTimeout, signal } = request;
     signal?.throwIfAborted();
+    const explain = (error: unknown): unknown =>
+      signal?.aborted === true
+        ? signal.reason
+        : translate(error, operationId, responseTimeout, this.#location);
     try {
-      return await dispatch(pool, request, this.#location);
+      return await dispatch(pool, request, explain);
     } catch (error) {
-      if (signal?.aborted === true) throw signal.reason;
-      throw translate(error, operationId, responseTimeout, this.#location);
+      throw explain(error);
     }
   }
 
@@ -143,11 +146,13 @@ export class HttpPools {
   }
 }
 
-/** Sends a request, and resolves with the beginning of the answer. */
-function dispatch(pool: Pool, request: WireRequest, location: EngineLocation): Promise<WireResponse> {
-  const { signal, operationId } = request;
-  const explain = (error: unknown): unknown =>
-    signal?.aborted === true ? signal.reason : translate(error, operationId, 0, location);
+/** Sends a request, and resolves with the beginning of the answer, whose body explains what goes wrong with it. */
+function dispatch(
+  pool: Pool,
+  request: WireRequest,
+  explain: (error: unknown) => unknown,
+): Promise<WireResponse> {
+  const { signal } = request;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let body: Body | undefined;
