@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { HandwrittenGenerator } from './generator.js';
 import { Pieces } from './pieces.js';
 
 /** More than this of an answer that nobody wants is not read: its connection is closed instead. In bytes. */
@@ -11,7 +12,7 @@ const DUMP_LIMIT = 128 * 1024;
  * It takes the pieces right from undici, whose own body is a stream around them that costs as much as the rest of a short
  * request, and is no generator function, which takes several turns of the microtask queue for each piece.
  */
-export class Body implements AsyncGenerator<Uint8Array, void, undefined> {
+export class Body extends HandwrittenGenerator<Uint8Array> {
   readonly #controller: Dispatcher.DispatchController;
   readonly #explain: (error: unknown) => unknown;
   readonly #pieces = new Pieces();
@@ -25,6 +26,7 @@ export class Body implements AsyncGenerator<Uint8Array, void, undefined> {
 
   /** @param explain - makes of what went wrong what is thrown to whoever reads */
   constructor(controller: Dispatcher.DispatchController, explain: (error: unknown) => unknown) {
+    super();
     this.#controller = controller;
     this.#explain = explain;
   }
@@ -104,19 +106,6 @@ export class Body implements AsyncGenerator<Uint8Array, void, undefined> {
     this.#over = true;
     this.destroy();
     return Promise.resolve({ value: undefined, done: true });
-  }
-
-  async throw(error: unknown): Promise<IteratorResult<Uint8Array, void>> {
-    await this.return();
-    throw error;
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
   }
 
   #more(): Promise<void> {

@@ -1,3 +1,5 @@
+import { HandwrittenGenerator } from '../../transport/generator.js';
+
 /** Finds values in a stream of chunks, as far as it has them. It never waits. */
 export interface ChunkParser<T extends object> {
   /** Gives it the next chunk, once {@link ChunkParser.next} has found all that is in the one before. */
@@ -30,7 +32,7 @@ export function later<T>(
   return new Later(open);
 }
 
-class Pulled<T extends object> implements AsyncGenerator<T, void, undefined> {
+class Pulled<T extends object> extends HandwrittenGenerator<T> {
   readonly #iterable: AsyncIterable<Uint8Array>;
   readonly #parser: ChunkParser<T>;
   #source: AsyncIterator<Uint8Array> | undefined;
@@ -39,6 +41,7 @@ class Pulled<T extends object> implements AsyncGenerator<T, void, undefined> {
   #state: 'reading' | 'ended' | 'over' = 'reading';
 
   constructor(source: AsyncIterable<Uint8Array>, parser: ChunkParser<T>) {
+    super();
     this.#iterable = source;
     this.#parser = parser;
   }
@@ -62,16 +65,8 @@ class Pulled<T extends object> implements AsyncGenerator<T, void, undefined> {
     });
   }
 
-  throw(error: unknown): Promise<never> {
+  override throw(error: unknown): Promise<never> {
     return this.#queue(() => this.#fail(error));
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
   }
 
   #queue<R>(action: () => Promise<R>): Promise<R> {
@@ -132,13 +127,14 @@ class Pulled<T extends object> implements AsyncGenerator<T, void, undefined> {
   }
 }
 
-class Later<T> implements AsyncGenerator<T, void, undefined> {
+class Later<T> extends HandwrittenGenerator<T> {
   readonly #open: () => Promise<AsyncGenerator<T, void, undefined>>;
   #opening: Promise<AsyncGenerator<T, void, undefined>> | undefined;
   #opened: AsyncGenerator<T, void, undefined> | undefined;
   #over = false;
 
   constructor(open: () => Promise<AsyncGenerator<T, void, undefined>>) {
+    super();
     this.#open = open;
   }
 
@@ -154,19 +150,6 @@ class Later<T> implements AsyncGenerator<T, void, undefined> {
     // What could not be opened need not be closed.
     const generator = await this.#opening?.catch(() => undefined);
     return (await generator?.return()) ?? { value: undefined, done: true };
-  }
-
-  async throw(error: unknown): Promise<never> {
-    await this.return();
-    throw error;
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
   }
 
   async #begin(): Promise<AsyncGenerator<T, void, undefined>> {
