@@ -69,7 +69,7 @@ export function answers<S extends z.ZodType<object>>(
   request: EngineRequest,
 ): AsyncGenerator<z.output<S>, void, undefined> {
   const { operationId } = request;
-  return jsonLinesAs(bytes(transport, request), operationId, ({ value }) =>
+  return jsonLinesAs(bytes(transport, request), operationId, (value) =>
     checkAnswer(schema, value, operationId),
   );
 }

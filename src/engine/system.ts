@@ -18,7 +18,7 @@ import {
 } from '../models/index.js';
 import type { EngineRequest, EngineTransport, PingAnswer } from '../transport/index.js';
 import { answer, answers, inVersion, moment, type CallOptions } from './call.js';
-import { jsonTexts } from './streams/json-lines.js';
+import { jsonLinesAs } from './streams/json-lines.js';
 import { later } from './streams/pulled.js';
 
 /** Parameters of `SystemEvents`. */
@@ -153,10 +153,10 @@ export class SystemOperations {
     const { date } = stream.headers;
     return {
       date: typeof date === 'string' ? date : undefined,
-      events: (async function* () {
-        for await (const { value, text } of jsonTexts(stream.body, operationId))
-          yield { message: checkAnswer(EventMessageSchema, value, operationId), text };
-      })(),
+      events: jsonLinesAs(stream.body, operationId, (value, text) => ({
+        message: checkAnswer(EventMessageSchema, value, operationId),
+        text,
+      })),
       discard: () => {
         stream.discard();
       },

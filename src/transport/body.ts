@@ -81,24 +81,14 @@ export class Body extends HandwrittenGenerator<Uint8Array> {
   }
 
   next(): Promise<IteratorResult<Uint8Array, undefined>> {
-    if (this.#awaited !== undefined) {
-      const again = (): Promise<IteratorResult<Uint8Array, undefined>> => this.next();
-      return this.#awaited.then(again, again);
+    if (this.#awaited !== undefined) return this.#awaited.then(this.#again, this.#again);
+    try {
+      const result = this.#take();
+      if (result !== undefined) return Promise.resolve(result);
+    } catch (error) {
+      return Promise.reject(error);
     }
-    const piece = this.#over ? undefined : this.#pieces.take();
-    if (piece !== undefined) {
-      if (this.#controller.paused && !this.#pieces.full) this.#controller.resume();
-      return Promise.resolve({ value: piece, done: false });
-    }
-    if (this.#over || this.#ended) return Promise.resolve({ value: undefined, done: true });
-    if (this.#failure !== undefined) {
-      this.#over = true;
-      return Promise.reject(this.#explain(this.#failure.error));
-    }
-    this.#awaited = this.#more().then(() => {
-      this.#awaited = undefined;
-      return this.next();
-    });
+    this.#awaited = this.#more().then(this.#come);
     return this.#awaited;
   }
 
@@ -107,6 +97,28 @@ export class Body extends HandwrittenGenerator<Uint8Array> {
     this.destroy();
     return Promise.resolve({ value: undefined, done: true });
   }
+
+  /** What there is to hand out, or `undefined` as long as there is nothing. Throws when no more will come. */
+  #take(): IteratorResult<Uint8Array, undefined> | undefined {
+    const piece = this.#over ? undefined : this.#pieces.take();
+    if (piece !== undefined) {
+      if (this.#controller.paused && !this.#pieces.full) this.#controller.resume();
+      return { value: piece, done: false };
+    }
+    if (this.#over || this.#ended) return { value: undefined, done: true };
+    if (this.#failure === undefined) return undefined;
+    this.#over = true;
+    throw this.#explain(this.#failure.error);
+  }
+
+  readonly #again = (): Promise<IteratorResult<Uint8Array, undefined>> => this.next();
+
+  /** A result and not a promise of it, where there is one: each promise of a promise takes turns of its own. */
+  readonly #come = ():
+    IteratorResult<Uint8Array, undefined> | Promise<IteratorResult<Uint8Array, undefined>> => {
+    this.#awaited = undefined;
+    return this.#take() ?? this.next();
+  };
 
   #more(): Promise<void> {
     return new Promise((resolve) => {

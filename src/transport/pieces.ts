@@ -43,24 +43,25 @@ export class Pieces {
 
   /** Takes the next piece; `undefined` when there is none. */
   take(): Uint8Array | undefined {
-    const first = this.#waiting[this.#next];
+    const waiting = this.#waiting;
+    const begin = this.#next;
+    const first = begin < waiting.length ? waiting[begin] : undefined;
     if (first === undefined) return undefined;
-    let end = this.#next + 1;
+    let end = begin + 1;
     let length = first.length;
     if (length < SMALL) {
-      for (let piece = this.#waiting[end]; piece !== undefined; piece = this.#waiting[++end]) {
-        if (length + piece.length > ENOUGH) break;
-        length += piece.length;
+      for (; end < waiting.length; end++) {
+        const more = length + (waiting[end]?.length ?? 0);
+        if (more > ENOUGH) break;
+        length = more;
       }
     }
-    const taken =
-      end - this.#next === 1 ? first : Buffer.concat(this.#waiting.slice(this.#next, end), length);
     this.#length -= length;
     this.#next = end;
-    if (end === this.#waiting.length) {
+    if (end === waiting.length) {
       this.#waiting = [];
       this.#next = 0;
     }
-    return taken;
+    return end - begin === 1 ? first : Buffer.concat(waiting.slice(begin, end), length);
   }
 }

@@ -38,6 +38,8 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   #source: AsyncIterator<Uint8Array> | undefined;
   /** What was asked for last, while it is under way: what is asked for next has to wait for it. */
   #latest: Promise<unknown> | undefined;
+  /** How many are under way. */
+  #asked = 0;
   #state: 'reading' | 'ended' | 'over' = 'reading';
 
   constructor(source: AsyncIterable<Uint8Array>, parser: ChunkParser<T>) {
@@ -47,15 +49,15 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    if (this.#latest === undefined && this.#state !== 'over') {
+    if (this.#latest === undefined) {
       try {
-        const value = this.#parser.next();
-        if (value !== undefined) return Promise.resolve({ value, done: false });
+        const result = this.#take();
+        if (result !== undefined) return Promise.resolve(result);
       } catch (error) {
         return this.#queue(() => this.#fail(error));
       }
     }
-    return this.#queue(() => this.#advance());
+    return this.#queue(this.#advance);
   }
 
   return(): Promise<IteratorResult<T, void>> {
@@ -70,50 +72,54 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   }
 
   #queue<R>(action: () => Promise<R>): Promise<R> {
+    this.#asked += 1;
     const turn = this.#latest === undefined ? action() : this.#latest.then(action, action);
     this.#latest = turn;
-    const done = (): void => {
-      if (this.#latest === turn) this.#latest = undefined;
-    };
-    turn.then(done, done);
+    turn.then(this.#done, this.#done);
     return turn;
   }
 
-  async #advance(): Promise<IteratorResult<T, undefined>> {
-    while (this.#state !== 'over') {
-      try {
-        const value = this.#parser.next();
-        if (value !== undefined) return { value, done: false };
-      } catch (error) {
-        return await this.#fail(error);
-      }
-      await this.#read();
+  readonly #done = (): void => {
+    this.#asked -= 1;
+    if (this.#asked === 0) this.#latest = undefined;
+  };
+
+  /** What there is to give, or `undefined` as long as the source has to be read for it. */
+  #take(): IteratorResult<T, undefined> | undefined {
+    if (this.#state !== 'over') {
+      const value = this.#parser.next();
+      if (value !== undefined) return { value, done: false };
+      if (this.#state === 'reading') return undefined;
+      this.#state = 'over';
     }
     return { value: undefined, done: true };
   }
 
-  /** Reads the next chunk, or learns that there is none. */
-  async #read(): Promise<void> {
-    if (this.#state === 'ended') {
+  readonly #advance = async (): Promise<IteratorResult<T, undefined>> => {
+    for (;;) {
+      try {
+        const result = this.#take();
+        if (result !== undefined) return result;
+      } catch (error) {
+        return await this.#fail(error);
+      }
+      let chunk: IteratorResult<Uint8Array, unknown>;
+      try {
+        this.#source ??= this.#iterable[Symbol.asyncIterator]();
+        chunk = await this.#source.next();
+      } catch (error) {
+        this.#state = 'over';
+        throw this.#parser.broken(error);
+      }
+      if (chunk.done !== true) {
+        this.#parser.push(chunk.value);
+        continue;
+      }
       this.#state = 'over';
-      return;
+      this.#parser.end();
+      this.#state = 'ended';
     }
-    let result: IteratorResult<Uint8Array, unknown>;
-    try {
-      this.#source ??= this.#iterable[Symbol.asyncIterator]();
-      result = await this.#source.next();
-    } catch (error) {
-      this.#state = 'over';
-      throw this.#parser.broken(error);
-    }
-    if (result.done !== true) {
-      this.#parser.push(result.value);
-      return;
-    }
-    this.#state = 'over';
-    this.#parser.end();
-    this.#state = 'ended';
-  }
+  };
 
   async #fail(error: unknown): Promise<never> {
     await this.#leave().catch(() => undefined);
