@@ -44,7 +44,8 @@ async function work(order: Order): Promise<Outcome> {
   const { surroundings, amount, times } = order;
   // Connections are made and code is compiled before anything counts.
   await client.ping();
-  if (workload.name !== 'idle')
+  for (let time = 0; time < (workload.warm ?? 0); time++) await workload.run(client, amount, surroundings);
+  if (workload.warm === undefined && workload.name !== 'idle')
     await workload.run(client, Math.min(workload.quickAmount, amount), surroundings);
   client.expense?.();
   const cpuBefore = process.cpuUsage();

@@ -36,6 +36,11 @@ export interface Workload {
   readonly peerAmount?: number;
   /** For how cost grows: what is measured instead of `amount`, and `run` is given. */
   readonly growth?: readonly number[];
+  /**
+   * How often it is done before anything counts, for code to be compiled. Default: once, with `quickAmount`, which is too
+   * little where the engine is slow.
+   */
+  readonly warm?: number;
   /** Does it, checks the answers, and returns how many units it was. */
   run(client: Client, amount: number, surroundings: Surroundings): Promise<number>;
 }
