@@ -9,7 +9,11 @@ export function containers({ test, needs, open, idle, target }: Bench): void {
     await using container = await idle(docker);
     const RestartPolicy = { Name: 'on-failure', MaximumRetryCount: 2 } as const;
     const { Warnings } = await docker.engine.containers.update(container.id, { RestartPolicy });
-    assert.deepEqual(Warnings, []);
+    // An engine may also warn of what it lacks itself.
+    assert.deepEqual(
+      Warnings.filter((warning) => /restart|policy/i.test(warning)),
+      [],
+    );
     assert.deepEqual((await container.inspect()).HostConfig.RestartPolicy, RestartPolicy);
   });
 
