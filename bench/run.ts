@@ -23,6 +23,14 @@ import { runOnWindows } from './run/windows.js';
 import { workloads } from './work/index.js';
 import type { Workload } from './work/workload.js';
 
+/** A name that fits nothing would look like a workload without a result. */
+function checkNames({ only }: Arguments): void {
+  const names = [...workloads.map(({ name }) => name), 'startup'];
+  const unknown = only.find((part) => !names.some((name) => name.includes(part)));
+  if (unknown !== undefined)
+    throw new Error(`no workload has ${JSON.stringify(unknown)} in its name; there are ${names.join(', ')}`);
+}
+
 const chosen = ({ only }: Arguments, name: string): boolean =>
   only.length === 0 || only.some((part) => name.includes(part));
 
@@ -77,6 +85,7 @@ function amountsOf(wanted: readonly Workload[]): { lines: number[]; megabytes: n
 }
 
 async function main(args: Arguments): Promise<number> {
+  checkNames(args);
   const results = args.windows ? await runOnWindows(args) : await runHere(args);
   const flat = results.workloads.filter(({ step, name }) => step === undefined && name !== 'idle');
   console.log(`\n${summaryTable(flat)}\n\n${(performance.now() / 60_000).toFixed(1)} minutes`);
@@ -84,7 +93,9 @@ async function main(args: Arguments): Promise<number> {
   if (args.docs) await writeDocumentation(results, args.windows ? 'windows' : 'here');
   const wrong = results.workloads.filter((result) => Object.keys(result.wrong).length > 0);
   if (wrong.length > 0) console.log(`wrong answers in ${wrong.map(({ name }) => name).join(', ')}`);
-  return wrong.length > 0 || results.workloads.length + results.startup.length === 0 ? 1 : 0;
+  const nothing = results.workloads.length + results.startup.length === 0;
+  if (nothing) console.log('nothing that was asked for could be measured here');
+  return wrong.length > 0 || nothing ? 1 : 0;
 }
 
 async function writeDocumentation(results: Results, kind: 'here' | 'windows'): Promise<void> {

@@ -44,9 +44,9 @@ async function work(order: Order): Promise<Outcome> {
   const { surroundings, amount, times } = order;
   // Connections are made and code is compiled before anything counts.
   await client.ping();
-  for (let time = 0; time < (workload.warm ?? 0); time++) await workload.run(client, amount, surroundings);
-  if (workload.warm === undefined && workload.name !== 'idle')
-    await workload.run(client, Math.min(workload.quickAmount, amount), surroundings);
+  const { warm = 1, quickAmount } = workload;
+  const warming = workload.warm === undefined ? Math.min(quickAmount, amount) : amount;
+  for (let time = 0; time < warm; time++) await workload.run(client, warming, surroundings);
   client.expense?.();
   const cpuBefore = process.cpuUsage();
   const begun = performance.now();

@@ -121,17 +121,7 @@ export class SystemOperations {
    * ```
    */
   events(options: EventsOptions = {}): AsyncGenerator<EventMessage, void, undefined> {
-    return later(() =>
-      Promise.resolve(
-        answers(this.#transport, EventMessageSchema, {
-          operationId: 'SystemEvents',
-          method: 'GET',
-          path: '/events',
-          query: { filters: options.filters, since: moment(options.since), until: moment(options.until) },
-          signal: options.signal,
-        }),
-      ),
-    );
+    return later(() => Promise.resolve(answers(this.#transport, EventMessageSchema, eventsRequest(options))));
   }
 
   /**
@@ -140,14 +130,8 @@ export class SystemOperations {
    * @internal
    */
   async openEvents(options: EventsOptions = {}): Promise<OpenEvents> {
-    const operationId = 'SystemEvents';
-    const request: EngineRequest = {
-      operationId,
-      method: 'GET',
-      path: '/events',
-      query: { filters: options.filters, since: moment(options.since), until: moment(options.until) },
-      signal: options.signal,
-    };
+    const request = eventsRequest(options);
+    const { operationId } = request;
     await inVersion(this.#transport, request);
     const stream = await this.#transport.stream(request);
     const { date } = stream.headers;
@@ -162,4 +146,14 @@ export class SystemOperations {
       },
     };
   }
+}
+
+function eventsRequest({ filters, since, until, signal }: EventsOptions): EngineRequest {
+  return {
+    operationId: 'SystemEvents',
+    method: 'GET',
+    path: '/events',
+    query: { filters, since: moment(since), until: moment(until) },
+    signal,
+  };
 }

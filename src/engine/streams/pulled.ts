@@ -49,21 +49,23 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    if (this.#latest === undefined) {
-      try {
-        const result = this.#take();
-        if (result !== undefined) return Promise.resolve(result);
-      } catch (error) {
-        return this.#queue(() => this.#fail(error));
-      }
+    if (this.#latest !== undefined) return this.#queue(this.#advance);
+    try {
+      const result = this.#take();
+      return result === undefined ? this.#queue(this.#read) : Promise.resolve(result);
+    } catch (error) {
+      return this.#queue(() => this.#fail(error));
     }
-    return this.#queue(this.#advance);
   }
 
   return(): Promise<IteratorResult<T, void>> {
     return this.#queue(async () => {
-      await this.#leave();
-      return { value: undefined, done: true };
+      try {
+        await this.#leave();
+        return { value: undefined, done: true };
+      } finally {
+        this.#done();
+      }
     });
   }
 
@@ -71,18 +73,18 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
     return this.#queue(() => this.#fail(error));
   }
 
+  /** Does something once all that was asked for before is done. It has to say itself when it is done. */
   #queue<R>(action: () => Promise<R>): Promise<R> {
     this.#asked += 1;
     const turn = this.#latest === undefined ? action() : this.#latest.then(action, action);
     this.#latest = turn;
-    turn.then(this.#done, this.#done);
     return turn;
   }
 
-  readonly #done = (): void => {
+  #done(): void {
     this.#asked -= 1;
     if (this.#asked === 0) this.#latest = undefined;
-  };
+  }
 
   /** What there is to give, or `undefined` as long as the source has to be read for it. */
   #take(): IteratorResult<T, undefined> | undefined {
@@ -96,34 +98,51 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   }
 
   readonly #advance = async (): Promise<IteratorResult<T, undefined>> => {
-    for (;;) {
-      try {
+    let result: IteratorResult<T, undefined> | undefined;
+    try {
+      result = this.#take();
+    } catch (error) {
+      return await this.#fail(error);
+    }
+    if (result === undefined) return await this.#read();
+    this.#done();
+    return result;
+  };
+
+  readonly #read = async (): Promise<IteratorResult<T, undefined>> => {
+    try {
+      for (;;) {
+        let chunk: IteratorResult<Uint8Array, unknown>;
+        try {
+          this.#source ??= this.#iterable[Symbol.asyncIterator]();
+          chunk = await this.#source.next();
+        } catch (error) {
+          this.#state = 'over';
+          throw this.#parser.broken(error);
+        }
+        if (chunk.done === true) {
+          this.#state = 'over';
+          this.#parser.end();
+          this.#state = 'ended';
+        } else this.#parser.push(chunk.value);
         const result = this.#take();
         if (result !== undefined) return result;
-      } catch (error) {
-        return await this.#fail(error);
       }
-      let chunk: IteratorResult<Uint8Array, unknown>;
-      try {
-        this.#source ??= this.#iterable[Symbol.asyncIterator]();
-        chunk = await this.#source.next();
-      } catch (error) {
-        this.#state = 'over';
-        throw this.#parser.broken(error);
-      }
-      if (chunk.done !== true) {
-        this.#parser.push(chunk.value);
-        continue;
-      }
-      this.#state = 'over';
-      this.#parser.end();
-      this.#state = 'ended';
+    } catch (error) {
+      await this.#leave().catch(() => undefined);
+      throw error;
+    } finally {
+      this.#done();
     }
   };
 
   async #fail(error: unknown): Promise<never> {
-    await this.#leave().catch(() => undefined);
-    throw error;
+    try {
+      await this.#leave().catch(() => undefined);
+      throw error;
+    } finally {
+      this.#done();
+    }
   }
 
   async #leave(): Promise<void> {
