@@ -1,5 +1,5 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -69,6 +69,24 @@ export function nodeHttp({ path: socketPath }: Place): Client {
     await once(socket, 'close');
   };
 
+  /** Has a connection upgraded, and passes everything on that comes by it then. */
+  const upgrade = async (path: string, body: string, sink: Sink): Promise<void> => {
+    const headers = {
+      ...{ Host: 'docker', Connection: 'Upgrade', Upgrade: 'tcp' },
+      ...{ 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) },
+    };
+    const outgoing = request({ agent, socketPath, method: 'POST', path, headers });
+    outgoing.end(body);
+    const [, socket, head] = (await once(outgoing, 'upgrade')) as [IncomingMessage, Socket, Buffer];
+    const take = (data: Buffer): void => {
+      sink.raw(data);
+      if (sink.complete()) socket.destroy();
+    };
+    if (head.length > 0) take(head);
+    socket.on('data', take);
+    await once(socket, 'close');
+  };
+
   const lines = async (path: string, each: (message: Message) => void, method = 'GET'): Promise<number> =>
     eachLine(await send(method, path), (value) => {
       each(value as Message);
@@ -88,7 +106,7 @@ export function nodeHttp({ path: socketPath }: Place): Client {
     async exec(container, command, sink) {
       const spec = JSON.stringify({ AttachStdout: true, AttachStderr: true, Cmd: command });
       const { Id } = (await json('POST', `/containers/${container}/exec`, spec)) as { Id: string };
-      await stream('POST', `/exec/${Id}/start`, '{"Detach":false,"Tty":false}', sink);
+      await upgrade(`/exec/${Id}/start`, '{"Detach":false,"Tty":false}', sink);
       return ((await json('GET', `/exec/${Id}/json`)) as { ExitCode: number }).ExitCode;
     },
     attach: (container, sink) =>

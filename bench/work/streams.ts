@@ -34,7 +34,7 @@ const execTrue = (engine: 'docker' | 'replay', amount: number): Workload => ({
   target: 0.9,
   amount,
   quickAmount: amount / 10,
-  times: 5,
+  times: engine === 'docker' ? 5 : 20,
   async run(client, count) {
     const container = engine === 'docker' ? CONTAINER : 'frames-0-0';
     for (let done = 0; done < count; done++) {

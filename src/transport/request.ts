@@ -37,7 +37,11 @@ export function route(strings: TemplateStringsArray, ...values: readonly string[
   return strings.reduce((path, text, index) => path + encodeValue(values[index - 1] ?? '') + text);
 }
 
+/** Ids and most names need no encoding. */
+const PLAIN = /^\w[\w.-]*$/;
+
 function encodeValue(value: string): string {
+  if (PLAIN.test(value)) return value;
   const segments = value.split('/');
   if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
     throw new InvalidInputError('id or name', [
@@ -50,7 +54,8 @@ function encodeValue(value: string): string {
 }
 
 /** @internal */
-export function queryString(query: EngineRequest['query'] = {}): string {
+export function queryString(query?: EngineRequest['query']): string {
+  if (query === undefined) return '';
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;

@@ -27,9 +27,13 @@ export function parseApiVersion(text: string): ApiVersion {
 
 /** Negative when `a` is older than `b`, 0 when they are the same, positive when it is newer. */
 export function compareApiVersions(a: ApiVersion, b: ApiVersion): number {
-  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-  return majorA - majorB || minorA - minorB;
+  return rank(a) - rank(b);
+}
+
+/** Both parts have three digits at most. */
+function rank(version: ApiVersion): number {
+  const dot = version.indexOf('.');
+  return Number(version.slice(0, dot)) * 1000 + Number(version.slice(dot + 1));
 }
 
 /**
