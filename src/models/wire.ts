@@ -1,17 +1,31 @@
 import { z } from 'zod';
 
-type Nil<T extends z.ZodType> = z.ZodOptional<z.ZodNullable<T>>;
-type NilAs<T extends z.ZodType, Output> = z.ZodPipe<Nil<T>, z.ZodType<Output, z.output<Nil<T>>>>;
-type Dictionary<T extends z.ZodType> = z.ZodObject<Record<never, z.ZodType>, z.core.$catchall<T>>;
+type Nil<T extends z.ZodType> = z.output<T> | null | undefined;
+
+/** A {@link slice}. An interface, because declarations that are made from the models have its name in them and not all of it. */
+export interface Slice<T extends z.ZodType> extends z.ZodType<
+  z.output<T>[],
+  z.input<T>[] | null | undefined
+> {}
+
+/** A {@link map}. */
+export interface Dictionary<T extends z.ZodType> extends z.ZodType<
+  Record<string, z.output<T>>,
+  Record<string, z.input<T>> | null | undefined
+> {}
+
+/** A {@link pointer}. */
+export interface Pointer<T extends z.ZodType> extends z.ZodOptional<
+  z.ZodType<z.output<T> | undefined, z.input<T> | null | undefined>
+> {}
 
 /**
  * A Go slice on the wire. A nil slice is `null`, or absent where the field is `omitempty`; both become `[]`.
  *
  * @param item - the schema of one element
  */
-export function slice<T extends z.ZodType>(item: T): NilAs<z.ZodArray<T>, z.output<T>[]> {
-  const nil = z.array(item).nullish();
-  return nil.overwrite((items) => items ?? []).pipe(filled<typeof nil, z.output<T>[]>());
+export function slice<T extends z.ZodType>(item: T): Slice<T> {
+  return nilAs(z.array(item), (items) => items ?? []) as Slice<T>;
 }
 
 /**
@@ -19,10 +33,9 @@ export function slice<T extends z.ZodType>(item: T): NilAs<z.ZodArray<T>, z.outp
  *
  * @param value - the schema of one value
  */
-export function map<T extends z.ZodType>(value: T): NilAs<Dictionary<T>, Record<string, z.output<T>>> {
+export function map<T extends z.ZodType>(value: T): Dictionary<T> {
   // Not a record: that walks the keys in a way that takes several times as long.
-  const nil = z.object({}).catchall(value).nullish();
-  return nil.overwrite((entries) => entries ?? {}).pipe(filled<typeof nil, Record<string, z.output<T>>>());
+  return nilAs(z.object({}).catchall(value), (entries) => entries ?? {}) as Dictionary<T>;
 }
 
 /**
@@ -30,21 +43,19 @@ export function map<T extends z.ZodType>(value: T): NilAs<Dictionary<T>, Record<
  *
  * @param target - the schema of what is pointed to
  */
-export function pointer<T extends z.ZodType>(target: T): z.ZodOptional<NilAs<T, z.output<T> | undefined>> {
-  const nil = target.nullish();
-  return z.optional(
-    nil.overwrite((value) => value ?? undefined).pipe(filled<typeof nil, z.output<T> | undefined>()),
-  );
+export function pointer<T extends z.ZodType>(target: T): Pointer<T> {
+  return z.optional(nilAs(target, (value) => value ?? undefined)) as Pointer<T>;
 }
 
 const anything = z.unknown();
 
 /**
- * What is behind a nil that has been overwritten. Were it a transform, zod would make a context for it each time, which
- * takes longer than most checks; and without a pipe an absent field would stay absent.
+ * Puts something in the place of a nil. Were it a transform, zod would make a context for it each time, which takes longer
+ * than most checks; and without the pipe an absent field would stay absent.
  */
-function filled<N extends z.ZodType, Output>(): z.ZodType<Output, z.output<N>> {
-  return anything as z.ZodType as z.ZodType<Output, z.output<N>>;
+function nilAs<T extends z.ZodType>(schema: T, fill: (value: Nil<T>) => Nil<T>): z.ZodType {
+  const filled: z.ZodType = schema.nullish().overwrite(fill);
+  return filled.pipe(anything);
 }
 
 /**

@@ -126,13 +126,13 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
           this.#state = 'ended';
         } else this.#parser.push(chunk.value);
         const result = this.#take();
-        if (result !== undefined) return result;
+        if (result !== undefined) {
+          this.#done();
+          return result;
+        }
       }
     } catch (error) {
-      await this.#leave().catch(() => undefined);
-      throw error;
-    } finally {
-      this.#done();
+      return await this.#fail(error);
     }
   };
 
