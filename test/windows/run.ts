@@ -78,7 +78,10 @@ async function main(args: Arguments): Promise<number> {
   }
 }
 
-/** How often a file is started when Wine's own server crashes under it: that says nothing of what is tested. */
+/**
+ * How often a file is started when Wine's own server crashes under it, or node.exe ends before it has done anything: that
+ * says nothing of what is tested.
+ */
 const SESSIONS = 3;
 
 async function runTest(lab: WindowsLab, test: Bundle, major: string, timeout: number): Promise<Outcome> {
@@ -87,18 +90,21 @@ async function runTest(lab: WindowsLab, test: Bundle, major: string, timeout: nu
   const reporter = ['--test-reporter=tap', `--test-reporter-destination=${Wine.path(report)}`];
   const begun = Date.now();
   let exit: RunEnd = 'crashed';
-  for (let session = 1; exit === 'crashed' && session <= SESSIONS; session++) {
-    if (session > 1) console.log(`${test.name} on Node ${major}: Wine's server crashed; starting anew`);
+  let began = false;
+  for (let session = 1; (exit === 'crashed' || !began) && session <= SESSIONS; session++) {
+    if (session > 1)
+      console.log(`${test.name} on Node ${major}: ended by Wine (${String(exit)}); starting anew`);
     await using running = await lab.session();
     exit = await running.wine.run(
       lab.node(major),
       ['--enable-source-maps', ...reporter, Wine.path(test.path)],
       { output, env: { ...lab.env, WINCONTAINERS_TEST_NODE: major }, timeout },
     );
+    // Wine writes a file's last bytes when its process is quite gone.
+    await delay(100);
+    began = exit === 'timeout' || (await says(report)) || (await says(output));
   }
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-  // Wine writes a file's last bytes when its process is quite gone.
-  await delay(100);
   const outcome = await readOutcome(report, exit);
   const line = `${test.name} on Node ${major}: ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped, ${seconds} s`;
   console.log(outcome.problem === undefined ? line : `${line} (${outcome.problem})`);
@@ -112,6 +118,11 @@ async function runTest(lab: WindowsLab, test: Bundle, major: string, timeout: nu
     if (said !== '') console.log(`What node.exe printed:\n${said.slice(-4000)}`);
   }
   return outcome;
+}
+
+/** Whether anything has been written to a file. */
+async function says(file: string): Promise<boolean> {
+  return (await readFile(file, 'utf8').catch(() => '')) !== '';
 }
 
 const args = parse(process.argv.slice(2));
