@@ -9,9 +9,9 @@ export function containers({ test, needs, open, idle, target }: Bench): void {
     await using container = await idle(docker);
     const RestartPolicy = { Name: 'on-failure', MaximumRetryCount: 2 } as const;
     const { Warnings } = await docker.engine.containers.update(container.id, { RestartPolicy });
-    // An engine may also warn of what it lacks itself.
+    // An engine warns of a host that forwards no packets, too.
     assert.deepEqual(
-      Warnings.filter((warning) => /restart|policy/i.test(warning)),
+      Warnings.filter((warning) => !/^IPv4 forwarding is disabled/.test(warning)),
       [],
     );
     assert.deepEqual((await container.inspect()).HostConfig.RestartPolicy, RestartPolicy);
