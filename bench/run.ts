@@ -11,7 +11,7 @@ import { pagesOf } from './report/document.js';
 import type { Results, WorkloadResult } from './report/results.js';
 import { printResult, startupTable, summaryTable } from './report/table.js';
 import { makeArchives } from './run/archives.js';
-import { parseArguments, type Arguments } from './run/arguments.js';
+import { isChosen, parseArguments, type Arguments } from './run/arguments.js';
 import { startDockerd } from './run/dockerd.js';
 import { executeHere } from './run/execute.js';
 import { machine, versions } from './run/machine.js';
@@ -31,15 +31,12 @@ function checkNames({ only }: Arguments): void {
     throw new Error(`no workload has ${JSON.stringify(unknown)} in its name; there are ${names.join(', ')}`);
 }
 
-const chosen = ({ only }: Arguments, name: string): boolean =>
-  only.length === 0 || only.some((part) => name.includes(part));
-
 async function runHere(args: Arguments): Promise<Results> {
   await using cleanup = new Cleanup();
   const programs = await prepare();
   const folder = await mkdtemp(join(tmpdir(), 'wincontainers-bench-'));
   cleanup.defer(() => rm(folder, { recursive: true, force: true }));
-  const wanted = workloads.filter(({ name }) => chosen(args, name));
+  const wanted = workloads.filter(({ name }) => isChosen(args, name));
   const replay = cleanup.use(await startReplayProcess(programs.replay, join(folder, 'replay.sock')));
   const dockerd = wanted.some(({ engine }) => engine === 'docker')
     ? await startDockerd(amountsOf(wanted))
@@ -64,7 +61,7 @@ async function runHere(args: Arguments): Promise<Results> {
     measured.forEach(printResult);
     results.push(...measured);
   }
-  const startup = chosen(args, 'startup') ? await measureStartup(folder, args.rounds) : [];
+  const startup = isChosen(args, 'startup') ? await measureStartup(folder, args.rounds) : [];
   if (startup.length > 0) console.log(`\nstartup\n${startupTable(startup)}`);
   return {
     date: new Date().toISOString(),

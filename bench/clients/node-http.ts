@@ -41,12 +41,10 @@ export function nodeHttp({ path: socketPath }: Place): Client {
     JSON.parse(await text(await send(method, path, body)));
 
   /** Sends a request on a socket of its own, and passes everything on that comes after the head of the answer. */
-  const stream = async (method: string, path: string, body: string, sink: Sink): Promise<void> => {
+  const stream = async (method: 'GET' | 'POST', path: string, sink: Sink): Promise<void> => {
     const socket = connect({ path: socketPath });
     const upgrade = method === 'POST' ? 'Connection: Upgrade\r\nUpgrade: tcp\r\n' : 'Connection: close\r\n';
-    socket.write(
-      `${method} ${path} HTTP/1.1\r\nHost: docker\r\n${upgrade}Content-Type: application/json\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`,
-    );
+    socket.write(`${method} ${path} HTTP/1.1\r\nHost: docker\r\n${upgrade}Content-Length: 0\r\n\r\n`);
     let head = '';
     let inBody = false;
     // A body in chunks ends with an empty one; what else there is ends with the connection.
@@ -72,8 +70,11 @@ export function nodeHttp({ path: socketPath }: Place): Client {
   /** Has a connection upgraded, and passes everything on that comes by it then. */
   const upgrade = async (path: string, body: string, sink: Sink): Promise<void> => {
     const headers = {
-      ...{ Host: 'docker', Connection: 'Upgrade', Upgrade: 'tcp' },
-      ...{ 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) },
+      Host: 'docker',
+      Connection: 'Upgrade',
+      Upgrade: 'tcp',
+      'Content-Type': 'application/json',
+      'Content-Length': String(Buffer.byteLength(body)),
     };
     const outgoing = request({ agent, socketPath, method: 'POST', path, headers });
     outgoing.end(body);
@@ -110,9 +111,9 @@ export function nodeHttp({ path: socketPath }: Place): Client {
       return ((await json('GET', `/exec/${Id}/json`)) as { ExitCode: number }).ExitCode;
     },
     attach: (container, sink) =>
-      stream('POST', `/containers/${container}/attach?stream=1&stdout=1&stderr=1`, '', sink),
+      stream('POST', `/containers/${container}/attach?stream=1&stdout=1&stderr=1`, sink),
     logs: (container, sink) =>
-      stream('GET', `/containers/${container}/logs?follow=1&stdout=1&stderr=1`, '', sink),
+      stream('GET', `/containers/${container}/logs?follow=1&stdout=1&stderr=1`, sink),
     async events(range, each) {
       const query = range === undefined ? '' : `?since=${String(range.since)}&until=${String(range.until)}`;
       await lines(`/events${query}`, each);

@@ -43,3 +43,8 @@ export function parseArguments(args: readonly string[]): Arguments {
   const { '--quick': quick, '--windows': windows, '--docs': docs } = switches;
   return { only, rounds: rounds ?? (quick ? 2 : 5), quick, windows, json, docs };
 }
+
+/** Whether a workload is among those that are asked for. */
+export function isChosen({ only }: Arguments, name: string): boolean {
+  return only.length === 0 || only.some((part) => name.includes(part));
+}

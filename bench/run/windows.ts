@@ -8,7 +8,7 @@ import { printResult } from '../report/table.js';
 import { workloads } from '../work/index.js';
 import type { Workload } from '../work/workload.js';
 import { makeArchives } from './archives.js';
-import type { Arguments } from './arguments.js';
+import { isChosen, type Arguments } from './arguments.js';
 import { readOutcome, TIMEOUT } from './execute.js';
 import { machine, versions } from './machine.js';
 import { prepare, type Programs } from './prepare.js';
@@ -47,8 +47,7 @@ export async function runOnWindows(args: Arguments): Promise<Results> {
   const surroundings = { engine: 'replay', archive: Wine.path(archive) } as const;
 
   const results: WorkloadResult[] = [];
-  for (const workload of overPipes) {
-    if (args.only.length > 0 && !args.only.some((part) => workload.name.includes(part))) continue;
+  for (const workload of overPipes.filter(({ name }) => isChosen(args, name))) {
     const execute = executeInWine(lab, session, programs);
     const measured = await measure(workload, args, { place, surroundings }, execute);
     measured.forEach(printResult);
