@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '../errors/validation.js';
-import { forUse } from './compiled.js';
+import { inPlace, UNSURE } from './in-place.js';
 
 /**
  * Checks what is about to be sent.
@@ -12,7 +12,7 @@ import { forUse } from './compiled.js';
  * @throws {@link InvalidInputError} with everything that is wrong
  */
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subject: string): z.output<S> {
-  const result = forUse(schema, value).safeParse(value);
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new InvalidInputError(subject, issuesOf(result.error, value, renderInput));
 }
@@ -21,7 +21,7 @@ export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subje
  * Checks what an engine answered. Keys beyond the schema are kept.
  *
  * @param schema - what it must look like
- * @param value - the parsed JSON of the answer
+ * @param value - the parsed JSON of the answer; nothing is copied, so what is returned is this, with its nils filled in
  * @param operationId - the operation that was answered, for example `ContainerInspect`
  * @returns the answer, typed, with Go's nil slices and maps as empty ones
  * @throws {@link UnexpectedAnswerError} naming operation, field and value
@@ -31,7 +31,9 @@ export function checkAnswer<S extends z.ZodType>(
   value: unknown,
   operationId: string,
 ): z.output<S> {
-  const result = forUse(schema, value).safeParse(value);
+  const found = inPlace(schema)(value);
+  if (found !== UNSURE) return found as z.output<S>;
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new UnexpectedAnswerError(operationId, issuesOf(result.error, value, render));
 }

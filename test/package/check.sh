@@ -85,6 +85,13 @@ cat >"$user/main.cjs" <<JS
 const { connect, WinContainersError } = require('$name');
 if (typeof connect !== 'function' || !(WinContainersError.prototype instanceof Error)) process.exit(1);
 JS
+cat >"$user/no-eval.mjs" <<JS
+import assert from 'node:assert/strict';
+import { checkAnswer, ExecInspectSchema, UnexpectedAnswerError, VolumeListSchema } from '$name';
+assert.throws(() => new Function('return 1'), EvalError);
+assert.deepEqual(checkAnswer(VolumeListSchema, { Volumes: null }, 'VolumeList').Volumes, []);
+assert.throws(() => checkAnswer(ExecInspectSchema, { ID: 1 }, 'ExecInspect'), UnexpectedAnswerError);
+JS
 cat >"$user/simulator.mjs" <<JS
 import * as simulator from '$name/simulator';
 if (!Object.values(simulator).some((value) => typeof value === 'function')) process.exit(1);
@@ -102,6 +109,7 @@ check 'msw is not installed with it' without_msw
 check 'its dependencies and nothing else are installed' dependencies_only
 check 'import as ESM' node main.mjs
 check 'require as CommonJS' node main.cjs
+check 'answers are checked where code must not be generated' node --disallow-code-generation-from-strings no-eval.mjs
 check 'the command' npx --no-install wincontainers explain 0x80004005
 check 'types for ESM, node16' types main.mts
 check 'types for CommonJS, node16' types main.cts

@@ -107,19 +107,20 @@ const SampleSchema = z.discriminatedUnion('os_type', [
 ]);
 
 function samplesOf(known: 'windows' | 'linux' | undefined): z.ZodType<z.output<typeof SampleSchema>> {
-  return z.preprocess(
-    (sample) =>
+  return z
+    .unknown()
+    .overwrite((sample) =>
       isObject(sample) && (sample['os_type'] ?? '') === ''
         ? withOs(sample, known ?? guessOs(sample))
         : sample,
-    SampleSchema,
-  );
+    )
+    .pipe(SampleSchema);
 }
 
 /** {@link containerStatsSchema} where nothing is known of the engine. */
 export const ContainerStatsSchema = samplesOf(undefined);
 
-/** One for all streams: a schema has to be much used before checking with it is fast. */
+/** One for all streams: a check is made of a schema once. */
 const byOs = { windows: samplesOf('windows'), linux: samplesOf('linux') };
 
 /**
