@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cleanup } from '../../test/lab/cleanup.js';
@@ -62,19 +63,26 @@ export async function runOnWindows(args: Arguments): Promise<Results> {
   };
 }
 
+/** How often a worker is started when Wine ends it before it has done anything. */
+const TRIES = 3;
+
 function executeInWine(lab: WindowsLab, { wine }: Session, { worker }: Programs): Execute {
   return async (order) => {
     const outcome = join(lab.folder, 'outcome.json');
-    await rm(outcome, { force: true });
     const log = join(lab.folder, 'worker.log');
-    const end = await wine.run(lab.node(MAJOR), [Wine.path(worker)], {
-      output: log,
-      env: {
-        ...lab.env,
-        WINCONTAINERS_BENCH_ORDER: JSON.stringify({ ...order, outcome: Wine.path(outcome) }),
-      },
-      timeout: TIMEOUT,
-    });
-    return await readOutcome(outcome, String(end), () => readFile(log, 'utf8').catch(() => ''));
+    const complaints = (): Promise<string> => readFile(log, 'utf8').catch(() => '');
+    for (let left = TRIES - 1; ; left--) {
+      await rm(outcome, { force: true });
+      const end = await wine.run(lab.node(MAJOR), [Wine.path(worker)], {
+        output: log,
+        env: {
+          ...lab.env,
+          WINCONTAINERS_BENCH_ORDER: JSON.stringify({ ...order, outcome: Wine.path(outcome) }),
+        },
+        timeout: TIMEOUT,
+      });
+      const silent = end !== 'timeout' && !existsSync(outcome) && (await complaints()) === '';
+      if (left === 0 || !silent) return await readOutcome(outcome, String(end), complaints);
+    }
   };
 }
