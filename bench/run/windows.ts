@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cleanup } from '../../test/lab/cleanup.js';
 import { startWindowsLab, type Session, type WindowsLab } from '../../test/windows/windows-lab.js';
-import { Wine } from '../../test/windows/wine.js';
+import { Wine, type RunEnd } from '../../test/windows/wine.js';
 import type { Results, WorkloadResult } from '../report/results.js';
 import { printResult } from '../report/table.js';
 import { workloads } from '../work/index.js';
@@ -63,26 +62,26 @@ export async function runOnWindows(args: Arguments): Promise<Results> {
   };
 }
 
-/** How often a worker is started when Wine ends it before it has done anything. */
+/** How often a worker is started when Wine ends it. */
 const TRIES = 3;
 
 function executeInWine(lab: WindowsLab, { wine }: Session, { worker }: Programs): Execute {
   return async (order) => {
     const outcome = join(lab.folder, 'outcome.json');
     const log = join(lab.folder, 'worker.log');
-    const complaints = (): Promise<string> => readFile(log, 'utf8').catch(() => '');
-    for (let left = TRIES - 1; ; left--) {
+    let end: RunEnd = 'crashed';
+    for (let attempt = 1; end === 'crashed' && attempt <= TRIES; attempt++) {
       await rm(outcome, { force: true });
-      const end = await wine.run(lab.node(MAJOR), [Wine.path(worker)], {
+      end = await wine.run(lab.node(MAJOR), [Wine.path(worker)], {
         output: log,
+        traces: [outcome],
         env: {
           ...lab.env,
           WINCONTAINERS_BENCH_ORDER: JSON.stringify({ ...order, outcome: Wine.path(outcome) }),
         },
         timeout: TIMEOUT,
       });
-      const silent = end !== 'timeout' && !existsSync(outcome) && (await complaints()) === '';
-      if (left === 0 || !silent) return await readOutcome(outcome, String(end), complaints);
     }
+    return await readOutcome(outcome, String(end), () => readFile(log, 'utf8').catch(() => ''));
   };
 }

@@ -28,7 +28,7 @@ export async function readOutcome(path: string, exit: RunEnd): Promise<Outcome> 
     exit === 'timeout'
       ? 'the time was over before the tests were'
       : exit === 'crashed'
-        ? "Wine's server crashed"
+        ? 'ended by Wine, or without having written anything'
         : report === ''
           ? 'no report was written'
           : counter(report, 'tests') === undefined

@@ -1,12 +1,25 @@
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
 /** How a program ended. */
 export type RunEnd = number | 'timeout' | 'crashed';
+
+/** How a program is run. */
+interface Running {
+  /** File for stdout and stderr: node.exe can't write to a pipe under Wine. */
+  readonly output: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Files besides the output of which a program that has done anything at all has written one. */
+  readonly traces?: readonly string[];
+}
 
 /** A Wine prefix and what runs in it. Its disposal ends every process of the prefix. */
 export class Wine implements AsyncDisposable {
@@ -26,14 +39,22 @@ export class Wine implements AsyncDisposable {
   /**
    * Runs a Windows program until it ends.
    *
-   * @param output File for stdout and stderr: node.exe can't write to a pipe under Wine.
-   * @returns Its exit code; `'timeout'` when it took more than `timeout` milliseconds and was ended; `'crashed'` when Wine's
-   * own server ended under it, which now and then it does.
+   * @returns Its exit code; `'timeout'` when it took too long and was ended; `'crashed'` when Wine ended it, as now and then
+   * it does: its own server ended under it, or, where traces are known, it ended before it left any.
    */
-  async run(
+  async run(program: string, args: readonly string[], running: Running): Promise<RunEnd> {
+    const end = await this.#untilEnd(program, args, running);
+    // Wine writes a file's last bytes when its process is quite gone.
+    await delay(100);
+    if (typeof end !== 'number' || running.traces === undefined) return end;
+    const written = await Promise.all([running.output, ...running.traces].map(hasBytes));
+    return written.includes(true) ? end : 'crashed';
+  }
+
+  async #untilEnd(
     program: string,
     args: readonly string[],
-    { output, env, timeout }: { output: string; env: NodeJS.ProcessEnv; timeout: number },
+    { output, env, timeout }: Running,
   ): Promise<RunEnd> {
     const file = openSync(output, 'w');
     const child = spawn('wine', [program, ...args], {
@@ -75,4 +96,11 @@ export class Wine implements AsyncDisposable {
     await run('wineserver', ['-k'], { env: this.env }).catch(() => undefined);
     await run('wineserver', ['-w'], { env: this.env, timeout: 10_000 }).catch(() => undefined);
   }
+}
+
+async function hasBytes(file: string): Promise<boolean> {
+  return await stat(file).then(
+    ({ size }) => size > 0,
+    () => false,
+  );
 }
