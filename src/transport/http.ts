@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
-import { Readable } from 'node:stream';
 import type { Dispatcher, Pool, errors } from 'undici';
 import { ClientClosedError, EngineDisconnectedError, ResponseTimeoutError } from '../errors/connection.js';
 import { WinContainersError } from '../errors/base.js';
@@ -9,6 +8,7 @@ import { Body } from './body.js';
 import type { Dial } from './dial.js';
 import { connectionFailure } from './failure.js';
 import { Turns } from './turns.js';
+import { Upload } from './upload.js';
 
 /** An HTTP request as it goes over the wire. */
 export interface WireRequest {
@@ -16,7 +16,7 @@ export interface WireRequest {
   readonly method: Dispatcher.HttpMethod;
   readonly path: string;
   readonly headers: Record<string, string>;
-  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  readonly body?: string | Uint8Array | Upload;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds until the answer must have begun; 0 waits for ever. */
   readonly responseTimeout: number;
@@ -113,12 +113,13 @@ export class HttpPools {
   }
 
   async #send(request: WireRequest, pool: Pool): Promise<WireResponse> {
-    const { operationId, responseTimeout, signal } = request;
+    const { operationId, body, responseTimeout, signal } = request;
     signal?.throwIfAborted();
-    const explain = (error: unknown): unknown =>
-      signal?.aborted === true
-        ? signal.reason
-        : translate(error, operationId, responseTimeout, this.#location);
+    const explain = (error: unknown): unknown => {
+      if (signal?.aborted === true) return signal.reason;
+      if (body instanceof Upload && body.failure !== undefined) return body.failure.error;
+      return translate(error, operationId, responseTimeout, this.#location);
+    };
     try {
       return await dispatch(pool, request, explain);
     } catch (error) {
@@ -173,7 +174,7 @@ function dispatch(
         method: request.method,
         path: request.path,
         headers: request.headers,
-        body: wireBody(request.body),
+        body: request.body instanceof Upload ? request.body.stream : (request.body ?? null),
         headersTimeout: request.responseTimeout,
         // undici gives a connection up after HEAD, for servers that send a body there. Engines do not.
         reset: false,
@@ -204,13 +205,6 @@ function dispatch(
       },
     );
   });
-}
-
-function wireBody(body: WireRequest['body']): string | Uint8Array | Readable | null {
-  if (body === undefined) return null;
-  return typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
-    ? body
-    : Readable.from(body, { objectMode: false });
 }
 
 function translate(

@@ -15,6 +15,7 @@ import type { StreamEnd } from './pipe.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
 import type { TlsOptions } from './tls.js';
+import { Upload } from './upload.js';
 import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion } from './version.js';
 
 /** How a client reaches its engine. */
@@ -333,22 +334,28 @@ export class EngineTransport implements AsyncDisposable {
     request: EngineRequest,
     kind: PoolKind,
   ): Promise<{ response: WireResponse; version: ApiVersion }> {
-    const version = await this.apiVersion(request.signal);
-    const response = await this.#send(
-      request,
-      `/v${version}${request.path}${queryString(request.query)}`,
-      kind,
-    );
-    return { response, version };
+    const { content } = request;
+    const body = content === undefined || content instanceof Uint8Array ? content : new Upload(content);
+    try {
+      const version = await this.apiVersion(request.signal);
+      const path = `/v${version}${request.path}${queryString(request.query)}`;
+      return { response: await this.#send(request, path, kind, body), version };
+    } catch (error) {
+      if (body instanceof Upload) body.discard();
+      throw error;
+    }
   }
 
-  async #send(request: EngineRequest, path: string, kind: PoolKind): Promise<WireResponse> {
+  async #send(
+    request: EngineRequest,
+    path: string,
+    kind: PoolKind,
+    content?: Uint8Array | Upload,
+  ): Promise<WireResponse> {
     this.#assertOpen();
     const headers: Record<string, string> = { ...request.headers };
-    let body: WireRequest['body'];
-    if (request.content !== undefined) {
-      body = request.content;
-    } else if (request.body !== undefined) {
+    let body: WireRequest['body'] = content;
+    if (body === undefined && request.body !== undefined) {
       headers['content-type'] = 'application/json';
       body = JSON.stringify(request.body);
     }

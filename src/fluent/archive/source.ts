@@ -8,23 +8,19 @@ export type ArchiveSource = string | Content;
 /**
  * The bytes of an archive to send. A file is opened before anything is sent.
  *
- * @throws ArchiveSourceError when the file cannot be read
+ * @throws ArchiveSourceError, as the bytes are read, when the file cannot be
  * @internal
  */
-export async function* bytesOf(source: ArchiveSource): AsyncGenerator<Uint8Array, void, undefined> {
-  if (source instanceof Uint8Array) {
-    yield source;
-    return;
-  }
-  if (typeof source !== 'string') {
-    yield* source;
-    return;
-  }
+export function contentOf(source: ArchiveSource): Content {
+  return typeof source === 'string' ? bytesOf(source) : source;
+}
+
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    await using file = await open(source);
+    await using file = await open(path);
     yield* file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ArchiveSourceError(source, 'unreadable', why, { cause });
+    throw new ArchiveSourceError(path, 'unreadable', why, { cause });
   }
 }

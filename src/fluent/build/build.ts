@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { BuildFailedError } from '../../errors/build.js';
 import { ProgressFailedError } from '../../errors/engine.js';
 import { HcsError } from '../../errors/hcs/index.js';
@@ -80,6 +81,8 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
   constructor(engine: Engine, context: BuildContext, { auth, ...options }: BuildOptions) {
     super();
     checkContext(context);
+    // One that fails while something else is read must fail the build, and not the process.
+    if (context.tar instanceof Readable) context.tar.on('error', () => undefined);
     this.#engine = engine;
     this.#context = context;
     this.#options = options;

@@ -3,7 +3,6 @@ import { packEntries } from '../../archive/pack.js';
 import { CopyError, HyperVFileAccessError } from '../../errors/copy.js';
 import { EngineError, NotFoundError } from '../../errors/engine.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import { withSource } from '../archive/source-failure.js';
 import { belowRoot, besides } from './container-path.js';
 import { fileInfo, type FileInfo } from './file-info.js';
 import { prefixed } from './names.js';
@@ -54,15 +53,11 @@ export class EngineFiles {
     const below = parents && name !== '' ? prefixed(entries, `${name}/`) : entries;
     const archive =
       check === undefined ? packArchive(below, { signal }) : packEntries(below, check, { signal });
-    const put = (content: AsyncIterable<Uint8Array> | Uint8Array): AsyncIterable<never> =>
-      asStream(
-        this.#engine.containers.putArchive(this.#container, parents ? root : folder, content, {
-          noOverwriteDirNonDir: true,
-          signal,
-        }),
-      );
     try {
-      for await (const _ of withSource(archive, put));
+      await this.#engine.containers.putArchive(this.#container, parents ? root : folder, archive, {
+        noOverwriteDirNonDir: true,
+        signal,
+      });
     } catch (error) {
       throw await this.#explained(error, signal);
     }
@@ -140,9 +135,4 @@ export class EngineFiles {
       return false;
     }
   }
-}
-
-// eslint-disable-next-line require-yield -- it brings nothing but an end
-async function* asStream(doing: Promise<void>): AsyncGenerator<never, void, undefined> {
-  await doing;
 }

@@ -1,10 +1,9 @@
 import { InvalidInputError, UnexpectedAnswerError } from '../../errors/validation.js';
 import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import { bytesOf, type ArchiveSource } from '../archive/source.js';
+import { contentOf, type ArchiveSource } from '../archive/source.js';
 import { OwnedImage } from './image.js';
 import { ProgressWork } from '../progress/progress-work.js';
-import { withSource } from '../archive/source-failure.js';
 
 /** How to import a root file system. */
 export interface ImportOptions extends CallOptions {
@@ -84,9 +83,7 @@ export class Import extends ProgressWork<OwnedImage> {
       ...(changes === undefined ? {} : { changes }),
       ...(platform === undefined ? {} : { platform }),
     };
-    const { images } = this.#engine;
-    return this.#source instanceof URL
-      ? images.import(this.#source, options)
-      : withSource(bytesOf(this.#source), (content) => images.import(content, options));
+    const source = this.#source instanceof URL ? this.#source : contentOf(this.#source);
+    return this.#engine.images.import(source, options);
   }
 }

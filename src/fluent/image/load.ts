@@ -1,9 +1,8 @@
 import type { JsonProgress } from '../../models/index.js';
 import type { Engine, ImageArchiveOptions } from '../../engine/index.js';
-import { bytesOf, type ArchiveSource } from '../archive/source.js';
+import { contentOf, type ArchiveSource } from '../archive/source.js';
 import { Image } from './image.js';
 import { ProgressWork } from '../progress/progress-work.js';
-import { withSource } from '../archive/source-failure.js';
 
 /** How to load images. */
 export type LoadOptions = ImageArchiveOptions;
@@ -42,9 +41,8 @@ export class Load extends ProgressWork<Image[]> {
   }
 
   protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {
-    const send = (content: AsyncIterable<Uint8Array> | Uint8Array): AsyncIterable<JsonProgress> =>
-      this.#engine.images.load(content, { ...this.#options, quiet: false });
-    for await (const message of withSource(bytesOf(this.#source), send)) {
+    const options = { ...this.#options, quiet: false };
+    for await (const message of this.#engine.images.load(contentOf(this.#source), options)) {
       this.#said += message.stream ?? '';
       yield message;
     }

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   BadRequestError,
@@ -578,8 +580,10 @@ describe('a request', () => {
     expect(await both.transport.json(request)).toBe('3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n');
   });
 
-  it('whose content fails gives that failure', async () => {
-    const failure = new Error('the file is gone');
+  it.each([
+    ['an error of its own', new Error('the file is gone')],
+    ['an error with a code', Object.assign(new Error('the file is gone'), { code: 'ECONNRESET' })],
+  ])('whose content fails with %s gives that failure', async (_name, failure) => {
     await using both = await serve(() => undefined);
     // eslint-disable-next-line require-yield
     async function* content(): AsyncGenerator<Uint8Array> {
@@ -594,6 +598,37 @@ describe('a request', () => {
       pace: 'patient',
     } as const;
     expect(await rejection(both.transport.json(request))).toBe(failure);
+  });
+
+  it('whose content fails before the version is known gives that failure, and not to the process', async () => {
+    await using both = await serve(
+      answering((_request, connection) => connection.answer(200)),
+      {
+        apiVersion: undefined,
+      },
+    );
+    const request = {
+      operationId: 'X',
+      method: 'PUT',
+      path: '/x',
+      content: createReadStream('/no/such/file.tar'),
+      pace: 'patient',
+    } as const;
+    expect(await rejection(both.transport.json(request))).toMatchObject({ code: 'ENOENT' });
+  });
+
+  it.each([
+    ['that is not sent', async (engine: RawEngine) => engine[Symbol.asyncDispose]()],
+    ['that is not taken', () => Promise.resolve()],
+  ])('lets content go %s', async (_name, before) => {
+    await using both = await serve((connection) => {
+      connection.socket.destroy();
+    });
+    await before(both.engine);
+    const content = createReadStream(fileURLToPath(import.meta.url));
+    const request = { operationId: 'X', method: 'PUT', path: '/x', content, pace: 'patient' } as const;
+    await rejection(both.transport.json(request));
+    await eventually('the file is closed', () => content.closed);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -320,6 +321,14 @@ describe('a context', () => {
       throw new ArchiveSourceError('C:\\pagefile.sys', 'unreadable', 'it is in use');
     }
     expect(await rejection(both.docker.build({ tar: broken() }))).toMatchObject({ path: 'C:\\pagefile.sys' });
+  });
+
+  it('of a stream that fails before it is sent fails the build, and not the process', async () => {
+    await using both = await engine({ body: BUILT });
+    const tar = createReadStream('/no/such/context.tar');
+    const building = both.docker.build({ tar });
+    await eventually('the stream has failed', () => tar.closed);
+    expect(await rejection(building)).toMatchObject({ code: 'ENOENT' });
   });
 
   it.skipIf(process.platform === 'win32')('keeps links', async () => {
