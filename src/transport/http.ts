@@ -10,7 +10,11 @@ import { connectionFailure } from './failure.js';
 import { Turns } from './turns.js';
 import { Upload } from './upload.js';
 
-/** An HTTP request as it goes over the wire. */
+/**
+ * An HTTP request as it goes over the wire.
+ *
+ * @internal
+ */
 export interface WireRequest {
   readonly operationId: string;
   readonly method: Dispatcher.HttpMethod;
