@@ -15,7 +15,6 @@ const DUMP_LIMIT = 128 * 1024;
  */
 export class Body extends HandwrittenGenerator<Uint8Array> {
   readonly #controller: Dispatcher.DispatchController;
-  readonly #explain: (error: unknown) => unknown;
   readonly #pieces = new Pieces();
   #ended = false;
   #failure: { readonly error: unknown } | undefined;
@@ -25,11 +24,9 @@ export class Body extends HandwrittenGenerator<Uint8Array> {
   /** The piece that was asked for and has not come yet: what is asked for next has to wait for it. */
   #awaited: Promise<IteratorResult<Uint8Array, undefined>> | undefined;
 
-  /** @param explain - makes of what went wrong what is thrown to whoever reads */
-  constructor(controller: Dispatcher.DispatchController, explain: (error: unknown) => unknown) {
+  constructor(controller: Dispatcher.DispatchController) {
     super();
     this.#controller = controller;
-    this.#explain = explain;
   }
 
   /** The next piece has come. */
@@ -49,7 +46,7 @@ export class Body extends HandwrittenGenerator<Uint8Array> {
     this.#pieces.wake();
   }
 
-  /** No more will come. What has come before can still be read. */
+  /** No more will come. What has come before can still be read, and then this is thrown. */
   fail(error: unknown): void {
     this.#failure ??= { error };
     this.#pieces.wake();
@@ -108,7 +105,7 @@ export class Body extends HandwrittenGenerator<Uint8Array> {
     if (this.#over || this.#ended) return { value: undefined, done: true };
     if (this.#failure === undefined) return undefined;
     this.#over = true;
-    throw this.#explain(this.#failure.error);
+    throw this.#failure.error;
   }
 
   readonly #again = (): Promise<IteratorResult<Uint8Array, undefined>> => this.next();

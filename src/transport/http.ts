@@ -124,11 +124,7 @@ export class HttpPools {
       if (body instanceof Upload && body.failure !== undefined) return body.failure.error;
       return translate(error, operationId, responseTimeout, this.#location);
     };
-    try {
-      return await dispatch(pool, request, explain);
-    } catch (error) {
-      throw explain(error);
-    }
+    return dispatch(pool, request, explain);
   }
 
   async close(): Promise<void> {
@@ -151,7 +147,11 @@ export class HttpPools {
   }
 }
 
-/** Sends a request, and resolves with the beginning of the answer, whose body explains what goes wrong with it. */
+/**
+ * Sends a request, and resolves with the beginning of the answer.
+ *
+ * @param explain - makes of what went wrong what is thrown to whoever sends or reads; asked at once, as it goes wrong
+ */
 function dispatch(
   pool: Pool,
   request: WireRequest,
@@ -191,7 +191,7 @@ function dispatch(
         onResponseStart(started, status, headers) {
           // Others only announce the answer.
           if (status < 200) return;
-          body = new Body(started, explain);
+          body = new Body(started);
           resolve({ status, headers, body });
         },
         onResponseData(_controller, piece) {
@@ -203,8 +203,9 @@ function dispatch(
         },
         onResponseError(_controller, error) {
           done();
-          body?.fail(error);
-          reject(error);
+          const reason = explain(error) as Error;
+          body?.fail(reason);
+          reject(reason);
         },
       },
     );

@@ -12,24 +12,16 @@ import { Readable } from 'node:stream';
 export class Upload {
   /** What undici sends. */
   readonly stream: Readable;
-  /** Set once the content itself has failed. */
+  /** Set once the content has failed. undici makes a stream fail too, but not before it has told how the request failed. */
   failure: { readonly error: unknown } | undefined;
 
   constructor(content: AsyncIterable<Uint8Array>) {
-    this.stream = Readable.from(this.#watched(content), { objectMode: false });
-    if (!(content instanceof Readable)) return;
-    // Whoever reads it has the error too.
-    content.on('error', () => undefined);
-    this.stream.once('close', () => content.destroy());
-  }
-
-  async *#watched(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-    try {
-      yield* content;
-    } catch (error) {
-      this.failure = { error };
-      throw error;
-    }
+    // A stream goes as it is: an iteration of it copies what it has read ahead.
+    this.stream = content instanceof Readable ? content : Readable.from(content, { objectMode: false });
+    if (this.stream.errored !== null) this.failure = { error: this.stream.errored };
+    this.stream.on('error', (error) => {
+      this.failure ??= { error };
+    });
   }
 
   /** For a request that is not sent after all. */

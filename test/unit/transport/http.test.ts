@@ -7,6 +7,7 @@ import {
   ConflictError,
   EngineDisconnectedError,
   EngineError,
+  EngineUnreachableError,
   ForbiddenError,
   HcsError,
   NotFoundError,
@@ -617,17 +618,25 @@ describe('a request', () => {
     expect(await rejection(both.transport.json(request))).toMatchObject({ code: 'ENOENT' });
   });
 
+  it('whose content has failed before gives that failure', async () => {
+    await using both = await serve(() => undefined);
+    const content = createReadStream('/no/such/file.tar').on('error', () => undefined);
+    await eventually('the stream has failed', () => content.closed);
+    const request = { operationId: 'X', method: 'PUT', path: '/x', content, pace: 'patient' } as const;
+    expect(await rejection(both.transport.json(request))).toMatchObject({ code: 'ENOENT' });
+  });
+
   it.each([
-    ['that is not sent', async (engine: RawEngine) => engine[Symbol.asyncDispose]()],
-    ['that is not taken', () => Promise.resolve()],
-  ])('lets content go %s', async (_name, before) => {
+    ['not sent', EngineUnreachableError, (engine: RawEngine) => engine[Symbol.asyncDispose]()],
+    ['not taken', EngineDisconnectedError, () => Promise.resolve()],
+  ])('lets content go that is %s, and says what broke', async (_name, type, before) => {
     await using both = await serve((connection) => {
       connection.socket.destroy();
     });
     await before(both.engine);
     const content = createReadStream(fileURLToPath(import.meta.url));
     const request = { operationId: 'X', method: 'PUT', path: '/x', content, pace: 'patient' } as const;
-    await rejection(both.transport.json(request));
+    expect(await rejection(both.transport.json(request))).toBeInstanceOf(type);
     await eventually('the file is closed', () => content.closed);
   });
 });
