@@ -442,6 +442,8 @@ export class ContainerOperations {
       method: 'POST',
       path: route`/containers/${Id}/attach`,
       query: { stream: true, stdin, stdout, stderr, logs, detachKeys },
+      // An engine locks a container while it starts it, which takes its time under Hyper-V isolation.
+      pace: 'patient',
       signal,
     } as const;
     const end = this.#transport.streamsEnd ? undefined : await this.#ends.ofContainer(Id, !tty, signal);
@@ -475,6 +477,7 @@ export class ContainerOperations {
       path: route`/containers/${container}/attach/ws`,
       query: { stream: true, ...streams, logs, detachKeys },
       headers: websocketHeaders(key),
+      pace: 'patient',
       signal,
     } as const;
     // A WebSocket says itself that it ends, on a named pipe too.

@@ -75,7 +75,7 @@ export class EngineDisconnectedError extends WinContainersError {
   }
 }
 
-/** The engine took the request, and did not begin to answer within the response timeout. */
+/** The engine took the request, and did not answer, or did not go on with its answer, within the response timeout. */
 export class ResponseTimeoutError extends WinContainersError {
   readonly code = 'ERR_RESPONSE_TIMEOUT';
   readonly operationId: string;
@@ -85,12 +85,16 @@ export class ResponseTimeoutError extends WinContainersError {
   constructor(
     operationId: string,
     timeout: number,
-    options: WinContainersErrorOptions & { readonly location?: EngineLocation | undefined } = {},
+    options: WinContainersErrorOptions & {
+      readonly location?: EngineLocation | undefined;
+      /** Whether a part of the answer has come. */
+      readonly begun?: boolean;
+    } = {},
   ) {
-    const { location, ...rest } = options;
+    const { location, begun = false, ...rest } = options;
     super(
-      `The engine${at(location)} did not answer ${operationId} within ${String(timeout)} ms. ` +
-        'It may be hung; raise `responseTimeout` if it is only slow.',
+      `The engine${at(location)} did not ${begun ? 'go on with its answer to' : 'answer'} ${operationId} ` +
+        `within ${String(timeout)} ms. It may be hung; raise \`responseTimeout\` if it is only slow.`,
       rest,
     );
     this.operationId = operationId;

@@ -6,6 +6,7 @@ import type { EngineLocation } from '../errors/host-source.js';
 import { formatHost, type EngineAddress } from './address.js';
 import { unreachable } from './failure.js';
 import { SshConnection, SshError } from './ssh.js';
+import { after } from './timeout.js';
 import { tlsByDefault, tlsConnectOptions, tlsFailure, type TlsMeans } from './tls.js';
 
 /** Opens one connection to the engine. */
@@ -31,7 +32,7 @@ interface Opening {
 /**
  * Makes the one function by which every connection of a client is opened.
  *
- * @param connectTimeout - milliseconds
+ * @param connectTimeout - milliseconds; 0 waits for ever
  * @internal
  */
 export function dialer(address: EngineAddress, connectTimeout: number, means: DialMeans = {}): Dial {
@@ -48,10 +49,10 @@ export function dialer(address: EngineAddress, connectTimeout: number, means: Di
       giveUp(signal?.reason);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
-    const timer = setTimeout(() => {
+    using _ = after(connectTimeout, () => {
       // Windows queues clients of a pipe whose instances are all taken, so there a timeout means busy.
       giveUp(unreachable(address.kind === 'npipe' ? 'pipe-busy' : 'timeout', location));
-    }, connectTimeout);
+    });
     const made = ready.catch((cause: unknown) => {
       throw explain(address, location, cause as Error);
     });
@@ -63,7 +64,6 @@ export function dialer(address: EngineAddress, connectTimeout: number, means: Di
       connection.on('error', () => undefined).destroy();
       throw error;
     } finally {
-      clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
     }
   };

@@ -4,6 +4,7 @@ import {
   type UnreachableKind,
 } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
+import { InvalidInputError } from '../errors/validation.js';
 import { tlsFailure } from './tls.js';
 
 /**
@@ -22,6 +23,19 @@ export function connectionFailure(
   if (location !== undefined && tlsFailure(error) === 'tls-client-certificate')
     return unreachable('tls-client-certificate', location, { cause: error });
   return new EngineDisconnectedError(operationId, error.message, { cause: error, location });
+}
+
+/**
+ * What cannot be said by HTTP: a header with a line break in it, for example.
+ *
+ * @internal
+ */
+export function unsendable(error: Error, operationId: string): InvalidInputError {
+  return new InvalidInputError(
+    `request of ${operationId}`,
+    [{ path: '', message: error.message, expected: 'what can be sent by HTTP' }],
+    { cause: error },
+  );
 }
 
 /** @internal */

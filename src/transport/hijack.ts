@@ -1,7 +1,14 @@
-import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import {
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
+import { ResponseTimeoutError } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
-import { connectionFailure } from './failure.js';
+import { connectionFailure, unsendable } from './failure.js';
+import { after } from './timeout.js';
 
 /** A connection that the engine has turned into a plain two-way stream, or the engine's refusal to do so. */
 export type HijackAnswer =
@@ -32,44 +39,59 @@ export function hijack(
     headers: Record<string, string>;
     body: string;
     signal?: AbortSignal | undefined;
+    /** Milliseconds until the answer must have begun. Default: 0, which waits for ever. */
+    responseTimeout?: number | undefined;
     /** For errors. */
     location?: EngineLocation | undefined;
   },
 ): Promise<HijackAnswer> {
-  const { method, path, headers, body, signal, location } = request;
+  const { method, path, headers, body, signal, responseTimeout = 0, location } = request;
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void => {
+    const done = (): void => {
       signal?.removeEventListener('abort', onAbort);
+      timer[Symbol.dispose]();
+    };
+    const fail = (error: unknown): void => {
+      done();
       // Both may report what we just did to them.
       socket.on('error', () => undefined).destroy();
-      outgoing.on('error', () => undefined).destroy();
+      outgoing?.on('error', () => undefined).destroy();
       reject(error);
     };
     const onAbort = (): void => {
       fail(signal?.reason);
     };
-    const outgoing = httpRequest({
-      createConnection: () => socket,
-      method,
-      path,
-      headers: {
-        Host: 'docker',
-        Upgrade: 'tcp',
-        ...headers,
-        Connection: 'Upgrade',
-        'Content-Length': String(Buffer.byteLength(body)),
-      },
+    const timer = after(responseTimeout, () => {
+      fail(new ResponseTimeoutError(operationId, responseTimeout, { location }));
     });
+    let outgoing: ClientRequest | undefined;
+    try {
+      outgoing = httpRequest({
+        createConnection: () => socket,
+        method,
+        path,
+        headers: {
+          Host: 'docker',
+          Upgrade: 'tcp',
+          ...headers,
+          Connection: 'Upgrade',
+          'Content-Length': String(Buffer.byteLength(body)),
+        },
+      });
+    } catch (error) {
+      fail(unsendable(error as Error, operationId));
+      return;
+    }
     outgoing.on('error', (cause) => {
       fail(connectionFailure(cause, operationId, location));
     });
     outgoing.on('upgrade', (answer, _socket, head) => {
-      signal?.removeEventListener('abort', onAbort);
+      done();
       if (head.length > 0) socket.unshift(head);
       resolve({ hijacked: true, input: socket, output: socket, headers: answer.headers });
     });
     outgoing.on('response', (answer) => {
-      signal?.removeEventListener('abort', onAbort);
+      done();
       const contentType = answer.headers['content-type'] ?? '';
       if (answer.statusCode === 200 && !contentType.startsWith('application/json')) {
         resolve({ hijacked: true, input: socket, output: answer, headers: answer.headers });

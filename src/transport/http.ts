@@ -6,7 +6,7 @@ import { WinContainersError } from '../errors/base.js';
 import type { EngineLocation } from '../errors/host-source.js';
 import { Body } from './body.js';
 import type { Dial } from './dial.js';
-import { connectionFailure } from './failure.js';
+import { connectionFailure, unsendable } from './failure.js';
 import { Turns } from './turns.js';
 import { Upload } from './upload.js';
 
@@ -22,7 +22,7 @@ export interface WireRequest {
   readonly headers: Record<string, string>;
   readonly body?: string | Uint8Array | Upload;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds until the answer must have begun; 0 waits for ever. */
+  /** Milliseconds until the answer must have begun, and until more of it must have come; 0 waits for ever. */
   readonly responseTimeout: number;
 }
 
@@ -109,22 +109,21 @@ export class HttpPools {
     if (kind === 'streaming') return this.#send(request, streaming);
     if (!this.#turns.take() && (await this.#turns.wait(request.signal)) === 'own')
       return this.#send(request, streaming);
-    try {
-      return await this.#send(request, ordinary);
-    } finally {
+    // An answer that stops half-way keeps its connection, and so its turn.
+    return this.#send(request, ordinary, () => {
       this.#turns.giveBack();
-    }
+    });
   }
 
-  async #send(request: WireRequest, pool: Pool): Promise<WireResponse> {
+  /** @param over - called once the connection is free again */
+  #send(request: WireRequest, pool: Pool, over: () => void = () => undefined): Promise<WireResponse> {
     const { operationId, body, responseTimeout, signal } = request;
-    signal?.throwIfAborted();
     const explain = (error: unknown): unknown => {
       if (signal?.aborted === true) return signal.reason;
       if (body instanceof Upload && body.failure !== undefined) return body.failure.error;
       return translate(error, operationId, responseTimeout, this.#location);
     };
-    return dispatch(pool, request, explain);
+    return dispatch(pool, request, explain, over);
   }
 
   async close(): Promise<void> {
@@ -151,13 +150,19 @@ export class HttpPools {
  * Sends a request, and resolves with the beginning of the answer.
  *
  * @param explain - makes of what went wrong what is thrown to whoever sends or reads; asked at once, as it goes wrong
+ * @param over - called once undici is done with it
  */
 function dispatch(
   pool: Pool,
   request: WireRequest,
   explain: (error: unknown) => unknown,
+  over: () => void,
 ): Promise<WireResponse> {
   const { signal } = request;
+  if (signal?.aborted === true) {
+    over();
+    return Promise.reject(signal.reason as Error);
+  }
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let body: Body | undefined;
@@ -171,6 +176,7 @@ function dispatch(
     };
     const done = (): void => {
       signal?.removeEventListener('abort', onAbort);
+      over();
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     pool.dispatch(
@@ -180,6 +186,7 @@ function dispatch(
         headers: request.headers,
         body: request.body instanceof Upload ? request.body.stream : (request.body ?? null),
         headersTimeout: request.responseTimeout,
+        bodyTimeout: request.responseTimeout,
         // undici gives a connection up after HEAD, for servers that send a body there. Engines do not.
         reset: false,
       },
@@ -223,6 +230,11 @@ function translate(
   switch ((error as NodeJS.ErrnoException).code) {
     case 'UND_ERR_HEADERS_TIMEOUT':
       return new ResponseTimeoutError(operationId, responseTimeout, { cause: error, location });
+    case 'UND_ERR_BODY_TIMEOUT':
+      return new ResponseTimeoutError(operationId, responseTimeout, { cause: error, location, begun: true });
+    case 'UND_ERR_INVALID_ARG':
+    case 'ERR_INVALID_CHAR':
+      return unsendable(error, operationId);
     case 'UND_ERR_DESTROYED':
     case 'UND_ERR_CLOSED':
       return new ClientClosedError();

@@ -31,14 +31,14 @@ const LAST_WORDS = 200;
 /**
  * The arguments for ssh.
  *
- * @param connectTimeout - milliseconds
+ * @param connectTimeout - milliseconds; 0 waits for ever
  */
 export function sshArguments({ host, user, port, path }: SshAddress, connectTimeout: number): string[] {
   return [
     ...(user === undefined ? [] : ['-l', user]),
     ...(port === undefined ? [] : ['-p', String(port)]),
     '-o',
-    `ConnectTimeout=${String(Math.max(1, Math.ceil(connectTimeout / 1000)))}`,
+    `ConnectTimeout=${String(Math.ceil(connectTimeout / 1000))}`,
     '-T',
     '--',
     host,

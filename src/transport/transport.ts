@@ -3,10 +3,11 @@ import type { ApiVersionError } from '../errors/connection.js';
 import { ClientClosedError } from '../errors/connection.js';
 import { engineErrorOf } from '../errors/engine.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
-import { UnexpectedAnswerError } from '../errors/validation.js';
+import { InvalidInputError, UnexpectedAnswerError } from '../errors/validation.js';
 import type { EngineLocation, HostSource } from '../errors/host-source.js';
 import { formatHost, type EngineAddress } from './address.js';
 import { abortable, shareable } from './abortable.js';
+import type { Body } from './body.js';
 import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
@@ -14,6 +15,7 @@ import { HttpPools, type PoolKind, type WireRequest, type WireResponse } from '.
 import type { StreamEnd } from './pipe.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
+import { after, readTimeout } from './timeout.js';
 import type { TlsOptions } from './tls.js';
 import { Upload } from './upload.js';
 import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion } from './version.js';
@@ -40,13 +42,16 @@ export interface TransportOptions {
    * sides know.
    */
   readonly apiVersion?: string | undefined;
-  /** Milliseconds until a connection must be made. Default: 10 000; 30 000 through ssh. */
+  /** Milliseconds until a connection must be made. Default: 10 000; 30 000 through ssh; 0 waits for ever. */
   readonly connectTimeout?: number | undefined;
-  /** Milliseconds until the engine must begin to answer a request that it answers at once. Default: 60 000; 0 waits for ever. */
+  /**
+   * Milliseconds until the engine must begin to answer a request that it answers at once, and until more of the answer must
+   * have come. Default: 60 000; 0 waits for ever.
+   */
   readonly responseTimeout?: number | undefined;
   /**
    * Connections that ordinary requests share. Streams have connections of their own, and so have requests that would wait
-   * while the engine answers none of those. Default: 8.
+   * while the engine answers none of those. At least 1. Default: 8.
    */
   readonly connections?: number | undefined;
   /**
@@ -84,6 +89,9 @@ export interface PingAnswer {
 
 const NOT_MODIFIED = 304;
 const ERROR_BODY_LIMIT = 1024 * 1024;
+/** How long the rest of an error is waited for at most, in milliseconds: its status is known already. */
+const ERROR_BODY_TIMEOUT = 5_000;
+const CONNECTIONS = 8;
 
 /** The way to one engine: requests, streams and hijacked connections, in one API version. */
 export class EngineTransport implements AsyncDisposable {
@@ -103,7 +111,8 @@ export class EngineTransport implements AsyncDisposable {
   #osType: string | undefined;
 
   /**
-   * @throws InvalidInputError when the address or the version has another form, or options contradict each other
+   * @throws InvalidInputError when the address or the version has another form, a number is out of its range, or options
+   * contradict each other
    * @throws ContextNotFoundError when the docker context does not exist
    * @throws DockerConfigError when a file of the docker CLI cannot be used
    * @throws TlsMaterialError when a certificate or a key cannot be used
@@ -117,13 +126,14 @@ export class EngineTransport implements AsyncDisposable {
     // ssh has to log in, which takes a while and may involve a person. So its connections are kept for longer, too.
     const slow = address.kind === 'ssh';
     const location = this.location;
-    this.#dial = dialer(address, options.connectTimeout ?? (slow ? 30_000 : 10_000), { location, tls, env });
+    const connectTimeout = readTimeout('connectTimeout', options.connectTimeout ?? (slow ? 30_000 : 10_000));
+    this.#dial = dialer(address, connectTimeout, { location, tls, env });
     this.#pools = new HttpPools(this.#dial, {
-      connections: options.connections ?? 8,
+      connections: checkConnections(options.connections ?? CONNECTIONS),
       keepAlive: slow ? 60_000 : 4_000,
       location,
     });
-    this.#responseTimeout = options.responseTimeout ?? 60_000;
+    this.#responseTimeout = readTimeout('responseTimeout', options.responseTimeout ?? 60_000);
     const version = options.apiVersion ?? (env['DOCKER_API_VERSION'] || undefined);
     if (version !== undefined) this.#version = Promise.resolve(parseApiVersion(version));
   }
@@ -284,11 +294,12 @@ export class EngineTransport implements AsyncDisposable {
       },
       body: request.body === undefined ? '' : JSON.stringify(request.body),
       signal: attempt,
+      responseTimeout: request.pace === 'patient' ? 0 : this.#responseTimeout,
       location: this.location,
     });
     if (!answer.hijacked) {
       try {
-        const text = await abortable(errorText(answer.body), attempt);
+        const text = await abortable(this.#errorText(answer.body), attempt);
         throw this.#errorOf(operationId, answer.status, text, version);
       } finally {
         socket.destroy();
@@ -379,11 +390,15 @@ export class EngineTransport implements AsyncDisposable {
     version: ApiVersion | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Error> {
-    const body = await errorText(response.body);
+    const body = await this.#errorText(response.body);
     signal?.throwIfAborted();
     const to = single(response.headers['location']);
     const text = to === undefined || response.status >= 400 ? body : `sent on to ${to}, which no engine does`;
     return this.#errorOf(operationId, response.status, text, version);
+  }
+
+  #errorText(body: Body | IncomingMessage): Promise<string> {
+    return errorText(body, Math.min(this.#responseTimeout || ERROR_BODY_TIMEOUT, ERROR_BODY_TIMEOUT));
   }
 
   #errorOf(operationId: string, status: number, text: string, version: ApiVersion | undefined): Error {
@@ -402,12 +417,26 @@ export class EngineTransport implements AsyncDisposable {
   }
 }
 
-/** The body of an error: what has come of it, when the engine breaks it off, and the beginning, when it has no end. */
-async function errorText(chunks: AsyncIterable<Uint8Array> | IncomingMessage): Promise<string> {
+function checkConnections(connections: number): number {
+  if (Number.isInteger(connections) && connections >= 1) return connections;
+  const expected = 'a whole number, at least 1';
+  throw new InvalidInputError('option connections', [
+    { path: '', message: `expected ${expected}`, expected, received: String(connections) },
+  ]);
+}
+
+/**
+ * The body of an error: what has come of it, when the engine breaks it off or does not go on, and the beginning, when it
+ * has no end.
+ */
+async function errorText(body: Body | IncomingMessage, timeout: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
+  using _ = after(timeout, () => {
+    body.destroy();
+  });
   try {
-    for await (const chunk of chunks as AsyncIterable<Uint8Array>) {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
       parts.push(chunk);
       length += chunk.length;
       if (length >= ERROR_BODY_LIMIT) break;

@@ -5,7 +5,9 @@ import {
   EngineDisconnectedError,
   EngineUnreachableError,
   HcsError,
+  InvalidInputError,
   NotFoundError,
+  ResponseTimeoutError,
 } from '../../../src/errors/index.js';
 import { EngineTransport, type HijackedConnection, type StreamEnd } from '../../../src/transport/index.js';
 import { frame, OLD_STREAM, RawEngine, UPGRADED, type Script } from '../support/raw-engine.js';
@@ -27,10 +29,10 @@ const reason = new Error('enough');
 
 async function serve(
   script: Script,
-  options: { tcp?: boolean; read?: boolean } = {},
+  { responseTimeout, ...options }: { tcp?: boolean; read?: boolean; responseTimeout?: number } = {},
 ): Promise<AsyncDisposable & { engine: RawEngine; transport: EngineTransport }> {
   const engine = await RawEngine.listen(script, options);
-  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion: '1.44' });
+  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion: '1.44', responseTimeout });
   return {
     engine,
     transport,
@@ -57,6 +59,43 @@ async function text(connection: HijackedConnection): Promise<string> {
 }
 
 describe('asking for a hijack', () => {
+  it('waits no longer for an answer than the response timeout', async () => {
+    await using both = await serve(() => undefined, { responseTimeout: 100 });
+    const error = await rejection(both.transport.hijack(start, undefined));
+    expect(error).toBeInstanceOf(ResponseTimeoutError);
+    expect(error).toMatchObject({ operationId: 'ExecStart', timeout: 100 });
+    await eventually('its connection is closed', () => both.engine.connections.every(({ gone }) => gone));
+  });
+
+  it('waits for an answer that may take its time, and for what a stream says later', async () => {
+    await using both = await serve(
+      async (connection) => {
+        await connection.request();
+        await sleep(200);
+        connection.write(UPGRADED);
+        await sleep(200);
+        connection.end('late');
+      },
+      { responseTimeout: 50 },
+    );
+    expect(await text(await both.transport.hijack({ ...start, pace: 'patient' }, undefined))).toBe('late');
+  });
+
+  it('waits no longer for the rest of a refusal, whose status is known', async () => {
+    const begun = 'HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\nit is in use';
+    await using both = await serve(answer(begun), { responseTimeout: 100 });
+    const error = await rejection(both.transport.hijack(start, undefined));
+    expect(error).toBeInstanceOf(ConflictError);
+    expect(String(error)).toMatch(/it is in use/);
+  });
+
+  it('keeps no connection for a header that HTTP cannot carry', async () => {
+    await using both = await serve(() => undefined);
+    const request = { ...start, headers: { 'X-Docker-Expose-Session-Name': 'größe→' } };
+    expect(await rejection(both.transport.hijack(request, undefined))).toBeInstanceOf(InvalidInputError);
+    await eventually('its connection is closed', () => both.engine.connections.every(({ gone }) => gone));
+  });
+
   it('sends what an engine expects', async () => {
     let seen;
     await using both = await serve(async (connection) => {

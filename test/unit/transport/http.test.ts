@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import {
   EngineUnreachableError,
   ForbiddenError,
   HcsError,
+  InvalidInputError,
   NotFoundError,
   NotImplementedError,
   ResponseTimeoutError,
@@ -47,11 +49,11 @@ async function serve(
 
 /** An engine that answers the first request with these bytes and then does what `then` says. */
 const once =
-  (bytes: string, then: (connection: RawConnection) => void = () => undefined): Script =>
+  (bytes: string, then: (connection: RawConnection) => unknown = () => undefined): Script =>
   async (connection) => {
     await connection.request();
     connection.write(bytes);
-    then(connection);
+    await then(connection);
   };
 
 describe('connections', () => {
@@ -128,6 +130,26 @@ describe('connections', () => {
     expect(await both.transport.json(info)).toEqual({});
     for (const connection of held) connection.answer(200, '[]');
     expect(await Promise.all(waiting)).toEqual(Array.from({ length: 6 }, () => []));
+  });
+
+  it('that are stuck in the middle of an answer keep nobody else waiting', async () => {
+    const held: RawConnection[] = [];
+    await using both = await serve(
+      answering((request, connection) => {
+        if (!request.target.includes('networks')) {
+          connection.answer(200, '{}');
+          return;
+        }
+        held.push(connection);
+        connection.write(CHUNKED + chunk('['));
+      }),
+      { connections: 2 },
+    );
+    const waiting = Array.from({ length: 3 }, () => both.transport.json({ ...info, path: '/networks' }));
+    await eventually('all of them are half answered', () => held.length === 3);
+    expect(await both.transport.json(info)).toEqual({});
+    for (const connection of held) connection.write(`${chunk(']')}0\r\n\r\n`);
+    expect(await Promise.all(waiting)).toEqual([[], [], []]);
   });
 
   it('that are busy are not waited for by one who gives up', async () => {
@@ -231,17 +253,60 @@ describe('the response timeout', () => {
     expect([json, stream]).toEqual(['late', 'late']);
   });
 
-  it('is for the beginning of the answer only', async () => {
-    await using both = await serve(
-      answering(async (_request, connection) => {
-        connection.write(CHUNKED + chunk('"la'));
-        await sleep(300);
-        connection.write(`${chunk('te"')}0\r\n\r\n`);
-      }),
-      { responseTimeout: 100 },
-    );
-    expect(await both.transport.json(info)).toBe('late');
+  it('ends an answer that stops half-way', async () => {
+    await using both = await serve(once(CHUNKED + chunk('"la')), { responseTimeout: 100 });
+    const error = await rejection(both.transport.json(info));
+    expect(error).toBeInstanceOf(ResponseTimeoutError);
+    expect(String(error)).toMatch(/did not go on with its answer to SystemInfo within 100 ms/);
   });
+
+  it('leaves an answer alone that takes longer and comes piece by piece', async () => {
+    await using both = await serve(
+      once(CHUNKED + chunk('"'), async (connection) => {
+        for (let i = 0; i < 20; i++) {
+          await sleep(100);
+          connection.write(chunk('x'));
+        }
+        connection.write(`${chunk('"')}0\r\n\r\n`);
+      }),
+      { responseTimeout: 1_000 },
+    );
+    expect(await both.transport.json(info)).toBe('x'.repeat(20));
+  });
+
+  it('ends the body of an error, and leaves its status', async () => {
+    const begun = 'HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\nit is in use';
+    await using both = await serve(once(begun), { responseTimeout: 100 });
+    const error = await rejection(both.transport.json({ ...info, pace: 'patient' }));
+    expect(error).toBeInstanceOf(ConflictError);
+    expect(String(error)).toMatch(/it is in use/);
+  });
+
+  it.each([
+    ['connectTimeout', -1],
+    ['connectTimeout', NaN],
+    ['responseTimeout', -1],
+    ['responseTimeout', NaN],
+    ['connections', 0],
+    ['connections', 1.5],
+  ])('cannot be %s: %d', (option, value) => {
+    expect(() => new EngineTransport({ host: 'tcp://h:1', env: {}, [option]: value })).toThrow(
+      new RegExp(
+        `^Invalid option ${option}: expected .*${option === 'connections' ? 'at least 1' : '0 or Infinity'}`,
+      ),
+    );
+  });
+
+  it.each([0, Infinity, 2 ** 31])(
+    'of %d for the connection is none, or the longest',
+    async (connectTimeout) => {
+      await using both = await serve(
+        answering((_request, connection) => connection.answer(200, '1')),
+        { connectTimeout, responseTimeout: connectTimeout },
+      );
+      expect(await both.transport.json(info)).toBe(1);
+    },
+  );
 
   it('of 0 waits for ever', async () => {
     await using both = await serve(
@@ -558,6 +623,17 @@ describe('a request', () => {
       'content-type': 'application/json',
       'x-registry-auth': 'e30=',
     });
+  });
+
+  it.each(['größe→', 'e30=\n'])('refuses the header %j, which HTTP cannot carry', async (header) => {
+    await using both = await serve(() => undefined);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const headers = { 'X-Registry-Auth': header };
+    const error = await rejection(both.transport.json({ ...info, headers, signal }));
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(String(error)).toMatch(/Invalid request of SystemInfo: invalid X-Registry-Auth header/);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('carries content as it is, chunk by chunk', async () => {

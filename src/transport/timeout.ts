@@ -1,0 +1,38 @@
+import { InvalidInputError } from '../errors/validation.js';
+
+/** The longest that a timer of Node can wait, in milliseconds: 24 days. */
+const LONGEST = 2 ** 31 - 1;
+
+/**
+ * Reads a timeout that a caller has given, in milliseconds.
+ *
+ * @param name - the option, for errors
+ * @returns what a timer can wait; 0, which is no timeout, for `Infinity` as well
+ * @throws InvalidInputError when it is negative or no number
+ * @internal
+ */
+export function readTimeout(name: string, timeout: number): number {
+  if (!(timeout >= 0)) {
+    const expected = 'a number of milliseconds, 0 or Infinity to wait for ever';
+    throw new InvalidInputError(`option ${name}`, [
+      { path: '', message: `expected ${expected}`, expected, received: String(timeout) },
+    ]);
+  }
+  return timeout === Infinity ? 0 : Math.min(timeout, LONGEST);
+}
+
+/**
+ * Calls back once the time is over.
+ *
+ * @param timeout - milliseconds; 0 never does
+ * @returns stops it
+ * @internal
+ */
+export function after(timeout: number, callback: () => void): Disposable {
+  const timer = timeout === 0 ? undefined : setTimeout(callback, timeout);
+  return {
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+    },
+  };
+}
