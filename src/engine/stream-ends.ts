@@ -1,4 +1,8 @@
-import { EngineDisconnectedError, EngineUnreachableError } from '../errors/connection.js';
+import {
+  EngineDisconnectedError,
+  EngineUnreachableError,
+  ResponseTimeoutError,
+} from '../errors/connection.js';
 import { NotFoundError } from '../errors/engine.js';
 import {
   checkAnswer,
@@ -114,7 +118,7 @@ export class StreamEnds {
     ask: Look,
   ): Promise<AwaitedEnd> {
     const look: Look = (stop) =>
-      ask(stop).catch((error: unknown) => this.#whenAskingFails(error, operationId));
+      patiently(() => ask(stop)).catch((error: unknown) => this.#whenAskingFails(error, operationId));
     const waiter = new Waiter();
     const waiters = this.#waiters.get(key) ?? new Set();
     this.#waiters.set(key, waiters.add(waiter));
@@ -141,7 +145,7 @@ export class StreamEnds {
   #roundTrip(operationId: string, stop: AbortSignal): Promise<void> {
     this.#queued ??= this.#flying.then(async () => {
       this.#queued = undefined;
-      const trip = this.#transport.ping();
+      const trip = patiently(() => this.#transport.ping());
       this.#flying = trip.then(ignore, ignore);
       await trip;
     });
@@ -245,6 +249,17 @@ export class StreamEnds {
 }
 
 const ignore = (): void => undefined;
+
+/** Asks until there is an answer: an engine that is slow to answer has not ended a stream. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof ResponseTimeoutError)) throw error;
+    }
+  }
+}
 
 interface EventsSubscription {
   /** Resolves when the engine has begun to answer: no event is missed from then on. */

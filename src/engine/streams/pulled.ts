@@ -41,6 +41,8 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   /** How many are under way. */
   #asked = 0;
   #state: 'reading' | 'ended' | 'over' = 'reading';
+  /** The source's end, once it has been left. */
+  #closed: Promise<void> | undefined;
 
   constructor(source: AsyncIterable<Uint8Array>, parser: ChunkParser<T>) {
     super();
@@ -59,6 +61,8 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   }
 
   return(): Promise<IteratorResult<T, void>> {
+    // Whoever leaves does not wait for what may never come: leaving the source ends what is under way.
+    if (this.#latest !== undefined && this.#state === 'reading') this.#close().catch(() => undefined);
     return this.#queue(async () => {
       try {
         await this.#leave();
@@ -122,8 +126,11 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
         }
         if (chunk.done === true) {
           this.#state = 'over';
-          this.#parser.end();
-          this.#state = 'ended';
+          // What was left need not be whole.
+          if (this.#closed === undefined) {
+            this.#parser.end();
+            this.#state = 'ended';
+          }
         } else this.#parser.push(chunk.value);
         const result = this.#take();
         if (result !== undefined) {
@@ -148,7 +155,12 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
   async #leave(): Promise<void> {
     const before = this.#state;
     this.#state = 'over';
-    if (before === 'reading') await this.#source?.return?.();
+    if (before === 'reading') await this.#close();
+  }
+
+  #close(): Promise<void> {
+    this.#closed ??= Promise.resolve(this.#source?.return?.()).then(() => undefined);
+    return this.#closed;
   }
 }
 

@@ -152,6 +152,21 @@ describe('as a generator, demultiplex', () => {
     expect(seen).toEqual(['next', 'return']);
   });
 
+  it('is left at once by whoever does not wait for what may never come', async () => {
+    let end: (result: IteratorResult<Uint8Array>) => void = () => undefined;
+    const silent = {
+      next: () => new Promise<IteratorResult<Uint8Array>>((resolve) => (end = resolve)),
+      return: () => {
+        end({ value: undefined, done: true });
+        return Promise.resolve({ value: undefined, done: true as const });
+      },
+    };
+    const output = demultiplex({ [Symbol.asyncIterator]: () => silent }, 'X');
+    const waiting = output.next();
+    expect(await output.return()).toEqual({ value: undefined, done: true });
+    expect(await waiting).toEqual({ value: undefined, done: true });
+  });
+
   it('closes its source when the bytes are no frames, and is over', async () => {
     let closed = false;
     const output = demultiplex(

@@ -6,7 +6,7 @@ import {
 } from '../../../src/errors/index.js';
 import { StreamEnds } from '../../../src/engine/stream-ends.js';
 import { EngineTransport } from '../../../src/transport/index.js';
-import { HttpEngine, type Routes } from '../support/http-engine.js';
+import { HttpEngine, type Reply, type Routes } from '../support/http-engine.js';
 import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
 import { container } from '../models/fixtures/windows.js';
 import type { ServerResponse } from 'node:http';
@@ -22,6 +22,7 @@ const never = (): AbortSignal => new AbortController().signal;
 async function serve(
   routes: Routes = {},
   apiVersion = '1.44',
+  responseTimeout?: number,
 ): Promise<
   AsyncDisposable & {
     engine: HttpEngine;
@@ -41,7 +42,7 @@ async function serve(
     'GET /exec/*/json': { body: running },
     ...routes,
   });
-  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion });
+  const transport = new EngineTransport({ host: engine.host, env: {}, apiVersion, responseTimeout });
   return {
     engine,
     transport,
@@ -116,6 +117,14 @@ describe('the end of an exec', () => {
     record = { ...unstarted, ExitCode: 126 };
     await finished.promise;
     expect(all.engine.asked.filter((asked) => asked === 'GET /exec/x/json').length).toBeGreaterThan(3);
+  });
+
+  it('is not there yet because the engine is slow to answer a look', async () => {
+    let looks = 0;
+    const silent = (): Reply | undefined => (++looks > 2 ? { body: ended } : undefined);
+    await using all = await serve({ 'GET /exec/*/json': silent }, '1.44', 100);
+    await (await all.ends.ofExec('x', true, undefined)).finished(never());
+    expect(looks).toBe(3);
   });
 
   it('is found by looking once events are lost', async () => {
