@@ -60,7 +60,7 @@ await run(iis, ['net', 'start', 'w3svc']);
 
 step('Check from the host that IIS serves the page');
 note(`the container's address is ${await iis.ip()}`);
-await showPage(await iis.url(80));
+await showPage(await iis.until.http(80));
 
 step('Stop it, and commit it to windowsnanoiis');
 await iis.stop();

@@ -26,4 +26,5 @@ export { describeHostSource, type EngineLocation, type HostSource } from './host
 export { IsolationError } from './isolation.js';
 export * from './process.js';
 export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';
+export { NotReadyError, type NotReadyReason } from './readiness.js';
 export * from './validation.js';

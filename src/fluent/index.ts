@@ -55,6 +55,7 @@ export { renderProgress, type ProgressStream, type RenderProgressOptions } from 
 export type { PruneOptions } from './prune.js';
 export { Pull, type PullOptions } from './image/pull.js';
 export { Push, type PushOptions, type PushResult } from './image/push.js';
+export * from './readiness/index.js';
 export type { AuthChoice, RegistryConfigChoice } from './image/registry-auth.js';
 export {
   findCredentials,

@@ -36,6 +36,7 @@ import { OwnedImage } from '../image/image.js';
 import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
 import { joinTerminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
 import { Ownership } from '../ownership.js';
+import { Readiness } from '../readiness/index.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 
 /** How to commit a container. */
@@ -62,6 +63,8 @@ export class Container {
   readonly engine: Engine;
   /** Its files: what `docker cp` does, and single files as text or bytes. */
   readonly files: ContainerFiles;
+  /** Waits until what runs in it is ready: answers HTTP, listens, has written a line, is healthy. */
+  readonly until: Readiness;
 
   /** @internal */
   constructor(
@@ -71,6 +74,7 @@ export class Container {
   ) {
     this.engine = engine;
     this.files = new ContainerFiles(engine, id);
+    this.until = new Readiness(this);
   }
 
   /** Operation `ContainerInspect`. */

@@ -1,0 +1,72 @@
+import { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
+
+/**
+ * Why a container did not become ready: it took too long, it is not running (any more), or its health check says that it
+ * is unhealthy.
+ */
+export type NotReadyReason = 'timeout' | 'not-running' | 'unhealthy';
+
+const remediations: Readonly<Record<NotReadyReason, readonly Remediation[]>> = {
+  timeout: [
+    {
+      cause: 'The service in the container takes longer to start, or has not started.',
+      check: 'docker logs CONTAINER; docker exec CONTAINER cmd /c sc query',
+      fix: 'Raise `timeout`, or mend what the log shows.',
+    },
+    {
+      cause:
+        'It listens on another port or address than is asked, or the firewall of the host is in between.',
+      check: 'docker port CONTAINER; docker exec CONTAINER netstat -an',
+      fix: 'Ask for the port that it listens on, and let it listen on 0.0.0.0.',
+    },
+  ],
+  'not-running': [
+    {
+      cause: 'Its own process has ended: its command was done, or it failed.',
+      check:
+        "docker logs CONTAINER; docker inspect --format '{{.State.ExitCode}} {{.State.Error}}' CONTAINER",
+      fix: 'Mend what the log shows. A shell ends at once without open input: see openStdin().',
+    },
+  ],
+  unhealthy: [
+    {
+      cause: 'The test of its health check failed too often.',
+      check: "docker inspect --format '{{json .State.Health}}' CONTAINER",
+      fix: 'Mend the service, or give it a longer start period, more retries, or a test that fits.',
+    },
+  ],
+};
+
+/**
+ * A container was waited for, and is not ready.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await container.until.http(80);
+ * } catch (error) {
+ *   if (error instanceof NotReadyError) console.error(error.reason, error.lastSeen, error.logs);
+ * }
+ * ```
+ */
+export class NotReadyError extends WinContainersError {
+  readonly code = 'ERR_NOT_READY';
+
+  constructor(
+    /** The id of the container, or the name by which the handle was asked for. */
+    readonly container: string,
+    readonly reason: NotReadyReason,
+    /** What was seen last: `connect ECONNREFUSED 127.0.0.1:80`, `HTTP 503`, or how the container ended. */
+    readonly lastSeen: string,
+    /** The last lines that the container's own process wrote, as far as they could be read. */
+    readonly logs: readonly string[],
+    message: string,
+    options: WinContainersErrorOptions = {},
+  ) {
+    const said = [
+      message,
+      ...(logs.length === 0 ? [] : ['It wrote last:', ...logs.map((line) => `  ${line}`)]),
+    ];
+    super(said.join('\n'), { remediations: remediations[reason], ...options });
+  }
+}

@@ -1,0 +1,2 @@
+export { Readiness, type HttpReadinessOptions } from './readiness.js';
+export type { ReadinessOptions } from './watch.js';

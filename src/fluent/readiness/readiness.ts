@@ -1,0 +1,167 @@
+import { ContainerStateError } from '../../errors/process.js';
+import type { LogLine } from '../../engine/index.js';
+import { formatPort, parsePort } from '../../models/index.js';
+import type { Container, PublishedAddress } from '../container/container.js';
+import { describeState } from '../container/exit.js';
+import type { ExecResult } from '../exec/result.js';
+import { attempts, connectTo, NotYet, statusOf } from './probes.js';
+import { watch, type ReadinessOptions } from './watch.js';
+
+/** What of HTTP to wait for. */
+export interface HttpReadinessOptions extends ReadinessOptions {
+  /** The path to ask for. Default: `/`. */
+  readonly path?: string | undefined;
+  /** The status that counts as ready, or a function that tells. Default: 200 to 399. */
+  readonly status?: number | ((status: number) => boolean) | undefined;
+  /** Headers to send. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Waits until what runs in a container is ready: each way asks again and again, until the time is over, the container ends or
+ * its health check fails, which are a {@link NotReadyError} with what was seen last and the last lines of the log.
+ *
+ * @example
+ * ```ts
+ * await using iis = await docker.container('windowsnanoiis').publish(8080, 80).openStdin().run();
+ * const page = await fetch(await iis.until.http(80));
+ * ```
+ */
+export class Readiness {
+  readonly #container: Container;
+
+  /** @internal */
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  /**
+   * Waits until a published port answers HTTP. Redirections are an answer, and are not followed.
+   *
+   * @param port - the container's port: `80`, `80/tcp`. Default: 80
+   * @returns the URL that has answered
+   * @throws NotReadyError when it does not answer so in time, or the container ends
+   * @throws ContainerStateError when the port is not published
+   * @example
+   * ```ts
+   * const url = await container.until.http(80, { path: '/health', status: 200, timeout: 120_000 });
+   * ```
+   */
+  async http(port: number | string = 80, options: HttpReadinessOptions = {}): Promise<string> {
+    const { path = '/', status = (code: number) => code >= 200 && code < 400, headers = {} } = options;
+    const isReady = typeof status === 'number' ? (code: number) => code === status : status;
+    return watch(this.#container, `answer HTTP on port ${String(port)}`, options, async (watching) => {
+      const base = await this.#container.url(port, { signal: watching.signal });
+      const url = new URL(path, base).href;
+      return attempts(watching, async () => {
+        const code = await statusOf(url, headers, watching.signal);
+        if (!isReady(code)) throw new NotYet(`HTTP ${String(code)} from ${url}`);
+        return url;
+      });
+    });
+  }
+
+  /**
+   * Waits until a published port takes connections.
+   *
+   * On Windows that is the service itself. An engine on Linux may take connections for a service that does not listen yet;
+   * wait for what it answers there.
+   *
+   * @param port - the container's port: `80`, `80/tcp`
+   * @returns where it takes them
+   * @throws NotReadyError when it takes none in time, or the container ends
+   * @throws ContainerStateError when the port is not published
+   * @example
+   * ```ts
+   * const { host, port } = await container.until.listening(1433);
+   * ```
+   */
+  async listening(port: number | string, options: ReadinessOptions = {}): Promise<PublishedAddress> {
+    const goal = `listen on port ${formatPort(parsePort(port))}`;
+    return watch(this.#container, goal, options, async (watching) => {
+      const address = await this.#container.address(port, { signal: watching.signal });
+      return attempts(watching, async () => {
+        await connectTo(address, watching.signal);
+        return address;
+      });
+    });
+  }
+
+  /**
+   * Waits until the container's own process has written a line, since it was started last.
+   *
+   * @param pattern - a text that the line has in it, or what it matches
+   * @returns the line
+   * @throws NotReadyError when there is none in time, or the container ends
+   * @example
+   * ```ts
+   * await container.until.log(/ready for connections/);
+   * ```
+   */
+  async log(pattern: string | RegExp, options: Omit<ReadinessOptions, 'interval'> = {}): Promise<LogLine> {
+    const matches =
+      typeof pattern === 'string'
+        ? (line: string) => line.includes(pattern)
+        : (line: string) => line.search(pattern) !== -1;
+    return watch(this.#container, `write ${String(pattern)}`, options, async ({ signal, see, pause }) => {
+      const { State } = await this.#container.inspect({ signal });
+      for await (const line of this.#container.logLines({ follow: true, since: State.StartedAt, signal })) {
+        if (matches(line.line)) return line;
+        see(line.line);
+      }
+      // The log ends with the process, whose end is noticed in a moment.
+      for (;;) await pause();
+    });
+  }
+
+  /**
+   * Waits until the health check of the container succeeds.
+   *
+   * @throws NotReadyError when it does not in time, when it says `unhealthy`, or when the container ends
+   * @throws ContainerStateError when the container has no health check
+   * @example
+   * ```ts
+   * await container.until.healthy({ timeout: 120_000 });
+   * ```
+   */
+  async healthy(options: ReadinessOptions = {}): Promise<void> {
+    const { id } = this.#container;
+    await watch(this.#container, 'become healthy', options, async (watching) => {
+      for (;;) {
+        const { Name, State } = await this.#container.inspect({ signal: watching.signal });
+        const status = State.Health?.Status ?? 'none';
+        if (status === 'healthy') return;
+        const seen = describeState(Name.replace(/^\//, ''), State);
+        if (status === 'none')
+          throw new ContainerStateError(id, State.Status, `The container ${id} has no health check.`);
+        if (status === 'unhealthy')
+          throw await watching.notReady('unhealthy', seen, `The container did not become healthy: ${seen}`);
+        watching.see(seen);
+        await watching.pause();
+      }
+    });
+  }
+
+  /**
+   * Waits until a command in the container succeeds.
+   *
+   * @param command - the executable and its arguments, each for itself
+   * @returns the result of the one that did
+   * @throws NotReadyError when none does in time, or the container ends
+   * @throws ExecStartError or HcsError when it cannot be started
+   * @example
+   * ```ts
+   * await container.until.exec(['cmd', '/c', 'sc query w3svc | find "RUNNING"']);
+   * ```
+   */
+  async exec(command: readonly string[], options: ReadinessOptions = {}): Promise<ExecResult> {
+    return watch(this.#container, `let ${command[0] ?? 'the command'} succeed`, options, (watching) =>
+      attempts(watching, async () => {
+        const result = await this.#container.exec(command, { accept: 'any', signal: watching.signal });
+        if (result.exitCode === 0) return result;
+        const said = result.stderr.trim() || result.stdout.trim();
+        throw new NotYet([result.describe(), said].filter((text) => text !== '').join(': '));
+      }),
+    );
+  }
+}
