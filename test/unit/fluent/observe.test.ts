@@ -420,6 +420,20 @@ describe('prune', () => {
       expect(await docker.listImages()).not.toHaveLength(0);
     });
 
+    it.each([
+      ['1.30', 'dangling', /^BuildPrune needs Engine API 1.31/],
+      ['1.38', 'all', /^BuildPrune: query parameter all needs Engine API 1.39/],
+    ] as const)(
+      'removes nothing where API %s has no %s cache to prune',
+      async (apiVersion, buildCache, words) => {
+        await using old = await connect({ host: engine.host, env: {}, apiVersion });
+        const error = await rejection(old.prune({ containers: true, buildCache }));
+        expect(error).toBeInstanceOf(NotInApiVersionError);
+        expect((error as NotInApiVersionError).message).toMatch(words);
+        expect(prunes()).toEqual([]);
+      },
+    );
+
     it('counts the space that was free again by then', async () => {
       busy('build');
       const error = await rejection(docker.prune({ images: 'unused', buildCache: 'all' }));
