@@ -218,9 +218,6 @@ describe('half of a TLS connection', () => {
     await using engine = await tlsEngine(async (connection) => {
       await connection.request();
       connection.write(`${UPGRADED}half`);
-      setTimeout(() => {
-        engine.sockets[0]?.resetAndDestroy();
-      }, 50);
     });
     await using transport = new EngineTransport({
       host: `tcp://127.0.0.1:${engine.port}`,
@@ -231,7 +228,7 @@ describe('half of a TLS connection', () => {
     const connection = await transport.hijack(start, undefined);
     const error = await rejection(
       (async () => {
-        for await (const _chunk of connection);
+        for await (const _chunk of connection) engine.sockets[0]?.resetAndDestroy();
       })(),
     );
     expect(error).toBeInstanceOf(EngineDisconnectedError);
