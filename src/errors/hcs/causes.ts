@@ -4,6 +4,8 @@ import type { Remediation } from '../base.js';
 export interface Cause {
   /** What happened, as a sentence a user understands. */
   readonly meaning: string;
+  /** The same where it is only likely: the sentence, and the cause of the first remediation. */
+  readonly guess?: { readonly meaning: string; readonly cause: string };
   readonly remediations: readonly [Remediation, ...Remediation[]];
   /** It follows from an earlier failure more often than it is one, so other diagnoses of the same text go first. */
   readonly symptom?: true;
@@ -44,6 +46,10 @@ const freeDisk = 'Get-PSDrive -PSProvider FileSystem | Select-Object Name, Free'
 export const causes = {
   'too-few-processors': {
     meaning: 'The host has fewer than two processors, which Hyper-V isolation needs.',
+    guess: {
+      meaning: 'The host may have fewer than two processors, which Hyper-V isolation needs.',
+      cause: 'The host, usually a virtual machine, may have a single processor.',
+    },
     remediations: [
       {
         cause: 'The host, usually a virtual machine, has a single processor.',
@@ -61,6 +67,10 @@ export const causes = {
   },
   'nested-virtualization-unsupported': {
     meaning: 'This Windows cannot run Hyper-V isolation inside a virtual machine.',
+    guess: {
+      meaning: 'This Windows may be one that cannot run Hyper-V isolation inside a virtual machine.',
+      cause: 'The host may run a Windows 10 build before 10565, the first with nested virtualization.',
+    },
     remediations: [
       {
         cause: 'The host runs a Windows 10 build before 10565, the first with nested virtualization.',
@@ -96,6 +106,10 @@ export const causes = {
   },
   'image-newer-than-host': {
     meaning: "The image's Windows is newer than the host's, which cannot unpack or run it.",
+    guess: {
+      meaning: "The image's Windows may be newer than the host's, which then cannot unpack or run it.",
+      cause: 'The image may have been built for a later Windows than the host runs.',
+    },
     remediations: [
       {
         cause: 'The image was built for a later Windows than the host runs.',
@@ -250,13 +264,6 @@ export const causes = {
         check: layerEvents,
         fix: 'Act on what the events say; if they say nothing, Restart-Service vmcompute, docker.',
         link: links.troubleshooting,
-      },
-      {
-        cause: 'Under Hyper-V isolation, the host has too few processors or too little memory.',
-        check:
-          'Get-CimInstance Win32_ComputerSystem | Select-Object NumberOfLogicalProcessors, TotalPhysicalMemory',
-        fix: 'Give the host two processors and 4 GB of memory at least.',
-        link: links.requirements,
       },
       {
         cause: 'Windows updates are missing or wait for a restart.',

@@ -7,7 +7,7 @@ import { helpUrlOf, remediationsOf, unknownMeaning } from './help.js';
 import { textOf } from './input.js';
 import { canonicalCode, facilityOf, toHex, type Facility, type HexCode } from './number.js';
 import { facilityOfOperation, operationOf } from './operations.js';
-import { kindOfGroup, ruleFor } from './rules.js';
+import { kindOfGroup, ruleFor, type Facts } from './rules.js';
 import { scan, type Scan } from './scan.js';
 
 /** What a diagnosis can say: a cause of the catalogue, or honestly `unknown`. */
@@ -138,7 +138,7 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
   const code = frame.code === undefined ? entry?.code : canonicalCode(frame.code);
   const facility = facilityFor(frame, scanned.fromWindows ? operation : undefined);
   const isolation = isolationOf(context, scanned.isolation);
-  const rule = ruleFor({
+  const facts: Facts = {
     code,
     operation: operation?.name ?? '',
     group: frame.exits ? 'exit' : operation?.group,
@@ -146,7 +146,9 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
     printed: frame.code !== undefined,
     isolation,
     context,
-  });
+  };
+  const rule = ruleFor(facts);
+  const isSure = rule?.isSure?.(facts) !== false;
 
   const judged = (kind: DiagnosisKind, level: number, otherwise: readonly CauseKind[] = []): Judged => {
     const kinds = kind === 'unknown' ? [] : [kind, ...otherwise];
@@ -161,8 +163,8 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
         ...(operation === undefined ? {} : { operation: operation.name }),
         ...(frame.systemId === undefined ? {} : { systemId: frame.systemId }),
         text: excerpt(frame, scanned),
-        meaning: meaningOf(kind, frame, entry !== undefined),
-        remediations: remediationsOf(kinds),
+        meaning: meaningOf(kind, isSure, frame, entry !== undefined),
+        remediations: remediationsOf(kinds, isSure),
         helpUrl: helpUrlOf(code, kind),
       },
     };
@@ -192,10 +194,18 @@ function facilityFor(frame: Frame, operation: Frame['operation']): Facility {
   return operation === undefined ? (frame.phrase?.facility ?? 'unknown') : facilityOfOperation(operation);
 }
 
-function meaningOf(kind: DiagnosisKind, { code, operation }: Frame, isKnownCode: boolean): string {
+function meaningOf(
+  kind: DiagnosisKind,
+  isSure: boolean,
+  { code, operation }: Frame,
+  isKnownCode: boolean,
+): string {
   // The operation alone can name a cause; the code is still one that nobody here knows.
   const unknownCode = code === undefined || isKnownCode ? [] : [unknownMeaning(code)];
-  if (kind !== 'unknown') return [causeOf(kind).meaning, ...unknownCode].join(' ');
+  if (kind !== 'unknown') {
+    const { meaning, guess } = causeOf(kind);
+    return [isSure ? meaning : (guess?.meaning ?? meaning), ...unknownCode].join(' ');
+  }
   if (unknownCode.length > 0) return unknownCode.join(' ');
   return `${operation === undefined ? '' : `${operation.name} failed. `}The text names no error that the catalogue knows.`;
 }

@@ -1,7 +1,10 @@
 import { WinContainersError } from '../base.js';
+import { entryOf, entryOfSymbol } from './codes/index.js';
 import type { DiagnoseContext } from './context.js';
 import { read, type Diagnosis, type DiagnosisKind } from './diagnose.js';
-import type { HexCode } from './number.js';
+import { canonicalCode, type HexCode } from './number.js';
+import { operationOf } from './operations.js';
+import { hangsOnContext } from './rules.js';
 
 /** What an {@link HcsError} is made of. */
 export interface HcsErrorDetails {
@@ -74,7 +77,10 @@ export class HcsError extends WinContainersError {
   }
 }
 
-/** Hyper-V isolation on a host with a single processor: 0x80004005 when the compute system is created. */
+/**
+ * Hyper-V isolation on a host with a single processor: 0x80004005 when the compute system is created. Its message says
+ * that this may be so where nothing is known of the host.
+ */
 export class TooFewProcessorsError extends HcsError {}
 
 /** Hyper-V isolation on a Windows that cannot nest it: 0xe when the compute system is created. */
@@ -129,6 +135,33 @@ export function hcsErrorFrom(
     operationId: details.operationId,
     ...('cause' in details ? { cause: details.cause } : {}),
   });
+}
+
+/**
+ * Whether the isolation and the host's size and version could decide what an error means.
+ *
+ * @internal
+ */
+export function wantsContext({ diagnoses }: HcsError): boolean {
+  const [{ code, symbol, operation }] = diagnoses;
+  const entry = code === undefined ? entryOfSymbol(symbol ?? '') : entryOf(code);
+  return hangsOnContext({
+    code: code === undefined ? entry?.code : canonicalCode(code),
+    entry,
+    operation: operation ?? '',
+    group: operation === undefined ? undefined : operationOf(operation).group,
+  });
+}
+
+/**
+ * The error for the same failure, with more known than when it came.
+ *
+ * @internal
+ */
+export function inContext(error: HcsError, context: DiagnoseContext): HcsError {
+  const { engineText, status, operationId } = error;
+  const cause = 'cause' in error ? { cause: error.cause } : {};
+  return hcsErrorFrom(engineText, { status, operationId, context, ...cause }) ?? error;
 }
 
 /** The text has a word of Windows' services (in the name of an image, say), and no error of theirs. */

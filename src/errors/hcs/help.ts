@@ -63,7 +63,10 @@ export function explainCode(code: number | string): CodeExplanation | undefined 
     facility: facilityOf(value),
     meaning: entry?.text ?? unknownMeaning(value),
     causes: found,
-    remediations: remediationsOf(found.map(({ kind }) => kind)),
+    remediations: remediationsOf(
+      found.map(({ kind }) => kind),
+      found.length === 1,
+    ),
     helpUrl: helpUrlOf(value, undefined),
   };
 }
@@ -91,11 +94,20 @@ export function causesOfCode(entry: CodeEntry): CodeCause[] {
   return [...merged.values(), general];
 }
 
-/** The remediations of several causes in their order, each once. */
-export function remediationsOf(kinds: readonly CauseKind[]): Remediation[] {
+/**
+ * The remediations of several causes in their order, each once.
+ *
+ * @param isSure - whether the first cause is known to be it, and not only likely
+ */
+export function remediationsOf(kinds: readonly CauseKind[], isSure = true): Remediation[] {
   const seen = new Set<string>();
   return kinds
-    .flatMap((kind) => [...causeOf(kind).remediations])
+    .flatMap((kind, index) => {
+      const { guess, remediations } = causeOf(kind);
+      if (guess === undefined || (isSure && index === 0)) return [...remediations];
+      const [first, ...others] = remediations;
+      return [{ ...first, cause: guess.cause }, ...others];
+    })
     .filter(({ fix }) => !seen.has(fix) && seen.add(fix));
 }
 

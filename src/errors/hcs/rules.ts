@@ -32,6 +32,8 @@ export interface Rule {
   readonly kind: CauseKind;
   /** Other causes whose remedies follow, most likely first. */
   readonly otherwise?: readonly CauseKind[];
+  /** Whether what is known bears the cause out, where the rule fits for want of knowing better too. Default: it does. */
+  readonly isSure?: (facts: Facts) => boolean;
 }
 
 const nestedVirtualizationBuild = 10565;
@@ -41,6 +43,7 @@ const notFound = [0x2, 0x3];
 
 const mayBeHyperV = ({ isolation }: Facts): boolean => isolation !== 'process';
 const isHyperV = ({ isolation }: Facts): boolean => isolation === 'hyperv';
+const knowsNoProcessors = (facts: Facts): boolean => isHyperV(facts) && facts.context.hostCpus === undefined;
 const mayLackProcessors = (facts: Facts): boolean => mayBeHyperV(facts) && (facts.context.hostCpus ?? 1) < 2;
 const surelyLacksProcessors = (facts: Facts): boolean =>
   isHyperV(facts) && facts.context.hostCpus !== undefined && facts.context.hostCpus < 2;
@@ -48,11 +51,17 @@ const surelyLacksProcessors = (facts: Facts): boolean =>
 const mayLackNesting = (facts: Facts): boolean =>
   mayBeHyperV(facts) &&
   (facts.context.hostBuild ?? (facts.printed ? 0 : nestedVirtualizationBuild)) < nestedVirtualizationBuild;
+const surelyLacksNesting = (facts: Facts): boolean =>
+  isHyperV(facts) && (facts.context.hostBuild ?? nestedVirtualizationBuild) < nestedVirtualizationBuild;
 /** Unless the versions are known and the image is not the newer one. */
 const imageMayBeNewer = ({ context }: Facts): boolean => {
   const image = buildOf(context.imageOsVersion);
   return image === undefined || context.hostBuild === undefined || image > context.hostBuild;
 };
+const imageIsNewer = (facts: Facts): boolean =>
+  imageMayBeNewer(facts) &&
+  facts.context.hostBuild !== undefined &&
+  buildOf(facts.context.imageOsVersion) !== undefined;
 
 /** What general codes say that tells little of layers and networks, where the operation tells more. */
 const vague: ReadonlySet<CauseKind> = new Set<CauseKind>([
@@ -67,10 +76,11 @@ const vague: ReadonlySet<CauseKind> = new Set<CauseKind>([
 // prettier-ignore
 export const rules: readonly Rule[] = [
   // Creating a container.
-  { codes: [eFail], operations: ['CreateComputeSystem'], when: mayLackProcessors, kind: 'too-few-processors', otherwise: ['compute-service-failure', 'hypervisor-unavailable'] },
+  { codes: [eFail], operations: ['CreateComputeSystem'], when: mayLackProcessors, kind: 'too-few-processors', otherwise: ['compute-service-failure', 'hypervisor-unavailable'], isSure: surelyLacksProcessors },
   { codes: [eFail], groups: ['create', 'start'], when: surelyLacksProcessors, kind: 'too-few-processors', otherwise: ['compute-service-failure'] },
+  { codes: [eFail], groups: ['create', 'start'], when: knowsNoProcessors, kind: 'compute-service-failure', otherwise: ['too-few-processors', 'insufficient-resources', 'hypervisor-unavailable'] },
   { codes: [eFail], groups: ['create', 'start'], when: isHyperV, kind: 'compute-service-failure', otherwise: ['insufficient-resources', 'hypervisor-unavailable'] },
-  { codes: [outOfMemory], operations: ['CreateComputeSystem'], when: mayLackNesting, kind: 'nested-virtualization-unsupported', otherwise: ['insufficient-resources'] },
+  { codes: [outOfMemory], operations: ['CreateComputeSystem'], when: mayLackNesting, kind: 'nested-virtualization-unsupported', otherwise: ['insufficient-resources'], isSure: surelyLacksNesting },
   { codes: notFound, groups: ['create', 'start'], when: isHyperV, kind: 'path-not-found', otherwise: ['utility-vm-missing'] },
   { codes: [0x1, 0x32], groups: ['create', 'start'], when: mayBeHyperV, kind: 'feature-not-supported', otherwise: ['os-version-mismatch', 'hypervisor-unavailable'] },
   { codes: [0x490], groups: ['create', 'start'], kind: 'compute-service-failure', otherwise: ['hns-network-failure', 'compute-service-unavailable'] },
@@ -92,7 +102,7 @@ export const rules: readonly Rule[] = [
 
   // Layers. A layer without the folder `Files` is one of Linux.
   { codes: [0x3], operations: ['ProcessBaseLayer'], kind: 'image-platform-mismatch', otherwise: ['layer-store-failure'] },
-  { codes: [0x2], operations: ['ImportLayer', 'ProcessUtilityVMImage', 'ProcessBaseLayer'], when: imageMayBeNewer, kind: 'image-newer-than-host', otherwise: ['layer-store-failure'] },
+  { codes: [0x2], operations: ['ImportLayer', 'ProcessUtilityVMImage', 'ProcessBaseLayer'], when: imageMayBeNewer, kind: 'image-newer-than-host', otherwise: ['layer-store-failure'], isSure: imageIsNewer },
   { codes: [0x70, 0x27, 0xc000007f], groups: ['layer'], kind: 'disk-full' },
   { codes: [0x8, outOfMemory, 0x5aa, 0x5af], groups: ['layer'], kind: 'insufficient-resources' },
   { meaning: vague, groups: ['layer'], kind: 'layer-store-failure' },
@@ -121,13 +131,24 @@ export function means(kinds: ReadonlySet<CauseKind>, entry: CodeEntry | undefine
 
 /** The rule for what is known, if there is one. */
 export function ruleFor(facts: Facts): Rule | undefined {
-  return rules.find(
-    ({ codes, meaning, operations, groups, when }) =>
-      (codes === undefined || (facts.code !== undefined && codes.includes(facts.code))) &&
-      (meaning === undefined || means(meaning, facts.entry)) &&
-      (operations === undefined || operations.includes(facts.operation)) &&
-      (groups === undefined || (facts.group !== undefined && groups.includes(facts.group))) &&
-      (when === undefined || when(facts)),
+  return rules.find((rule) => isAbout(rule, facts) && (rule.when === undefined || rule.when(facts)));
+}
+
+/** Whether more knowledge, of the host or the isolation, could find another cause of the same failure. */
+export function hangsOnContext(failure: Pick<Facts, 'code' | 'operation' | 'group' | 'entry'>): boolean {
+  return rules.some((rule) => rule.when !== undefined && isAbout(rule, failure));
+}
+
+/** Whether a rule is for this code in this operation. */
+function isAbout(
+  { codes, meaning, operations, groups }: Rule,
+  { code, entry, operation, group }: Pick<Facts, 'code' | 'operation' | 'group' | 'entry'>,
+): boolean {
+  return (
+    (codes === undefined || (code !== undefined && codes.includes(code))) &&
+    (meaning === undefined || means(meaning, entry)) &&
+    (operations === undefined || operations.includes(operation)) &&
+    (groups === undefined || (group !== undefined && groups.includes(group)))
   );
 }
 

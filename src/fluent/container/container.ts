@@ -1,3 +1,4 @@
+import type { DiagnoseContext } from '../../errors/hcs/index.js';
 import { ContainerStateError } from '../../errors/process.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import {
@@ -8,7 +9,6 @@ import {
   summarizeStats,
   type CommitConfig,
   type ContainerInspect,
-  type ContainerState,
   type ContainerUpdateSpec,
   type StatsSummary,
 } from '../../models/index.js';
@@ -28,6 +28,7 @@ import type {
 } from '../../engine/index.js';
 import { ArchiveStream } from '../archive/stream.js';
 import { containerExit, describeState, type ContainerExit } from './exit.js';
+import { contextOf, isolationOfContainer, judgedInContext } from './hcs-context.js';
 import { Exec, type ExecOptions } from '../exec/exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from '../exec/process.js';
 import { ContainerFiles } from '../files/index.js';
@@ -265,10 +266,11 @@ export class Container {
   /**
    * Operation `ContainerStart`. Does nothing when it runs already.
    *
-   * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it
+   * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it. Where its
+   * code has several meanings, the engine is asked for the container's isolation and the host's size and version
    */
   start(options: CallOptions = {}): Promise<void> {
-    return this.engine.containers.start(this.id, options);
+    return this.#judged(this.engine.containers.start(this.id, options), options);
   }
 
   /** Operation `ContainerStop`. Does nothing when it is stopped already. */
@@ -278,7 +280,7 @@ export class Container {
 
   /** Operation `ContainerRestart`. */
   restart(options: ContainerStopOptions = {}): Promise<void> {
-    return this.engine.containers.restart(this.id, options);
+    return this.#judged(this.engine.containers.restart(this.id, options), options);
   }
 
   /**
@@ -298,14 +300,15 @@ export class Container {
    */
   async wait(options: CallOptions & { readonly condition?: WaitCondition } = {}): Promise<ContainerExit> {
     const { StatusCode } = await this.engine.containers.wait(this.id, options);
-    const state = await this.#state(options.signal);
-    return containerExit(StatusCode, state);
+    const container = await ifThere(() => this.inspect({ signal: options.signal }));
+    return containerExit(StatusCode, container?.State, await this.#context(container, options));
   }
 
   /** What the container does, how it ended, and what its health check found, in words. */
   async describe(options: CallOptions = {}): Promise<string> {
-    const { Name, State } = await this.inspect(options);
-    return describeState(Name.replace(/^\//, ''), State);
+    const container = await this.inspect(options);
+    const { Name, State } = container;
+    return describeState(Name.replace(/^\//, ''), State, await this.#context(container, options));
   }
 
   /**
@@ -421,9 +424,14 @@ export class Container {
     return this.engine.containers.delete(this.id, options);
   }
 
-  /** The state, as long as the container exists. */
-  async #state(signal: AbortSignal | undefined): Promise<ContainerState | undefined> {
-    return (await ifThere(() => this.inspect({ signal })))?.State;
+  #judged<T>(outcome: Promise<T>, { signal }: CallOptions): Promise<T> {
+    return judgedInContext(this.engine, outcome, isolationOfContainer(this.engine, this.id), signal);
+  }
+
+  /** What an error in a container's state has to be judged by. */
+  async #context(container: ContainerInspect | undefined, { signal }: CallOptions): Promise<DiagnoseContext> {
+    if (container === undefined || container.State.Error === '') return {};
+    return contextOf(this.engine, () => Promise.resolve(container.HostConfig.Isolation), signal);
   }
 
   async #readyForCommit(running: 'refuse' | 'stop', signal: AbortSignal | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnosis } from '../../errors/hcs/index.js';
+import { diagnose, type DiagnoseContext, type Diagnosis } from '../../errors/hcs/index.js';
 import type { ContainerState } from '../../models/index.js';
 import { exitCodeInWords } from '../exec/result.js';
 
@@ -18,11 +18,16 @@ export interface ContainerExit {
 /**
  * Makes a {@link ContainerExit} of an exit code and, where the container still exists, its state.
  *
+ * @param context - what is known of the host and the isolation, which an error in the state is judged by
  * @internal
  */
-export function containerExit(exitCode: number, state: ContainerState | undefined): ContainerExit {
+export function containerExit(
+  exitCode: number,
+  state: ContainerState | undefined,
+  context: DiagnoseContext,
+): ContainerExit {
   const error = state?.Error ?? '';
-  const diagnoses = error === '' ? [] : diagnose(error);
+  const diagnoses = error === '' ? [] : diagnose(error, context);
   const oomKilled = state?.OOMKilled === true;
   return {
     exitCode,
@@ -41,11 +46,11 @@ export function containerExit(exitCode: number, state: ContainerState | undefine
 }
 
 /** A container's state in words: what it does, how it ended, and what its health check found. */
-export function describeState(name: string, state: ContainerState): string {
+export function describeState(name: string, state: ContainerState, context: DiagnoseContext): string {
   const lines: string[] = [];
   if (state.Running) lines.push(`${name} is ${state.Status}.`);
   else if (state.Status === 'created' && state.Error === '') lines.push(`${name} has not been started.`);
-  else lines.push(`${name} is ${state.Status}.`, containerExit(state.ExitCode, state).describe());
+  else lines.push(`${name} is ${state.Status}.`, containerExit(state.ExitCode, state, context).describe());
   const health = state.Health;
   if (health !== undefined && health.Status !== 'none') {
     const last = health.Log.at(-1);

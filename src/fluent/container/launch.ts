@@ -7,6 +7,7 @@ import { adviseFor } from './advise.js';
 import { collect, type CollectOptions } from '../exec/collect.js';
 import { OwnedContainer } from './container.js';
 import { specOf, type Draft } from './draft.js';
+import { judgedInContext } from './hcs-context.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
 import { feed, type Input } from '../exec/input.js';
 import { ifThere } from '../if-there.js';
@@ -95,9 +96,12 @@ async function createOrUndo(
   signal: AbortSignal | undefined,
 ): Promise<OwnedContainer> {
   signal?.throwIfAborted();
-  const creation = engine.containers
-    .create(spec, name === undefined ? {} : { name })
-    .then(({ Id, Warnings }) => new OwnedContainer(engine, Id, Warnings));
+  const creation = judgedInContext(
+    engine,
+    engine.containers.create(spec, name === undefined ? {} : { name }),
+    () => Promise.resolve(spec.HostConfig?.Isolation),
+    signal,
+  ).then(({ Id, Warnings }) => new OwnedContainer(engine, Id, Warnings));
   try {
     return await abortable(creation, signal);
   } catch (error) {

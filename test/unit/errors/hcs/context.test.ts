@@ -28,6 +28,17 @@ describe('0x80004005 at CreateComputeSystem', () => {
     expect(first?.remediations[0]?.cause).not.toMatch(/processor/i);
   });
 
+  it.each<[DiagnoseContext, RegExp]>([
+    [{ isolation: 'hyperv', hostCpus: 1 }, /^The host has fewer/],
+    [{ isolation: 'hyperv' }, /^The host may have fewer/],
+    [{ hostCpus: 1 }, /^The host may have fewer/],
+    [{}, /^The host may have fewer/],
+  ])('says no more than is known with %j', (context, meaning) => {
+    const [first] = diagnose(unspecified, context);
+    expect(first?.meaning).toMatch(meaning);
+    expect(first?.remediations[0]?.cause.includes('may have a single')).toBe(meaning.source.includes('may'));
+  });
+
   it('reads the isolation from the configuration in the text', () => {
     expect(kindOf(`${unspecified} config={"HvPartition":false}`)).toBe('compute-service-failure');
     expect(kindOf(`${unspecified} config={"HvPartition":true}`)).toBe('too-few-processors');
@@ -44,6 +55,24 @@ describe('0xe at CreateComputeSystem', () => {
   ])('with %j is %s', (context, kind) => {
     expect(kindOf(storage, context)).toBe(kind);
     expect(kindOf(storage.replace('0xe', '0x8007000e'), context)).toBe(kind);
+  });
+});
+
+describe('what is only likely', () => {
+  it.each<[string, DiagnoseContext, DiagnoseContext]>([
+    [storage, {}, { isolation: 'hyperv', hostBuild: 10240 }],
+    [importLayer, {}, { hostBuild: 14393, imageOsVersion: '10.0.16299.125' }],
+  ])('is said to be so: %s', (text, guessing, knowing) => {
+    for (const words of [
+      diagnose(text, guessing)[0]?.meaning,
+      diagnose(text, guessing)[0]?.remediations[0]?.cause,
+    ])
+      expect(words).toMatch(/ may /);
+    for (const words of [
+      diagnose(text, knowing)[0]?.meaning,
+      diagnose(text, knowing)[0]?.remediations[0]?.cause,
+    ])
+      expect(words).not.toMatch(/ may /);
   });
 });
 

@@ -1,0 +1,63 @@
+import { inContext, wantsContext } from '../../errors/hcs/error.js';
+import { HcsError, type DiagnoseContext } from '../../errors/hcs/index.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
+import { hostOsVersion, productTypeOf, type Isolation, type SystemInfo } from '../../models/index.js';
+
+/** Says what isolation a container was asked for with; undefined when with none. */
+type AskIsolation = (options: CallOptions) => Promise<Isolation | undefined>;
+
+/** The isolation of a container that exists. */
+export function isolationOfContainer(engine: Engine, id: string): AskIsolation {
+  return async (options) => (await engine.containers.inspect(id, options)).HostConfig.Isolation;
+}
+
+/**
+ * Passes on what comes of an operation on a container. A failure of Windows that means one thing on one host and under
+ * one isolation, and another elsewhere, is judged anew with what the engine says of both.
+ */
+export async function judgedInContext<T>(
+  engine: Engine,
+  outcome: Promise<T>,
+  isolation: AskIsolation,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (!(error instanceof HcsError) || !wantsContext(error)) throw error;
+    throw inContext(error, await contextOf(engine, isolation, signal));
+  }
+}
+
+/** What the engine says of its host and of a container's isolation; less, where it does not answer. */
+export async function contextOf(
+  engine: Engine,
+  isolation: AskIsolation,
+  signal: AbortSignal | undefined,
+): Promise<DiagnoseContext> {
+  const [chosen, info] = await Promise.allSettled([isolation({ signal }), engine.system.info({ signal })]);
+  const said = info.status === 'fulfilled' ? info.value : undefined;
+  const asked = chosen.status === 'fulfilled' ? (chosen.value ?? 'default') : undefined;
+  return {
+    ...(said === undefined ? {} : hostContext(said)),
+    // What `default` stands for is the engine's to say.
+    isolation: asked === 'default' ? (said?.Isolation ?? 'default') : asked,
+  };
+}
+
+function hostContext(info: SystemInfo): DiagnoseContext {
+  return {
+    hostCpus: info.NCPU > 0 ? info.NCPU : undefined,
+    hostBuild: buildOf(info),
+    windowsProductType: productTypeOf(info.OperatingSystem),
+  };
+}
+
+function buildOf(info: SystemInfo): number | undefined {
+  try {
+    return hostOsVersion(info).build;
+  } catch {
+    // No version of Windows.
+    return undefined;
+  }
+}
