@@ -29,15 +29,20 @@ export interface EngineFacts {
   readonly usage: Fact<DiskUsage>;
 }
 
-/** Milliseconds for an engine to add up its disk usage, which it may do for minutes. */
+/** Milliseconds for an engine to add up its disk usage. It may do so for minutes, and is healthy all the same. */
 const USAGE_TIMEOUT = 30_000;
 
 /**
  * Asks the engine everything that the checks want to know.
  *
+ * @param usageDeadline - aborted when the engine has had time enough to add up its disk usage
  * @throws the signal's reason when it is aborted, and nothing else
  */
-export async function askEngine(engine: Engine, signal: AbortSignal | undefined): Promise<EngineFacts> {
+export async function askEngine(
+  engine: Engine,
+  signal: AbortSignal | undefined,
+  usageDeadline = AbortSignal.timeout(USAGE_TIMEOUT),
+): Promise<EngineFacts> {
   const { address, host } = engine.transport;
   const ping = await ask(signal, () => engine.system.ping({ signal }));
   // Who does not answer a ping is not asked seven times more; one who refuses it may still answer.
@@ -46,6 +51,11 @@ export async function askEngine(engine: Engine, signal: AbortSignal | undefined)
     answers
       ? ask(signal, question)
       : Promise.resolve(unknown('unreachable', 'The engine cannot be reached.'));
+  const askUsage = async (): Promise<Fact<DiskUsage>> => {
+    const either = signal === undefined ? usageDeadline : AbortSignal.any([signal, usageDeadline]);
+    const usage = await next(() => engine.system.dataUsage({ signal: either }));
+    return usage.known || !usageDeadline.aborted ? usage : tooSlow;
+  };
   const [apiVersion, version, info, images, networks, deadContainers, usage] = await Promise.all([
     next(() => engine.transport.apiVersion(signal)),
     next(() => engine.system.version({ signal })),
@@ -53,7 +63,7 @@ export async function askEngine(engine: Engine, signal: AbortSignal | undefined)
     next(() => inspectImages(engine, signal)),
     next(() => engine.networks.list({ signal })),
     next(() => engine.containers.list({ all: true, filters: { status: ['dead'] }, signal })),
-    next(() => engine.system.dataUsage({ signal: within(USAGE_TIMEOUT, signal) })),
+    askUsage(),
   ]);
   return { address, host, ping, apiVersion, version, info, images, networks, deadContainers, usage };
 }
@@ -84,7 +94,7 @@ async function inspectImages(engine: Engine, signal: AbortSignal | undefined): P
   return inspected.flat();
 }
 
-function within(timeout: number, signal: AbortSignal | undefined): AbortSignal {
-  const deadline = AbortSignal.timeout(timeout);
-  return signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
-}
+const tooSlow = unknown(
+  'too-slow',
+  `To add up its disk usage took the engine longer than ${String(USAGE_TIMEOUT / 1000)} s, as it does with many layers.`,
+);

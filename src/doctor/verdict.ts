@@ -3,9 +3,9 @@ import type { Remediation } from '../errors/base.js';
 
 /**
  * Why nothing can be said: the question makes no sense here, the one who could answer cannot be reached, the answer
- * needs an elevated process, or there was no usable answer.
+ * needs an elevated process, it takes longer than the doctor waits, or there was no usable answer.
  */
-export type SkipReason = 'not-applicable' | 'unreachable' | 'not-permitted' | 'unknown';
+export type SkipReason = 'not-applicable' | 'unreachable' | 'not-permitted' | 'too-slow' | 'unknown';
 
 /** What one check has found. */
 export type Verdict =

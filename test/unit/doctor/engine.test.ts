@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../src/doctor/index.js';
 import { causes, InvalidInputError } from '../../../src/errors/index.js';
 import { Engine } from '../../../src/engine/index.js';
+import { askEngine } from '../../../src/doctor/engine-facts.js';
+import { unknown } from '../../../src/doctor/fact.js';
+import { reportOf } from '../../../src/doctor/report.js';
 import type { SystemInfo } from '../../../src/models/index.js';
 import type { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import { examine, findingOf, hostThatSays, idsWith, startEngine, statuses } from './support.js';
+import { info, network, version } from '../models/fixtures/windows.js';
+import { HttpEngine } from '../support/http-engine.js';
 import { server2022 } from './fixtures/hosts.js';
 
 async function infoOf({ host }: WindowsEngineSimulator): Promise<SystemInfo> {
@@ -368,5 +373,34 @@ describe('giving up', () => {
   it('rejects options that make no sense', async () => {
     await expect(doctor({ host: 'ftp://host' })).rejects.toBeInstanceOf(InvalidInputError);
     await expect(doctor({ host: 'tcp://h', apiVersion: 'new' })).rejects.toBeInstanceOf(InvalidInputError);
+  });
+});
+
+describe('an engine that is long at adding up its disk usage', () => {
+  it('is healthy', async () => {
+    const deadline = new AbortController();
+    await using server = await HttpEngine.listen({
+      'GET /version': { body: version },
+      'GET /info': { body: info },
+      'GET /images/json': { body: [] },
+      'GET /networks': { body: [{ ...network, Name: 'nat', Driver: 'nat' }] },
+      'GET /containers/json': { body: [] },
+      'GET /system/df': () => {
+        deadline.abort();
+        return undefined;
+      },
+    });
+    await using engine = new Engine({ host: server.host, env: {} });
+    const report = reportOf({
+      engine: await askEngine(engine, undefined, deadline.signal),
+      host: unknown('not-applicable', 'Not asked.'),
+    });
+    expect(findingOf(report, 'disk-usage')).toMatchObject({
+      status: 'skipped',
+      reason: 'too-slow',
+      detail: expect.stringContaining('longer than 30 s') as string,
+    });
+    expect(findingOf(report, 'engine-answers').status).toBe('ok');
+    expect(report.healthy).toBe(true);
   });
 });
