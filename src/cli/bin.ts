@@ -8,12 +8,16 @@ process.once('SIGINT', () => {
   // Standard input may be what is waited for.
   process.stdin.destroy();
 });
-// `wincontainers doctor | head -1` reads no further: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
 const { stdin, stdout, stderr, env } = process;
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `wincontainers doctor | head -1` reads no further: that is no error.
+  if (error.code === 'EPIPE') return;
+  stderr.write(`wincontainers: standard output cannot be written: ${error.message}\n`);
+  process.exit(EXIT.output);
+});
+// Where this cannot be said, there is nobody to say it to.
+stderr.on('error', () => undefined);
+
 // No top-level await, which CommonJS does not have.
 run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interruption.signal }).then(
   (code) => {

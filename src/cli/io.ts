@@ -25,6 +25,8 @@ export const EXIT = {
   usage: 2,
   /** The program has a fault: EX_SOFTWARE of sysexits.h. */
   fault: 70,
+  /** Standard output could not be written, to a full disk for example: EX_IOERR of sysexits.h. */
+  output: 74,
   /** The user interrupted: 128 + SIGINT, as shells have it. */
   interrupted: 130,
 } as const;

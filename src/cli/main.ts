@@ -33,7 +33,7 @@ export async function run(
 async function dispatch(argv: readonly string[], io: CliIo, probe: DoctorOptions['probe']): Promise<number> {
   const [command, ...args] = argv;
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
-  if (command === '--help' || command === '-h' || command === 'help' || options.includes('--help')) {
+  if (command === 'help' || asksForHelp(command) || options.some(asksForHelp)) {
     io.stdout.write(USAGE);
     return EXIT.good;
   }
@@ -51,6 +51,8 @@ async function dispatch(argv: readonly string[], io: CliIo, probe: DoctorOptions
       throw new UsageError(`there is no command "${command}"`);
   }
 }
+
+const asksForHelp = (argument: string | undefined): boolean => argument === '--help' || argument === '-h';
 
 /** A wrong command line or option; whatever else goes wrong is a finding of the doctor. */
 function isExpected(error: unknown): error is Error {

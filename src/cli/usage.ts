@@ -11,12 +11,13 @@ export const USAGE = `Usage:
       Explains an error code in any spelling (0xc0370101, -1070137087, HCS_E_IMAGE_MISMATCH), or whatever an engine
       or a build said. With "-" the text is read from standard input.
 
-  wincontainers --help | --version
+  wincontainers --help | -h | --version
 
 Exit codes:
   doctor    0 nothing failed (warnings do not count), 1 something failed
   explain   0 the code or text is known, 1 it is not
-  both      2 the command line or the environment is wrong, 70 a fault of this program, 130 interrupted
+  both      2 the command line or the environment is wrong, 70 a fault of this program, 74 standard output cannot be
+            written, 130 interrupted
 
 Colours are for terminals. FORCE_COLOR=1 forces them; NO_COLOR=1 and --no-color turn them off.
 `;

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../../../package.json';
@@ -51,6 +52,19 @@ describe('the program', () => {
     child.stdout.destroy();
     child.stdin.end('0xc0370101');
     expect(await ended(child)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that its output does not fit', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, ['--import', 'tsx', bin, 'explain', '0xc0370101'], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    let err = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text));
+    const [code] = (await once(child, 'close')) as [number];
+    expect(err).toMatch(/^wincontainers: standard output cannot be written: ENOSPC.*\n$/);
+    expect(code).toBe(74);
   });
 
   it.skipIf(process.platform === 'win32')('ends with 130 when it is interrupted while it reads', async () => {

@@ -48,7 +48,15 @@ const ESCAPE = '\u001b[';
 
 describe('the command line', () => {
   it('is explained by --help, with the exit codes', async () => {
-    for (const argv of [['--help'], ['-h'], ['help'], ['doctor', '--help'], ['explain', '--help']]) {
+    const commands = [
+      ['--help'],
+      ['-h'],
+      ['help'],
+      ['doctor', '--help'],
+      ['doctor', '-h'],
+      ['explain', '-h'],
+    ];
+    for (const argv of commands) {
       const { code, out } = await cli(argv);
       expect(code).toBe(0);
       expect(out).toContain('Exit codes:');
