@@ -264,7 +264,7 @@ function remediationsOf(kind: UnreachableKind): Remediation[] {
           cause:
             'The process is not elevated and its user is not in the group that the engine lets in (docker-users).',
           check: 'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
-          fix: 'Run elevated, or: Add-LocalGroupMember docker-users $Env:USERNAME, then log in again.',
+          fix: 'Run elevated, or: Add-LocalGroupMember docker-users $Env:USERNAME, then log in again; on a server the group has to be made first, and named as "group" in daemon.json.',
           link: 'https://docs.docker.com/engine/daemon/',
         },
       ];
@@ -303,7 +303,7 @@ function remediationsOf(kind: UnreachableKind): Remediation[] {
         {
           cause:
             'The authority that signed the certificate of the engine is not the one that is trusted here.',
-          check: 'openssl x509 -noout -issuer -subject -in "$Env:DOCKER_CERT_PATH\\ca.pem"',
+          check: 'certutil -dump "$Env:DOCKER_CERT_PATH\\ca.pem"',
           fix: 'Put the ca.pem of the engine into DOCKER_CERT_PATH, or pass it as `tls: { ca }`.',
           link: PROTECT_ACCESS,
         },
@@ -312,7 +312,7 @@ function remediationsOf(kind: UnreachableKind): Remediation[] {
       return [
         {
           cause: 'The certificate of the engine has expired, or a clock is wrong.',
-          check: 'Get-Date; openssl s_client -connect HOST:PORT | openssl x509 -noout -dates',
+          check: 'Get-Date; "Q" | openssl s_client -connect HOST:PORT | openssl x509 -noout -dates',
           fix: 'Correct the clock, or issue a new certificate for the engine and restart it.',
           link: PROTECT_ACCESS,
         },
@@ -321,7 +321,7 @@ function remediationsOf(kind: UnreachableKind): Remediation[] {
       return [
         {
           cause: 'The certificate of the engine does not name the host in the address.',
-          check: 'openssl s_client -connect HOST:PORT | openssl x509 -noout -ext subjectAltName',
+          check: '"Q" | openssl s_client -connect HOST:PORT | openssl x509 -noout -ext subjectAltName',
           fix: 'Use a name that is in the certificate, or pass that name as `tls: { servername }`.',
           link: PROTECT_ACCESS,
         },
@@ -331,7 +331,7 @@ function remediationsOf(kind: UnreachableKind): Remediation[] {
         {
           cause:
             'The engine runs with --tlsverify and trusts another authority than the one that signed yours.',
-          check: 'openssl x509 -noout -issuer -dates -in "$Env:DOCKER_CERT_PATH\\cert.pem"',
+          check: 'certutil -dump "$Env:DOCKER_CERT_PATH\\cert.pem"',
           fix: 'Put a cert.pem and key.pem that the engine’s authority signed into DOCKER_CERT_PATH, or pass them as `tls: { cert, key }`.',
           link: PROTECT_ACCESS,
         },

@@ -37,6 +37,10 @@ const hostBuild = '[System.Environment]::OSVersion.Version';
 const imageVersion = "docker image inspect --format '{{.OsVersion}}' IMAGE";
 const layerEvents = 'Get-WinEvent -LogName Microsoft-Windows-Hyper-V-Compute-Operational -MaxEvents 20';
 const memory = 'Get-CimInstance Win32_OperatingSystem | Select-Object FreePhysicalMemory, FreeVirtualMemory';
+/** Servers have no SecurityCenter2 to ask; what scans files shows among the file system filters. */
+const antivirus = 'Get-MpComputerStatus | Select-Object RealTimeProtectionEnabled; fltmc filters';
+const layers =
+  "Get-ChildItem (Join-Path (docker info --format '{{.DockerRootDir}}') windowsfilter) | Measure-Object";
 const freeDisk = 'Get-PSDrive -PSProvider FileSystem | Select-Object Name, Free';
 
 /**
@@ -204,8 +208,7 @@ export const causes = {
       },
       {
         cause: 'An antivirus product scans the layers while the virtual machine reads them.',
-        check:
-          'Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct | Select-Object displayName',
+        check: antivirus,
         fix: "Exclude the engine's data root, C:\\ProgramData\\docker by default, from scanning.",
         link: links.antivirus,
       },
@@ -479,7 +482,7 @@ export const causes = {
       },
       {
         cause: 'A layer of the image is missing from the layer store.',
-        check: "Get-ChildItem (docker info --format '{{.DockerRootDir}}')\\windowsfilter | Measure-Object",
+        check: layers,
         fix: 'Remove the image and pull it again.',
         link: links.storage,
       },
@@ -565,8 +568,7 @@ export const causes = {
       },
       {
         cause: 'An antivirus product blocks the compute service or the layer store.',
-        check:
-          'Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct | Select-Object displayName',
+        check: antivirus,
         fix: "Exclude the engine's data root from scanning.",
         link: links.antivirus,
       },
@@ -616,7 +618,7 @@ export const causes = {
       },
       {
         cause: 'A layer is damaged or only half there.',
-        check: "Get-ChildItem (docker info --format '{{.DockerRootDir}}')\\windowsfilter | Measure-Object",
+        check: layers,
         fix: 'Remove the image and pull it again; docker system prune removes what is half there.',
         link: links.storage,
       },
@@ -718,7 +720,7 @@ export const causes = {
       {
         cause: 'Windows reserved a range that holds the port.',
         check: 'netsh interface ipv4 show excludedportrange protocol=tcp',
-        fix: 'Publish a port outside of the ranges, or restart the winnat service to have new ranges.',
+        fix: 'Publish a port outside of the ranges, or have new ranges made: net stop winnat; net start winnat',
       },
       {
         cause: 'A removed container left its port mapping behind.',
@@ -741,7 +743,7 @@ export const causes = {
         cause:
           'The nat network is damaged, or its subnet collides with another network or with VPN software.',
         check: 'Get-NetNat; Get-NetIPAddress | Select-Object InterfaceAlias, IPAddress',
-        fix: 'Stop docker, remove the nat network (Get-HnsNetwork nat | Remove-HnsNetwork), and start docker, which makes it anew.',
+        fix: 'Remove the nat network, which docker makes anew: Stop-Service docker; Get-HnsNetwork | Where-Object Name -eq nat | Remove-HnsNetwork; Start-Service docker',
         link: links.drivers,
       },
     ],
@@ -773,7 +775,7 @@ export const causes = {
     remediations: [
       {
         cause: 'The host cannot reach a domain controller, or may not read the account.',
-        check: 'Test-ADServiceAccount ACCOUNT; nltest /sc_verify:DOMAIN',
+        check: 'Test-ADServiceAccount ACCOUNT; nltest /sc_query:DOMAIN',
         fix: 'Repair the trust to the domain, and let the host retrieve the password of the account.',
         link: links.gmsa,
       },
@@ -802,7 +804,7 @@ export const causes = {
       {
         cause: 'The user may not open the pipe of the engine.',
         check: 'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
-        fix: 'Run elevated, or join the group docker-users and log in again.',
+        fix: 'Run elevated, or join the group docker-users and log in again; on a server the group has to be made first, and named as "group" in daemon.json.',
         link: links.daemon,
       },
     ],

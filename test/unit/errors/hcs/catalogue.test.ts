@@ -11,6 +11,7 @@ import {
   facilityOf,
   helpText,
   toHex,
+  type Cause,
 } from '../../../../src/errors/hcs/index.js';
 import { helpAnchors } from '../../../../src/errors/hcs/help.js';
 import { renderErrorReference } from '../../../../src/errors/hcs/reference.js';
@@ -54,6 +55,18 @@ describe('the catalogue', () => {
         if (link !== undefined) expect(new URL(link).protocol).toBe('https:');
       }
     }
+  });
+
+  it.each([
+    ['client Windows only', /SecurityCenter2/],
+    ['a name where -Id, a GUID, is positional', /Get-Hns(?:Network|Endpoint) +[^|;\s]/],
+    ['two arguments where one is meant', / \([^()]*\)\\\w/],
+    ['a check that changes something', /\/sc_(?:verify|reset)/],
+  ])('has no command with %s', (_mistake, pattern) => {
+    const lines = Object.values<Cause>(causes).flatMap(({ remediations }) =>
+      remediations.flatMap(({ check, fix }) => [check ?? '', fix]),
+    );
+    expect(lines.filter((line) => pattern.test(line))).toEqual([]);
   });
 
   it('names in its rules only codes that it knows', () => {
