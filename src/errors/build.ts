@@ -1,6 +1,7 @@
 import type { WinContainersErrorOptions } from './base.js';
 import { stepExitOf, withoutCommand } from './build-step.js';
 import { DiagnosedError } from './diagnosed.js';
+import { exitCodeInBrief } from './exit-codes/brief.js';
 import { describeExitCode } from './exit-codes/index.js';
 import { HcsError } from './hcs/index.js';
 
@@ -55,7 +56,7 @@ export class BuildFailedError extends DiagnosedError {
     const exit = stepExitOf(engineMessage);
     const described = describe(exit?.exitCode);
     super(
-      sentence(engineMessage, details, exit?.exitCode, described?.symbol),
+      sentence(engineMessage, details, exit?.exitCode),
       engineMessage,
       described === undefined || described.remediations.length === 0
         ? options
@@ -78,7 +79,6 @@ function sentence(
   engineMessage: string,
   { step, output }: { readonly step: BuildStep | undefined; readonly output: string },
   exitCode: number | undefined,
-  symbol: string | undefined,
 ): string {
   const place =
     step === undefined
@@ -88,8 +88,5 @@ function sentence(
   const rest = withoutCommand(engineMessage).trim();
   const said =
     rest === '' || /exit status \d+$/.test(rest) ? (output.trimEnd().split('\n').at(-1)?.trim() ?? '') : rest;
-  return (
-    `${place}: it ended with exit code ${String(exitCode)}${symbol === undefined ? '' : ` (${symbol})`}` +
-    (said === '' ? '.' : `: ${said}`)
-  );
+  return `${place}: it ended with exit code ${exitCodeInBrief(exitCode)}` + (said === '' ? '.' : `: ${said}`);
 }

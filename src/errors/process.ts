@@ -1,5 +1,8 @@
-import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+import { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 import { DiagnosedError } from './diagnosed.js';
+import { exitCodeInBrief } from './exit-codes/brief.js';
+import { describeExitCode } from './exit-codes/index.js';
+import { toUnsigned } from './hcs/number.js';
 
 /** A process in a container ended with an exit code that the caller did not accept. */
 export class ExecFailedError extends WinContainersError {
@@ -17,16 +20,14 @@ export class ExecFailedError extends WinContainersError {
       exitCode: number;
       stdout: string;
       stderr: string;
-      meaning?: string;
     },
     options: WinContainersErrorOptions = {},
   ) {
     const said = lastLine(result.stderr) || lastLine(result.stdout);
     super(
-      `${result.command[0] ?? 'The command'} exited with code ${String(result.exitCode)}` +
-        (result.meaning === undefined ? '' : ` (${result.meaning})`) +
+      `${result.command[0] ?? 'The command'} exited with code ${exitCodeInBrief(result.exitCode)}` +
         (said === '' ? '.' : `: ${said}`),
-      options,
+      { remediations: remediesOf(result.exitCode), ...options },
     );
     this.command = result.command;
     this.exitCode = result.exitCode;
@@ -75,6 +76,11 @@ export class ContainerStateError extends WinContainersError {
   ) {
     super(message, options);
   }
+}
+
+/** What the catalogue has for the exit code. Not every engine keeps to 32 bits. */
+function remediesOf(exitCode: number): readonly Remediation[] {
+  return toUnsigned(exitCode) === undefined ? [] : describeExitCode(exitCode).remediations;
 }
 
 function lastLine(text: string): string {

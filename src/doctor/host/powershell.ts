@@ -1,5 +1,6 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 import { WinContainersError, type WinContainersErrorOptions } from '../../errors/base.js';
+import { exitCodeInBrief } from '../../errors/exit-codes/brief.js';
 import { HostFactsSchema, type HostFacts, type HostProbe } from './facts.js';
 import { encodedHostScript } from './script.js';
 
@@ -78,7 +79,7 @@ function failureOf({ code, killed }: ExecFileException, timeout: number): string
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return 'PowerShell printed too much';
   if (killed === true) return `PowerShell did not answer within ${String(timeout)} ms`;
   return typeof code === 'number'
-    ? `PowerShell exited with code ${String(code)}`
+    ? `PowerShell exited with code ${exitCodeInBrief(code)}`
     : `PowerShell could not be run (${String(code)})`;
 }
 

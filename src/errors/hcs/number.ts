@@ -7,6 +7,7 @@ export type Facility =
   | 'hypervisor'
   | 'filter-manager'
   | 'BitLocker'
+  | 'servicing'
   | 'Win32'
   | 'NTSTATUS'
   | 'RPC'
@@ -27,6 +28,7 @@ const facilities = new Map<number, Facility>([
   [3, 'COM'],
   [4, 'COM'],
   [7, 'Win32'],
+  [15, 'servicing'],
   [31, 'filter-manager'],
   [49, 'BitLocker'],
   [53, 'hypervisor'],

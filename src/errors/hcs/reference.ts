@@ -12,6 +12,7 @@ const titles: Partial<Record<Facility, string>> = {
   'virtual-disk': 'Virtual disks',
   'filter-manager': 'File system filters',
   BitLocker: 'BitLocker',
+  servicing: 'Servicing',
   Win32: 'Win32',
   HRESULT: 'General HRESULTs',
   COM: 'COM',

@@ -120,6 +120,7 @@ export const rules: readonly Rule[] = [
   // What a process exited with says nothing of the services that ran it.
   { codes: [eFail, 0x8000ffff], groups: ['exit'], kind: 'process-crashed' },
   { codes: [0x7e, 0x7f], groups: ['exit'], kind: 'missing-dll' },
+  { codes: [0x57], groups: ['exit'], kind: 'invalid-argument' },
 ];
 
 /** Whether a code is a general one that means one of these. */

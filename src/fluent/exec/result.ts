@@ -26,13 +26,7 @@ export function judgeExit(
   accept: AcceptedExitCodes,
 ): ExecResult {
   if (accept !== 'any' && !accept.includes(exitCode)) {
-    const { symbol } = describeExitCode(exitCode);
-    throw new ExecFailedError({
-      command,
-      exitCode,
-      ...output,
-      ...(symbol === undefined ? {} : { meaning: symbol }),
-    });
+    throw new ExecFailedError({ command, exitCode, ...output });
   }
   return { command, exitCode, ...output, describe: () => exitCodeInWords(exitCode) };
 }

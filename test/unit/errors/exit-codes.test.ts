@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeExitCode } from '../../../src/errors/exit-codes/index.js';
+import { explainCode } from '../../../src/errors/hcs/index.js';
+import { ExecFailedError } from '../../../src/errors/process.js';
 import { InvalidInputError } from '../../../src/errors/validation.js';
 
 describe('describeExitCode', () => {
@@ -49,6 +51,30 @@ describe('describeExitCode', () => {
     expect(described.remediations.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    [0x800f081f, 'CBS_E_SOURCE_MISSING'],
+    [0x800f0906, 'CBS_E_DOWNLOAD_FAILURE'],
+    [0x800f0907, 'CBS_E_GROUPPOLICY_DISALLOWED'],
+    [0x800f080c, 'CBS_E_UNKNOWN_UPDATE'],
+    [0x800f0922, 'CBS_E_INSTALLERS_FAILED'],
+    [0x800f0831, 'CBS_E_STORE_CORRUPTION'],
+    [87, 'ERROR_INVALID_PARAMETER'],
+    [1618, 'ERROR_INSTALL_ALREADY_RUNNING'],
+  ])('%i is what dism or an installer ends with', (code, symbol) => {
+    const described = describeExitCode(code);
+    expect(described).toMatchObject({ symbol, success: false });
+    expect(described.remediations[0]).toMatchObject({
+      cause: expect.any(String) as string,
+      check: expect.any(String) as string,
+      fix: expect.any(String) as string,
+    });
+    expect(explainCode(code)?.symbol).toBe(symbol);
+  });
+
+  it('tells that 3010 is a success, and how to take it as one', () => {
+    expect(describeExitCode(3010).remediations[0]?.fix).toContain('accept: [0, 3010]');
+  });
+
   it.each([1, 42, 1326, 0xffffffff])('%i is the program’s own, and nothing is claimed of it', (code) => {
     expect(describeExitCode(code)).toMatchObject({
       symbol: undefined,
@@ -68,5 +94,26 @@ describe('describeExitCode', () => {
 
   it.each([NaN, 1.5, 2 ** 32, -(2 ** 31) - 1, Infinity])('refuses %d', (code) => {
     expect(() => describeExitCode(code)).toThrow(InvalidInputError);
+  });
+});
+
+describe('the message of a process that failed', () => {
+  const failed = (exitCode: number): ExecFailedError =>
+    new ExecFailedError({ command: ['dism', '/Online'], exitCode, stdout: '', stderr: '' });
+
+  it.each([
+    [1, 'dism exited with code 1.'],
+    [87, 'dism exited with code 87 (ERROR_INVALID_PARAMETER).'],
+    [2148468767, 'dism exited with code 2148468767 (0x800f081f, CBS_E_SOURCE_MISSING).'],
+    [-2146498529, 'dism exited with code -2146498529 (0x800f081f, CBS_E_SOURCE_MISSING).'],
+    [0x80190001, 'dism exited with code 2149122049 (0x80190001).'],
+    [2 ** 40, `dism exited with code ${String(2 ** 40)}.`],
+  ])('has the code %i as Windows writes it', (exitCode, message) => {
+    expect(failed(exitCode).message).toBe(message);
+  });
+
+  it('has the ways out that the catalogue knows for the code', () => {
+    expect(failed(0x800f081f).remediations).toEqual(describeExitCode(0x800f081f).remediations);
+    expect(failed(1).remediations).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { hnsCodes } from './hns.js';
 import { hresultCodes } from './hresult.js';
 import { hypervisorCodes } from './hypervisor.js';
 import { ntStatusCodes } from './ntstatus.js';
+import { servicingCodes } from './servicing.js';
 import { storageCodes } from './storage.js';
 import { win32Codes } from './win32.js';
 
@@ -16,6 +17,7 @@ export const codes: readonly CodeEntry[] = [
   ...hypervisorCodes,
   ...hnsCodes,
   ...storageCodes,
+  ...servicingCodes,
   ...win32Codes,
   ...hresultCodes,
   ...ntStatusCodes,

@@ -83,6 +83,8 @@ export const win32Codes: readonly CodeEntry[] = [
   { code: 0x5ad, symbol: 'ERROR_WORKING_SET_QUOTA', kind: 'insufficient-resources', text: 'Insufficient quota to complete the requested service.' },
   { code: 0x5af, symbol: 'ERROR_COMMITMENT_LIMIT', kind: 'insufficient-resources', text: 'The paging file is too small for this operation to complete.' },
   { code: 0x5b4, symbol: 'ERROR_TIMEOUT', kind: 'operation-timeout', text: 'This operation returned because the timeout period expired.' },
+  { code: 0x643, symbol: 'ERROR_INSTALL_FAILURE', kind: 'servicing-failed', text: 'Fatal error during installation.' },
+  { code: 0x652, symbol: 'ERROR_INSTALL_ALREADY_RUNNING', kind: 'restart-pending', text: 'Another installation is already in progress.' },
   { code: 0x6b5, symbol: 'RPC_S_UNKNOWN_IF', kind: 'compute-service-unavailable', text: 'The interface is unknown.' },
   { code: 0x6ba, symbol: 'RPC_S_SERVER_UNAVAILABLE', kind: 'compute-service-unavailable', text: 'The RPC server is unavailable.' },
   { code: 0x6bb, symbol: 'RPC_S_SERVER_TOO_BUSY', kind: 'compute-service-unavailable', text: 'The RPC server is too busy to complete this operation.' },
@@ -93,6 +95,7 @@ export const win32Codes: readonly CodeEntry[] = [
   { code: 0x6f7, symbol: 'RPC_X_BAD_STUB_DATA', kind: 'engine-incompatible', text: 'The stub received bad data.' },
   { code: 0x6fc, symbol: 'ERROR_TRUSTED_DOMAIN_FAILURE', kind: 'domain-unavailable', text: 'The trust relationship between the primary domain and the trusted domain failed.' },
   { code: 0x71a, symbol: 'RPC_S_CALL_CANCELLED', kind: 'compute-service-unavailable', text: 'The remote procedure call was cancelled.' },
+  { code: 0xbc2, symbol: 'ERROR_SUCCESS_REBOOT_REQUIRED', kind: 'restart-required', text: 'The requested operation is successful. Changes will not be effective until the system is rebooted.' },
   { code: 0x10dd, symbol: 'ERROR_INVALID_OPERATION', kind: 'invalid-state', text: 'The operation identifier is not valid.' },
   { code: 0x1126, symbol: 'ERROR_NOT_A_REPARSE_POINT', kind: 'layer-store-failure', text: 'The file or directory is not a reparse point.' },
   { code: 0x1129, symbol: 'ERROR_REPARSE_TAG_INVALID', kind: 'layer-store-failure', text: 'The tag present in the reparse point buffer is invalid.' },
@@ -103,4 +106,5 @@ export const win32Codes: readonly CodeEntry[] = [
   { code: 0x274c, symbol: 'WSAETIMEDOUT', kind: 'engine-unreachable', text: 'A connection attempt failed because the connected party did not properly respond after a period of time' },
   { code: 0x274d, symbol: 'WSAECONNREFUSED', kind: 'engine-unreachable', text: 'No connection could be made because the target machine actively refused it.' },
   { code: 0x36b1, symbol: 'ERROR_SXS_CANT_GEN_ACTCTX', kind: 'missing-dll', text: 'The application has failed to start because its side-by-side configuration is incorrect.' },
+  { code: 0x3712, symbol: 'ERROR_SXS_COMPONENT_STORE_CORRUPT', kind: 'component-store-corrupt', text: 'The component store has been corrupted.' },
 ];

@@ -361,7 +361,7 @@ describe('a build that fails', () => {
       hcs: undefined,
     });
     expect(error.message).toBe(
-      'Step 2 of 2 of the build failed (RUN dism): it ended with exit code 3221225781 (STATUS_DLL_NOT_FOUND): two',
+      'Step 2 of 2 of the build failed (RUN dism): it ended with exit code 3221225781 (0xc0000135, STATUS_DLL_NOT_FOUND): two',
     );
     expect(error.remediations.length).toBeGreaterThan(0);
   });
