@@ -29,6 +29,12 @@ const links = {
   systemErrors: 'https://learn.microsoft.com/windows/win32/debug/system-error-codes',
   hcs: 'https://learn.microsoft.com/virtualization/api/hcs/reference/hcshresult',
   daemon: 'https://docs.docker.com/engine/daemon/',
+  login: 'https://docs.docker.com/reference/cli/docker/login/',
+  proxy: 'https://docs.docker.com/engine/daemon/proxy/',
+  ps: 'https://docs.docker.com/reference/cli/docker/container/ls/',
+  rateLimit: 'https://docs.docker.com/docker-hub/usage/',
+  rmi: 'https://docs.docker.com/reference/cli/docker/image/rm/',
+  run: 'https://docs.docker.com/reference/cli/docker/container/run/',
   baseImages: `${docs}/manage-containers/container-base-images`,
   dockerfile: `${docs}/manage-docker/manage-windows-dockerfile`,
   repairSource:
@@ -132,6 +138,196 @@ export const causes = {
         cause: 'The download of the layer was damaged.',
         check: freeDisk,
         fix: 'Remove the image and pull it again.',
+      },
+    ],
+  },
+  'windows-base-image-name': {
+    meaning: 'There is no such image: the name of a Windows base image is not complete, or its tag is none.',
+    remediations: [
+      {
+        cause:
+          'A name without a registry is looked for on Docker Hub, and the base images of Windows are at mcr.microsoft.com.',
+        check: 'docker manifest inspect mcr.microsoft.com/windows/nanoserver:ltsc2022',
+        fix: 'Write the whole name: mcr.microsoft.com/windows/nanoserver:ltsc2022, mcr.microsoft.com/windows/servercore:ltsc2022 or mcr.microsoft.com/windows/server:ltsc2022; docker tag gives it a short one.',
+        link: links.baseImages,
+      },
+      {
+        cause: 'The base images of Windows have no tag latest, which stands for none at all.',
+        check: hostBuild,
+        fix: 'Name the tag that fits the host: ltsc2025 on build 26100, ltsc2022 on 20348, ltsc2019 on 17763.',
+        link: links.compatibility,
+      },
+    ],
+  },
+  'image-not-in-registry': {
+    meaning: 'The registry has no such image, or does not show it to everybody.',
+    remediations: [
+      {
+        cause: 'The name or the tag is misspelled, or is short for one at another registry than Docker Hub.',
+        check: 'docker manifest inspect IMAGE',
+        fix: 'Write registry, name and tag: without a registry it is docker.io, without a tag latest. Windows base images are at mcr.microsoft.com/windows, such as mcr.microsoft.com/windows/nanoserver:ltsc2022, and have no latest.',
+        link: links.baseImages,
+      },
+      {
+        cause: 'The repository is private.',
+        check: 'Get-Content $HOME\\.docker\\config.json',
+        fix: 'docker login REGISTRY, or pass the credentials as `auth`.',
+        link: links.login,
+      },
+    ],
+  },
+  'image-not-found': {
+    meaning: 'The engine has no such image.',
+    remediations: [
+      {
+        cause:
+          'It was never pulled or built on this engine, or has another tag: without one, latest is meant.',
+        check: 'docker image ls',
+        fix: 'Name it as the list does, or pull it: docker.pull(name), docker pull IMAGE',
+        link: links.baseImages,
+      },
+    ],
+  },
+  'image-in-use': {
+    meaning: 'The image is in use, and is not removed.',
+    remediations: [
+      {
+        cause: 'A container, running or stopped, was made of it, or another image or name refers to it.',
+        check: 'docker ps --all --filter ancestor=IMAGE; docker image ls --all',
+        fix: 'Remove the containers and images that use it first; the option `force` (docker rmi --force) only takes its names away.',
+        link: links.rmi,
+      },
+    ],
+  },
+  'registry-login-needed': {
+    meaning: 'The registry wants credentials, or other ones than it got.',
+    remediations: [
+      {
+        cause: 'Nobody is logged in to the registry, the password is wrong, or a token has expired.',
+        check: 'Get-Content $HOME\\.docker\\config.json',
+        fix: 'docker login REGISTRY, or pass the credentials as `auth`.',
+        link: links.login,
+      },
+    ],
+  },
+  'registry-rate-limit': {
+    meaning: 'The registry has had too many requests from here.',
+    remediations: [
+      {
+        cause: 'Docker Hub counts pulls, by address for those who are not logged in.',
+        check: "docker info --format '{{.IndexServerAddress}} {{json .RegistryConfig.Mirrors}}'",
+        fix: 'Log in (docker login, or `auth`), wait, or pull from a mirror ("registry-mirrors" in daemon.json).',
+        link: links.rateLimit,
+      },
+    ],
+  },
+  'registry-unreachable': {
+    meaning: 'The engine cannot reach the registry.',
+    remediations: [
+      {
+        cause:
+          'The host of the engine has no DNS or no way out, or the way is through a proxy that the engine does not know.',
+        check:
+          "Test-NetConnection mcr.microsoft.com -Port 443; docker info --format '{{.HTTPProxy}} {{.HTTPSProxy}}'",
+        fix: 'Repair the network of the host, or name the proxy to the engine ("proxies" in daemon.json, or HTTPS_PROXY of its service), then Restart-Service docker',
+        link: links.proxy,
+      },
+    ],
+  },
+  'container-not-found': {
+    meaning: 'The engine has no such container.',
+    remediations: [
+      {
+        cause: 'It was removed (with --rm at its own end), has another name, or is on another engine.',
+        check: 'docker ps --all; docker context ls',
+        fix: 'Use a name or id of the list, or run it again.',
+        link: links.ps,
+      },
+    ],
+  },
+  'container-not-running': {
+    meaning: 'The container is not running.',
+    remediations: [
+      {
+        cause: 'Its process has ended, and the container with it.',
+        check:
+          "docker inspect --format '{{.State.Status}} {{.State.ExitCode}} {{.State.Error}}' CONTAINER; docker logs CONTAINER",
+        fix: 'See why: container.describe() and its logs say. Then start it again.',
+        link: links.ps,
+      },
+      {
+        cause:
+          'Its command is a shell, or another program that ends with its input, and its input is not open.',
+        check: "docker inspect --format '{{json .Config.Cmd}} {{.Config.OpenStdin}}' CONTAINER",
+        fix: 'Keep the input open (openStdin(), docker run -i), or run a command that goes on, such as: ping -t localhost',
+        link: links.run,
+      },
+    ],
+  },
+  'container-paused': {
+    meaning: 'The container is paused.',
+    remediations: [
+      {
+        cause: 'Somebody paused it.',
+        check: "docker inspect --format '{{.State.Status}}' CONTAINER",
+        fix: 'Let it go on: container.unpause(), docker unpause CONTAINER',
+        link: links.ps,
+      },
+    ],
+  },
+  'container-running': {
+    meaning: 'The container is running, and is not removed.',
+    remediations: [
+      {
+        cause: 'It was not stopped.',
+        check: "docker inspect --format '{{.State.Status}}' CONTAINER",
+        fix: 'Stop it first, or end it with the removal: container.remove({ force: true }), docker rm --force CONTAINER',
+        link: links.ps,
+      },
+    ],
+  },
+  'name-in-use': {
+    meaning: 'Another container, or network, has the name.',
+    remediations: [
+      {
+        cause: 'One of an earlier run was not removed; a container that has stopped keeps its name.',
+        check: 'docker ps --all --filter name=NAME; docker network ls --filter name=NAME',
+        fix: 'Remove or rename it (docker rm NAME, docker rename NAME OTHER), choose another name, or none.',
+        link: links.ps,
+      },
+    ],
+  },
+  'network-not-found': {
+    meaning: 'The engine has no such network.',
+    remediations: [
+      {
+        cause: 'The name is one of Linux: bridge and host do not exist on Windows, where nat is the default.',
+        check: 'docker network ls',
+        fix: 'Leave the network out, or use a name of the list, or make one: docker network create --driver nat NAME',
+        link: links.drivers,
+      },
+    ],
+  },
+  'network-in-use': {
+    meaning: 'Containers are connected to the network, and it is not removed.',
+    remediations: [
+      {
+        cause: 'A container, also one that is stopped or half removed, has an endpoint in it.',
+        check:
+          "docker network inspect --format '{{json .Containers}}' NETWORK; docker ps --all --filter network=NETWORK",
+        fix: 'Remove those containers, or: docker network disconnect --force NETWORK CONTAINER',
+        link: links.drivers,
+      },
+    ],
+  },
+  'volume-in-use': {
+    meaning: 'A container uses the volume, and it is not removed.',
+    remediations: [
+      {
+        cause: 'A container, running or stopped, mounts it.',
+        check: 'docker ps --all --filter volume=VOLUME',
+        fix: 'Remove those containers first.',
+        link: links.storage,
       },
     ],
   },

@@ -17,6 +17,8 @@ export interface Phrase {
   readonly vague: boolean;
   /** What the engine was asked for, where its words are about one operation only. */
   readonly operation: string | undefined;
+  /** What has to be around the words for them to mean this, where a name stands among them. */
+  readonly near?: RegExp;
 }
 
 /** Sentences of engines and clients on Windows that name their cause themselves. To teach one, add a line. */
@@ -68,6 +70,32 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['invalid-network-configuration', 'Pool overlaps with other one on this address space'],
   ['invalid-network-configuration', 'user specified IP address is supported'],
   ['disk-full', 'no space left on device'],
+  ['container-not-found', 'no such container'],
+  ['container-not-running', 'cannot exec in a stopped container', 'ExecCreate'],
+  ['container-not-running', 'cannot attach to a stopped container', 'Attach'],
+  ['container-not-running', 'can only create exec sessions on running containers', 'ExecCreate'],
+  ['container-not-running', 'is restarting, wait until the container is running'],
+  ['container-paused', 'unpause the container before exec', 'ExecCreate'],
+  ['container-paused', 'cannot attach to a paused container', 'Attach'],
+  ['container-running', 'cannot remove a running container', 'Remove'],
+  ['container-running', 'stop the container before removing or force remove', 'Remove'],
+  ['name-in-use', 'to be able to reuse that name'],
+  ['name-in-use', 'that name is already in use'],
+  ['image-not-found', 'no such image'],
+  ['image-in-use', 'image is being used by'],
+  ['image-in-use', 'is using its referenced image'],
+  ['image-in-use', 'image has dependent child images'],
+  ['image-in-use', 'image is referenced in multiple repositories'],
+  ['image-in-use', 'image is referenced in one or more repositories'],
+  ['image-not-in-registry', 'pull access denied', 'Pull'],
+  ['image-not-in-registry', 'does not exist or no pull access', 'Pull'],
+  ['image-not-in-registry', 'manifest unknown', 'Pull'],
+  ['registry-login-needed', 'unauthorized: authentication required'],
+  ['registry-login-needed', 'no basic auth credentials'],
+  ['registry-login-needed', 'unauthorized: incorrect username or password'],
+  ['registry-rate-limit', 'toomanyrequests'],
+  ['network-in-use', 'has active endpoints'],
+  ['volume-in-use', 'volume is in use'],
   ['executable-not-found', 'executable file not found in', 'CreateProcess'],
   ['path-not-found', 'bind source path does not exist'],
   ['invalid-path', 'Only directories can be mapped on this platform'],
@@ -99,6 +127,38 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['engine-unreachable', 'connect EPERM //./pipe/'],
   ['engine-unreachable', 'Could not find a valid Docker environment'],
   ['engine-unreachable', 'Could not find a working container runtime strategy'],
+];
+
+/** Names of base images of Windows, without the registry that has them. */
+const baseImage = '(?:(?:windows/)?(?:nanoserver|servercore|windowsservercore)|windows/server|windows)';
+
+/**
+ * Sentences of engines with a name in their middle: a few of their words, and what has to be around these. Of two with the
+ * same words the first that fits counts.
+ */
+const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near: RegExp])[] = [
+  ['container-not-running', 'is not running', /\bcontainer "?[\w./-]+"? is not running/i],
+  ['name-in-use', 'already exists', /\bnetwork with name [\w.-]+ already exists/i],
+  ['network-not-found', 'not found', /\bnetwork "?[\w.-]+"? not found/i],
+  [
+    'windows-base-image-name',
+    'pull access denied',
+    new RegExp(`pull access denied for (?:docker\\.io/)?(?:library/|microsoft/)?${baseImage}[,:]`, 'i'),
+  ],
+  [
+    'windows-base-image-name',
+    'pull access denied',
+    new RegExp(`docker\\.io/library/${baseImage}[:@"'][^]*pull access denied`, 'i'),
+  ],
+  [
+    'windows-base-image-name',
+    'not found',
+    /mcr\.microsoft\.com\/windows[\w./-]*(?::[\w.-]+)?["']?:? not found/i,
+  ],
+  ['registry-unreachable', 'no such host', /\/v2\//],
+  ['registry-unreachable', 'TLS handshake timeout', /\/v2\//],
+  ['registry-unreachable', 'Client.Timeout exceeded while awaiting headers', /\/v2\//],
+  ['registry-unreachable', 'proxyconnect tcp', /\/v2\//],
 ];
 
 /** Words that say what a failure is about, where nothing in the text says more. */
@@ -188,6 +248,10 @@ export function phrases(): (readonly [wording: string, phrase: Phrase])[] {
     ...localizedTexts.flatMap(([code, wordings]) => {
       const entry = entryOf(code);
       return entry === undefined ? [] : wordings.map((wording) => ofEntry(entry, wording));
+    }),
+    ...namedSentences.map(([kind, wording, near]): readonly [string, Phrase] => {
+      const [squeezed, phrase] = said(kind, 'engine', wording);
+      return [squeezed, { ...phrase, near }];
     }),
     ...engineSentences.map(([kind, wording, operation]) => said(kind, 'engine', wording, { operation })),
     ...vagueSentences.map(([kind, wording]) => said(kind, 'engine', wording, { vague: true })),

@@ -92,6 +92,7 @@ export function scan(original: string): Scan {
     const place = { start: text.plainOf[start] ?? 0, end: (text.plainOf[end - 1] ?? 0) + 1 };
     switch (value.is) {
       case 'phrase':
+        if (!isAmong(text.plain, place, value.phrase.near)) break;
         mentions.push({ type: 'phrase', ...place, phrase: value.phrase });
         fromWindows ||= value.phrase.distinctive;
         break;
@@ -133,6 +134,19 @@ export function scan(original: string): Scan {
   const believed = fromWindows || mentions.some(({ type }) => type === 'phrase');
   const kept = believed ? mentions : mentions.filter((mention) => mention.type !== 'code' || !mention.weak);
   return { text, mentions: ordered(kept), fromWindows, isolation };
+}
+
+/** How far around the words of an engine the rest of its sentence is looked for. */
+const sentenceReach = 200;
+
+function isAmong(
+  plain: string,
+  { start, end }: { start: number; end: number },
+  near: RegExp | undefined,
+): boolean {
+  return (
+    near === undefined || near.test(plain.slice(Math.max(0, start - sentenceReach), end + sentenceReach))
+  );
 }
 
 /** Engines on Linux have these too. */
