@@ -131,7 +131,7 @@ export class Readiness {
         const { Name, State } = await this.#container.inspect({ signal: watching.signal });
         const status = State.Health?.Status ?? 'none';
         if (status === 'healthy') return;
-        const seen = describeState(Name.replace(/^\//, ''), State);
+        const seen = describeState(Name.replace(/^\//, ''), State, {});
         if (status === 'none')
           throw new ContainerStateError(id, State.Status, `The container ${id} has no health check.`);
         if (status === 'unhealthy')

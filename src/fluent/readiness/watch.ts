@@ -3,7 +3,7 @@ import { NotReadyError, type NotReadyReason } from '../../errors/readiness.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../transport/abortable.js';
 import { after, readTimeout } from '../../transport/timeout.js';
-import { describeState } from '../container/exit.js';
+import type { Container } from '../container/container.js';
 import { ifThere } from '../if-there.js';
 
 /** How long to wait for a container, and how often to look. */
@@ -32,12 +32,6 @@ const INTERVAL = 250;
 const LOG_LINES = 10;
 const LOG_TIMEOUT = 5_000;
 
-/** A container that is waited for. */
-export interface Watched {
-  readonly engine: Engine;
-  readonly id: string;
-}
-
 /**
  * Does what waits for a container, as long as the container runs and there is time.
  *
@@ -45,11 +39,12 @@ export interface Watched {
  * @internal
  */
 export async function watch<T>(
-  { engine, id }: Watched,
+  container: Container,
   goal: string,
   options: ReadinessOptions,
   work: (watch: Watch) => Promise<T>,
 ): Promise<T> {
+  const { engine, id } = container;
   const { signal } = options;
   const timeout = readTimeout('timeout', options.timeout ?? TIMEOUT);
   const interval = readTimeout('interval', options.interval ?? INTERVAL);
@@ -59,10 +54,9 @@ export async function watch<T>(
   const notReady = async (reason: NotReadyReason, seen: string, message: string): Promise<NotReadyError> =>
     new NotReadyError(id, reason, seen, await lastLines(engine, id, signal), message);
   const ended = async (): Promise<NotReadyError | undefined> => {
-    const record = await ifThere(() => engine.containers.inspect(id, { signal }));
+    const record = await ifThere(() => container.inspect({ signal }));
     if (record?.State.Running === true) return undefined;
-    const how =
-      record === undefined ? `${id} is gone.` : describeState(record.Name.replace(/^\//, ''), record.State);
+    const how = (await ifThere(() => container.describe({ signal }))) ?? `${id} is gone.`;
     return notReady('not-running', how, `The container did not ${goal}: ${how}`);
   };
   const pause = (): Promise<void> => delay(interval, undefined, { signal: over.signal });
