@@ -35,7 +35,7 @@ export interface Extracted {
  *
  * @throws UnsafeArchiveEntryError naming the entry that leads out of the folder, or that Windows would misunderstand
  * @throws ArchiveLimitError before the entry that is too much is written
- * @throws ArchiveFormatError when it is no tar archive or is cut short
+ * @throws ArchiveFormatError as {@link readArchive} does: when it is no tar archive, is cut short, or has a sparse file in it
  * @throws ArchiveTargetError when the disk refuses a file
  * @example
  * ```ts

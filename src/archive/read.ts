@@ -4,6 +4,7 @@ import { ArchiveFormatError } from '../errors/archive.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type { ArchiveEntry } from './entry.js';
 import { interruptible } from './interruptible.js';
+import { KnownKinds } from './known-kinds.js';
 
 /** How to read an archive. */
 export interface ReadArchiveOptions {
@@ -17,7 +18,8 @@ export interface ReadArchiveOptions {
  * {@link extractArchive}.
  *
  * @param source - a plain tar archive: a file's stream, what an engine sends
- * @throws ArchiveFormatError when it is no tar archive or is cut short
+ * @throws ArchiveFormatError when it is no tar archive, is cut short, or has something that is no file, folder, link, device
+ * or pipe, such as a sparse file
  * @example
  * ```ts
  * import { createReadStream } from 'node:fs';
@@ -40,7 +42,10 @@ export async function* readArchive(
   let failure: { readonly error: unknown } | undefined;
   const watched = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      yield* interruptible(source, until);
+      const kinds = new KnownKinds();
+      for await (const chunk of interruptible(source, until))
+        for (const part of kinds.pass(chunk)) yield part;
+      if (kinds.rest.length > 0) yield kinds.rest;
     } catch (error) {
       failure = { error };
       throw error;

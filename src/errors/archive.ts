@@ -1,6 +1,6 @@
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 
-/** Bytes that should be a tar archive are none, or the archive is cut short. */
+/** Bytes that should be a tar archive are none, are cut short, or hold what cannot be read, such as a sparse file. */
 export class ArchiveFormatError extends WinContainersError {
   readonly code = 'ERR_ARCHIVE_FORMAT';
 
