@@ -9,7 +9,10 @@ export interface LogLineOptions {
   readonly timestamps?: boolean | undefined;
   /** Bytes of a line at most; a longer one comes in parts. Default: 1 MiB. */
   readonly maxLineLength?: number | undefined;
-  /** The encoding of the text, a name that `TextDecoder` knows. Default: `utf-8`. */
+  /**
+   * The encoding of the text, a name that `TextDecoder` knows; `utf-16le` is what `cmd /u` and many programs of Windows
+   * write. Its lines come with the next one, which has the second half of their end. Default: `utf-8`.
+   */
   readonly encoding?: string | undefined;
 }
 
@@ -36,6 +39,18 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 
+/** What a line may end with, in one encoding. */
+interface Ends {
+  readonly lineFeed: readonly number[];
+  readonly carriageReturn: readonly number[];
+}
+
+const ENDS: Ends = { lineFeed: [LINE_FEED], carriageReturn: [CARRIAGE_RETURN] };
+const UTF_16_ENDS: Readonly<Partial<Record<string, Ends>>> = {
+  'utf-16le': { lineFeed: [LINE_FEED, 0], carriageReturn: [CARRIAGE_RETURN, 0] },
+  'utf-16be': { lineFeed: [0, LINE_FEED], carriageReturn: [0, CARRIAGE_RETURN] },
+};
+
 /** The length of `2026-01-02T03:04:05.123456789+01:00`. */
 const LONGEST_TIME = 35;
 
@@ -46,7 +61,8 @@ const MESSAGE_LENGTH = 16 * 1024;
  * Reads logs line by line.
  *
  * The engine cuts a long line into messages. Without a TTY each is a frame; the times before all but the first are in the
- * middle of the line, and belong to nobody.
+ * middle of the line, and belong to nobody. It knows nothing of encodings: in UTF-16, too, a message ends with a byte that
+ * is a line feed, be it the first half of one, the second, or something else.
  */
 export class LogLineReader {
   readonly #timestamps: boolean;
@@ -85,11 +101,15 @@ export class LogLineReader {
   }
 
   #assembler(stream: OutputChunk['stream']): LineAssembler {
+    const decoder = new TextDecoder(this.#encoding, { ignoreBOM: true });
+    const ends = UTF_16_ENDS[decoder.encoding] ?? ENDS;
+    const width = ends.lineFeed.length;
     return new LineAssembler({
       stream,
-      decoder: new TextDecoder(this.#encoding, { ignoreBOM: true }),
+      decoder,
+      ends,
       timestamps: this.#timestamps,
-      limit: this.#limit,
+      limit: Math.max(width, this.#limit - (this.#limit % width)),
       messageLength: this.#tty && this.#timestamps ? MESSAGE_LENGTH : Infinity,
     });
   }
@@ -115,7 +135,9 @@ interface Piece extends OutputChunk {
 interface AssemblerParts {
   readonly stream: OutputChunk['stream'];
   readonly decoder: { decode(bytes: Uint8Array, options: { stream: boolean }): string };
+  readonly ends: Ends;
   readonly timestamps: boolean;
+  /** How much a line may have: whole units of the encoding. */
   readonly limit: number;
   /** How much of a line one message has at most; where frames tell messages apart, there is no need to count. */
   readonly messageLength: number;
@@ -130,6 +152,8 @@ class LineAssembler {
   /** A part of the line has been given out. */
   #begun = false;
   #time: string | undefined;
+  /** The time of the next line, which has come while the end of this one is half there. */
+  #nextTime: string | undefined;
   /** The beginning of a message, as long as it may be a time that has not come as a whole. */
   #head: Buffer | undefined;
   /** How much of the message has come. */
@@ -160,8 +184,15 @@ class LineAssembler {
   }
 
   *end(): Generator<LogLine, void, undefined> {
+    const { ends, limit } = this.#parts;
     yield* this.#endHead();
-    if (this.#length > this.#parts.limit && this.#pieces.at(-1)?.at(-1) !== CARRIAGE_RETURN)
+    // The engine itself ends what it has stored with a line feed, of one byte.
+    if (this.#length % ends.lineFeed.length === 1 && this.#byte(1) === LINE_FEED) {
+      this.#length--;
+      this.#pieces = [Buffer.concat(this.#pieces).subarray(0, -1)];
+    }
+    const { length: width } = ends.carriageReturn;
+    while (this.#length > limit + width || (this.#length > limit && !this.#endsWith(ends.carriageReturn)))
       yield this.#line(true);
     if (this.#length > 0) yield this.#line(false);
   }
@@ -185,6 +216,7 @@ class LineAssembler {
     const time = all[end] === SPACE ? all.subarray(0, end).toString('latin1') : '';
     const isTime = /^\d{4}-\d\d-\d\dT/.test(time) && parseNanoseconds(time) !== undefined;
     if (isTime && this.#length === 0 && !this.#begun) this.#time = time;
+    if (isTime && this.#half()) this.#nextTime = time;
     // Whatever is no time is text, and may have the ends of lines in it.
     const text = isTime ? all.subarray(end + 1) : all;
     return text.length === 0 ? rest : Buffer.concat([text, rest]);
@@ -199,36 +231,68 @@ class LineAssembler {
 
   /** Takes text up to the end of the line or of the message. Gives back what comes after it. */
   *#readText(data: Uint8Array): Generator<LogLine, Uint8Array, undefined> {
-    const { limit, messageLength } = this.#parts;
-    if (this.#length > limit && data[0] !== LINE_FEED) yield this.#line(true);
-    const end = data.indexOf(LINE_FEED);
-    const text = end < 0 ? data : data.subarray(0, end);
-    // One more for a carriage return that may belong to the end of the line.
-    const room = Math.min(limit + 1 - this.#length, Math.max(1, messageLength - this.#message));
-    const taken = text.subarray(0, room);
-    if (taken.length > 0) this.#pieces.push(taken);
+    const { ends, limit, messageLength } = this.#parts;
+    // Room for an end of the line that has both of its units.
+    const longest = limit + 2 * ends.lineFeed.length;
+    const half = this.#half();
+    const length = half ? 1 : data.indexOf(LINE_FEED) + 1 || Infinity;
+    const room = Math.min(longest - this.#length, Math.max(1, messageLength - this.#message));
+    const taken = data.subarray(0, Math.min(length, room));
+    this.#pieces.push(taken);
     this.#length += taken.length;
     this.#message += taken.length;
-    if (end < 0 || taken.length < text.length) return data.subarray(taken.length);
-    if (this.#length > limit && this.#pieces.at(-1)?.at(-1) !== CARRIAGE_RETURN) yield this.#line(true);
-    yield this.#line(false);
-    this.#newMessage();
-    return data.subarray(end + 1);
+    if (this.#endsWith(ends.lineFeed)) {
+      const bare = this.#length - ends.lineFeed.length;
+      if (bare > limit && !this.#endsWith([...ends.carriageReturn, ...ends.lineFeed])) yield this.#line(true);
+      yield this.#line(false);
+    } else {
+      if (half) this.#nextTime = undefined;
+      if (this.#length === longest) yield this.#line(true);
+    }
+    if (taken.at(-1) === LINE_FEED) this.#newMessage();
+    return data.subarray(taken.length);
+  }
+
+  /** Whether a line feed has come whose second half would be the next byte. */
+  #half(): boolean {
+    const { lineFeed } = this.#parts.ends;
+    return this.#length % lineFeed.length === 1 && lineFeed[0] === LINE_FEED && this.#byte(1) === LINE_FEED;
+  }
+
+  /** Whether what has come of the line ends with these whole units. */
+  #endsWith(bytes: readonly number[]): boolean {
+    const { lineFeed } = this.#parts.ends;
+    return (
+      this.#length >= bytes.length &&
+      this.#length % lineFeed.length === 0 &&
+      bytes.every((byte, i) => this.#byte(bytes.length - i) === byte)
+    );
+  }
+
+  /** A byte of the line, counted from its end: 1 is the last one. */
+  #byte(back: number): number | undefined {
+    let left = back;
+    for (let i = this.#pieces.length - 1; i >= 0; i--) {
+      const piece = this.#pieces[i] ?? new Uint8Array();
+      if (left <= piece.length) return piece[piece.length - left];
+      left -= piece.length;
+    }
+    return undefined;
   }
 
   /** The line, or as much of it as a part may have. */
   #line(partial: boolean): LogLine {
-    const { stream, decoder, limit } = this.#parts;
+    const { stream, decoder, ends, limit } = this.#parts;
     const all = this.#pieces.length === 1 ? this.#pieces[0] : Buffer.concat(this.#pieces);
     let bytes = all ?? Buffer.alloc(0);
     let kept: Uint8Array = Buffer.alloc(0);
     if (partial) [bytes, kept] = [bytes.subarray(0, limit), bytes.subarray(limit)];
-    else if (bytes.at(-1) === CARRIAGE_RETURN) bytes = bytes.subarray(0, -1);
+    else bytes = without(ends.carriageReturn, without(ends.lineFeed, bytes));
     this.#pieces = kept.length > 0 ? [kept] : [];
     this.#length = kept.length;
     this.#begun = partial;
     const time = this.#time;
-    if (!partial) this.#time = undefined;
+    if (!partial) [this.#time, this.#nextTime] = [this.#nextTime, undefined];
     return {
       stream,
       line: decoder.decode(bytes, { stream: partial }),
@@ -236,6 +300,13 @@ class LineAssembler {
       partial,
     };
   }
+}
+
+/** Bytes without a unit at their end. */
+function without(unit: readonly number[], bytes: Uint8Array): Uint8Array {
+  const rest = bytes.length - unit.length;
+  const ends = rest % unit.length === 0 && unit.every((byte, i) => bytes[rest + i] === byte);
+  return ends ? bytes.subarray(0, rest) : bytes;
 }
 
 function dateOf(time: string): Date {

@@ -167,6 +167,78 @@ describe.each(CUTS)('logs in chunks of %i bytes', (chunk) => {
   });
 });
 
+const swapped = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16();
+const UTF_16: [string, (text: string) => Buffer][] = [
+  ['utf-16le', (text) => Buffer.from(text, 'utf16le')],
+  ['utf-16be', (text) => swapped(Buffer.from(text, 'utf16le'))],
+];
+/** The byte of a line feed is in each of them, in one half or in both. */
+const TRAPS = '\u010a\u0a05\u0a0a\u0a00\u0d0a';
+
+/** Messages as the engine makes them: a byte that is a line feed ends each, and the last one gets it anyway. */
+function stored(bytes: Buffer, time?: (message: number) => string): Buffer[] {
+  const messages: Buffer[] = [];
+  for (let from = 0; from < bytes.length;) {
+    const feed = bytes.indexOf(10, from);
+    const end = feed < 0 ? bytes.length : feed;
+    const head = time === undefined ? '' : `${time(messages.length)} `;
+    messages.push(Buffer.concat([Buffer.from(head), bytes.subarray(from, end), Buffer.from('\n')]));
+    from = end + 1;
+  }
+  return messages.map((message) => frame(1, message));
+}
+
+describe.each(CUTS)('logs in UTF-16, in chunks of %i bytes,', (chunk) => {
+  describe.each(UTF_16)('%s', (encoding, encode) => {
+    it('come line by line', async () => {
+      const text = `one\r\n\n${TRAPS}\r\n\ra 🪟\u000d\u0a0d\nlast`;
+      const lines = ['one', '', TRAPS, '\ra 🪟\r\u0a0d', 'last'];
+      for (const ended of ['', '\n', '\r\n']) {
+        const bytes = encode(text + ended);
+        for (const source of [stored(bytes), [frame(1, bytes)]])
+          expect((await read(source, { encoding, chunk })).map(({ line }) => line)).toEqual(lines);
+        expect(
+          (await read([bytes], { encoding, chunk, tty: true })).map(({ line, partial }) => [line, partial]),
+        ).toEqual(lines.map((line) => [line, false]));
+      }
+    });
+
+    it('have the time of their first message', async () => {
+      const seconds = (message: number): string => String(message).padStart(2, '0');
+      const source = stored(encode(`one\r\n${TRAPS}\r\n\nend\n`), (n) => `2026-01-02T03:04:${seconds(n)}Z`);
+      const lines = await read(source, { encoding, chunk, timestamps: true });
+      // Each of the characters that are no ends of lines ends a message, one of them two.
+      const last = TRAPS.length + 1;
+      expect(lines.map(({ line, timestampText }) => [line, timestampText?.slice(17, 19)])).toEqual([
+        ['one', '00'],
+        [TRAPS, '01'],
+        ['', seconds(last + 2)],
+        ['end', seconds(last + 3)],
+      ]);
+    });
+
+    it('come in parts of whole units where a line is too long', async () => {
+      const lines = await read(stored(encode('01234\r\n012\r\n01\r\n0123\n')), {
+        encoding,
+        chunk,
+        maxLineLength: 5,
+      });
+      expect(lines.map(({ line, partial }) => [line, partial])).toEqual([
+        ['01', true],
+        ['23', true],
+        ['4', false],
+        ['01', true],
+        ['2', false],
+        ['01', false],
+        ['01', true],
+        ['23', false],
+      ]);
+      const tiny = await read([frame(1, encode('🪟\u0a0a'))], { encoding, chunk, maxLineLength: 1 });
+      expect(tiny.map(({ line }) => line).join('')).toBe('🪟\u0a0a');
+    });
+  });
+});
+
 describe('logs', () => {
   it('that are empty have no line', async () => {
     expect(await read([])).toEqual([]);
