@@ -5,6 +5,7 @@ import { registryKey } from './registry-key.js';
 
 /** Credentials for a registry: a user's name and password, or a token in place of both. */
 export type RegistryAuth =
+  /** The password may be empty: some registries take a token for the name, and nothing else. */
   | { readonly username: string; readonly password: string }
   /** A token that the registry gave to `docker login`; the engine exchanges it for one to access images. */
   | { readonly identityToken: string }
@@ -91,7 +92,8 @@ function encode(auth: AuthConfig | Readonly<Record<string, AuthConfig>>): string
 /** Checked by hand, because checks of a model show what they find wrong. */
 function kindOf(auth: unknown): CredentialsKind {
   const given: Readonly<Record<string, unknown>> = { ...(typeof auth === 'object' ? auth : {}) };
-  const has = (name: string): boolean => typeof given[name] === 'string' && given[name] !== '';
+  const has = (name: string): boolean =>
+    typeof given[name] === 'string' && (given[name] !== '' || name === 'password');
   const keys = Object.keys(given).filter((key) => given[key] !== undefined);
   const fits = (...names: string[]): boolean => names.every(has) && keys.every((key) => names.includes(key));
   if (fits('identityToken')) return 'identity-token';

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { DockerConfigError } from '../errors/docker-config.js';
+import { dockerConfigFolder, type Environment } from '../models/docker-config.js';
 import {
-  dockerConfigFolder,
   parseCredentialsFile,
   readCredentialsFile,
   storedCredentials,
   type CredentialsFile,
-  type Environment,
 } from './config-file.js';
 import type { RegistryCredentials } from './credentials.js';
 import { askHelper, helperProgram } from './helper.js';
@@ -92,8 +91,8 @@ function fromVariable(env: Environment, key: string): RegistryCredentials | unde
   return storedCredentials(parseCredentialsFile(text, place), key, place);
 }
 
-/** An empty name for a registry means the file, even where there is a store for all others. */
+/** A name for a registry that is empty, or null, means the file, even where there is a store for all others. */
 function helperOf({ credHelpers, credsStore }: CredentialsFile, key: string): string | undefined {
-  const own = Object.entries(credHelpers ?? {}).find(([registry]) => registry === key)?.[1];
-  return (own ?? credsStore) || undefined;
+  const own = Object.entries(credHelpers ?? {}).find(([registry]) => registry === key);
+  return (own === undefined ? credsStore : own[1]) || undefined;
 }

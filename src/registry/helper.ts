@@ -2,8 +2,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { z } from 'zod';
 import { CredentialsError } from '../errors/credentials.js';
+import type { Environment } from '../models/docker-config.js';
 import { RegistryCredentials } from './credentials.js';
-import type { Environment } from './config-file.js';
 
 /** How to ask a credential helper. */
 export interface HelperOptions {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DockerConfigError } from '../errors/docker-config.js';
+import { noDockerFile, parseDockerConfig, parseDockerFile } from '../models/docker-config.js';
 
 /** The name of the context that is made of the environment, and of no file. */
 export const DEFAULT_CONTEXT = 'default';
@@ -48,8 +48,11 @@ export interface StoredContext {
  * @throws DockerConfigError when the file is there and cannot be used
  */
 export function currentContext(folder: string): string | undefined {
-  const config = readJson(join(folder, 'config.json'), ConfigFileSchema);
-  return config?.currentContext || undefined;
+  const path = join(folder, 'config.json');
+  const text = readText(path);
+  return text === undefined
+    ? undefined
+    : parseDockerConfig(text, path, ConfigFileSchema).currentContext || undefined;
 }
 
 /**
@@ -62,7 +65,7 @@ export function currentContext(folder: string): string | undefined {
 export function readContext(folder: string, name: string): StoredContext | undefined {
   const id = createHash('sha256').update(name).digest('hex');
   const file = join(folder, 'contexts', 'meta', id, 'meta.json');
-  const meta = readJson(file, ContextMetaSchema);
+  const meta = readMeta(file);
   if (meta === undefined) return undefined;
   const endpoint = meta.Endpoints?.docker ?? undefined;
   const tlsFolder = join(folder, 'contexts', 'tls', id, 'docker');
@@ -80,7 +83,7 @@ export function contextNames(folder: string | undefined): string[] {
   const stored = folder === undefined ? [] : foldersIn(join(folder, 'contexts', 'meta'));
   const names = stored.flatMap((path) => {
     try {
-      return readJson(join(path, 'meta.json'), ContextMetaSchema)?.Name ?? [];
+      return readMeta(join(path, 'meta.json'))?.Name ?? [];
     } catch {
       // One that cannot be read is none that could be named.
       return [];
@@ -97,29 +100,15 @@ function foldersIn(path: string): string[] {
   }
 }
 
-/** Nothing of the text goes into an error, nor does the parser's own error: config.json may hold passwords. */
-function readJson<S extends z.ZodType>(path: string, schema: S): z.output<S> | undefined {
-  let text: string;
+function readMeta(path: string): z.output<typeof ContextMetaSchema> | undefined {
+  const text = readText(path);
+  return text === undefined ? undefined : parseDockerFile(text, path, ContextMetaSchema);
+}
+
+function readText(path: string): string | undefined {
   try {
-    text = readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new DockerConfigError(path, 'cannot be read', { cause });
+    return noDockerFile(path, cause);
   }
-  let value: unknown;
-  try {
-    // Editors on Windows begin a file with a byte order mark.
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new DockerConfigError(path, 'is not valid JSON');
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  throw new DockerConfigError(
-    path,
-    `is not what the docker CLI writes: ${field === '' ? '' : `${field}: `}${issue?.message ?? 'it is invalid'}`,
-  );
 }

@@ -1,14 +1,10 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { ContextNotFoundError, DockerConfigError } from '../errors/docker-config.js';
 import type { HostSource } from '../errors/host-source.js';
 import { InvalidInputError } from '../errors/validation.js';
+import { dockerConfigFolder, type Environment } from '../models/docker-config.js';
 import { defaultHost, parseHost, type EngineAddress } from './address.js';
 import { contextNames, currentContext, DEFAULT_CONTEXT, readContext } from './context-store.js';
 import { tlsByDefault, tlsFromFolder, tlsFromOptions, type TlsMeans, type TlsOptions } from './tls.js';
-
-/** The variables that defaults are taken from. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the caller says about where the engine is. */
 export interface EngineChoice {
@@ -49,7 +45,7 @@ export function resolveEngine(
   env: Environment,
   platform: NodeJS.Platform = process.platform,
 ): ResolvedEngine {
-  const folder = configFolder(env, platform);
+  const folder = dockerConfigFolder(env, platform);
   const source = choose(choice, env, folder);
   if (source.kind === 'context') return fromContext(source, choice, folder);
   const wish = wishOfOption(choice) ?? wishOfEnvironment(env, folder);
@@ -153,14 +149,6 @@ function wishOfEnvironment(env: Environment, folder: string | undefined): TlsWis
     by: 'the environment',
     prepare: env['DOCKER_CERT_PATH'] ? from(true) : tlsByDefault,
   };
-}
-
-/** An environment that is given without a home folder has no files of the docker CLI. */
-function configFolder(env: Environment, platform: NodeJS.Platform): string | undefined {
-  if (env['DOCKER_CONFIG']) return env['DOCKER_CONFIG'];
-  const home =
-    env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || (env === process.env ? homedir() : undefined);
-  return home === undefined ? undefined : join(home, '.docker');
 }
 
 function contradiction(message: string, expected: string): InvalidInputError {

@@ -30,6 +30,10 @@ describe('credentials', () => {
       { username: 'me', password: 'pässword?>' },
       { username: 'me', password: 'pässword?>' },
     ],
+    [
+      { username: 'token', password: '' },
+      { username: 'token', password: '' },
+    ],
     [{ identityToken: 'tok' }, { identitytoken: 'tok' }],
     [{ registryToken: 'tok' }, { registrytoken: 'tok' }],
   ])('give %j to the engine', (auth, wire) => {

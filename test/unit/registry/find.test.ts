@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { CredentialsError } from '../../../src/errors/credentials.js';
 import { DockerConfigError } from '../../../src/errors/docker-config.js';
-import { findCredentials } from '../../../src/registry/index.js';
+import { findCredentials, knownRegistries } from '../../../src/registry/index.js';
 import { helperProgram } from '../../../src/registry/helper.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { base64, decoded, home, type Home } from './support.js';
@@ -50,7 +50,26 @@ describe('auths of config.json', () => {
       { 'https://r.example/v1/': { auth: base64('me:old') }, 'r.example': { auth: base64('me:new') } },
       { username: 'me', password: 'new', serveraddress: 'r.example' },
     ],
+    [
+      'a user without a password, which the docker CLI sends too',
+      'r.example',
+      { 'r.example': { auth: base64('token:') } },
+      { username: 'token', password: '', serveraddress: 'r.example' },
+    ],
+    [
+      'the same in plain fields',
+      'r.example',
+      { 'r.example': { username: 'token' } },
+      { username: 'token', password: '', serveraddress: 'r.example' },
+    ],
     ['nothing for an empty entry', 'r.example', { 'r.example': {} }, undefined],
+    ['nothing for an entry that is null', 'r.example', { 'r.example': null }, undefined],
+    [
+      'an entry beside one that is null',
+      'r.example',
+      { 'other.example': null, 'r.example': { auth: base64('me:x') } },
+      { username: 'me', password: 'x', serveraddress: 'r.example' },
+    ],
     ['nothing for another registry', 'r.example', { 'other.example': { auth: base64('me:x') } }, undefined],
     ['nothing for a key of Object.prototype', 'constructor', {}, undefined],
   ])('have %s', async (_what, registry, auths, expected) => {
@@ -78,6 +97,13 @@ describe('auths of config.json', () => {
     );
     expect((error as Error).message).toContain('DOCKER_AUTH_CONFIG is not valid JSON');
     leaksNothing(error);
+  });
+
+  it.each(['', ' \r\n', '\uFEFF', 'null\n'])('may be in a file that says nothing: %j', async (content) => {
+    await using place = await home(content);
+    expect(await told(place, 'r.example')).toBeUndefined();
+    expect(await knownRegistries(place)).toEqual([]);
+    expect(await findCredentials('r.example', { env: { DOCKER_AUTH_CONFIG: content } })).toBeUndefined();
   });
 
   it('may begin with a byte order mark', async () => {
@@ -136,14 +162,19 @@ describe.skipIf(process.platform === 'win32')('credential helpers', () => {
   it('are those of the registry before that of all, and an empty name means the file', async () => {
     await using place = await home({
       credsStore: 'all',
-      credHelpers: { 'own.example': 'own', 'file.example': '' },
-      auths: { 'file.example': { auth: base64('file:x') }, 'r.example': { auth: base64('file:x') } },
+      credHelpers: { 'own.example': 'own', 'file.example': '', 'null.example': null },
+      auths: {
+        'file.example': { auth: base64('file:x') },
+        'null.example': { auth: base64('null:x') },
+        'r.example': { auth: base64('file:x') },
+      },
     });
     await place.helper('all', answering('all'));
     await place.helper('own', answering('own'));
     expect(await told(place, 'own.example')).toMatchObject({ username: 'own' });
     expect(await told(place, 'r.example')).toMatchObject({ username: 'all' });
     expect(await told(place, 'file.example')).toMatchObject({ username: 'file' });
+    expect(await told(place, 'null.example')).toMatchObject({ username: 'null' });
   });
 
   it('may have none', async () => {

@@ -99,6 +99,7 @@ describe('a context', () => {
 
   it.each([
     ['no JSON', '{"Name":', 'is not valid JSON'],
+    ['nothing', '', 'is not valid JSON'],
     ['a list', '[]', 'is not what the docker CLI writes'],
     ['a host that is a number', '{"Name":"x","Endpoints":{"docker":{"Host":1}}}', 'Endpoints.docker.Host'],
     ['no endpoint', '{"Name":"x","Endpoints":{"kubernetes":{}}}', 'has no endpoint of an engine'],
@@ -139,6 +140,14 @@ describe('config.json', () => {
       const error = refusal(use);
       expect(error).toBeInstanceOf(DockerConfigError);
       expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('aHVudGVyMg');
+    },
+  );
+
+  it.each(['', ' \r\n', '\uFEFF', 'null\n', '{"auths":{"r.example":null}}'])(
+    'that says nothing means the default: %j',
+    (content) => {
+      writeFileSync(join(folder, 'config.json'), content);
+      expect(use().source).toEqual({ kind: 'default' });
     },
   );
 
