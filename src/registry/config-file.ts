@@ -61,7 +61,10 @@ export function storedCredentials(
   const [, entry] =
     entries.find(([name]) => name === key) ?? entries.find(([name]) => registryHost(name) === key) ?? [];
   const auth = entry == null ? undefined : authOf(entry, key, place);
-  return auth === undefined ? undefined : new RegistryCredentials(key, auth);
+  if (auth === undefined) return undefined;
+  return 'password' in auth && auth.password === ''
+    ? RegistryCredentials.ofName(key, auth.username)
+    : new RegistryCredentials(key, auth);
 }
 
 /** `docker login` leaves an empty entry behind where a credential helper has the credentials. */

@@ -5,7 +5,6 @@ import { registryKey } from './registry-key.js';
 
 /** Credentials for a registry: a user's name and password, or a token in place of both. */
 export type RegistryAuth =
-  /** The password may be empty: some registries take a token for the name, and nothing else. */
   | { readonly username: string; readonly password: string }
   /** A token that the registry gave to `docker login`; the engine exchanges it for one to access images. */
   | { readonly identityToken: string }
@@ -33,7 +32,7 @@ export class RegistryCredentials {
   /** The key of the registry in config.json: its host, or `https://index.docker.io/v1/` for Docker Hub. */
   readonly registry: string;
   readonly kind: CredentialsKind;
-  readonly #auth: RegistryAuth;
+  #auth: RegistryAuth;
 
   /**
    * @param registry - its host, with a port if need be, or its address
@@ -44,6 +43,18 @@ export class RegistryCredentials {
     this.registry = registryKey(registry);
     this.kind = kindOf(auth);
     this.#auth = { ...auth };
+  }
+
+  /**
+   * Those of a user without a password, as config.json may have them: some registries take a token for the name. Where
+   * credentials are given by hand, an empty password is rather a variable that is not set.
+   *
+   * @internal
+   */
+  static ofName(registry: string, username: string): RegistryCredentials {
+    const made = new RegistryCredentials(registry, { username, password: username });
+    made.#auth = { username, password: '' };
+    return made;
   }
 
   /** The value of the header X-Registry-Auth: base64url, padded, of the credentials as JSON. It is a secret. */
@@ -92,8 +103,7 @@ function encode(auth: AuthConfig | Readonly<Record<string, AuthConfig>>): string
 /** Checked by hand, because checks of a model show what they find wrong. */
 function kindOf(auth: unknown): CredentialsKind {
   const given: Readonly<Record<string, unknown>> = { ...(typeof auth === 'object' ? auth : {}) };
-  const has = (name: string): boolean =>
-    typeof given[name] === 'string' && (given[name] !== '' || name === 'password');
+  const has = (name: string): boolean => typeof given[name] === 'string' && given[name] !== '';
   const keys = Object.keys(given).filter((key) => given[key] !== undefined);
   const fits = (...names: string[]): boolean => names.every(has) && keys.every((key) => names.includes(key));
   if (fits('identityToken')) return 'identity-token';

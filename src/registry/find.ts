@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DockerConfigError } from '../errors/docker-config.js';
+import { InvalidInputError } from '../errors/validation.js';
 import { dockerConfigFolder, type Environment } from '../models/docker-config.js';
 import {
   parseCredentialsFile,
@@ -8,14 +9,18 @@ import {
   type CredentialsFile,
 } from './config-file.js';
 import type { RegistryCredentials } from './credentials.js';
-import { askHelper, helperProgram } from './helper.js';
+import { askHelper } from './helper.js';
+import { helperProgram } from './helper-command.js';
 import { registryKey } from './registry-key.js';
 
 /** How to find credentials. */
 export interface FindCredentialsOptions {
   /** Where DOCKER_CONFIG, DOCKER_AUTH_CONFIG, the home folder and the PATH are taken from. Default: `process.env`. */
   readonly env?: Environment | undefined;
-  /** Milliseconds until a credential helper must have ended. Default: 60 000, because some ask a person. */
+  /**
+   * Milliseconds until a credential helper must have ended; 0 and Infinity for no limit. Default: 60 000, because some ask
+   * a person.
+   */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -29,6 +34,7 @@ const HELPER_TIMEOUT = 60_000;
  *
  * @param registry - its host as it stands in a reference, or its address
  * @returns `undefined` when there are none
+ * @throws InvalidInputError when the timeout is no duration
  * @throws CredentialsError when a credential helper is missing, fails, hangs, or answers something else
  * @throws DockerConfigError when config.json cannot be used
  * @example
@@ -43,6 +49,7 @@ export async function findCredentials(
 ): Promise<RegistryCredentials | undefined> {
   const { env = process.env, timeout = HELPER_TIMEOUT, signal } = options;
   const { platform } = process;
+  checkTimeout(timeout);
   signal?.throwIfAborted();
   const key = registryKey(registry);
   const given = fromVariable(env, key);
@@ -54,7 +61,7 @@ export async function findCredentials(
   if (file === undefined) return undefined;
   const name = helperOf(file, key);
   if (name === undefined) return storedCredentials(file, key, path);
-  const program = helperProgram(name, platform);
+  const program = helperProgram(name);
   if (program === undefined) {
     throw new DockerConfigError(
       path,
@@ -82,6 +89,14 @@ export async function knownRegistries(options: FindCredentialsOptions = {}): Pro
     ...Object.keys(one?.credHelpers ?? {}),
   ]);
   return [...new Set(names.map(registryKey))];
+}
+
+function checkTimeout(timeout: unknown): void {
+  if (typeof timeout === 'number' && timeout >= 0) return;
+  const expected = 'milliseconds: a number from 0, or Infinity';
+  throw new InvalidInputError('timeout', [
+    { path: '', message: `expected ${expected}, received ${String(timeout)}`, expected },
+  ]);
 }
 
 function fromVariable(env: Environment, key: string): RegistryCredentials | undefined {

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { CredentialsError } from '../errors/credentials.js';
 import type { Environment } from '../models/docker-config.js';
 import { RegistryCredentials } from './credentials.js';
+import { helperCommand, type HelperCommand } from './helper-command.js';
 
 /** How to ask a credential helper. */
 export interface HelperOptions {
   /** The environment in whose PATH it is found, and which it gets. */
   readonly env: Environment;
   readonly platform: NodeJS.Platform;
-  /** Milliseconds until it must have ended. */
+  /** Milliseconds until it must have ended; 0 and Infinity for no limit. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -24,20 +25,13 @@ const ANSWER_LIMIT = 1024 * 1024;
 
 const AnswerSchema = z.looseObject({ Username: z.string(), Secret: z.string() });
 
-/**
- * The program of a helper that config.json names. Without a shell, Windows wants the extension.
- *
- * @returns `undefined` when the name is none: it might lead to another folder
- */
-export function helperProgram(name: string, platform: NodeJS.Platform): string | undefined {
-  if (!/^\w[\w.-]*$/.test(name)) return undefined;
-  return `docker-credential-${name}${platform === 'win32' ? '.exe' : ''}`;
-}
+/** What a timer of Node takes at most. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Asks a credential helper for the credentials of a registry.
  *
- * @param program - see {@link helperProgram}
+ * @param program - see `helperProgram`
  * @param key - the registry, see `registryKey`
  * @returns `undefined` when it has none
  * @throws CredentialsError when it is missing, fails, hangs, or answers something else
@@ -47,11 +41,18 @@ export async function askHelper(
   key: string,
   options: HelperOptions,
 ): Promise<RegistryCredentials | undefined> {
-  const { code, output } = await run(program, key, options);
-  if (code === 0) return answered(program, key, output);
+  const command = await helperCommand(program, options.env, options.platform);
+  if (command === undefined) throw missing(key, program);
+  const { name } = command;
+  const { code, output } = await run(command, key, options);
+  if (code === 0) return answered(name, key, output);
   const said = output.trim();
   if (said === NOT_FOUND) return undefined;
-  throw new CredentialsError('helper-failed', key, program, `ended with ${code}${quote(said)}`);
+  throw new CredentialsError('helper-failed', key, name, `ended with ${code}${quote(said)}`);
+}
+
+function missing(key: string, program: string, options?: { readonly cause: unknown }): CredentialsError {
+  return new CredentialsError('helper-missing', key, program, 'does not exist', options);
 }
 
 function answered(program: string, key: string, output: string): RegistryCredentials | undefined {
@@ -80,10 +81,16 @@ interface Ended {
 }
 
 /** Standard error is left alone: what helpers trace there need not be free of secrets. */
-async function run(program: string, key: string, options: HelperOptions): Promise<Ended> {
-  const { env, timeout, signal } = options;
+async function run(command: HelperCommand, key: string, options: HelperOptions): Promise<Ended> {
+  const { name, file, args, env, verbatim } = command;
+  const { timeout, signal } = options;
   signal?.throwIfAborted();
-  const child = spawn(program, ['get'], { env: { ...env }, stdio: 'pipe', windowsHide: true });
+  const child = spawn(file, args, {
+    env: { ...env },
+    stdio: 'pipe',
+    windowsHide: true,
+    windowsVerbatimArguments: verbatim,
+  });
   return new Promise<Ended>((resolve, reject) => {
     const parts: Buffer[] = [];
     let length = 0;
@@ -95,19 +102,22 @@ async function run(program: string, key: string, options: HelperOptions): Promis
     const onAbort = (): void => {
       giveUp(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      giveUp(new CredentialsError('helper-timeout', key, program, `did not end within ${timeout} ms`));
-    }, timeout);
+    const onTime = (): void => {
+      giveUp(new CredentialsError('helper-timeout', key, name, `did not end within ${timeout} ms`));
+    };
+    const timer =
+      timeout > 0 && timeout < Infinity ? setTimeout(onTime, Math.min(timeout, LONGEST_TIMER)) : undefined;
     const settle = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     child.once('error', (cause: NodeJS.ErrnoException) => {
-      const missing = cause.code === 'ENOENT';
-      const kind = missing ? 'helper-missing' : 'helper-failed';
-      const problem = missing ? 'does not exist' : 'could not be started';
-      giveUp(new CredentialsError(kind, key, program, problem, { cause }));
+      giveUp(
+        cause.code === 'ENOENT'
+          ? missing(key, name, { cause })
+          : new CredentialsError('helper-failed', key, name, 'could not be started', { cause }),
+      );
     });
     child.once('close', (code, killed) => {
       settle();
@@ -116,7 +126,7 @@ async function run(program: string, key: string, options: HelperOptions): Promis
     child.stdout.on('data', (part: Buffer) => {
       length += part.length;
       if (length > ANSWER_LIMIT)
-        giveUp(new CredentialsError('helper-answer', key, program, 'answers without end'));
+        giveUp(new CredentialsError('helper-answer', key, name, 'answers without end'));
       else parts.push(part);
     });
     child.stderr.resume();

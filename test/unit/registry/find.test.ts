@@ -1,9 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { CredentialsError } from '../../../src/errors/credentials.js';
 import { DockerConfigError } from '../../../src/errors/docker-config.js';
+import { InvalidInputError } from '../../../src/errors/validation.js';
 import { findCredentials, knownRegistries } from '../../../src/registry/index.js';
-import { helperProgram } from '../../../src/registry/helper.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { base64, decoded, home, type Home } from './support.js';
 
@@ -127,13 +129,14 @@ describe('auths of config.json', () => {
   });
 });
 
-it('programs of helpers have an extension on Windows', () => {
-  expect(helperProgram('wincred', 'win32')).toBe('docker-credential-wincred.exe');
-  expect(helperProgram('pass', 'linux')).toBe('docker-credential-pass');
-  for (const name of ['../x', 'a/b', 'a\\b', '', '.', '-x', 'a b']) {
-    expect(helperProgram(name, 'linux')).toBeUndefined();
-  }
-});
+it.each([NaN, -1, -Infinity, '5'])(
+  'a timeout of %s is refused before anything is looked for',
+  async (timeout) => {
+    const error = await rejection(findCredentials('r.example', { env: {}, timeout: timeout as number }));
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(error).toMatchObject({ subject: 'timeout' });
+  },
+);
 
 // A script is no program on Windows.
 describe.skipIf(process.platform === 'win32')('credential helpers', () => {
@@ -237,6 +240,14 @@ describe.skipIf(process.platform === 'win32')('credential helpers', () => {
     expect((error as Error).message).toContain('300 ms');
   });
 
+  it.each([0, Infinity, 2 ** 31, Number.MAX_VALUE])('have time with a timeout of %d', async (timeout) => {
+    await using place = await home({ credsStore: 'fake' });
+    await place.helper('fake', `sleep 0.2; ${answering('me')}`);
+    expect(await findCredentials('r.example', { env: place.env, timeout })).toMatchObject({
+      kind: 'password',
+    });
+  });
+
   it(
     'are given up with the signal, and not begun with one that is aborted',
     { timeout: 10_000 },
@@ -261,6 +272,23 @@ describe.skipIf(process.platform === 'win32')('credential helpers', () => {
     await using place = await home({ credsStore: 'fake' });
     await place.helper('fake', `exec <&-; echo '{"Username":"me","Secret":"x"}'`);
     expect(await told(place, 'docker.io')).toMatchObject({ username: 'me' });
+  });
+});
+
+describe.skipIf(process.platform !== 'win32')('credential helpers on Windows', () => {
+  it('may be scripts, in folders with any name', async () => {
+    await using place = await home({ credsStore: 'fake' });
+    const folder = join(place.path, 'a&b^c %PATH% d! (e)');
+    await mkdir(folder);
+    const script = '@echo off\r\nset /p key=\r\necho {"Username":"me","Secret":"%1 %key%"}\r\n';
+    await writeFile(join(folder, 'docker-credential-fake.cmd'), script);
+    const env = { ...process.env, ...place.env, PATH: `${folder};${process.env['PATH'] ?? ''}` };
+    const found = await findCredentials('r.example', { env });
+    expect(decoded(found?.toHeader() ?? '')).toEqual({
+      username: 'me',
+      password: 'get r.example',
+      serveraddress: 'r.example',
+    });
   });
 });
 
