@@ -120,7 +120,7 @@ function hostAndPort(host: string, rest: string, defaultPort: number): { host: s
     throw refuse(host, 'carries credentials, which an engine does not take');
   if ((url.pathname !== '/' && url.pathname !== '') || url.search !== '' || url.hash !== '')
     throw refuse(host, 'has something after the port');
-  const port = url.port === '' ? (/:80$/.test(rest.replace(/\/$/, '')) ? 80 : defaultPort) : Number(url.port);
+  const port = url.port === '' ? (/:0*80\/?$/.test(rest) ? 80 : defaultPort) : Number(url.port);
   return { host: withoutBrackets(url.hostname), port };
 }
 

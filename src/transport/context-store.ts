@@ -3,7 +3,7 @@
  * named after the SHA-256 of the context's name.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { noDockerFile, parseDockerConfig, parseDockerFile } from '../models/docker-config.js';
@@ -74,7 +74,8 @@ export function readContext(folder: string, name: string): StoredContext | undef
     file,
     host: endpoint?.Host || undefined,
     skipTlsVerify: endpoint?.SkipTLSVerify ?? false,
-    tlsFolder: existsSync(tlsFolder) ? tlsFolder : undefined,
+    // As with the docker CLI, one that is empty asks for TLS, too.
+    tlsFolder: statSync(tlsFolder, { throwIfNoEntry: false })?.isDirectory() === true ? tlsFolder : undefined,
   };
 }
 

@@ -69,6 +69,17 @@ describe('a context', () => {
     expect(engine('more').host).toBe('unix:///x');
   });
 
+  it('is one behind TLS when it has a folder for TLS, be it empty', () => {
+    meta('x', '{"Name":"x","Endpoints":{"docker":{"Host":"tcp://build:2375"}}}');
+    const tls = join(folder, 'contexts', 'tls', createHash('sha256').update('x').digest('hex'));
+    mkdirSync(tls, { recursive: true });
+    writeFileSync(join(tls, 'docker'), 'no folder');
+    expect(engine('x').address.kind).toBe('tcp');
+    rmSync(join(tls, 'docker'));
+    mkdirSync(join(tls, 'docker'));
+    expect(engine('x').address).toEqual({ kind: 'tls', host: 'build', port: 2375 });
+  });
+
   it('that does not exist is an error with those that do', () => {
     meta('two', '{"Name":"two","Endpoints":{}}');
     meta('one', '{"Name":"one","Endpoints":{}}');
