@@ -15,10 +15,13 @@ export function registryKey(registry: string): string {
   return DOCKER_HUB_HOSTS.has(host) ? DOCKER_HUB_KEY : host;
 }
 
-/** A registry without scheme and path: `registry.example.com:5000` of `https://registry.example.com:5000/v2/`. */
+/**
+ * A registry without scheme, user and path: `registry.example.com:5000` of `https://me:pw@registry.example.com:5000/v2/`.
+ */
 export function registryHost(registry: string): string {
   const scheme = registry.indexOf('://');
   const rest = scheme === -1 ? registry : registry.slice(scheme + 3);
   const slash = rest.indexOf('/');
-  return slash === -1 ? rest : rest.slice(0, slash);
+  const authority = slash === -1 ? rest : rest.slice(0, slash);
+  return authority.slice(authority.lastIndexOf('@') + 1);
 }

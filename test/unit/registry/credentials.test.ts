@@ -19,6 +19,10 @@ describe('the key of a registry', () => {
     ['http://registry.example.com', 'registry.example.com'],
     ['registry.example.com/team/image', 'registry.example.com'],
     ['[::1]:5000', '[::1]:5000'],
+    ['https://bob:hunter2@r.example:5000/v2/', 'r.example:5000'],
+    ['https://bob:hunt@er2@r.example', 'r.example'],
+    ['bob@docker.io', 'https://index.docker.io/v1/'],
+    ['r.example/team/image@sha256:abc', 'r.example'],
   ])('%s is %s', (registry, key) => {
     expect(registryKey(registry)).toBe(key);
   });
@@ -35,6 +39,15 @@ describe('credentials', () => {
   ])('give %j to the engine', (auth, wire) => {
     const header = new RegistryCredentials('https://r.example/v2/', auth).toHeader();
     expect(decoded(header)).toEqual({ ...wire, serveraddress: 'r.example' });
+  });
+
+  it('show no password that stands in the address of the registry', () => {
+    const credentials = new RegistryCredentials('https://bob:hunter2@r.example/v2/', {
+      username: 'bob',
+      password: 'hunter2',
+    });
+    expect(inspect(credentials)).toBe("RegistryCredentials { registry: 'r.example', kind: 'password' }");
+    expect(decoded(credentials.toHeader())).toMatchObject({ serveraddress: 'r.example' });
   });
 
   it('are written as Go reads them: with the letters of URLs, and padded', () => {
