@@ -69,7 +69,9 @@ function translate(issue: RawIssue, root: unknown, prefix: Path, show: typeof re
   }
   if (issue.code === 'invalid_key')
     return issue.issues.flatMap((inner) => translate(inner, root, path, show));
-  const received = show(valueAt(root, path), path);
+  const found = valueAt(root, path);
+  // A text in place of options, variables or arguments may be all of them, and one may be a password.
+  const received = path.length > 0 && isContainer(issue) ? hidden(found) : show(found, path);
   const expected = expectedOf(issue);
   if (expected !== undefined && isStockMessage(issue.message)) {
     return [
@@ -78,6 +80,10 @@ function translate(issue: RawIssue, root: unknown, prefix: Path, show: typeof re
   }
   return [{ path: formatPath(path), message: issue.message, expected, received }];
 }
+
+/** Whether something with parts was expected. */
+const isContainer = (issue: RawIssue): boolean =>
+  issue.code === 'invalid_type' && ['object', 'record', 'array', 'tuple'].includes(issue.expected);
 
 const depth = (issues: readonly RawIssue[]): number => Math.max(...issues.map((issue) => issue.path.length));
 

@@ -9,6 +9,8 @@ import {
   checkInput,
   ContainerListSchema,
   ContainerInspectSchema,
+  VolumeSpecSchema,
+  WindowsContainerSpecSchema,
 } from '../../../src/models/index.js';
 import { containers, container } from './fixtures/windows.js';
 
@@ -124,6 +126,32 @@ describe('checkInput', () => {
     ['of the wrong type', { password: ['hunter2'] }],
   ])('does not show a secret %s', (_where, value) => {
     const error = thrown(InvalidInputError, () => checkInput(AuthConfigSchema, value, 'SystemAuth body'));
+    expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
+  });
+
+  it.each<[z.ZodType, unknown, string]>([
+    [VolumeSpecSchema, { DriverOpts: 'password=hunter2' }, 'DriverOpts'],
+    [WindowsContainerSpecSchema, { Image: 'x', Cmd: '--password=hunter2' }, 'Cmd'],
+    [
+      WindowsContainerSpecSchema,
+      { Image: 'x', HostConfig: { LogConfig: { Type: 'splunk', Config: 'splunk-key=hunter2' } } },
+      'HostConfig.LogConfig.Config',
+    ],
+    [
+      WindowsContainerSpecSchema,
+      {
+        Image: 'x',
+        HostConfig: {
+          Mounts: [
+            { Type: 'volume', Target: 'c:\\x', VolumeOptions: { DriverConfig: { Options: 'pw=hunter2' } } },
+          ],
+        },
+      },
+      'HostConfig.Mounts[0].VolumeOptions.DriverConfig.Options',
+    ],
+  ])('shows only the type of what stands in place of something with parts', (schema, value, path) => {
+    const error = thrown(InvalidInputError, () => checkInput(schema, value, 'body'));
+    expect(error.issues).toContainEqual(expect.objectContaining({ path, received: 'a string (not shown)' }));
     expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
   });
 });
