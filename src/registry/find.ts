@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DockerConfigError } from '../errors/docker-config.js';
-import { InvalidInputError } from '../errors/validation.js';
 import { dockerConfigFolder, type Environment } from '../models/docker-config.js';
+import { readTimeout } from '../models/values/timeout.js';
 import {
   parseCredentialsFile,
   readCredentialsFile,
@@ -47,9 +47,9 @@ export async function findCredentials(
   registry: string,
   options: FindCredentialsOptions = {},
 ): Promise<RegistryCredentials | undefined> {
-  const { env = process.env, timeout = HELPER_TIMEOUT, signal } = options;
+  const { env = process.env, signal } = options;
+  const timeout = readTimeout('timeout', options.timeout ?? HELPER_TIMEOUT);
   const { platform } = process;
-  checkTimeout(timeout);
   signal?.throwIfAborted();
   const key = registryKey(registry);
   const given = fromVariable(env, key);
@@ -89,14 +89,6 @@ export async function knownRegistries(options: FindCredentialsOptions = {}): Pro
     ...Object.keys(one?.credHelpers ?? {}),
   ]);
   return [...new Set(names.map(registryKey))];
-}
-
-function checkTimeout(timeout: unknown): void {
-  if (typeof timeout === 'number' && timeout >= 0) return;
-  const expected = 'milliseconds: a number from 0, or Infinity';
-  throw new InvalidInputError('timeout', [
-    { path: '', message: `expected ${expected}, received ${String(timeout)}`, expected },
-  ]);
 }
 
 function fromVariable(env: Environment, key: string): RegistryCredentials | undefined {

@@ -3,6 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { z } from 'zod';
 import { CredentialsError } from '../errors/credentials.js';
 import type { Environment } from '../models/docker-config.js';
+import { after } from '../models/values/timeout.js';
 import { RegistryCredentials } from './credentials.js';
 import { helperCommand, type HelperCommand } from './helper-command.js';
 
@@ -24,9 +25,6 @@ const TOKEN_USER = '<token>';
 const ANSWER_LIMIT = 1024 * 1024;
 
 const AnswerSchema = z.looseObject({ Username: z.string(), Secret: z.string() });
-
-/** What a timer of Node takes at most. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Asks a credential helper for the credentials of a registry.
@@ -102,13 +100,11 @@ async function run(command: HelperCommand, key: string, options: HelperOptions):
     const onAbort = (): void => {
       giveUp(signal?.reason);
     };
-    const onTime = (): void => {
+    const timer = after(timeout, () => {
       giveUp(new CredentialsError('helper-timeout', key, name, `did not end within ${timeout} ms`));
-    };
-    const timer =
-      timeout > 0 && timeout < Infinity ? setTimeout(onTime, Math.min(timeout, LONGEST_TIMER)) : undefined;
+    });
     const settle = (): void => {
-      clearTimeout(timer);
+      timer[Symbol.dispose]();
       signal?.removeEventListener('abort', onAbort);
     };
     signal?.addEventListener('abort', onAbort, { once: true });

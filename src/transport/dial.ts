@@ -6,7 +6,7 @@ import type { EngineLocation } from '../errors/host-source.js';
 import { formatHost, type EngineAddress } from './address.js';
 import { unreachable } from './failure.js';
 import { SshConnection, SshError } from './ssh.js';
-import { after } from './timeout.js';
+import { after } from '../models/values/timeout.js';
 import { tlsByDefault, tlsConnectOptions, tlsFailure, type TlsMeans } from './tls.js';
 
 /** Opens one connection to the engine. */

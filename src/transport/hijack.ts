@@ -8,7 +8,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { ResponseTimeoutError } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
 import { connectionFailure, unsendable } from './failure.js';
-import { after } from './timeout.js';
+import { after } from '../models/values/timeout.js';
 
 /** A connection that the engine has turned into a plain two-way stream, or the engine's refusal to do so. */
 export type HijackAnswer =

@@ -15,7 +15,7 @@ import { HttpPools, type PoolKind, type WireRequest, type WireResponse } from '.
 import type { StreamEnd } from './pipe.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
-import { after, readTimeout } from './timeout.js';
+import { after, readTimeout } from '../models/values/timeout.js';
 import type { TlsOptions } from './tls.js';
 import { Upload } from './upload.js';
 import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion } from './version.js';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { PublishedAddress } from '../container/container.js';
-import { after } from '../../transport/timeout.js';
+import { after } from '../../models/values/timeout.js';
 import type { Watch } from './watch.js';
 
 /** How long one attempt may take, in milliseconds: a service that hangs as it starts is asked anew. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NotReadyError, type NotReadyReason } from '../../errors/readiness.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../transport/abortable.js';
-import { after, readTimeout } from '../../transport/timeout.js';
+import { after, readTimeout } from '../../models/values/timeout.js';
 import type { Container } from '../container/container.js';
 import { ifThere } from '../if-there.js';
 

@@ -134,7 +134,7 @@ it.each([NaN, -1, -Infinity, '5'])(
   async (timeout) => {
     const error = await rejection(findCredentials('r.example', { env: {}, timeout: timeout as number }));
     expect(error).toBeInstanceOf(InvalidInputError);
-    expect(error).toMatchObject({ subject: 'timeout' });
+    expect(error).toMatchObject({ subject: 'option timeout' });
   },
 );
 

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../errors/validation.js';
+import { InvalidInputError } from '../../errors/validation.js';
 
 /** The longest that a timer of Node can wait, in milliseconds: 24 days. */
 const LONGEST = 2 ** 31 - 1;
@@ -12,7 +12,7 @@ const LONGEST = 2 ** 31 - 1;
  * @internal
  */
 export function readTimeout(name: string, timeout: number): number {
-  if (!(timeout >= 0)) {
+  if (typeof timeout !== 'number' || !(timeout >= 0)) {
     const expected = 'a number of milliseconds, 0 or Infinity to wait for ever';
     throw new InvalidInputError(`option ${name}`, [
       { path: '', message: `expected ${expected}`, expected, received: String(timeout) },
