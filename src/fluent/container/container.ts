@@ -344,7 +344,7 @@ export class Container {
       config,
     );
     const { Id } = await orRefusal(commit);
-    return new OwnedImage(this.engine, reference, Id);
+    return new OwnedImage(this.engine, Id, [reference]);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { ConflictError } from '../../errors/engine.js';
 import {
   familiarImageReference,
   parseImageReference,
@@ -7,6 +8,7 @@ import {
 import type { CallOptions, Engine, ImageArchiveOptions, ImageDeleteOptions } from '../../engine/index.js';
 import { ArchiveStream } from '../archive/stream.js';
 import { ifThere } from '../if-there.js';
+import { Ownership } from '../ownership.js';
 import { Push, type PushOptions } from './push.js';
 
 /** An image that exists in the engine. */
@@ -86,20 +88,49 @@ export class PulledImage extends Image {
   }
 }
 
-/** An image that this program has made: `await using` removes it, a plain `const` keeps it. */
+/** An image that this program has made: `await using` takes its names away again, a plain `const` keeps it. */
 export class OwnedImage extends Image implements AsyncDisposable {
+  readonly #ownership = new Ownership();
+  readonly #names: readonly string[];
+
   /** @internal */
   constructor(
     engine: Engine,
-    reference: string,
     /** The id: `sha256:…`. */
     readonly id: string,
+    names: readonly string[],
   ) {
-    super(engine, reference);
+    super(engine, names[0] ?? id);
+    this.#names = names;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await ifThere(() => this.remove());
+  /**
+   * Takes away the names that it was given, as far as they are still its own: another image may have been given them since.
+   * The image goes with its last name; one that somebody else has named, or made another image of, stays.
+   *
+   * @throws ConflictError when a container has it
+   */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#ownership.end(async () => {
+      for (const name of this.#names) await this.#takeAway(name);
+      const left = await ifThere(() => this.engine.images.inspect(this.id));
+      if (left !== undefined && namesOf(left).length === 0) await this.#removeUnnamed();
+    });
+  }
+
+  async #takeAway(name: string): Promise<void> {
+    const now = await ifThere(() => this.engine.images.inspect(name));
+    if (now !== undefined && hexOf(now.Id) === hexOf(this.id))
+      await ifThere(() => this.engine.images.delete(name));
+  }
+
+  async #removeUnnamed(): Promise<void> {
+    try {
+      await this.engine.images.delete(this.id);
+    } catch (error) {
+      // An engine removes it with the last image that was made of it, as it does after the last name.
+      if (!(error instanceof ConflictError && /dependent child/i.test(error.engineMessage))) throw error;
+    }
   }
 }
 
@@ -112,20 +143,14 @@ export class BuiltImage extends OwnedImage {
     /** The names that it was given. */
     readonly tags: readonly string[],
   ) {
-    super(engine, tags[0] ?? id, id);
-  }
-
-  /**
-   * Takes the names away, and with the last one the image. One that was built without a name is removed unless something
-   * else has named it: a build can end with an image that was there before.
-   */
-  override async [Symbol.asyncDispose](): Promise<void> {
-    if (this.tags.length === 0) {
-      await ifThere(async () => {
-        const { RepoTags } = await this.inspect();
-        if (RepoTags.length === 0) await this.remove();
-      });
-    }
-    for (const tag of this.tags) await ifThere(() => this.engine.images.delete(tag));
+    super(engine, id, tags);
   }
 }
+
+/** What an image is known by, other than its id. An old engine names one that has no name `<none>:<none>`. */
+function namesOf({ RepoTags, RepoDigests }: ImageInspect): readonly string[] {
+  return [...RepoTags, ...RepoDigests].filter((name) => !name.startsWith('<none>'));
+}
+
+/** An id as engines tell it that leave out which digest it is. */
+const hexOf = (id: string): string => id.replace(/^sha256:/, '');

@@ -68,7 +68,8 @@ export class Import extends ProgressWork<OwnedImage> {
         { path: 'status', message: `${expected} did not come`, expected, received: 'the end' },
       ]);
     }
-    return new OwnedImage(this.#engine, this.#options.reference ?? this.#id, this.#id);
+    const { reference } = this.#options;
+    return new OwnedImage(this.#engine, this.#id, reference === undefined ? [] : [reference]);
   }
 
   #send(): AsyncIterable<JsonProgress> {
