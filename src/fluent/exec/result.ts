@@ -2,7 +2,7 @@ import { describeExitCode } from '../../errors/exit-codes/index.js';
 import { ExecFailedError } from '../../errors/process.js';
 import type { CollectedOutput } from './collect.js';
 
-/** The exit codes that are no error. */
+/** The exit codes that are no error. Windows has them in 32 bits: -1073741510 is 3221225786. */
 export type AcceptedExitCodes = 'any' | readonly number[];
 
 /** How a process in a container ended. */
@@ -25,7 +25,7 @@ export function judgeExit(
   output: CollectedOutput,
   accept: AcceptedExitCodes,
 ): ExecResult {
-  if (accept !== 'any' && !accept.includes(exitCode)) {
+  if (accept !== 'any' && !accept.some((code) => code >>> 0 === exitCode >>> 0)) {
     throw new ExecFailedError({ command, exitCode, ...output });
   }
   return { command, exitCode, ...output, describe: () => exitCodeInWords(exitCode) };

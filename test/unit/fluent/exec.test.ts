@@ -193,6 +193,15 @@ describe('awaiting an exec', () => {
     else expect(await rejection(both.exec)).toBeInstanceOf(ExecFailedError);
   });
 
+  it.each([
+    [-1073741510, 3221225786],
+    [3221225786, 3221225786],
+    [4294967295, -1],
+  ])('with %d accepted, exit code %d is right with either sign', async (accept, code) => {
+    await using both = await prepare(hello, { accept: [accept] }, { [LOOK]: { body: ended(code) } });
+    expect((await both.exec).exitCode).toBe(code);
+  });
+
   it('says that it could not be started, whatever is accepted', async () => {
     const said = 'exec: "no-such": executable file not found in %PATH%\r\n';
     for (const accept of [[0], 'any'] as const) {
