@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { BuildFailedError } from '../../errors/build.js';
 import { ProgressFailedError } from '../../errors/engine.js';
 import { HcsError } from '../../errors/hcs/index.js';
@@ -7,6 +6,7 @@ import { InvalidInputError } from '../../errors/validation.js';
 import { parseImageReference, parseSize } from '../../models/index.js';
 import type { CallOptions, Engine, ImageBuildOptions } from '../../engine/index.js';
 import { compareApiVersions, parseApiVersion } from '../../transport/index.js';
+import { hold } from '../hold.js';
 import { BuiltImage } from '../image/image.js';
 import { LongWork } from '../progress/long-work.js';
 import { registryConfigSource, type RegistryConfigChoice } from '../image/registry-auth.js';
@@ -81,8 +81,7 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
   constructor(engine: Engine, context: BuildContext, { auth, ...options }: BuildOptions) {
     super();
     checkContext(context);
-    // One that fails while something else is read must fail the build, and not the process.
-    if (context.tar instanceof Readable) context.tar.on('error', () => undefined);
+    hold(context.tar);
     this.#engine = engine;
     this.#context = context;
     this.#options = options;

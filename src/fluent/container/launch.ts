@@ -10,6 +10,7 @@ import { specOf, type Draft } from './draft.js';
 import { judgedInContext } from './hcs-context.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
 import { feed, type Input } from '../exec/input.js';
+import { hold } from '../hold.js';
 import { ifThere } from '../if-there.js';
 import { Pull } from '../image/pull.js';
 
@@ -66,6 +67,7 @@ export async function runContainerToEnd(
   options: RunToEndOptions,
 ): Promise<ExecResult> {
   const { input, accept = [0], signal } = options;
+  hold(input);
   const attached: Draft['spec'] = {
     ...draft.spec,
     AttachStdout: true,

@@ -7,6 +7,7 @@ import type { ExecInspect } from '../../models/index.js';
 import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
 import { checkCommand, createExec, endedExec, runningPid, type ProcessOptions } from './process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
+import { hold } from '../hold.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
 
@@ -57,6 +58,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     this.#engine = engine;
     this.#container = container;
     this.#options = options;
+    hold(options.input);
   }
 
   protected override promise(): Promise<ExecResult> {

@@ -1,4 +1,5 @@
 import type { ArchiveFileContent, NewArchiveEntry } from '../../archive/index.js';
+import { hold } from '../hold.js';
 
 /** What a new file holds: text (as UTF-8), bytes, or bytes as they come with their number. */
 export type FileContent = string | Uint8Array | Extract<ArchiveFileContent, { readonly size: number }>;
@@ -6,9 +7,12 @@ export type FileContent = string | Uint8Array | Extract<ArchiveFileContent, { re
 /** New files by their paths below a folder, with forward slashes. */
 export type FilesByName = Readonly<Record<string, FileContent>>;
 
-/** Content as an entry has it. */
-export const contentOf = (content: FileContent): ArchiveFileContent =>
-  typeof content === 'string' || content instanceof Uint8Array ? { content } : content;
+/** Content as an entry has it. A stream waits for the requests and the entries before it. */
+export function contentOf(content: FileContent): ArchiveFileContent {
+  if (typeof content === 'string' || content instanceof Uint8Array) return { content };
+  hold(content.content);
+  return content;
+}
 
 /** Whether files came as entries, and not by name. */
 export const isEntries = (
@@ -17,9 +21,8 @@ export const isEntries = (
   Symbol.asyncIterator in files || Symbol.iterator in files;
 
 /** The entries of files that came by name. */
-export function* entriesByName(files: FilesByName): Generator<NewArchiveEntry, void, undefined> {
-  for (const [name, content] of Object.entries(files)) yield { kind: 'file', name, ...contentOf(content) };
-}
+export const entriesByName = (files: FilesByName): NewArchiveEntry[] =>
+  Object.entries(files).map(([name, content]) => ({ kind: 'file', name, ...contentOf(content) }));
 
 /** Entries below another folder. */
 export async function* prefixed(

@@ -2,6 +2,7 @@ import { InvalidInputError, UnexpectedAnswerError } from '../../errors/validatio
 import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { contentOf, type ArchiveSource } from '../archive/source.js';
+import { hold } from '../hold.js';
 import { OwnedImage } from './image.js';
 import { ProgressWork } from '../progress/progress-work.js';
 
@@ -49,7 +50,7 @@ export class Import extends ProgressWork<OwnedImage> {
       ]);
     }
     this.#engine = engine;
-    this.#source = source;
+    this.#source = hold(source);
     this.#options = options;
   }
 

@@ -1,6 +1,7 @@
 import type { JsonProgress } from '../../models/index.js';
 import type { Engine, ImageArchiveOptions } from '../../engine/index.js';
 import { contentOf, type ArchiveSource } from '../archive/source.js';
+import { hold } from '../hold.js';
 import { Image } from './image.js';
 import { ProgressWork } from '../progress/progress-work.js';
 
@@ -36,7 +37,7 @@ export class Load extends ProgressWork<Image[]> {
   constructor(engine: Engine, source: ArchiveSource, options: LoadOptions) {
     super();
     this.#engine = engine;
-    this.#source = source;
+    this.#source = hold(source);
     this.#options = options;
   }
 

@@ -1,0 +1,73 @@
+import { createReadStream, type ReadStream } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Docker } from '../../../src/fluent/index.js';
+import { inspected, serve } from './serve.js';
+import type { HijackRoute } from '../support/http-engine.js';
+import { UPGRADED } from '../support/raw-engine.js';
+import { eventually, refuseUnhandledRejections, rejection } from '../support/watch.js';
+
+refuseUnhandledRejections();
+
+/** Says nothing until its input ends. */
+const listening: HijackRoute = (socket) => {
+  socket.write(UPGRADED);
+  socket.resume().once('end', () => socket.end());
+};
+
+/** What takes a stream. The engine answers nothing before the stream has failed. */
+const takers: [string, (docker: Docker, file: ReadStream) => PromiseLike<unknown>][] = [
+  ['an exec', (docker, input) => docker.getContainer('made').exec(['cmd'], { input })],
+  ['runToEnd', (docker, input) => docker.container('nanoserver').runToEnd({ input })],
+  ['a load', (docker, file) => docker.load(file)],
+  ['an import', (docker, file) => docker.import(file)],
+  ['a build', (docker, tar) => docker.build({ tar })],
+  [
+    'writing a file',
+    (docker, content) => docker.getContainer('made').files.write('c:\\x', { content, size: 5 }),
+  ],
+  [
+    'putting files',
+    (docker, content) =>
+      docker
+        .getContainer('made')
+        .files.put('c:\\', { a: Buffer.alloc(1024 * 1024), b: { content, size: 5 } }),
+  ],
+];
+
+it.each(takers)('%s fails as its stream does, which failed before it was read', async (_what, take) => {
+  const failed = (): Promise<void> => eventually('the stream has failed', () => file.closed);
+  await using both = await serve(
+    {
+      'GET /containers/made/json': { body: inspected({ Id: 'made' }) },
+      'POST /containers/create': async () => {
+        await failed();
+        return { status: 201, body: { Id: 'made', Warnings: null } };
+      },
+      'POST /containers/*/exec': async () => {
+        await failed();
+        return { status: 201, body: { Id: 'x' } };
+      },
+      'POST /images/load': { body: '' },
+      'POST /images/create': { body: '' },
+      'POST /build': { body: '' },
+      'PUT /containers/*/archive': { status: 200 },
+    },
+    { 'POST /exec/x/start': listening, 'POST /containers/made/attach': listening },
+  );
+  const file = createReadStream('/no/such/file');
+  expect(await rejection(take(both.docker, file))).toMatchObject({ code: 'ENOENT' });
+});
+
+it('what is prepared and begins later fails as its stream does', async () => {
+  await using both = await serve({}, { 'POST /exec/x/start': listening });
+  const files = Array.from({ length: 4 }, () => createReadStream('/no/such/file'));
+  const [a, b, c, d] = files as [ReadStream, ReadStream, ReadStream, ReadStream];
+  const prepared = [
+    both.docker.getContainer('made').exec(['cmd'], { input: a }),
+    both.docker.load(b),
+    both.docker.import(c),
+    both.docker.build({ tar: d }),
+  ];
+  await eventually('the streams have failed', () => files.every(({ closed }) => closed));
+  for (const work of prepared) expect(await rejection(work)).toMatchObject({ code: 'ENOENT' });
+});
