@@ -89,12 +89,17 @@ export function readTyped(
     work.catch(failed);
   };
   const onEnd = (): void => {
+    input.off('end', onEnd).off('close', onEnd);
     work.then(ended).catch(failed);
   };
-  input.on('data', onData).once('end', onEnd).once('error', failed);
+  input.on('data', onData).once('end', onEnd).once('close', onEnd).once('error', failed);
+  // One that has ended does not say so again, and one that somebody has paused, as an earlier session, stays so by itself.
+  if (input.errored !== null) failed(input.errored);
+  else if (input.readableEnded || input.destroyed) onEnd();
+  else input.resume();
   return () => {
     stopped = true;
-    input.off('data', onData).off('end', onEnd).off('error', failed);
+    input.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', failed);
     input.pause();
   };
 }
