@@ -40,9 +40,35 @@ export async function answer<S extends z.ZodType>(
   const value = await transport.json(request);
   if (value !== undefined) return checkAnswer(schema, value, request.operationId);
   if (empty !== undefined) return empty;
+  throw unanswered(request);
+}
+
+/**
+ * Sends a request that is answered once something has happened. Resolves as soon as the engine has taken it, so that it can
+ * be made to happen then.
+ */
+export async function promised<S extends z.ZodType<object>>(
+  transport: EngineTransport,
+  schema: S,
+  request: EngineRequest,
+): Promise<{ readonly answer: Promise<z.output<S>> }> {
+  const { operationId } = request;
+  await inVersion(transport, request);
+  const { body } = await transport.stream(request);
+  const answer = (async () => {
+    const values = jsonLinesAs(body, operationId, (value) => checkAnswer(schema, value, operationId));
+    for await (const value of values) return value;
+    throw unanswered(request);
+  })();
+  // Who has given it up may not look at it any more.
+  answer.catch(() => undefined);
+  return { answer };
+}
+
+function unanswered({ operationId }: EngineRequest): UnexpectedAnswerError {
   const [expected, received] = ['JSON', 'nothing'];
   const message = `expected ${expected}, received ${received}`;
-  throw new UnexpectedAnswerError(request.operationId, [{ path: '', message, expected, received }]);
+  return new UnexpectedAnswerError(operationId, [{ path: '', message, expected, received }]);
 }
 
 /** Sends a request whose answer says nothing but that it worked. */

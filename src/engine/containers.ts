@@ -47,6 +47,7 @@ import {
   header,
   moment,
   output,
+  promised,
   twoWay,
   type CallOptions,
   type Content,
@@ -319,14 +320,27 @@ export class ContainerOperations {
     container: string,
     options: CallOptions & { readonly condition?: WaitCondition } = {},
   ): Promise<ContainerWaitResponse> {
-    return answer(this.#transport, ContainerWaitResponseSchema, {
-      operationId: 'ContainerWait',
-      method: 'POST',
-      path: route`/containers/${container}/wait`,
-      query: { condition: options.condition },
-      pace: 'patient',
-      signal: options.signal,
-    });
+    return answer(this.#transport, ContainerWaitResponseSchema, waitRequest(container, options));
+  }
+
+  /**
+   * Operation `ContainerWait`, ahead of what is waited for: resolves once the engine waits. What ends the container can be
+   * done then, and an end or a removal that comes right after it is not missed. The signal gives the waiting up.
+   *
+   * @param options - `condition`: since API 1.30
+   * @returns the answer, which is still to come
+   * @example
+   * ```ts
+   * const exit = await engine.containers.waitAhead('iisnanobase', { condition: 'removed' });
+   * await engine.containers.start('iisnanobase');
+   * console.log((await exit.answer).StatusCode);
+   * ```
+   */
+  async waitAhead(
+    container: string,
+    options: CallOptions & { readonly condition: WaitCondition },
+  ): Promise<{ readonly answer: Promise<ContainerWaitResponse> }> {
+    return promised(this.#transport, ContainerWaitResponseSchema, waitRequest(container, options));
   }
 
   /** Operation `ContainerTop`: the processes of a running container. */
@@ -626,6 +640,20 @@ export class ContainerOperations {
       signal: options.signal,
     });
   }
+}
+
+function waitRequest(
+  container: string,
+  { condition, signal }: CallOptions & { readonly condition?: WaitCondition },
+): EngineRequest {
+  return {
+    operationId: 'ContainerWait',
+    method: 'POST',
+    path: route`/containers/${container}/wait`,
+    query: { condition },
+    pace: 'patient',
+    signal,
+  };
 }
 
 function logsRequest(container: string, options: ContainerLogsOptions): EngineRequest {

@@ -28,6 +28,7 @@ import type {
 } from '../../engine/index.js';
 import { ArchiveStream } from '../archive/stream.js';
 import { containerExit, describeState, type ContainerExit } from './exit.js';
+import { expectExit } from './expected-exit.js';
 import { contextOf, isolationOfContainer, judgedInContext } from './hcs-context.js';
 import { Exec, type ExecOptions } from '../exec/exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from '../exec/process.js';
@@ -133,7 +134,7 @@ export class Container {
    * size, and the detach keys. The terminal is put back whatever happens.
    *
    * The container's own process is joined; of one that is not started yet, start it once the terminal is joined with
-   * `start: true`.
+   * `start: true`. The exit code is told also of one that the engine removes, or starts again, as soon as it ends.
    *
    * @example
    * ```ts
@@ -144,15 +145,16 @@ export class Container {
   async interactive(
     options: InteractiveOptions & { readonly start?: boolean } = {},
   ): Promise<InteractiveResult> {
-    const { signal } = options;
+    const { start = false, signal } = options;
+    using exit = await expectExit(this.engine, this.id, { start, signal });
     await using stream = await this.attach({ stdin: true, signal });
-    if (options.start === true) await this.start({ signal });
+    if (start) await this.start({ signal });
     const how = await joinTerminal(stream, options, (size) =>
       this.engine.containers.resize(this.id, size, { signal }),
     );
     return how === 'detached'
       ? { detached: true }
-      : { detached: false, exitCode: (await this.wait({ signal })).exitCode };
+      : { detached: false, exitCode: (await exit.answer()).StatusCode };
   }
 
   /**
@@ -299,16 +301,26 @@ export class Container {
    * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped
    */
   async wait(options: CallOptions & { readonly condition?: WaitCondition } = {}): Promise<ContainerExit> {
-    const { StatusCode } = await this.engine.containers.wait(this.id, options);
+    const { StatusCode, Error: failure } = await this.engine.containers.wait(this.id, options);
     const container = await ifThere(() => this.inspect({ signal: options.signal }));
-    return containerExit(StatusCode, container?.State, await this.#context(container, options));
+    // The one is mostly the other, as the engine has noted it.
+    const error = failure?.Message || container?.State.Error || '';
+    return containerExit(StatusCode, {
+      error,
+      oomKilled: container?.State.OOMKilled === true,
+      context: await this.#context(container, error, options),
+    });
   }
 
   /** What the container does, how it ended, and what its health check found, in words. */
   async describe(options: CallOptions = {}): Promise<string> {
     const container = await this.inspect(options);
     const { Name, State } = container;
-    return describeState(Name.replace(/^\//, ''), State, await this.#context(container, options));
+    return describeState(
+      Name.replace(/^\//, ''),
+      State,
+      await this.#context(container, State.Error, options),
+    );
   }
 
   /**
@@ -428,9 +440,13 @@ export class Container {
     return judgedInContext(this.engine, outcome, isolationOfContainer(this.engine, this.id), signal);
   }
 
-  /** What an error in a container's state has to be judged by. */
-  async #context(container: ContainerInspect | undefined, { signal }: CallOptions): Promise<DiagnoseContext> {
-    if (container === undefined || container.State.Error === '') return {};
+  /** What an error of a container has to be judged by. */
+  async #context(
+    container: ContainerInspect | undefined,
+    error: string,
+    { signal }: CallOptions,
+  ): Promise<DiagnoseContext> {
+    if (container === undefined || error === '') return {};
     return contextOf(this.engine, () => Promise.resolve(container.HostConfig.Isolation), signal);
   }
 

@@ -5,7 +5,7 @@ import { exitCodeInWords } from '../exec/result.js';
 /** How a container ended. */
 export interface ContainerExit {
   readonly exitCode: number;
-  /** What the engine noted when it could not start or run it; empty if nothing. */
+  /** What the engine noted when it could not start, run or remove it, or wait for it; empty if nothing. */
   readonly error: string;
   /** What {@link ContainerExit.error} means, most specific first. */
   readonly diagnoses: readonly Diagnosis[];
@@ -15,20 +15,18 @@ export interface ContainerExit {
   describe(): string;
 }
 
-/**
- * Makes a {@link ContainerExit} of an exit code and, where the container still exists, its state.
- *
- * @param context - what is known of the host and the isolation, which an error in the state is judged by
- * @internal
- */
-export function containerExit(
-  exitCode: number,
-  state: ContainerState | undefined,
-  context: DiagnoseContext,
-): ContainerExit {
-  const error = state?.Error ?? '';
+/** What is known of the end of a container, beside its exit code. */
+export interface ExitFacts {
+  /** What the engine noted, or said as it was waited for. */
+  readonly error: string;
+  readonly oomKilled: boolean;
+  /** What is known of the host and the isolation, which the error is judged by. */
+  readonly context: DiagnoseContext;
+}
+
+/** @internal */
+export function containerExit(exitCode: number, { error, oomKilled, context }: ExitFacts): ContainerExit {
   const diagnoses = error === '' ? [] : diagnose(error, context);
-  const oomKilled = state?.OOMKilled === true;
   return {
     exitCode,
     error,
@@ -50,7 +48,10 @@ export function describeState(name: string, state: ContainerState, context: Diag
   const lines: string[] = [];
   if (state.Running) lines.push(`${name} is ${state.Status}.`);
   else if (state.Status === 'created' && state.Error === '') lines.push(`${name} has not been started.`);
-  else lines.push(`${name} is ${state.Status}.`, containerExit(state.ExitCode, state, context).describe());
+  else {
+    const exit = { error: state.Error, oomKilled: state.OOMKilled === true, context };
+    lines.push(`${name} is ${state.Status}.`, containerExit(state.ExitCode, exit).describe());
+  }
   const health = state.Health;
   if (health !== undefined && health.Status !== 'none') {
     const last = health.Log.at(-1);

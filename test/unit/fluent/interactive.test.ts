@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { Docker } from '../../../src/fluent/index.js';
-import type { HijackRoute } from '../support/http-engine.js';
+import { connect, type Docker } from '../../../src/fluent/index.js';
+import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
+import type { HijackRoute, Routes } from '../support/http-engine.js';
 import { frame, UPGRADED } from '../support/raw-engine.js';
-import { refuseUnhandledRejections, rejection } from '../support/watch.js';
-import { serve } from './serve.js';
+import { eventually, refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { inspected, serve } from './serve.js';
 
 refuseUnhandledRejections();
 
@@ -79,4 +80,119 @@ describe('the input of an interactive session', () => {
     stdin.on('error', () => undefined).destroy(failure);
     expect(await rejection(session(both.docker, stdin))).toBe(failure);
   });
+});
+
+describe('the exit code of a container that is joined', () => {
+  it('is told although the engine removes it', async () => {
+    await using engine = await WindowsEngineSimulator.start();
+    await using docker = await connect({ host: engine.host, env: {} });
+    const container = await docker.container('nanoserver').command('cmd').interactive().autoRemove().create();
+    const [stdin, stdout] = [new PassThrough(), new PassThrough()];
+    stdin.write('exit 7\r\n');
+    const result = await container.interactive({ start: true, stdin, stdout });
+    expect(result).toEqual({ detached: false, exitCode: 7 });
+    expect(await docker.listContainers({ all: true })).toEqual([]);
+  });
+
+  /** A container that ends as it is told to; the engine answers who waits once it has ended. */
+  async function joined(
+    change: Parameters<typeof inspected>[0],
+    routes: Routes = {},
+  ): ReturnType<typeof serve> {
+    let end = (): void => undefined;
+    const over = new Promise<void>((resolve) => (end = resolve));
+    return serve(
+      {
+        'GET /containers/c/json': { body: inspected({ Id: 'c', ...change }) },
+        'POST /containers/c/wait': async ({ query }, response) => {
+          response.writeHead(200, { 'Content-Type': 'application/json' }).flushHeaders();
+          if (query.get('condition') !== null) await over;
+          response.end('{"StatusCode":7}\n');
+          return undefined;
+        },
+        ...routes,
+      },
+      {
+        'POST /containers/c/attach': (socket) => {
+          readsLine(socket, undefined as never);
+          socket.once('finish', end);
+        },
+      },
+    );
+  }
+
+  const no = { Name: 'no', MaximumRetryCount: 0 };
+  const always = { Name: 'always', MaximumRetryCount: 0 };
+  const running = { Running: true, Status: 'running' };
+  it.each([
+    ['is removed', { HostConfig: { AutoRemove: true, RestartPolicy: no } }, true, 'removed'],
+    ['is removed, and runs', { HostConfig: { AutoRemove: true }, State: running }, false, 'removed'],
+    ['is started again', { HostConfig: { RestartPolicy: always } }, true, 'next-exit'],
+    [
+      'is started again, and runs',
+      { HostConfig: { RestartPolicy: always }, State: running },
+      false,
+      'not-running',
+    ],
+    ['stays', { HostConfig: { RestartPolicy: no } }, true, null],
+    ['stays, and runs', { HostConfig: {}, State: running }, false, null],
+    ['is started by somebody else', { HostConfig: { RestartPolicy: always } }, false, null],
+  ])('is waited for ahead as it needs to be when it %s', async (_what, change, start, condition) => {
+    await using both = await joined(change);
+    const [stdin, stdout] = [new PassThrough(), new PassThrough()];
+    stdin.write('typed\n');
+    const session = both.docker.getContainer('c').interactive({ start, stdin, stdout });
+    expect(await session).toEqual({ detached: false, exitCode: 7 });
+    const asked = both.server.asked.filter((request) => !request.startsWith('GET'));
+    const [wait, attach, begin] = ['wait', 'attach', 'start'].map((verb) => `POST /containers/c/${verb}`);
+    const joins = start ? [attach, begin] : [attach];
+    expect(asked).toEqual(condition === null ? [...joins, wait] : [wait, ...joins]);
+    expect(both.server.one('POST /containers/c/wait').query.get('condition')).toBe(condition);
+  });
+
+  it('is asked for afterwards of an engine that cannot be told what to wait for', async () => {
+    await using both = await joined({ HostConfig: { AutoRemove: true } });
+    await using old = await connect({ host: both.server.host, env: {}, apiVersion: '1.29' });
+    const [stdin, stdout] = [new PassThrough(), new PassThrough()];
+    stdin.write('typed\n');
+    const session = old.getContainer('c').interactive({ start: true, stdin, stdout });
+    expect(await session).toEqual({ detached: false, exitCode: 7 });
+    expect(both.server.one('POST /containers/c/wait').query.get('condition')).toBeNull();
+  });
+
+  it.each([
+    ['could not be started', { status: 500, body: { message: 'no' } }],
+    ['was left', { status: 204 }],
+  ])('is not waited for any more when the container %s', async (_what, begun) => {
+    let waiting = false;
+    await using both = await joined(
+      { Config: { Tty: true }, HostConfig: { AutoRemove: true } },
+      {
+        'POST /containers/c/wait': (_seen, response) => {
+          waiting = true;
+          response.once('close', () => (waiting = false));
+          response.writeHead(200).flushHeaders();
+          return undefined;
+        },
+        'POST /containers/c/start': begun,
+      },
+    );
+    const [stdin, stdout] = [new PassThrough(), new PassThrough()];
+    stdin.write('\x10\x11');
+    const session = both.docker.getContainer('c').interactive({ start: true, stdin, stdout });
+    if (begun.status === 204) expect(await session).toEqual({ detached: true });
+    else expect(await rejection(session)).toMatchObject({ status: 500 });
+    expect(both.server.asked).toContain('POST /containers/c/wait');
+    await eventually('the waiting is given up', () => !waiting);
+  });
+});
+
+it('waiting for a container tells what the engine says of it', async () => {
+  const said = 'failed to shut down the container';
+  await using both = await serve({
+    'POST /containers/c/wait': { body: { StatusCode: -1, Error: { Message: said } } },
+  });
+  const exit = await both.docker.getContainer('c').wait();
+  expect(exit).toMatchObject({ exitCode: -1, error: said });
+  expect(exit.describe()).toContain(`The engine says: ${said}`);
 });

@@ -51,6 +51,7 @@ export function inspected(
   change: {
     State?: object;
     Config?: object;
+    HostConfig?: object;
     NetworkSettings?: object;
     Platform?: string | undefined;
     Id?: string;
@@ -61,6 +62,7 @@ export function inspected(
     ...change,
     State: { ...container.State, ...change.State },
     Config: { ...container.Config, Tty: false, ...change.Config },
+    HostConfig: { ...container.HostConfig, ...change.HostConfig },
     NetworkSettings: { ...container.NetworkSettings, ...change.NetworkSettings },
   };
 }
