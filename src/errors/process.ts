@@ -9,10 +9,12 @@ export class ExecFailedError extends WinContainersError {
   readonly code = 'ERR_EXEC_FAILED';
   readonly command: readonly string[];
   readonly exitCode: number;
-  /** What it wrote to standard output, as far as it was collected. */
+  /** What it wrote to standard output, as far as it was collected: where it was iterated, the end of it. */
   readonly stdout: string;
-  /** What it wrote to standard error, as far as it was collected. Empty with a TTY, which has one stream. */
+  /** The same of standard error. Empty with a TTY, which has one stream. */
   readonly stderr: string;
+  /** What the engine says went wrong, other than with the process itself; mostly empty. */
+  readonly engineMessage: string;
 
   constructor(
     result: {
@@ -20,19 +22,23 @@ export class ExecFailedError extends WinContainersError {
       exitCode: number;
       stdout: string;
       stderr: string;
+      engineMessage?: string;
     },
     options: WinContainersErrorOptions = {},
   ) {
-    const said = lastLine(result.stderr) || lastLine(result.stdout);
+    const said = lastLines(result.stderr) || lastLines(result.stdout);
+    const { engineMessage = '' } = result;
     super(
       `${result.command[0] ?? 'The command'} exited with code ${exitCodeInBrief(result.exitCode)}` +
-        (said === '' ? '.' : `: ${said}`),
+        (said === '' ? '.' : said.includes('\n') ? `:\n${said}` : `: ${said}`) +
+        (engineMessage === '' ? '' : `${said === '' ? ' ' : '\n'}The engine says: ${engineMessage}`),
       { remediations: remediesOf(result.exitCode), ...options },
     );
     this.command = result.command;
     this.exitCode = result.exitCode;
     this.stdout = result.stdout;
     this.stderr = result.stderr;
+    this.engineMessage = engineMessage;
   }
 }
 
@@ -83,6 +89,17 @@ function remediesOf(exitCode: number): readonly Remediation[] {
   return toUnsigned(exitCode) === undefined ? [] : describeExitCode(exitCode).remediations;
 }
 
-function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+/** How many lines of output a message has at most, and how many characters. */
+const LINES = 5;
+const CHARACTERS = 1000;
+
+/** The last lines that say something: the very last one is often no more than where the log is. */
+function lastLines(text: string): string {
+  const lines = text
+    .slice(-4 * CHARACTERS)
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const last = lines.slice(-LINES).join('\n');
+  return last.length > CHARACTERS ? `…${last.slice(-CHARACTERS)}` : last;
 }

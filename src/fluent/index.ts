@@ -18,6 +18,7 @@ export {
   type ReconnectOptions,
 } from './events/event-stream.js';
 export type { ContainerExit } from './container/exit.js';
+export { ContainerNotRemovedError } from './container/removal.js';
 export type { DiskUsageKind, DiskUsageOptions } from './disk-usage.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
 export * from './files/index.js';

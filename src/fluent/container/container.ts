@@ -39,6 +39,7 @@ import { fileChange, processesOf, type ContainerProcess, type FileChange } from 
 import { joinTerminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
 import { Ownership } from '../ownership.js';
 import { Readiness } from '../readiness/index.js';
+import { removeContainer } from './removal.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 
 /** How to commit a container. */
@@ -497,7 +498,8 @@ export class OwnedContainer extends Container implements AsyncDisposable {
     return this;
   }
 
+  /** Stops and removes it, unless it is kept. When that fails, it can be done again. */
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#ownership.end(() => this.remove({ force: true, volumes: true }));
+    return this.#ownership.end(() => removeContainer(this.engine, this.id));
   }
 }

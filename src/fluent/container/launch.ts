@@ -8,6 +8,7 @@ import { collect, type CollectOptions } from '../exec/collect.js';
 import { OwnedContainer } from './container.js';
 import { specOf, type Draft } from './draft.js';
 import { judgedInContext } from './hcs-context.js';
+import { ContainerNotRemovedError } from './removal.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
 import { feed, type Input } from '../exec/input.js';
 import { hold } from '../hold.js';
@@ -77,14 +78,23 @@ export async function runContainerToEnd(
   // It is removed below, after its exit code has been read.
   const { AutoRemove: _, ...host } = draft.host;
   const container = await createContainer(engine, { ...draft, spec: attached, host }, signal);
-  return orRemoved(container, draft, async () => {
+  const { output, exit } = await orRemoved(container, draft, async () => {
     await using stream = await container.attach({ stdin: input !== undefined, signal });
     await container.start({ signal });
     const output = await collect(feed(stream, input), options);
-    const { exitCode } = await container.wait({ signal });
-    await container[Symbol.asyncDispose]();
-    return judgeExit(draft.spec.Cmd ?? [draft.image], exitCode, output, accept);
+    return { output, exit: await container.wait({ signal }) };
   });
+  // It has been started, so that it is not kept either when it has failed.
+  const result = await orRemoved(container, { keepOnFailure: false }, () =>
+    Promise.resolve(judgeExit(draft.spec.Cmd ?? [draft.image], exit, output, accept)),
+  );
+  try {
+    await abortable(container[Symbol.asyncDispose](), signal);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new ContainerNotRemovedError(container.id, result, { cause });
+  }
+  return result;
 }
 
 /**
@@ -115,12 +125,16 @@ async function createOrUndo(
   }
 }
 
-async function orRemoved<T>(container: OwnedContainer, draft: Draft, work: () => Promise<T>): Promise<T> {
+async function orRemoved<T>(
+  container: OwnedContainer,
+  { keepOnFailure }: Pick<Draft, 'keepOnFailure'>,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     // What went wrong first is what the caller needs to know.
-    if (!draft.keepOnFailure) await container[Symbol.asyncDispose]().catch(() => undefined);
+    if (!keepOnFailure) await container[Symbol.asyncDispose]().catch(() => undefined);
     throw error;
   }
 }

@@ -10,9 +10,13 @@ import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js'
 import { hold } from '../hold.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
+import { OutputTail } from './tail.js';
 
 /** The exit codes that an engine gives to a process that could not be started. */
 const NOT_STARTED = new Set([126, 127, 128]);
+
+/** What is collected of output that somebody else reads. */
+const NOTHING: CollectedOutput = { stdout: '', stderr: '' };
 
 /** How to run a process in a container. */
 export interface ExecOptions extends ProcessOptions, CollectOptions {
@@ -24,7 +28,8 @@ export interface ExecOptions extends ProcessOptions, CollectOptions {
 
 /**
  * A process in a container: `await` it for its result, or iterate it for its output as it comes and await it then.
- * It is started when it is first awaited or iterated.
+ * It is started when it is first awaited or iterated. Of one that is iterated nothing is collected: `stdout` and `stderr` of
+ * its result are empty, and those of its error have the end of what it wrote.
  *
  * Awaiting throws {@link ExecFailedError} when the exit code is not accepted, {@link ExecStartError} or {@link HcsError} when
  * the process could not be started, {@link ConflictError} when the container is not running.
@@ -77,12 +82,14 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
         },
       ]);
     }
-    // Enough of it to tell why a process could not be started.
+    // Enough of it to tell why a process could not be started, and how one ended that has failed.
     let head = '';
+    const tail = new OutputTail(this.#options.encoding);
     const id = await this.#create();
     try {
       for await (const chunk of this.#output(id)) {
         if (head.length < 4096) head += Buffer.from(chunk.data).toString('utf8');
+        tail.push(chunk);
         yield chunk;
       }
     } catch (error) {
@@ -92,7 +99,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
       throw error;
     }
     this.#result = endedExec(this.#engine, id, this.#options.signal).then((exec) =>
-      this.#judge(exec, { stdout: '', stderr: '' }, head),
+      this.#judge(exec, NOTHING, head, tail.text()),
     );
     await this.#result;
   }
@@ -126,11 +133,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
 
   /** For one whose output was left before its end: the process went on, and ends at some time. */
   async #afterwards(exec: Promise<string>): Promise<ExecResult> {
-    return this.#judge(
-      await endedExec(this.#engine, await exec, this.#options.signal),
-      { stdout: '', stderr: '' },
-      '',
-    );
+    return this.#judge(await endedExec(this.#engine, await exec, this.#options.signal), NOTHING, '');
   }
 
   async *#output(id: string): AsyncGenerator<OutputChunk, void, undefined> {
@@ -146,7 +149,12 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     return this.#exec;
   }
 
-  #judge(exec: ExecInspect & { ExitCode: number }, output: CollectedOutput, head: string): ExecResult {
+  #judge(
+    exec: ExecInspect & { ExitCode: number },
+    output: CollectedOutput,
+    head: string,
+    tail = output,
+  ): ExecResult {
     const { ExitCode: exitCode } = exec;
     const { command } = this;
     // The engine writes why a process could not be started into the stream; such a process never had an id.
@@ -154,6 +162,6 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
       const said = head.trim();
       throw hcsErrorFrom(said, { operationId: 'ExecStart' }) ?? new ExecStartError(command, said, exitCode);
     }
-    return judgeExit(command, exitCode, output, this.#options.accept ?? [0]);
+    return judgeExit(command, { exitCode }, output, this.#options.accept ?? [0], tail);
   }
 }

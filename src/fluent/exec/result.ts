@@ -5,7 +5,7 @@ import type { CollectedOutput } from './collect.js';
 /** The exit codes that are no error. Windows has them in 32 bits: -1073741510 is 3221225786. */
 export type AcceptedExitCodes = 'any' | readonly number[];
 
-/** How a process in a container ended. */
+/** How a process in a container ended. Its `stdout` and `stderr` are empty where its output was iterated. */
 export interface ExecResult extends CollectedOutput {
   readonly command: readonly string[];
   readonly exitCode: number;
@@ -16,17 +16,20 @@ export interface ExecResult extends CollectedOutput {
 /**
  * Makes the result of a process that has ended.
  *
+ * @param exit - its exit code, and what the engine says went wrong with it
+ * @param tail - the end of its output, which an error is to tell
  * @throws ExecFailedError when its exit code is not accepted
  * @internal
  */
 export function judgeExit(
   command: readonly string[],
-  exitCode: number,
+  { exitCode, error: engineMessage = '' }: { readonly exitCode: number; readonly error?: string },
   output: CollectedOutput,
   accept: AcceptedExitCodes,
+  tail = output,
 ): ExecResult {
   if (accept !== 'any' && !accept.some((code) => code >>> 0 === exitCode >>> 0)) {
-    throw new ExecFailedError({ command, exitCode, ...output });
+    throw new ExecFailedError({ command, exitCode, ...tail, engineMessage });
   }
   return { command, exitCode, ...output, describe: () => exitCodeInWords(exitCode) };
 }

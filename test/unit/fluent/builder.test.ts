@@ -4,11 +4,18 @@ import {
   HcsError,
   InvalidInputError,
   IsolationError,
+  LayerStoreError,
   NotFoundError,
   ProgressFailedError,
 } from '../../../src/errors/index.js';
 import { Engine } from '../../../src/engine/index.js';
-import { ContainerBuilder } from '../../../src/fluent/index.js';
+import {
+  connect,
+  ContainerBuilder,
+  ContainerNotRemovedError,
+  type Docker,
+} from '../../../src/fluent/index.js';
+import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import type { WindowsContainerSpec } from '../../../src/models/index.js';
 import { image, info } from '../models/fixtures/windows.js';
 import { speaking } from '../support/http-engine.js';
@@ -436,5 +443,101 @@ describe('runToEnd', () => {
     });
     expect(exiting.server.asked.filter((asked) => asked.startsWith('DELETE'))).toHaveLength(1);
     expect((await exiting.docker.container('nanoserver').runToEnd({ accept: [3] })).exitCode).toBe(3);
+  });
+
+  describe('when the container cannot be removed', () => {
+    async function simulated(times: number | undefined): Promise<AsyncDisposable & { docker: Docker }> {
+      const fault = { operation: 'DestroyLayer', code: 0x20, ...(times === undefined ? {} : { times }) };
+      const engine = await WindowsEngineSimulator.start({ faults: [fault] });
+      const docker = await connect({ host: engine.host, env: {} });
+      return {
+        docker,
+        async [Symbol.asyncDispose]() {
+          await docker.close();
+          await engine[Symbol.asyncDispose]();
+        },
+      };
+    }
+    const echo = ['cmd', '/c', 'echo precious'] as const;
+    const left = async (docker: Docker): Promise<number> =>
+      (await docker.listContainers({ all: true })).length;
+
+    it('tries again while a file of it is in use', async () => {
+      await using both = await simulated(2);
+      const { stdout } = await both.docker
+        .container('nanoserver')
+        .command(...echo)
+        .runToEnd();
+      expect(stdout).toBe('precious\r\n');
+      expect(await left(both.docker)).toBe(0);
+    });
+
+    it('gives the result with the error', async () => {
+      await using both = await simulated(undefined);
+      const error = await rejection(
+        both.docker
+          .container('nanoserver')
+          .command(...echo)
+          .runToEnd(),
+      );
+      expect(error).toBeInstanceOf(ContainerNotRemovedError);
+      const { result, cause, container, remediations } = error as ContainerNotRemovedError;
+      expect(result).toMatchObject({ exitCode: 0, stdout: 'precious\r\n' });
+      expect(cause).toBeInstanceOf(LayerStoreError);
+      expect(remediations).toBe((cause as LayerStoreError).remediations);
+      expect((await both.docker.listContainers({ all: true }))[0]?.Id).toBe(container);
+    });
+
+    it('says first that the exit code is not accepted', async () => {
+      await using both = await simulated(1);
+      const run = both.docker
+        .container('nanoserver')
+        .command('cmd', '/c', 'exit 3')
+        .keepOnFailure()
+        .runToEnd();
+      expect(await rejection(run)).toMatchObject({ code: 'ERR_EXEC_FAILED', exitCode: 3 });
+      expect(await left(both.docker)).toBe(0);
+    });
+
+    it('does not try again what fails for another reason, and stops at the signal', async () => {
+      const refuse = { status: 500, body: { message: 'no' } };
+      await using both = await serve(
+        { ...attachable, 'DELETE /containers/*': refuse },
+        { [attach]: speaking([1, 'out']) },
+      );
+      const error = await rejection(both.docker.container('nanoserver').runToEnd());
+      expect(error).toMatchObject({ code: 'ERR_CONTAINER_NOT_REMOVED', result: { stdout: 'out' } });
+      expect(both.server.asked.filter((asked) => asked.startsWith('DELETE'))).toHaveLength(1);
+      const controller = new AbortController();
+      const reason = new Error('enough');
+      both.server.routes['DELETE /containers/*'] = () => {
+        controller.abort(reason);
+        return refuse;
+      };
+      const { signal } = controller;
+      expect(await rejection(both.docker.container('nanoserver').runToEnd({ signal }))).toBe(reason);
+    });
+
+    it('can be disposed of again', async () => {
+      await using both = await simulated(5);
+      const made = await both.docker.container('nanoserver').create();
+      expect(await rejection(made[Symbol.asyncDispose]())).toBeInstanceOf(LayerStoreError);
+      await made[Symbol.asyncDispose]();
+      expect(await left(both.docker)).toBe(0);
+    });
+  });
+
+  it('says what the engine says of its end', async () => {
+    const said = 'context canceled';
+    await using both = await serve(
+      {
+        ...attachable,
+        'POST /containers/*/wait': { body: { StatusCode: -1, Error: { Message: said } } },
+      },
+      { [attach]: speaking([1, 'out']) },
+    );
+    const error = await rejection(both.docker.container('nanoserver').runToEnd());
+    expect(error).toMatchObject({ exitCode: -1, engineMessage: said });
+    expect((error as Error).message).toContain(`out\nThe engine says: ${said}`);
   });
 });

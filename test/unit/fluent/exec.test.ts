@@ -183,6 +183,20 @@ describe('awaiting an exec', () => {
   });
 
   it.each([
+    [
+      'several',
+      'a\r\nb\n\nError: 0x800f080c\n\nUnknown feature.\n\nThe log is at\nc:\\dism.log\n',
+      /:\nb\nError: 0x800f080c\nUnknown feature\.\nThe log is at\nc:\\dism\.log$/,
+    ],
+    ['one', '[=  ] 10%\r', /: \[= {2}\] 10%$/],
+    ['a long one', 'x'.repeat(10_000), /: …x{1000}$/],
+    ['none', ' \n', /\.$/],
+  ])('quotes the last lines of what it wrote, of which there is %s', async (_what, said, quoted) => {
+    await using both = await prepare(speaking([1, said]), {}, { [LOOK]: { body: ended(5) } });
+    expect(((await rejection(both.exec)) as Error).message).toMatch(quoted);
+  });
+
+  it.each([
     [[1, 2], true],
     ['any', true],
     [[0, 1], false],
@@ -313,6 +327,22 @@ describe('iterating an exec', () => {
     expect(error).toBeInstanceOf(ExecFailedError);
     expect(seen).toBe(11);
     expect(await rejection(both.exec)).toBe(error);
+    expect(error).toMatchObject({ stdout: 'out ä\n', stderr: 'err\n' });
+    expect((error as Error).message).toContain(': err');
+  });
+
+  it('keeps only the end of the output for its error', async () => {
+    const pieces = Array.from({ length: 100 }, (_, at) => [1, `${String(at).padEnd(999)}\n`] as const);
+    await using both = await prepare(speaking(...pieces), {}, { [LOOK]: { body: ended(5) } });
+    const { stdout, message } = (await rejection(text(both.exec))) as ExecFailedError;
+    expect(stdout.split('\n').map(Number)).toEqual([95, 96, 97, 98, 99, 0]);
+    expect(message).toMatch(/96\n97\n98\n99$/);
+  });
+
+  it('refuses an encoding that is none before anything is sent', async () => {
+    await using both = await prepare(hello, { encoding: 'klingon' });
+    expect(await rejection(text(both.exec))).toBeInstanceOf(RangeError);
+    expect(both.server.seen).toEqual([]);
   });
 
   it('leaves the process alone when it is left, and knows its end', async () => {

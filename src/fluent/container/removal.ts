@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { WinContainersError } from '../../errors/base.js';
+import { HcsError } from '../../errors/hcs/index.js';
+import type { Engine } from '../../engine/index.js';
+import type { ExecResult } from '../exec/result.js';
+
+/** How long to wait before each further attempt, in milliseconds. */
+const PAUSES = [100, 200, 400, 800];
+
+/**
+ * Removes a container, running or not, with its anonymous volumes. Where something still has a file of it open, as a virus
+ * scanner of the host may just after its end, it is tried again for a second and a half.
+ */
+export async function removeContainer(engine: Engine, container: string): Promise<void> {
+  for (const pause of PAUSES) {
+    try {
+      await engine.containers.delete(container, { force: true, volumes: true });
+      return;
+    } catch (error) {
+      if (!isInUse(error)) throw error;
+    }
+    await delay(pause);
+  }
+  await engine.containers.delete(container, { force: true, volumes: true });
+}
+
+function isInUse(error: unknown): boolean {
+  return (
+    error instanceof HcsError &&
+    error.diagnoses.some(({ kind, symbol }) => kind === 'file-in-use' || symbol === 'ERROR_SHARING_VIOLATION')
+  );
+}
+
+/**
+ * A container has run to its end as it should, and could not be removed. {@link ContainerNotRemovedError.result} is what has
+ * come of it; the error underneath, as `cause`, says why it is still there, and its remediations are this one's.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.container('nanoserver').command('hostname').runToEnd();
+ * } catch (error) {
+ *   if (!(error instanceof ContainerNotRemovedError)) throw error;
+ *   console.error(error.message, error.result.stdout);
+ * }
+ * ```
+ */
+export class ContainerNotRemovedError extends WinContainersError {
+  readonly code = 'ERR_CONTAINER_NOT_REMOVED';
+
+  constructor(
+    /** The id of the container, which is still in the engine. */
+    readonly container: string,
+    /** How it ended, and what it wrote. */
+    readonly result: ExecResult,
+    options: { readonly cause: unknown },
+  ) {
+    const { cause } = options;
+    super(
+      `The container ${container} has ended with code ${String(result.exitCode)}, and could not be removed: ` +
+        (cause instanceof Error ? cause.message : String(cause)),
+      { cause, remediations: cause instanceof WinContainersError ? cause.remediations : [] },
+    );
+  }
+}
