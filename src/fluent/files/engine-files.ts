@@ -33,9 +33,9 @@ export class EngineFiles {
   /** What is at a path, a link not followed. */
   async stat(path: string, signal: AbortSignal | undefined): Promise<FileInfo> {
     try {
-      return fileInfo(await this.#engine.containers.archiveInfo(this.#container, path, { signal }));
+      return await this.#look(path, signal);
     } catch (error) {
-      throw await this.#explained(error, signal);
+      throw error instanceof NotFoundError ? await this.#missing(path, error, signal) : error;
     }
   }
 
@@ -102,7 +102,7 @@ export class EngineFiles {
     let at = path;
     try {
       for (let i = 0; i < MAX_LINKS; i++) {
-        const { kind, target } = await this.stat(at, signal);
+        const { kind, target } = await this.#look(at, signal);
         if (target === undefined) return { path: at, kind };
         at = besides(at, target);
       }
@@ -111,6 +111,27 @@ export class EngineFiles {
       if (!(error instanceof NotFoundError)) throw error;
     }
     return { path: at, kind: undefined };
+  }
+
+  async #look(path: string, signal: AbortSignal | undefined): Promise<FileInfo> {
+    try {
+      return fileInfo(await this.#engine.containers.archiveInfo(this.#container, path, { signal }));
+    } catch (error) {
+      throw await this.#explained(error, signal);
+    }
+  }
+
+  /** The answer to HEAD has no words: it may be the container that is not there. */
+  async #missing(path: string, error: NotFoundError, signal: AbortSignal | undefined): Promise<unknown> {
+    try {
+      await this.#engine.containers.inspect(this.#container, { signal });
+    } catch (failure) {
+      // Of other failures the first says more.
+      if (failure instanceof NotFoundError || signal?.aborted === true) return failure;
+    }
+    const { status, operationId } = error;
+    const engineMessage = `Could not find the file ${path} in container ${this.#container}`;
+    return new NotFoundError({ status, operationId, engineMessage }, { cause: error });
   }
 
   /** The error to throw: a refusal because of Hyper-V is told as such. The answer to HEAD has no words, so it is asked for. */

@@ -23,7 +23,7 @@ import {
   meansContents,
   splitPath,
 } from '../../../src/fluent/files/container-path.js';
-import { connect, type Docker } from '../../../src/fluent/index.js';
+import { connect, type ContainerFiles, type Docker } from '../../../src/fluent/index.js';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import { info } from '../models/fixtures/windows.js';
 import { bytesOf, chunks, scratch, silent } from '../archive/support.js';
@@ -299,6 +299,54 @@ describe('reading', () => {
       break;
     }
     await eventually('the connection is closed', () => gone.length === 1);
+  });
+});
+
+describe('what is not there', () => {
+  const reads: [string, (files: ContainerFiles, path: string) => Promise<unknown>][] = [
+    ['stat', (files, path) => files.stat(path)],
+    ['text', (files, path) => files.text(path)],
+    ['copyOut', (files, path) => files.copyOut(path, '/no/such/folder')],
+    ['copyOut of a link', (files, path) => files.copyOut(path, '/no/such/folder', { followLink: true })],
+  ];
+
+  it.each(reads)('is named by %s, whether it is the path or the container', async (_how, read) => {
+    await using both = await simulated();
+    await using made = await both.docker.container('nanoserver').name('web').create();
+    const missing = await rejection(read(both.docker.getContainer('web').files, 'c:\\nope.txt'));
+    expect(missing).toBeInstanceOf(NotFoundError);
+    expect((missing as NotFoundError).message).toBe(
+      'ContainerArchiveInfo failed (404): Could not find the file c:\\nope.txt in container web',
+    );
+    expect(missing).toMatchObject({ diagnoses: [], remediations: [] });
+    await made.remove();
+    const gone = await rejection(read(both.docker.getContainer('web').files, 'c:\\nope.txt'));
+    expect(gone).toBeInstanceOf(NotFoundError);
+    expect((gone as NotFoundError).message).toContain('No such container: web');
+  });
+
+  it('is the path as far as the engine can be asked', async () => {
+    await using both = await serve({
+      [`HEAD ${ARCHIVE}`]: { status: 404 },
+      'GET /containers/c/json': { status: 500, body: { message: 'no' } },
+    });
+    const error = await rejection(both.docker.getContainer('c').files.stat('c:\\x'));
+    expect(error).toMatchObject({
+      status: 404,
+      engineMessage: 'Could not find the file c:\\x in container c',
+      cause: { operationId: 'ContainerArchiveInfo' },
+    });
+  });
+
+  it('is nothing to ask about where something is to go', async () => {
+    await using both = await serve({
+      [`HEAD ${ARCHIVE}`]: { status: 404 },
+      [`PUT ${ARCHIVE}`]: { status: 200 },
+    });
+    await using folder = await scratch();
+    await writeFile(join(folder.path, 'x'), 'x');
+    await both.docker.getContainer('c').files.copyIn(join(folder.path, 'x'), 'c:\\x');
+    expect(both.server.asked).toEqual([`HEAD ${ARCHIVE}`, `PUT ${ARCHIVE}`]);
   });
 });
 
