@@ -7,6 +7,9 @@ import { EventEmitter } from 'node:events';
  * @returns the content
  */
 export function hold<T>(content: T): T {
-  if (content instanceof EventEmitter) content.on('error', () => undefined);
+  if (content instanceof EventEmitter && !content.listeners('error').includes(ignore))
+    content.on('error', ignore);
   return content;
 }
+
+const ignore = (): void => undefined;

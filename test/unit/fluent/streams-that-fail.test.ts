@@ -1,5 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
+import { hold } from '../../../src/fluent/hold.js';
 import type { Docker } from '../../../src/fluent/index.js';
 import { inspected, serve } from './serve.js';
 import type { HijackRoute } from '../support/http-engine.js';
@@ -70,4 +72,10 @@ it('what is prepared and begins later fails as its stream does', async () => {
   ];
   await eventually('the streams have failed', () => files.every(({ closed }) => closed));
   for (const work of prepared) expect(await rejection(work)).toMatchObject({ code: 'ENOENT' });
+});
+
+it('what is handed over several times is taken hold of once', () => {
+  const input = new PassThrough();
+  for (let time = 0; time < 3; time++) expect(hold(input)).toBe(input);
+  expect(input.listenerCount('error')).toBe(1);
 });
