@@ -1,5 +1,6 @@
 import { badRequest } from '../state/api-error.js';
 import { applyChanges } from '../state/changes.js';
+import { parseHealthCheck } from '../state/health-check.js';
 import type { ContainerConfig } from '../state/model.js';
 import { formatWindowsPath, parseWindowsPath } from '../windows/path.js';
 import { jsonList, type Instruction } from './dockerfile.js';
@@ -26,7 +27,7 @@ export function commandOf(
  */
 export function configure(
   config: ContainerConfig,
-  { name, rest }: Instruction,
+  { name, rest, flags }: Instruction,
   variables: Variables,
   escape: string,
   ownCommand: boolean,
@@ -67,10 +68,12 @@ export function configure(
     }
     case 'STOPSIGNAL':
       return { ...config, StopSignal: expand(rest) };
+    case 'HEALTHCHECK':
+      return { ...config, Healthcheck: parseHealthCheck(flags, rest, jsonList) };
     case 'ONBUILD':
       return { ...config, OnBuild: [...(config.OnBuild ?? []), rest] };
     default:
-      // HEALTHCHECK and MAINTAINER change nothing that is simulated.
+      // MAINTAINER changes nothing that is simulated.
       return config;
   }
 }

@@ -46,20 +46,22 @@ export async function* runInContainer(
   resources: StepResources,
 ): Messages<Pick<LayerChange, 'files' | 'services'>> {
   const { words, escaped } = commandOf(config, command);
-  const { container, warnings } = createContainer(engine, '', {
+  const request = {
     ...config,
     Image: image.id,
     Cmd: words,
     // The entrypoint of the image is not for RUN.
     Entrypoint: [''],
     ArgsEscaped: escaped,
+    Healthcheck: { Test: ['NONE'] },
     Env: [...config.Env, ...environment],
     HostConfig: {
       Isolation: resources.isolation,
       Memory: resources.memory,
       NetworkMode: resources.networkMode,
     },
-  });
+  };
+  const { container, warnings } = createContainer(engine, '', request, { forBuild: true });
   for (const warning of warnings) yield say(` ---> [Warning] ${warning}\n`);
   yield say(` ---> Running in ${shortId(container.id)}\n`);
   let settled = false;

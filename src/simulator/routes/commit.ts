@@ -6,7 +6,8 @@ import type { EngineState } from '../state/engine.js';
 import { callOrRefuse } from '../state/start-failure.js';
 import type { SimulatedContainer } from '../state/container.js';
 import { childImage, normalizeReference, type SimulatedImage } from '../state/images.js';
-import { type ContainerConfig } from '../state/model.js';
+import { mergeConfig } from '../state/merge-config.js';
+import type { ContainerConfig } from '../state/model.js';
 import { defineRoutes } from './route.js';
 
 /** Commit: an image of a stopped container's files and configuration. */
@@ -19,11 +20,8 @@ export const commitRoutes = defineRoutes([
       if (container.isUp) throw systemError('windows does not support commit of a running container');
       callOrRefuse(engine, 'ExportLayer', container);
       const requested = await body();
-      const base =
-        Object.keys(requested).length > 0
-          ? overlay(container.config, decodeConfig(requested))
-          : container.config;
-      const config = applyChanges(base, query.all('changes'));
+      const base = Object.keys(requested).length > 0 ? decodeConfig(requested) : container.config;
+      const config = mergeConfig(applyChanges(base, query.all('changes')), container.config);
       const image = commitImage(container, config, query.string('comment'), query.string('author'));
       engine.images.add(image);
       if (query.string('repo') !== '') tag(engine, image, query.string('repo'), query.string('tag'));
@@ -40,27 +38,6 @@ export const commitRoutes = defineRoutes([
 function tag(engine: EngineState, image: SimulatedImage, repository: string, name: string): void {
   if (repository.includes('@')) throw badRequest('cannot import digest reference');
   engine.images.tag(image, normalizeReference(name === '' ? repository : `${repository}:${name}`));
-}
-
-/** What the request sets wins over what the container has. */
-function overlay(container: ContainerConfig, requested: ContainerConfig): ContainerConfig {
-  return {
-    ...container,
-    User: requested.User || container.User,
-    Env: [
-      ...container.Env.filter(
-        (entry) => !requested.Env.some((own) => own.split('=')[0] === entry.split('=')[0]),
-      ),
-      ...requested.Env,
-    ],
-    Cmd: requested.Cmd ?? container.Cmd,
-    Entrypoint: requested.Entrypoint ?? container.Entrypoint,
-    WorkingDir: requested.WorkingDir || container.WorkingDir,
-    Labels: { ...container.Labels, ...requested.Labels },
-    ...(requested.ExposedPorts !== undefined && {
-      ExposedPorts: { ...container.ExposedPorts, ...requested.ExposedPorts },
-    }),
-  };
 }
 
 function commitImage(

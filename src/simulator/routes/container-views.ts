@@ -1,7 +1,10 @@
+import { compareVersions } from '../options.js';
 import type { SimulatedContainer } from '../state/container.js';
+import type { ContainerHealth } from '../state/health.js';
 import { timestamp } from '../state/ids.js';
 import { mountpointOf } from '../state/volumes.js';
 import { gatewayOf, PREFIX_LENGTH } from '../state/networks.js';
+import type { PortBinding } from '../state/model.js';
 import type { ContainerMount } from '../state/mounts.js';
 import type { EngineState } from '../state/engine.js';
 
@@ -45,7 +48,11 @@ export function containerDetails(engine: EngineState, container: SimulatedContai
 }
 
 /** An entry of `/containers/json`. */
-export function containerSummary(engine: EngineState, container: SimulatedContainer, size: boolean): object {
+export function containerSummary(
+  engine: EngineState,
+  container: SimulatedContainer,
+  { size, version }: { readonly size: boolean; readonly version: string },
+): object {
   return {
     Id: container.id,
     Names: [`/${container.name}`],
@@ -58,10 +65,15 @@ export function containerSummary(engine: EngineState, container: SimulatedContai
     Labels: container.config.Labels,
     State: container.status,
     Status: statusText(container),
+    ...(compareVersions(version, '1.52') >= 0 && { Health: healthSummary(container) }),
     HostConfig: { NetworkMode: container.hostConfig.NetworkMode },
     NetworkSettings: { Networks: networkMap(container) },
     Mounts: container.mounts.map((mount) => mountView(engine, mount)),
   };
+}
+
+function healthSummary({ health }: SimulatedContainer): object {
+  return { Status: health?.status ?? 'none', FailingStreak: health?.failingStreak ?? 0 };
 }
 
 function stateView(container: SimulatedContainer): object {
@@ -77,6 +89,20 @@ function stateView(container: SimulatedContainer): object {
     Error: container.error,
     StartedAt: timestamp(container.started),
     FinishedAt: timestamp(container.finished),
+    ...(container.health !== undefined && { Health: healthView(container.health) }),
+  };
+}
+
+function healthView({ status, failingStreak, log }: ContainerHealth): object {
+  return {
+    Status: status,
+    FailingStreak: failingStreak,
+    Log: log.map(({ start, end, exitCode, output }) => ({
+      Start: timestamp(start),
+      End: timestamp(end),
+      ExitCode: exitCode,
+      Output: output,
+    })),
   };
 }
 
@@ -129,23 +155,27 @@ function networkMap(container: SimulatedContainer): object {
   return Object.fromEntries(entries);
 }
 
-function portMap(container: SimulatedContainer): object {
+function portMap(container: SimulatedContainer): Readonly<Record<string, readonly PortBinding[] | null>> {
   if (!container.isUp) return {};
   const exposed = Object.keys(container.config.ExposedPorts ?? {}).map((port) => [port, null] as const);
   return { ...Object.fromEntries(exposed), ...container.ports.bindings };
 }
 
-function portList(container: SimulatedContainer): object[] {
-  if (!container.isUp) return [];
-  return Object.entries(portMap(container)).flatMap(([port, bindings]: [string, unknown]) => {
-    const [number, type] = port.split('/');
-    const common = { PrivatePort: Number(number), Type: type };
-    if (!Array.isArray(bindings)) return [common];
-    return (bindings as readonly { HostIp: string; HostPort: string }[]).map(({ HostIp, HostPort }) => ({
-      IP: HostIp,
-      ...common,
-      PublicPort: Number(HostPort),
-    }));
+/** An entry of `Ports` of a list. */
+export interface PortSummary {
+  readonly IP?: string;
+  readonly PrivatePort: number;
+  readonly PublicPort?: number;
+  readonly Type: string;
+}
+
+/** The ports of a container that runs: those on the host, and those that it only exposes. */
+export function portList(container: SimulatedContainer): PortSummary[] {
+  return Object.entries(portMap(container)).flatMap(([port, bindings]) => {
+    const [number, Type = ''] = port.split('/');
+    const common = { PrivatePort: Number(number), Type };
+    if (bindings === null) return [common];
+    return bindings.map(({ HostIp, HostPort }) => ({ IP: HostIp, ...common, PublicPort: Number(HostPort) }));
   });
 }
 
@@ -157,12 +187,17 @@ export function statusText(container: SimulatedContainer, now = new Date()): str
     case 'removing':
       return 'Removal In Progress';
     case 'running':
-      return `Up ${age(container.started, now)}`;
+      return `Up ${age(container.started, now)}${healthText(container)}`;
     case 'paused':
       return `Up ${age(container.started, now)} (Paused)`;
     case 'exited':
       return `Exited (${container.exitCode}) ${age(container.finished, now)} ago`;
   }
+}
+
+function healthText({ health }: SimulatedContainer): string {
+  if (health === undefined) return '';
+  return ` (${health.status === 'starting' ? 'health: starting' : health.status})`;
 }
 
 function age(since: Date | undefined, now: Date): string {

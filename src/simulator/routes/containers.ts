@@ -35,7 +35,8 @@ export const containerRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/containers/json',
-    handler: ({ engine, query }) => {
+    handler: ({ engine, query, version }) => {
+      const size = query.boolean('size');
       const filters = readFilters(query, LIST_FILTERS);
       const limit = query.integer('limit') ?? 0;
       const wantsAll = query.boolean('all') || limit > 0 || filters.has('status') || filters.has('exited');
@@ -43,7 +44,7 @@ export const containerRoutes = defineRoutes([
         .toReversed()
         .filter((container) => (wantsAll || container.isUp) && matchesFilters(engine, container, filters));
       const shown = limit > 0 ? found.slice(0, limit) : found;
-      return json(shown.map((container) => containerSummary(engine, container, query.boolean('size'))));
+      return json(shown.map((container) => containerSummary(engine, container, { size, version })));
     },
   },
   {

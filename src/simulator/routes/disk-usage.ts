@@ -33,7 +33,7 @@ function diskUsageView({ engine, query, version }: RouteCall): object {
   const verbose = query.boolean('verbose');
   const images = engine.images.all.map((image) => ({ ...imageSummary(engine, image), SharedSize: 0 }));
   const containers = [...engine.containers.values()].map((container) =>
-    containerSummary(engine, container, true),
+    containerSummary(engine, container, { size: true, version }),
   );
   const volumes = engine.volumes.all.map((volume) => ({
     ...volumeView(volume),

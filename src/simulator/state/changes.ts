@@ -1,5 +1,6 @@
 import { splitCommandLine } from '../windows/command-line.js';
 import { badRequest } from './api-error.js';
+import { parseHealthCheck } from './health-check.js';
 import type { ContainerConfig } from './model.js';
 
 /** Applies Dockerfile instructions, as `docker commit --change` sends them. @throws ApiError for any other line. */
@@ -29,8 +30,15 @@ function applyChange(config: ContainerConfig, line: string): ContainerConfig {
         .map((port) => [port.includes('/') ? port : `${port}/tcp`, {}] as const);
       return { ...config, ExposedPorts: { ...config.ExposedPorts, ...Object.fromEntries(ports) } };
     }
+    case 'HEALTHCHECK': {
+      const flags = [...value.matchAll(FLAG)].map(([, name = '', text = '']) => [name, text] as const);
+      const command = value.replace(/^(?:--\S+\s+)*/, '');
+      return { ...config, Healthcheck: parseHealthCheck(new Map(flags), command, jsonList) };
+    }
     case 'LABEL':
       return { ...config, Labels: { ...config.Labels, ...Object.fromEntries(pairs(value)) } };
+    case 'STOPSIGNAL':
+      return { ...config, StopSignal: value };
     case 'USER':
       return { ...config, User: value };
     case 'VOLUME':
@@ -47,6 +55,9 @@ function applyChange(config: ContainerConfig, line: string): ContainerConfig {
       throw badRequest(`dockerfile parse error: ${instruction.toLowerCase()} is not a valid change command`);
   }
 }
+
+/** Flags stand before everything else. */
+const FLAG = /(?<=^(?:--\S+\s+)*)--([a-z-]+)=(\S*)/g;
 
 /** A command in JSON form, or a line for cmd. */
 function commandOf(value: string): readonly string[] {

@@ -7,6 +7,7 @@ import { Journal } from '../streams/journal.js';
 import type { ContainerFileSystem } from '../windows/filesystem.js';
 import { TERMINATED_EXIT, type Command, type Machine } from '../windows/process.js';
 import type { ServiceManager } from '../windows/services.js';
+import type { ContainerHealth } from './health.js';
 import { shortId } from './ids.js';
 import type { SimulatedImage } from './images.js';
 import { ContainerLog } from './logs.js';
@@ -71,9 +72,17 @@ export class SimulatedContainer {
   started: Date | undefined;
   finished: Date | undefined;
   restartCount = 0;
+  /** What its health check has found; undefined where it has none, or never ran. */
+  health: ContainerHealth | undefined;
   ports = new PublishedPorts();
   /** @internal */
   run: ContainerRun = newRun();
+  /**
+   * Ends its health checks; undefined where none are going on.
+   *
+   * @internal
+   */
+  healthMonitor: AbortController | undefined;
 
   readonly #commands: ReadonlyMap<string, Command>;
   readonly #listeners = new Map<number, RequestListener>();

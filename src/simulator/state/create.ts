@@ -6,8 +6,10 @@ import { badRequest, conflict, notFound, systemError } from './api-error.js';
 import { SimulatedContainer } from './container.js';
 import { Fields, isObject } from './decode.js';
 import type { EngineState } from './engine.js';
+import { decodeHealthCheck } from './health-check.js';
 import { inventName, newId, shortId } from './ids.js';
 import { normalizeReference, type SimulatedImage } from './images.js';
+import { mergeConfig } from './merge-config.js';
 import {
   type ContainerConfig,
   EMPTY_CONFIG,
@@ -34,8 +36,19 @@ export interface CreateResult {
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
+/** What a container is made for. */
+export interface CreateOptions {
+  /** For a step of a build, whose command is the builder's and not the image's. */
+  readonly forBuild?: boolean;
+}
+
 /** Makes a container of a create request's body, or refuses in the engine's words. */
-export function createContainer(engine: EngineState, requestedName: string, body: JsonObject): CreateResult {
+export function createContainer(
+  engine: EngineState,
+  requestedName: string,
+  body: JsonObject,
+  options: CreateOptions = {},
+): CreateResult {
   const requested = decodeConfig(body);
   const hostConfig = decodeHostConfig(new Fields(body, 'CreateRequest').object('HostConfig'));
   const { host } = engine.options;
@@ -45,7 +58,7 @@ export function createContainer(engine: EngineState, requestedName: string, body
   if (image.os !== 'windows') {
     throw badRequest(`image operating system "${image.os}" cannot be used on this platform`);
   }
-  const config = mergeConfig(requested, image);
+  const config = configOf(requested, image, options);
   if ((config.Entrypoint?.length ?? 0) + (config.Cmd?.length ?? 0) === 0)
     throw badRequest('no command specified');
   if (config.WorkingDir !== '' && !/^(?:[a-z]:)?[\\/]/i.test(config.WorkingDir)) {
@@ -94,7 +107,6 @@ export function decodeConfig(body: JsonObject): ContainerConfig {
   const fields = new Fields(body, 'ContainerConfig');
   const exposed = fields.object('ExposedPorts');
   const volumes = fields.object('Volumes');
-  const healthcheck = body['Healthcheck'];
   const shell = fields.strings('Shell');
   return {
     ...EMPTY_CONFIG,
@@ -117,7 +129,9 @@ export function decodeConfig(body: JsonObject): ContainerConfig {
     Labels: fields.stringMap('Labels'),
     ...(Object.keys(exposed).length > 0 && { ExposedPorts: exposed as Record<string, object> }),
     ...(fields.boolean('ArgsEscaped') && { ArgsEscaped: true }),
-    ...(isObject(healthcheck) && { Healthcheck: healthcheck }),
+    ...((body['Healthcheck'] ?? null) !== null && {
+      Healthcheck: decodeHealthCheck(fields.object('Healthcheck')),
+    }),
     ...(fields.string('StopSignal') !== '' && { StopSignal: fields.string('StopSignal') }),
     ...(fields.number('StopTimeout') !== 0 && { StopTimeout: fields.number('StopTimeout') }),
     ...(shell !== undefined && { Shell: shell }),
@@ -171,25 +185,19 @@ function findImage(engine: EngineState, reference: string): SimulatedImage {
   throw notFound(`No such image: ${normalizeReference(reference)}`);
 }
 
-/** What create leaves open comes from the image. */
-function mergeConfig(requested: ContainerConfig, image: SimulatedImage): ContainerConfig {
-  const base = image.config;
-  const names = new Set(requested.Env.map((entry) => entry.split('=')[0]?.toLowerCase()));
-  const inherited = base.Env.filter((entry) => !names.has(entry.split('=')[0]?.toLowerCase()));
-  const ports = { ...base.ExposedPorts, ...requested.ExposedPorts };
+/** What a container has of its own and of its image; one empty word takes the image's entrypoint away. */
+function configOf(
+  requested: ContainerConfig,
+  image: SimulatedImage,
+  { forBuild }: CreateOptions,
+): ContainerConfig {
+  const config = mergeConfig(requested, image.config);
+  const { Entrypoint } = config;
   return {
-    ...requested,
-    User: requested.User || base.User,
-    Env: [...requested.Env, ...inherited],
-    // A new entrypoint makes the image's command meaningless.
-    Cmd: requested.Cmd ?? (requested.Entrypoint === null ? base.Cmd : null),
-    // One empty word takes the image's away.
-    Entrypoint: requested.Entrypoint?.join('') === '' ? null : (requested.Entrypoint ?? base.Entrypoint),
-    WorkingDir: requested.WorkingDir || base.WorkingDir,
-    Labels: { ...base.Labels, ...requested.Labels },
-    Volumes:
-      base.Volumes === null && requested.Volumes === null ? null : { ...base.Volumes, ...requested.Volumes },
-    ...(Object.keys(ports).length > 0 && { ExposedPorts: ports }),
+    ...config,
+    Entrypoint: Entrypoint?.length === 1 && Entrypoint[0] === '' ? null : Entrypoint,
+    // An engine on Windows takes it of an image in any case, save for RUN.
+    ...(forBuild !== true && image.config.ArgsEscaped === true && { ArgsEscaped: true }),
   };
 }
 

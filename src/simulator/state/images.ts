@@ -3,7 +3,7 @@ import { badRequest, notFound } from './api-error.js';
 import { digestOf, newId } from './ids.js';
 import { addStep, type ImageConfig } from './image-config.js';
 import { type ImageLayer, makeLayer } from './layer.js';
-import { type ContainerConfig, EMPTY_CONFIG } from './model.js';
+import { type ContainerConfig, EMPTY_CONFIG, type HealthCheck } from './model.js';
 
 /** An image to give to a simulated engine. */
 export interface SimulatedImageOptions {
@@ -22,6 +22,8 @@ export interface SimulatedImageOptions {
   readonly labels?: Readonly<Record<string, string>>;
   readonly workingDir?: string;
   readonly exposedPorts?: readonly string[];
+  /** How its containers are checked for their health, as `HEALTHCHECK` of a Dockerfile has it; times in nanoseconds. */
+  readonly healthcheck?: HealthCheck;
   /** Files on drive C:, by path without the drive: `inetpub\\wwwroot\\index.html`. */
   readonly files?: FileContents;
   /** Services installed in it, by name: `w3svc`. */
@@ -84,6 +86,7 @@ export function makeImage(options: SimulatedImageOptions, hostVersion: string): 
     Env: options.env ?? [],
     Labels: options.labels ?? {},
     WorkingDir: options.workingDir ?? '',
+    ...(options.healthcheck && { Healthcheck: options.healthcheck }),
     ...(options.exposedPorts && {
       ExposedPorts: Object.fromEntries(options.exposedPorts.map((port) => [port, {}])),
     }),

@@ -12,6 +12,7 @@ import { badRequest, conflict, notImplemented, notModified, systemError } from '
 import type { SimulatedContainer } from './container.js';
 import type { EngineState } from './engine.js';
 import { createProcess } from './exec.js';
+import { beginHealthChecks, endHealthChecks, resumeHealthChecks } from './health.js';
 import { PortError, PublishedPorts } from './ports.js';
 import { callOrRefuse, startFailure } from './start-failure.js';
 
@@ -78,12 +79,14 @@ function launch(engine: EngineState, container: SimulatedContainer): void {
   container.started = new Date();
   container.pid = engine.nextPid();
   engine.events.container(container, 'start');
+  beginHealthChecks(engine, container);
   void runCommand(command, context).then((code) => finish(engine, container, code));
 }
 
 /** The main program has ended: everything in the container ends with it. */
 async function finish(engine: EngineState, container: SimulatedContainer, code: number): Promise<void> {
   const { run } = container;
+  endHealthChecks(container);
   run.killer.abort(code);
   container.services.stopAll();
   run.stdin.cancel();
@@ -214,6 +217,7 @@ export function pauseContainer(engine: EngineState, container: SimulatedContaine
   callOrRefuse(engine, 'Pause', container, `cannot pause container ${container.id}: `);
   container.status = 'paused';
   container.ports.disconnect();
+  endHealthChecks(container);
   engine.events.container(container, 'pause');
 }
 
@@ -222,6 +226,7 @@ export function unpauseContainer(engine: EngineState, container: SimulatedContai
   if (container.status !== 'paused') throw systemError(`Container ${container.id} is not paused`);
   callOrRefuse(engine, 'Resume', container, `Cannot unpause container ${container.id}: `);
   container.status = 'running';
+  resumeHealthChecks(engine, container);
   engine.events.container(container, 'unpause');
 }
 

@@ -22,10 +22,26 @@ export interface ContainerConfig {
   readonly Entrypoint: readonly string[] | null;
   readonly OnBuild: readonly string[] | null;
   readonly Labels: Readonly<Record<string, string>>;
-  readonly Healthcheck?: JsonObject;
+  readonly Healthcheck?: HealthCheck;
   readonly StopSignal?: string;
   readonly StopTimeout?: number;
   readonly Shell?: readonly string[];
+}
+
+/** How to find out whether a container is well. Times in nanoseconds. */
+export interface HealthCheck {
+  /** `['NONE']`, `['CMD', program, argument…]` or `['CMD-SHELL', line]`. */
+  readonly Test?: readonly string[];
+  /** From the end of one check to the next; 30 seconds by default. */
+  readonly Interval?: number;
+  /** How long a check may take; 30 seconds by default. */
+  readonly Timeout?: number;
+  /** How long failures do not count after the start, while no check has gone well; none by default. */
+  readonly StartPeriod?: number;
+  /** The interval in the start period; 5 seconds by default. */
+  readonly StartInterval?: number;
+  /** How many failures in a row make it unhealthy; 3 by default. */
+  readonly Retries?: number;
 }
 
 /** Where a container's port shows on the host. */

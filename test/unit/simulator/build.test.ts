@@ -73,6 +73,7 @@ describe('the simulated builder', () => {
       'USER ContainerUser',
       'VOLUME ["C:\\\\data"]',
       'SHELL ["powershell", "-Command"]',
+      'HEALTHCHECK --interval=1m30s --retries=2 CMD exit 0',
       'ENTRYPOINT ["app.exe", "--flag"]',
       'CMD Get-Date',
     ]);
@@ -87,7 +88,15 @@ describe('the simulated builder', () => {
       Shell: ['powershell', '-Command'],
       Entrypoint: ['app.exe', '--flag'],
       Cmd: ['powershell', '-Command', 'Get-Date'],
+      Healthcheck: { Test: ['CMD-SHELL', 'exit 0'], Interval: 90e9, Retries: 2 },
     });
+  });
+
+  it('runs steps without what the base image says of its own command', async () => {
+    await using both = await start();
+    await both.build(['FROM nanoserver', 'CMD echo "of the base"']);
+    await both.build(['FROM made', 'RUN ["cmd", "/c", "echo", "two words", ">", "C:\\\\a.txt"]']);
+    expect(await read(both, 'C:\\a.txt')).toContain('"two words"');
   });
 
   it('reads directives, comments and continued lines', async () => {

@@ -99,6 +99,57 @@ describe('lifecycle', () => {
   });
 });
 
+describe('what a container has of its image', () => {
+  const configOf = async (body: object) =>
+    (await inspect((await create(body)).json<{ Id: string }>().Id))['Config'];
+
+  beforeEach(() => {
+    engine.addImage({ tags: ['program'], entrypoint: ['program.exe'], cmd: ['--all'] });
+  });
+
+  it('is command and entrypoint, as far as it has none of its own', async () => {
+    const cases: [object, object][] = [
+      [{}, { Entrypoint: ['program.exe'], Cmd: ['--all'] }],
+      [{ Cmd: ['--one'] }, { Entrypoint: ['program.exe'], Cmd: ['--one'] }],
+      [
+        { Entrypoint: ['other.exe'], Cmd: ['x'] },
+        { Entrypoint: ['other.exe'], Cmd: ['x'] },
+      ],
+      [{ Entrypoint: ['other.exe'] }, { Entrypoint: ['other.exe'], Cmd: null }],
+      [{ Entrypoint: [] }, { Entrypoint: [], Cmd: ['--all'] }],
+      [
+        { Entrypoint: [''], Cmd: ['x'] },
+        { Entrypoint: null, Cmd: ['x'] },
+      ],
+    ];
+    for (const [own, expected] of cases)
+      expect(await configOf({ Image: 'program', ...own })).toMatchObject(expected);
+    const nothing = await create({ Image: 'program', Entrypoint: [''] });
+    expect([nothing.status, nothing.json()]).toEqual([400, { message: 'no command specified' }]);
+  });
+
+  it('is whether its command line is escaped already, and the signal that stops it', async () => {
+    const image = engine.addImage({ tags: ['base'] });
+    engine.state.images.add({
+      ...image,
+      id: `sha256:${'a'.repeat(64)}`,
+      tags: new Set(['line:latest']),
+      config: {
+        ...image.config,
+        Cmd: ['cmd', '/S', '/C', 'echo "a b"'],
+        ArgsEscaped: true,
+        StopSignal: 'SIGTERM',
+      },
+    });
+    expect(await configOf({ Image: 'line' })).toMatchObject({ ArgsEscaped: true, StopSignal: 'SIGTERM' });
+    const id = await runContainer(engine, { Image: 'line', Cmd: [], OpenStdin: false });
+    await send(engine, 'POST', `/containers/${id}/wait`);
+    const logs = await send(engine, 'GET', `/containers/${id}/logs?stdout=1`);
+    expect(logs.text).toContain('"a b"');
+    expect(logs.text).not.toContain('\\"');
+  });
+});
+
 describe('create', () => {
   it('refuses a name that is taken, and one that is none', async () => {
     const first = (await create({}, 'web')).json<{ Id: string }>().Id;
