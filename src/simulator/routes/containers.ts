@@ -8,27 +8,9 @@ import { updateContainer } from '../state/update.js';
 import { conflict, systemError } from '../state/api-error.js';
 import { callOrRefuse } from '../state/start-failure.js';
 import { containerDetails, containerSummary } from './container-views.js';
-import { type Filters, passes, passesLabels, readFilters } from './filters.js';
+import { containersThatPass } from './container-filters.js';
+import { passesLabels, readFilters, untilFilter } from './filters.js';
 import { defineRoutes } from './route.js';
-
-const LIST_FILTERS = [
-  'ancestor',
-  'before',
-  'exited',
-  'expose',
-  'health',
-  'id',
-  'is-task',
-  'isolation',
-  'label',
-  'name',
-  'network',
-  'publish',
-  'since',
-  'status',
-  'volume',
-];
-const STATES = ['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'];
 
 /** List, create, inspect, rename, update, changes, top, remove and prune. */
 export const containerRoutes = defineRoutes([
@@ -37,12 +19,9 @@ export const containerRoutes = defineRoutes([
     path: '/containers/json',
     handler: ({ engine, query, version }) => {
       const size = query.boolean('size');
-      const filters = readFilters(query, LIST_FILTERS);
       const limit = query.integer('limit') ?? 0;
-      const wantsAll = query.boolean('all') || limit > 0 || filters.has('status') || filters.has('exited');
-      const found = [...engine.containers.values()]
-        .toReversed()
-        .filter((container) => (wantsAll || container.isUp) && matchesFilters(engine, container, filters));
+      const all = query.boolean('all') || limit > 0;
+      const found = containersThatPass(engine, query, all).toReversed();
       const shown = limit > 0 ? found.slice(0, limit) : found;
       return json(shown.map((container) => containerSummary(engine, container, { size, version })));
     },
@@ -60,8 +39,12 @@ export const containerRoutes = defineRoutes([
     path: '/containers/prune',
     handler: async ({ engine, query }) => {
       const filters = readFilters(query, ['label', 'label!', 'until']);
+      const until = untilFilter(filters);
       const stopped = [...engine.containers.values()].filter(
-        (container) => !container.isUp && passesLabels(filters, container.config.Labels),
+        (container) =>
+          !container.isUp &&
+          container.created.getTime() <= until &&
+          passesLabels(filters, container.config.Labels),
       );
       for (const container of stopped)
         await removeContainer(engine, container, { force: false, volumes: false });
@@ -134,47 +117,6 @@ export const containerRoutes = defineRoutes([
     },
   },
 ]);
-
-function matchesFilters(engine: EngineState, container: SimulatedContainer, filters: Filters): boolean {
-  for (const status of filters.get('status') ?? []) {
-    if (!STATES.includes(status))
-      throw badRequest(`invalid value for status (${status}): must be one of ${STATES.join(', ')}`);
-  }
-  const containers = [...engine.containers.values()];
-  const position = (reference: string): number => containers.indexOf(engine.getContainer(reference));
-  return (
-    passes(filters, 'status', (status) => container.status === status) &&
-    passes(
-      filters,
-      'exited',
-      (code) => container.status === 'exited' && container.exitCode === Number(code),
-    ) &&
-    passes(filters, 'id', (id) => container.id.startsWith(id)) &&
-    passes(
-      filters,
-      'name',
-      (name) =>
-        container.name.includes(name.replace(/^\^?\/?|\$$/g, '')) && exactWhenAnchored(container, name),
-    ) &&
-    passes(filters, 'isolation', (isolation) => container.isolation === isolation) &&
-    passes(filters, 'ancestor', (image) => engine.images.find(image) === container.image) &&
-    passes(filters, 'volume', (name) =>
-      container.mounts.some((mount) => mount.type === 'volume' && mount.name === name),
-    ) &&
-    passes(filters, 'network', (name) =>
-      [...container.networks.values()].some((network) => [network.name, network.id].includes(name)),
-    ) &&
-    passes(filters, 'before', (other) => containers.indexOf(container) < position(other)) &&
-    passes(filters, 'since', (other) => containers.indexOf(container) > position(other)) &&
-    passesLabels(filters, container.config.Labels)
-  );
-}
-
-/** Name filters are patterns to the engine; of these, `^` and `$` are understood here. */
-function exactWhenAnchored({ name }: SimulatedContainer, pattern: string): boolean {
-  const text = pattern.replace(/^\^?\/?|\$$/g, '');
-  return (!/^\^/.test(pattern) || name.startsWith(text)) && (!/\$$/.test(pattern) || name.endsWith(text));
-}
 
 function rename(engine: EngineState, container: SimulatedContainer, name: string): void {
   if (name === '') throw badRequest('Neither old nor new names may be empty');

@@ -4,7 +4,15 @@ import type { EngineState } from '../state/engine.js';
 import { shortId } from '../state/ids.js';
 import { normalizeReference, type SimulatedImage } from '../state/images.js';
 import { matchesWildcard } from '../windows/path.js';
-import { type Filters, passes, passesLabels, readFilters } from './filters.js';
+import {
+  booleanFilter,
+  type Filters,
+  parseMoment,
+  passes,
+  passesLabels,
+  readFilters,
+  untilFilter,
+} from './filters.js';
 import { imageDetails, imageHistory, imageSummary, matchesReference } from './image-views.js';
 import { defineRoutes } from './route.js';
 
@@ -15,7 +23,7 @@ export const imageRoutes = defineRoutes([
     path: '/images/json',
     handler: ({ engine, query }) => {
       const filters = readFilters(query, ['before', 'dangling', 'label', 'reference', 'since', 'until']);
-      const found = engine.images.all.filter((image) => matchesFilters(image, filters));
+      const found = imagesThatPass(engine, filters);
       return json(found.map((image) => imageSummary(engine, image)));
     },
   },
@@ -23,19 +31,25 @@ export const imageRoutes = defineRoutes([
     method: 'POST',
     path: '/images/prune',
     handler: ({ engine, query }) => {
-      const filters = readFilters(query, ['dangling', 'label', 'until']);
-      const all = filters.get('dangling')?.some((value) => value === 'false' || value === '0') ?? false;
+      const filters = readFilters(query, ['dangling', 'label', 'label!', 'until']);
+      const all = booleanFilter(filters, 'dangling') === false;
+      const until = untilFilter(filters, UNTIL);
       const unused = engine.images.all.filter(
         (image) =>
           (all || image.tags.size === 0) &&
           !usersOf(engine, image).length &&
+          image.created.getTime() <= until &&
           passesLabels(filters, image.config.Labels),
       );
-      for (const image of unused) engine.images.delete(image);
-      const reclaimed = unused.reduce((sum, { size }) => sum + size, 0);
+      // What others are made of goes after these.
+      const removed = unused
+        .toSorted((a, b) => b.history.length - a.history.length)
+        .flatMap((image) => discard(engine, image));
+      const gone = unused.filter(({ id }) => engine.images.find(id) === undefined);
+      const reclaimed = gone.reduce((sum, { size }) => sum + size, 0);
       engine.events.emit('image', 'prune', '', { reclaimed: String(reclaimed) });
       return json({
-        ImagesDeleted: unused.length > 0 ? unused.map(({ id }) => ({ Deleted: id })) : null,
+        ImagesDeleted: removed.length > 0 ? removed : null,
         SpaceReclaimed: reclaimed,
       });
     },
@@ -79,12 +93,26 @@ function usersOf(
   return [...engine.containers.values()].filter((container) => container.image === image);
 }
 
-function matchesFilters(image: SimulatedImage, filters: Filters): boolean {
-  const isDangling = image.tags.size === 0;
-  return (
-    passes(filters, 'reference', (pattern) => matchesReference(image, pattern, matchesWildcard)) &&
-    passes(filters, 'dangling', (wanted) => ['true', '1'].includes(wanted) === isDangling) &&
-    passesLabels(filters, image.config.Labels)
+/** What engines say before what is wrong with `until`. */
+const UNTIL = "invalid value for 'until' filter: ";
+
+function imagesThatPass(engine: EngineState, filters: Filters): SimulatedImage[] {
+  const dangling = booleanFilter(filters, 'dangling');
+  const created = (reference: string): number => engine.images.get(reference).created.getTime();
+  const moment = (text: string): number => parseMoment(text, UNTIL);
+  // All values of these hold together.
+  const before = Math.min(
+    ...(filters.get('before') ?? []).map(created),
+    ...(filters.get('until') ?? []).map(moment),
+  );
+  const since = Math.max(...(filters.get('since') ?? []).map(created));
+  return engine.images.all.filter(
+    (image) =>
+      passes(filters, 'reference', (pattern) => matchesReference(image, pattern, matchesWildcard)) &&
+      (dangling === undefined || dangling === (image.tags.size === 0)) &&
+      image.created.getTime() < before &&
+      image.created.getTime() > since &&
+      passesLabels(filters, image.config.Labels),
   );
 }
 
@@ -119,9 +147,13 @@ function removeImage(engine: EngineState, reference: string, force: boolean): ob
       `image is being used by stopped container ${shortId(user.id)}`,
     );
   }
+  return running === undefined ? discard(engine, image) : untag(engine, image, [...image.tags]);
+}
+
+/** Takes an image's names away, and the image itself unless another is made of it. */
+function discard(engine: EngineState, image: SimulatedImage): object[] {
   const untagged = untag(engine, image, [...image.tags]);
-  const hasChildren = engine.images.all.some(({ parent }) => parent === image.id);
-  if (running !== undefined || hasChildren) return untagged;
+  if (engine.images.all.some(({ parent }) => parent === image.id)) return untagged;
   engine.images.delete(image);
   engine.events.emit('image', 'delete', image.id, { name: image.id });
   return [...untagged, { Deleted: image.id }];

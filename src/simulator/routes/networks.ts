@@ -1,10 +1,16 @@
 import { empty, json } from '../server/respond.js';
-import { badRequest, forbidden } from '../state/api-error.js';
+import { badRequest, forbidden, systemError } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
 import { timestamp } from '../state/ids.js';
-import { endpointWishes, gatewayOf, PREFIX_LENGTH, type SimulatedNetwork } from '../state/networks.js';
-import { passes, passesLabels, readFilters } from './filters.js';
+import {
+  endpointWishes,
+  gatewayOf,
+  isPredefined,
+  PREFIX_LENGTH,
+  type SimulatedNetwork,
+} from '../state/networks.js';
+import { booleanFilter, type Filters, passes, passesLabels, readFilters, untilFilter } from './filters.js';
 import { defineRoutes } from './route.js';
 
 /** List, inspect, create, delete, connect, disconnect and prune. */
@@ -14,14 +20,7 @@ export const networkRoutes = defineRoutes([
     path: '/networks',
     handler: ({ engine, query }) => {
       const filters = readFilters(query, ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type']);
-      const found = engine.networks.all.filter(
-        (network) =>
-          passes(filters, 'driver', (driver) => network.driver === driver) &&
-          passes(filters, 'id', (id) => network.id.startsWith(id)) &&
-          passes(filters, 'name', (name) => network.name.includes(name)) &&
-          passes(filters, 'scope', (scope) => scope === 'local') &&
-          passesLabels(filters, network.labels),
-      );
+      const found = networksThatPass(engine, filters);
       return json(found.map((network) => networkView(engine, network, false)));
     },
   },
@@ -45,10 +44,11 @@ export const networkRoutes = defineRoutes([
     method: 'POST',
     path: '/networks/prune',
     handler: ({ engine, query }) => {
-      const filters = readFilters(query, ['label', 'until']);
+      const filters = readFilters(query, ['label', 'label!', 'until']);
+      const until = untilFilter(filters);
       const unused = engine.networks.all.filter(
-        ({ name, endpoints, labels }) =>
-          name !== 'nat' && name !== 'none' && endpoints.size === 0 && passesLabels(filters, labels),
+        (network) =>
+          isDangling(network) && network.created.getTime() <= until && passesLabels(filters, network.labels),
       );
       for (const network of unused) engine.networks.delete(network);
       engine.events.emit('network', 'prune', '', { reclaimed: '0' });
@@ -111,6 +111,27 @@ export const networkRoutes = defineRoutes([
     },
   },
 ]);
+
+function networksThatPass(engine: EngineState, filters: Filters): SimulatedNetwork[] {
+  const dangling = booleanFilter(filters, 'dangling');
+  for (const type of filters.get('type') ?? [])
+    if (type !== 'builtin' && type !== 'custom') throw systemError(`invalid filter: 'type'='${type}'`);
+  return engine.networks.all.filter(
+    (network) =>
+      passes(filters, 'driver', (driver) => network.driver === driver) &&
+      passes(filters, 'id', (id) => network.id.startsWith(id)) &&
+      passes(filters, 'name', (name) => network.name.includes(name)) &&
+      passes(filters, 'scope', (scope) => scope === 'local') &&
+      passes(filters, 'type', (type) => (type === 'builtin') === isPredefined(network)) &&
+      (dangling === undefined || dangling === isDangling(network)) &&
+      passesLabels(filters, network.labels),
+  );
+}
+
+/** One that a prune takes: made by a user, and no container is in it. */
+function isDangling(network: SimulatedNetwork): boolean {
+  return !isPredefined(network) && network.endpoints.size === 0;
+}
 
 function networkView(engine: EngineState, network: SimulatedNetwork, details: boolean): object {
   const { prefix } = network;

@@ -3,7 +3,7 @@ import { conflict } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
 import { mountpointOf, type SimulatedVolume } from '../state/volumes.js';
-import { passes, passesLabels, readFilters } from './filters.js';
+import { booleanFilter, passes, passesLabels, readFilters } from './filters.js';
 import { defineRoutes } from './route.js';
 
 /** List, create, inspect, delete and prune. */
@@ -13,15 +13,12 @@ export const volumeRoutes = defineRoutes([
     path: '/volumes',
     handler: ({ engine, query }) => {
       const filters = readFilters(query, ['dangling', 'driver', 'label', 'name']);
+      const dangling = booleanFilter(filters, 'dangling');
       const found = engine.volumes.all.filter(
         (volume) =>
           passes(filters, 'name', (name) => volume.name.includes(name)) &&
           passes(filters, 'driver', (driver) => driver === 'local') &&
-          passes(
-            filters,
-            'dangling',
-            (wanted) => ['true', '1'].includes(wanted) === (usersOf(engine, volume).length === 0),
-          ) &&
+          (dangling === undefined || dangling === (usersOf(engine, volume).length === 0)) &&
           passesLabels(filters, volume.labels),
       );
       return json({ Volumes: found.map(volumeView), Warnings: null });
@@ -45,8 +42,8 @@ export const volumeRoutes = defineRoutes([
     method: 'POST',
     path: '/volumes/prune',
     handler: ({ engine, query }) => {
-      const filters = readFilters(query, ['all', 'label']);
-      const all = filters.get('all')?.some((value) => value === 'true' || value === '1') ?? false;
+      const filters = readFilters(query, ['all', 'label', 'label!']);
+      const all = booleanFilter(filters, 'all') ?? false;
       const unused = engine.volumes.all.filter(
         (volume) =>
           (all || volume.anonymous) &&

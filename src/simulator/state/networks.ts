@@ -61,6 +61,11 @@ export function gatewayOf({ prefix }: SimulatedNetwork): string {
   return prefix === undefined ? '' : `${prefix}.0.1`;
 }
 
+/** Whether a network comes with the engine and stays. */
+export function isPredefined({ name }: SimulatedNetwork): boolean {
+  return name === 'nat' || name === 'none';
+}
+
 /** The networks: `nat`, `none`, and what is made besides. */
 export class NetworkStore {
   readonly #networks = new Map<string, SimulatedNetwork>();
@@ -113,7 +118,7 @@ export class NetworkStore {
   }
 
   delete(network: SimulatedNetwork): void {
-    if (network.name === 'nat' || network.name === 'none') {
+    if (isPredefined(network)) {
       throw forbidden(`${network.name} is a pre-defined network and cannot be removed`);
     }
     if (network.endpoints.size > 0) {

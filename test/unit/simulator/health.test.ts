@@ -173,6 +173,22 @@ describe('a health check', () => {
     ]);
   });
 
+  it('filters lists', async () => {
+    const well = await runContainer(engine, {
+      Healthcheck: { Test: ['CMD', 'probe.exe'], Interval: MILLISECOND },
+    });
+    const plain = await runContainer(engine);
+    await expect.poll(() => found(well).health?.status).toBe('healthy');
+    const list = async (health: string): Promise<string[]> => {
+      const filters = encodeURIComponent(JSON.stringify({ health: [health] }));
+      const answer = await send(engine, 'GET', `/containers/json?filters=${filters}`);
+      return answer.json<{ Id: string }[]>().map(({ Id }) => Id);
+    };
+    expect(await list('healthy')).toEqual([well]);
+    expect(await list('none')).toEqual([plain]);
+    expect(await list('starting')).toEqual([]);
+  });
+
   it.each([
     [{ Interval: 5 }, 'Interval in Healthcheck cannot be less than 1ms'],
     [{ StartInterval: 5 }, 'StartInterval in Healthcheck cannot be less than 1ms'],
