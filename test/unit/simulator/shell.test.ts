@@ -80,6 +80,8 @@ describe('cmd', () => {
     ['echo a &&', '', 'The syntax of the command is incorrect.\r\n', 1],
     ['whoami', 'user manager\\containeradministrator\r\n', '', 0],
     ['powershell -Command Write-Output hi; exit 3', 'hi\r\n', '', 3],
+    ['powershell Start-Sleep -Milliseconds 1; sleep 0; Write-Output slept', 'slept\r\n', '', 0],
+    ['powershell Start-Sleep long', '', "Start-Sleep : Cannot bind parameter 'Seconds'.\r\n", 1],
     [
       'powershell Get-Nothing',
       '',

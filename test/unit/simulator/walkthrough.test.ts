@@ -203,3 +203,27 @@ describe('host ports', () => {
     ]);
   });
 });
+
+describe('a service', () => {
+  it('answers from when it starts on, which may be late', async () => {
+    let open: (code: number) => void = () => undefined;
+    const gate = new Promise<number>((resolve) => (open = resolve));
+    await using late = await WindowsEngineSimulator.start({ commands: { 'gate.exe': () => gate } });
+    late.addImage({
+      tags: ['web'],
+      services: ['w3svc'],
+      files: { 'inetpub\\wwwroot\\index.html': 'up' },
+      cmd: ['cmd', '/c', 'gate & net start w3svc & ping -t localhost'],
+    });
+    const id = await runContainer(late, {
+      Image: 'web',
+      Cmd: [],
+      HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } },
+    });
+    const url = `http://127.0.0.1:${late.container(id)?.ports.bindings['80/tcp']?.[0]?.HostPort ?? ''}`;
+    await expect(request(url)).rejects.toThrow();
+    open(0);
+    const text = async (): Promise<string> => (await request(url)).body.text();
+    await expect.poll(() => text().catch(() => '')).toBe('up');
+  });
+});

@@ -2,6 +2,7 @@ import { FileSystemError } from '../filesystem.js';
 import { splitCommandLine } from '../command-line.js';
 import { parseWindowsPath } from '../path.js';
 import type { Command, CommandContext } from '../process.js';
+import { pause } from './system.js';
 
 /** `powershell [-Command] TEXT`: a handful of cmdlets, one after the other; whatever else is refused as unknown. */
 export const powershell: Command = async (context) => {
@@ -64,6 +65,19 @@ const getService: Cmdlet = async ({ machine, stdout, stderr }, parameters) => {
   return 0;
 };
 
+/** `Start-Sleep 2`, `-Seconds 0.5`, `-Milliseconds 100` */
+const startSleep: Cmdlet = async ({ stderr, signal }, parameters) => {
+  const [first = '', second] = parameters;
+  const unit = /^-m/i.test(first) ? 1 : 1000;
+  const amount = Number(second ?? first);
+  if (!(amount >= 0)) {
+    await stderr.write(`Start-Sleep : Cannot bind parameter 'Seconds'.\r\n`);
+    return 1;
+  }
+  await pause(amount * unit, signal);
+  return 0;
+};
+
 const CMDLETS: Readonly<Record<string, Cmdlet>> = {
   echo: output,
   'write-host': output,
@@ -71,6 +85,8 @@ const CMDLETS: Readonly<Record<string, Cmdlet>> = {
   cat: getContent,
   'get-content': getContent,
   'get-service': getService,
+  sleep: startSleep,
+  'start-sleep': startSleep,
 };
 
 async function unknown({ stderr }: CommandContext, name: string): Promise<number> {

@@ -82,6 +82,6 @@ export const timeout: Command = async ({ argv, stdout, stderr, tty, signal }) =>
 };
 
 /** Waits; answers false where the process was ended meanwhile. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   return sleep(milliseconds, true, { signal }).catch(() => false);
 }
