@@ -24,8 +24,15 @@ export type { ExecConfig, SimulatedExec } from './state/exec-instance.js';
 export type { ContainerHealth, HealthResult } from './state/health.js';
 export type { HistoryEntry, ImageStore, SimulatedImage, SimulatedImageOptions } from './state/images.js';
 export type { ContainerConfig, HealthCheck, HostConfig, JsonObject, PortBinding } from './state/model.js';
+export type { AddressPool, Subnet } from './state/ipam.js';
 export type { ContainerMount } from './state/mounts.js';
-export type { Endpoint, EndpointWishes, NetworkStore, SimulatedNetwork } from './state/networks.js';
+export type {
+  Endpoint,
+  EndpointWishes,
+  NetworkRequest,
+  NetworkStore,
+  SimulatedNetwork,
+} from './state/networks.js';
 export type { PublishedPorts } from './state/ports.js';
 export type { SimulatedVolume, VolumeStore } from './state/volumes.js';
 export type { FileEntry, FileTree, TreePath } from './windows/file-tree.js';

@@ -1,6 +1,9 @@
 /** A failure that the simulated Host Compute Service is told to have. */
 export interface HcsFault {
-  /** Operation that fails: `CreateComputeSystem`, `Start`, `CreateProcess`, `ImportLayer`, `HNS`… */
+  /**
+   * Operation that fails: `CreateComputeSystem`, `Start`, `CreateProcess`, `ImportLayer`; `HNS` where an endpoint of a
+   * container is made, `HNSNetwork` where a network is…
+   */
   readonly operation: string;
   /** Code it fails with, unsigned: `0x80004005`. */
   readonly code: number;

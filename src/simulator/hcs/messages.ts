@@ -3,7 +3,10 @@ import type { HcsMessageEra } from './era.js';
 
 /** What {@link formatHcsMessage} puts into words. */
 export interface HcsFailure {
-  /** Operation in Microsoft's spelling: `CreateComputeSystem`, `Start`, `CreateProcess`, `ImportLayer`, `HNS`… */
+  /**
+   * Operation in Microsoft's spelling: `CreateComputeSystem`, `Start`, `CreateProcess`, `ImportLayer`; `HNS` for the
+   * endpoint of a container, `HNSNetwork` for a network…
+   */
   readonly operation: string;
   /** The code, unsigned: `0xc0370101`. */
   readonly code: number;
@@ -52,17 +55,22 @@ export function formatHcsMessage(failure: HcsFailure): string {
   }
 }
 
+/** Making a network, which is about no endpoint. */
+const NETWORK_OPERATION = 'HNSNetwork';
+
 /** Whether an operation is one of the Host Network Service. */
 export function isHnsOperation(operation: string): boolean {
-  return operation === 'HNS' || operation === 'hnsCall' || operation === 'CreateEndpoint';
+  return ['HNS', 'hnsCall', 'CreateEndpoint', NETWORK_OPERATION].includes(operation);
 }
 
 /** 17.x named the first step after its own function and not after the one of Windows. */
 const ERA_17_OPERATION: Readonly<Record<string, string>> = { CreateComputeSystem: 'CreateContainer' };
 
 function hnsMessage(failure: HcsFailure): string {
-  if (failure.era === 'containerd') return containerNetworkMessage(failure);
-  const head = `failed to create endpoint ${failure.endpoint ?? 'unknown'} on network ${failure.network ?? 'nat'}: `;
+  const isNetwork = failure.operation === NETWORK_OPERATION;
+  if (failure.era === 'containerd' && !isNetwork) return containerNetworkMessage(failure);
+  const endpoint = `failed to create endpoint ${failure.endpoint ?? 'unknown'} on network ${failure.network ?? 'nat'}: `;
+  const head = isNetwork ? '' : endpoint;
   if (failure.era === 'tp5' || failure.era === '17') return `${head}HNS failed with error : ${text(failure)}`;
   const call = failure.era === '18' ? 'failed during hnsCallRawResponse: hnsCall' : 'hnsCall';
   return `${head}${call} failed in Win32: ${coded(failure)}`;

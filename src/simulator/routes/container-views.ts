@@ -3,7 +3,6 @@ import type { SimulatedContainer } from '../state/container.js';
 import type { ContainerHealth } from '../state/health.js';
 import { timestamp } from '../state/ids.js';
 import { mountpointOf } from '../state/volumes.js';
-import { gatewayOf, PREFIX_LENGTH } from '../state/networks.js';
 import type { PortBinding } from '../state/model.js';
 import type { ContainerMount } from '../state/mounts.js';
 import type { EngineState } from '../state/engine.js';
@@ -130,21 +129,22 @@ function networkMap(container: SimulatedContainer): object {
   const entries = [...container.networks.values()].map((network) => {
     const settings = network.endpoints.get(container.id);
     const endpoint = container.isUp ? settings : undefined;
+    const wanted = settings?.wantedAddress ?? '';
     const hasAddress = endpoint !== undefined && endpoint.ipAddress !== '';
     return [
       network.name,
       {
-        IPAMConfig: null,
+        IPAMConfig: wanted === '' ? null : { IPv4Address: wanted },
         Links: null,
         Aliases: settings !== undefined && settings.aliases.length > 0 ? settings.aliases : null,
         DriverOpts: null,
         GwPriority: 0,
         NetworkID: network.id,
         EndpointID: endpoint?.id ?? '',
-        Gateway: hasAddress ? gatewayOf(network) : '',
+        Gateway: endpoint?.gateway ?? '',
         IPAddress: endpoint?.ipAddress ?? '',
         MacAddress: hasAddress ? endpoint.macAddress : '',
-        IPPrefixLen: hasAddress ? PREFIX_LENGTH : 0,
+        IPPrefixLen: endpoint?.prefixLength ?? 0,
         IPv6Gateway: '',
         GlobalIPv6Address: '',
         GlobalIPv6PrefixLen: 0,

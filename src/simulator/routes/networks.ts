@@ -1,15 +1,12 @@
 import { empty, json } from '../server/respond.js';
 import { badRequest, forbidden, systemError } from '../state/api-error.js';
+import { createNetwork } from '../state/create-network.js';
 import { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
 import { timestamp } from '../state/ids.js';
-import {
-  endpointWishes,
-  gatewayOf,
-  isPredefined,
-  PREFIX_LENGTH,
-  type SimulatedNetwork,
-} from '../state/networks.js';
+import { formatSubnet } from '../state/ipam.js';
+import { attachEndpoint } from '../state/network-mode.js';
+import { endpointWishes, isPredefined, type SimulatedNetwork } from '../state/networks.js';
 import { booleanFilter, type Filters, passes, passesLabels, readFilters, untilFilter } from './filters.js';
 import { defineRoutes } from './route.js';
 
@@ -28,14 +25,7 @@ export const networkRoutes = defineRoutes([
     method: 'POST',
     path: '/networks/create',
     handler: async ({ engine, body }) => {
-      const fields = new Fields(await body(), 'CreateRequest');
-      const network = engine.networks.create({
-        name: fields.string('Name'),
-        driver: fields.string('Driver') || 'nat',
-        labels: fields.stringMap('Labels'),
-        options: fields.stringMap('Options'),
-        internal: fields.boolean('Internal'),
-      });
+      const network = createNetwork(engine, await body());
       engine.events.emit('network', 'create', network.id, { name: network.name, type: network.driver });
       return json({ Id: network.id, Warning: '' }, 201);
     },
@@ -80,7 +70,14 @@ export const networkRoutes = defineRoutes([
       if (network.endpoints.has(container.id)) {
         throw forbidden(`endpoint with name ${container.name} already exists in network ${network.name}`);
       }
-      engine.networks.connect(network, container.id, endpointWishes(fields.object('EndpointConfig')));
+      if (container.hostConfig.NetworkMode.startsWith('container:')) {
+        throw badRequest(
+          'container sharing network namespace with another container or host cannot be connected to any other network',
+        );
+      }
+      const wishes = endpointWishes(network, fields.object('EndpointConfig'));
+      if (container.isUp) attachEndpoint(engine, container, network, wishes.ipAddress);
+      engine.networks.connect(network, container.id, wishes);
       container.networks.set(network.id, network);
       engine.events.emit('network', 'connect', network.id, {
         container: container.id,
@@ -134,7 +131,7 @@ function isDangling(network: SimulatedNetwork): boolean {
 }
 
 function networkView(engine: EngineState, network: SimulatedNetwork, details: boolean): object {
-  const { prefix } = network;
+  const { pools } = network;
   return {
     Name: network.name,
     Id: network.id,
@@ -144,12 +141,9 @@ function networkView(engine: EngineState, network: SimulatedNetwork, details: bo
     EnableIPv4: true,
     EnableIPv6: false,
     IPAM: {
-      Driver: prefix === undefined ? 'default' : 'windows',
+      Driver: pools.length === 0 ? 'default' : 'windows',
       Options: null,
-      Config:
-        prefix === undefined
-          ? []
-          : [{ Subnet: `${prefix}.0.0/${PREFIX_LENGTH}`, Gateway: gatewayOf(network) }],
+      Config: pools.map(({ subnet, gateway }) => ({ Subnet: formatSubnet(subnet), Gateway: gateway })),
     },
     Internal: network.internal,
     Attachable: false,
@@ -170,7 +164,7 @@ function endpointViews(engine: EngineState, network: SimulatedNetwork): object {
       Name: container.name,
       EndpointID: endpoint.id,
       MacAddress: endpoint.macAddress,
-      IPv4Address: endpoint.ipAddress === '' ? '' : `${endpoint.ipAddress}/${PREFIX_LENGTH}`,
+      IPv4Address: endpoint.ipAddress === '' ? '' : `${endpoint.ipAddress}/${endpoint.prefixLength}`,
       IPv6Address: '',
     };
     return [[containerId, view] as const];

@@ -23,3 +23,5 @@ export const conflict = (message: string): ApiError => new ApiError(409, message
 export const systemError = (message: string): ApiError => new ApiError(500, message);
 /** 501: not on this platform. */
 export const notImplemented = (message: string): ApiError => new ApiError(501, message);
+/** 503: there is none left. */
+export const unavailable = (message: string): ApiError => new ApiError(503, message);

@@ -13,7 +13,7 @@ import type { SimulatedImage } from './images.js';
 import { ContainerLog } from './logs.js';
 import type { ContainerConfig, HostConfig } from './model.js';
 import type { ContainerMount } from './mounts.js';
-import { PREFIX_LENGTH, gatewayOf, type SimulatedNetwork } from './networks.js';
+import type { SimulatedNetwork } from './networks.js';
 import { PublishedPorts } from './ports.js';
 
 /** What state a container is in. */
@@ -172,7 +172,8 @@ export class SimulatedContainer {
     for (const network of this.networks.values()) {
       const endpoint = network.endpoints.get(this.id);
       if (endpoint === undefined || endpoint.ipAddress === '') continue;
-      return { ipAddress: endpoint.ipAddress, gateway: gatewayOf(network), prefixLength: PREFIX_LENGTH };
+      const { ipAddress, gateway, prefixLength } = endpoint;
+      return { ipAddress, gateway, prefixLength };
     }
     return undefined;
   }

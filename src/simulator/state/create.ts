@@ -24,7 +24,9 @@ import {
   parseBindSpec,
   parseMountObject,
 } from './mounts.js';
+import { checkNetworkMode } from './network-mode.js';
 import { endpointWishes } from './networks.js';
+import { parsePortRange } from './ports.js';
 import { startFailure } from './start-failure.js';
 import { resolveIsolation, validateHostConfig } from './validate.js';
 
@@ -52,6 +54,7 @@ export function createContainer(
   const requested = decodeConfig(body);
   const hostConfig = decodeHostConfig(new Fields(body, 'CreateRequest').object('HostConfig'));
   const { host } = engine.options;
+  checkNetworkMode(requested, hostConfig);
   const isolation = resolveIsolation(hostConfig.Isolation, host);
   const verdict = validateHostConfig(hostConfig, isolation, host);
   const image = findImage(engine, requested.Image);
@@ -162,14 +165,14 @@ function decodePortBindings(body: JsonObject): Readonly<Record<string, readonly 
   const result: Record<string, PortBinding[]> = {};
   for (const [port, list] of Object.entries(body)) {
     const [, number, protocol = 'tcp'] = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/.exec(port) ?? [];
-    if (number === undefined || Number(number) > 65535)
+    if (number === undefined || Number(number) > 65535 || Number(number) === 0)
       throw badRequest(`invalid port specification: "${port}"`);
     const bindings = Array.isArray(list) ? list.filter(isObject) : [];
     // An empty list asks for any port of the host.
     result[`${number}/${protocol}`] = (bindings.length > 0 ? bindings : [{}]).map((binding) => {
       const fields = new Fields(binding, 'PortBinding');
       const hostPort = fields.string('HostPort');
-      if (!/^\d{0,5}$/.test(hostPort) || Number(hostPort) > 65535) {
+      if (hostPort !== '' && parsePortRange(hostPort) === undefined) {
         throw badRequest(`invalid port specification: "${hostPort}"`);
       }
       return { HostIp: fields.string('HostIp'), HostPort: hostPort };
@@ -255,11 +258,18 @@ function connectNetworks(engine: EngineState, container: SimulatedContainer, net
   const endpoints = new Fields(networking, 'NetworkingConfig').object('EndpointsConfig');
   const mode = container.hostConfig.NetworkMode;
   const names = mode.startsWith('container:') ? [] : [mode, ...Object.keys(endpoints)];
-  for (const name of new Set(names.map((name) => (name === 'default' ? 'nat' : name)))) {
-    const network = engine.networks.get(name);
-    if (container.networks.has(network.id)) continue;
-    const wishes = endpointWishes(new Fields(endpoints, 'EndpointsConfig').object(name));
-    engine.networks.connect(network, container.id, wishes);
-    container.networks.set(network.id, network);
+  try {
+    for (const name of new Set(names.map((name) => (name === 'default' ? 'nat' : name)))) {
+      const network = engine.networks.get(name);
+      if (container.networks.has(network.id)) continue;
+      const settings = new Fields(endpoints, 'EndpointsConfig').object(name);
+      const wishes = endpointWishes(network, settings, `invalid config for network ${name}: `);
+      engine.networks.connect(network, container.id, wishes);
+      container.networks.set(network.id, network);
+    }
+  } catch (error) {
+    // A container that is not made is in no network.
+    for (const network of container.networks.values()) network.endpoints.delete(container.id);
+    throw error;
   }
 }

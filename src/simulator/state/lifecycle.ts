@@ -13,7 +13,9 @@ import type { SimulatedContainer } from './container.js';
 import type { EngineState } from './engine.js';
 import { createProcess } from './exec.js';
 import { beginHealthChecks, endHealthChecks, resumeHealthChecks } from './health.js';
-import { PortError, PublishedPorts } from './ports.js';
+import { attachEndpoint, checkJoined } from './network-mode.js';
+import type { SimulatedNetwork } from './networks.js';
+import { natRefusal, PortError, PublishedPorts } from './ports.js';
 import { callOrRefuse, startFailure } from './start-failure.js';
 
 /** What the layer store does before a container's files can be used. */
@@ -27,7 +29,7 @@ export async function startContainer(engine: EngineState, container: SimulatedCo
     throw conflict('container is marked for removal and cannot be started');
   try {
     for (const operation of MOUNT_OPERATIONS) engine.compute.call(operation, { systemId: container.id });
-    await publishPorts(engine, container);
+    await setUpNetworking(engine, container);
     engine.compute.createComputeSystem(container.id, container.isolation, container.image.osVersion);
     engine.compute.call('Start', { systemId: container.id });
     launch(engine, container);
@@ -266,27 +268,47 @@ export async function removeContainer(
   engine.events.container(container, 'destroy');
 }
 
-async function publishPorts(engine: EngineState, container: SimulatedContainer): Promise<void> {
-  const [network] = container.networks.values();
-  const subject = { systemId: container.id, endpoint: container.name, network: network?.name ?? 'nat' };
-  if (network?.prefix !== undefined) engine.compute.call('HNS', subject);
+/** Makes the container's endpoints and binds its ports. */
+async function setUpNetworking(engine: EngineState, container: SimulatedContainer): Promise<void> {
+  checkJoined(engine, container);
   container.ports = new PublishedPorts();
+  for (const network of container.networks.values()) {
+    const wanted = network.endpoints.get(container.id)?.wantedAddress ?? '';
+    attachEndpoint(engine, container, network, wanted);
+  }
+  const [network] = container.networks.values();
+  // Without addresses there is nothing to publish.
+  if (network !== undefined && network.pools.length > 0) await publishPorts(engine, container, network);
+}
+
+async function publishPorts(
+  engine: EngineState,
+  container: SimulatedContainer,
+  network: SimulatedNetwork,
+): Promise<void> {
   const wanted = { ...container.hostConfig.PortBindings };
   if (container.hostConfig.PublishAllPorts) {
     for (const port of Object.keys(container.config.ExposedPorts ?? {}))
       wanted[port] ??= [{ HostIp: '', HostPort: '' }];
   }
-  for (const [port, bindings] of Object.entries(wanted)) {
-    for (const binding of bindings) {
-      const hostPort = engine.options.hostPorts === 'as-published' ? Number(binding.HostPort || 0) : 0;
-      try {
-        await container.ports.publish(port, binding, hostPort, () =>
-          container.listener(Number.parseInt(port, 10)),
-        );
-      } catch (error) {
-        if (error instanceof PortError) engine.compute.fail('HNS', error.win32, subject);
-        throw error;
-      }
+  const subject = { systemId: container.id, endpoint: container.name, network: network.name };
+  const published = Object.entries(wanted).flatMap(([port, bindings]) =>
+    bindings.map((binding) => ({ port, binding })),
+  );
+  for (const { port, binding } of published) {
+    const refusal = natRefusal(network.driver, port, binding);
+    if (refusal !== undefined)
+      throw systemError(`failed to create endpoint ${container.name} on network ${network.name}: ${refusal}`);
+  }
+  const asPublished = engine.options.hostPorts === 'as-published';
+  for (const { port, binding } of published) {
+    try {
+      await container.ports.publish(port, binding, asPublished, () =>
+        container.listener(Number.parseInt(port, 10)),
+      );
+    } catch (error) {
+      if (error instanceof PortError) engine.compute.fail('HNS', error.win32, subject);
+      throw error;
     }
   }
 }

@@ -1,14 +1,31 @@
-import { badRequest, conflict, forbidden, notFound } from './api-error.js';
+import { isIPv4 } from 'node:net';
+import { badRequest, conflict, forbidden, notFound, systemError, unavailable } from './api-error.js';
 import { Fields } from './decode.js';
 import { newId } from './ids.js';
+import {
+  type AddressPool,
+  checkAddress,
+  contains,
+  defaultGateway,
+  freeAddress,
+  overlap,
+  parseSubnet,
+  type Subnet,
+} from './ipam.js';
 import type { JsonObject } from './model.js';
 
 /** A container's place on a network. */
 export interface Endpoint {
   readonly id: string;
+  /** Empty where the network has no addresses. */
   readonly ipAddress: string;
+  readonly gateway: string;
+  /** Length of the prefix of the subnet that the address is of. */
+  readonly prefixLength: number;
   readonly macAddress: string;
   readonly aliases: readonly string[];
+  /** The address that was asked for; empty where any will do. */
+  readonly wantedAddress: string;
 }
 
 /** What a container wants of a network. */
@@ -17,13 +34,42 @@ export interface EndpointWishes {
   readonly aliases: readonly string[];
 }
 
-/** Reads `EndpointSettings` of a request. */
-export function endpointWishes(settings: JsonObject): EndpointWishes {
+/**
+ * Reads `EndpointSettings` of a request.
+ *
+ * @param prefix What the engine puts before what is wrong with them.
+ * @throws ApiError for an address that is none, or that is not of the subnets that the network was made with
+ */
+export function endpointWishes(network: SimulatedNetwork, settings: JsonObject, prefix = ''): EndpointWishes {
   const fields = new Fields(settings, 'EndpointSettings');
-  return {
-    ipAddress: new Fields(fields.object('IPAMConfig'), 'EndpointIPAMConfig').string('IPv4Address'),
-    aliases: fields.strings('Aliases') ?? [],
-  };
+  const ipam = new Fields(fields.object('IPAMConfig'), 'EndpointIPAMConfig');
+  const ipAddress = ipam.string('IPv4Address');
+  const addresses = [ipAddress, ipam.string('IPv6Address')].filter((address) => address !== '');
+  for (const address of addresses) {
+    checkAddress(address);
+    // Where the Host Network Service has chosen the subnet, it is its business what is in there.
+    if (isIPv4(address) && (!network.poolsAsked || hasAddress(network, address))) continue;
+    throw badRequest(
+      `${prefix}invalid endpoint settings:\nno configured subnet contains IP address ${address}`,
+    );
+  }
+  return { ipAddress, aliases: fields.strings('Aliases') ?? [] };
+}
+
+/** Whether an address is of one of a network's subnets. */
+export function hasAddress({ pools }: SimulatedNetwork, address: string): boolean {
+  return pools.some(({ subnet }) => contains(subnet, address));
+}
+
+/** What a network is made of. */
+export interface NetworkRequest {
+  readonly name: string;
+  readonly driver: string;
+  /** Subnets that were asked for; without any the Host Network Service chooses. */
+  readonly pools?: readonly AddressPool[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly internal?: boolean;
 }
 
 /** A network of the simulated host. */
@@ -32,8 +78,10 @@ export interface SimulatedNetwork {
   readonly name: string;
   readonly driver: string;
   readonly created: Date;
-  /** First two numbers of its /16 subnet: `172.28`; none where the driver gives no addresses. */
-  readonly prefix: string | undefined;
+  /** Its subnets; none where the driver gives no addresses. */
+  readonly pools: readonly AddressPool[];
+  /** Whether it was made with subnets, and not the Host Network Service has chosen one. */
+  readonly poolsAsked: boolean;
   readonly labels: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
   readonly internal: boolean;
@@ -41,9 +89,8 @@ export interface SimulatedNetwork {
   readonly endpoints: Map<string, Endpoint>;
 }
 
-/** Length of the subnets. */
-export const PREFIX_LENGTH = 16;
-const FIRST_PREFIX = 28;
+/** Drivers whose networks share the one NAT of the host, which knows each address once. */
+const NAT_DRIVERS = ['nat', 'ics'];
 const DRIVERS = [
   'nat',
   'transparent',
@@ -56,11 +103,6 @@ const DRIVERS = [
   'null',
 ];
 
-/** The gateway of a network. */
-export function gatewayOf({ prefix }: SimulatedNetwork): string {
-  return prefix === undefined ? '' : `${prefix}.0.1`;
-}
-
 /** Whether a network comes with the engine and stays. */
 export function isPredefined({ name }: SimulatedNetwork): boolean {
   return name === 'nat' || name === 'none';
@@ -69,8 +111,7 @@ export function isPredefined({ name }: SimulatedNetwork): boolean {
 /** The networks: `nat`, `none`, and what is made besides. */
 export class NetworkStore {
   readonly #networks = new Map<string, SimulatedNetwork>();
-  #nextPrefix = FIRST_PREFIX;
-  #nextHost = 2;
+  #nextMac = 2;
 
   constructor() {
     this.create({ name: 'nat', driver: 'nat' });
@@ -89,28 +130,35 @@ export class NetworkStore {
     return found;
   }
 
-  create(options: {
-    readonly name: string;
-    readonly driver: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly options?: Readonly<Record<string, string>>;
-    readonly internal?: boolean;
-  }): SimulatedNetwork {
-    if (options.name.trim() === '') throw badRequest('invalid network name: name is empty');
-    if (this.all.some(({ name }) => name === options.name)) {
-      throw conflict(`network with name ${options.name} already exists`);
-    }
-    if (!DRIVERS.includes(options.driver))
-      throw notFound(`could not find plugin ${options.driver} in v1 plugin registry: plugin not found`);
+  /** Refuses a name that is taken, or a driver that there is not. */
+  check({ name, driver }: NetworkRequest): void {
+    if (name.trim() === '') throw badRequest('invalid network name: name is empty');
+    if (this.all.some((network) => network.name === name))
+      throw conflict(`network with name ${name} already exists`);
+    if (!DRIVERS.includes(driver))
+      throw notFound(`could not find plugin ${driver} in v1 plugin registry: plugin not found`);
+  }
+
+  /** Whether the host has a network already that stands in the way of a subnet. */
+  isTaken({ driver, pools = [] }: NetworkRequest): boolean {
+    if (!NAT_DRIVERS.includes(driver)) return false;
+    const others = this.all.filter((network) => NAT_DRIVERS.includes(network.driver));
+    return pools.some(({ subnet }) => overlapsAny(subnet, others));
+  }
+
+  create(request: NetworkRequest): SimulatedNetwork {
+    this.check(request);
+    const { name, driver, pools = [], labels = {}, options = {}, internal = false } = request;
     const network: SimulatedNetwork = {
       id: newId(),
-      name: options.name,
-      driver: options.driver,
+      name,
+      driver,
       created: new Date(),
-      prefix: options.driver === 'null' ? undefined : `172.${this.#nextPrefix++}`,
-      labels: options.labels ?? {},
-      options: options.options ?? {},
-      internal: options.internal ?? false,
+      pools: driver === 'null' ? [] : pools.length > 0 ? pools : [this.#choosePool()],
+      poolsAsked: pools.length > 0,
+      labels,
+      options,
+      internal,
       endpoints: new Map(),
     };
     this.#networks.set(network.id, network);
@@ -133,17 +181,54 @@ export class NetworkStore {
     containerId: string,
     { ipAddress, aliases }: EndpointWishes = { ipAddress: '', aliases: [] },
   ): Endpoint {
-    const taken = [...network.endpoints.values()].some((endpoint) => endpoint.ipAddress === ipAddress);
-    if (ipAddress !== '' && taken) throw forbidden('Address already in use');
-    const number = this.#nextHost++;
+    const taken = new Set([...network.endpoints.values()].map((endpoint) => endpoint.ipAddress));
+    if (ipAddress !== '' && taken.has(ipAddress)) throw forbidden('Address already in use');
+    const place = placeOf(network, ipAddress, taken);
+    const number = this.#nextMac++;
     const low = [(number >> 8) & 0xff, number & 0xff];
     const endpoint: Endpoint = {
       id: newId(),
-      ipAddress: network.prefix === undefined ? '' : ipAddress || `${network.prefix}.${low.join('.')}`,
+      ipAddress: place?.address ?? '',
+      gateway: place?.pool.gateway ?? '',
+      prefixLength: place?.pool.subnet.bits ?? 0,
       macAddress: `00:15:5d:00:${low.map((byte) => byte.toString(16).padStart(2, '0')).join(':')}`,
       aliases,
+      wantedAddress: ipAddress,
     };
     network.endpoints.set(containerId, endpoint);
     return endpoint;
   }
+
+  /** A subnet that no network has. */
+  #choosePool(): AddressPool {
+    for (let second = 28; second < 256; second++) {
+      const subnet = parseSubnet(`172.${second}.0.0/16`);
+      if (subnet !== undefined && !overlapsAny(subnet, this.all))
+        return { subnet, gateway: defaultGateway(subnet) };
+    }
+    throw systemError('all predefined address pools have been fully subnetted');
+  }
+}
+
+function overlapsAny(subnet: Subnet, networks: readonly SimulatedNetwork[]): boolean {
+  return networks.some(({ pools }) => pools.some((pool) => overlap(pool.subnet, subnet)));
+}
+
+/** The address of an endpoint and the pool that it is of; undefined in a network without addresses. */
+function placeOf(
+  network: SimulatedNetwork,
+  wanted: string,
+  taken: ReadonlySet<string>,
+): { readonly pool: AddressPool; readonly address: string } | undefined {
+  const [first] = network.pools;
+  if (first === undefined) return undefined;
+  if (wanted !== '')
+    return { pool: network.pools.find(({ subnet }) => contains(subnet, wanted)) ?? first, address: wanted };
+  for (const pool of network.pools) {
+    const address = freeAddress(pool, taken);
+    if (address !== undefined) return { pool, address };
+  }
+  throw unavailable(
+    `no available IPv4 addresses on this network's address pools: ${network.name} (${network.id})`,
+  );
 }

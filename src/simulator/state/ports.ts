@@ -31,7 +31,7 @@ export class PublishedPorts {
    * Binds one port.
    *
    * @param port Number and protocol in the container: `80/tcp`.
-   * @param hostPort Port of the host; 0 for any.
+   * @param asPublished Whether to bind the host's port that was asked for, of a range the first that is free; else any.
    * @param listener What the container listens with now.
    * @throws {@link PortError}
    * @internal
@@ -39,29 +39,27 @@ export class PublishedPorts {
   async publish(
     port: string,
     { HostIp, HostPort }: PortBinding,
-    hostPort: number,
+    asPublished: boolean,
     listener: () => RequestListener | undefined,
   ): Promise<void> {
     const address = HostIp === '' ? '0.0.0.0' : HostIp;
     const shown = (this.#bindings[port] ??= []);
     if (!port.endsWith('/tcp')) {
-      shown.push({ HostIp: address, HostPort });
+      shown.push({ HostIp: address, HostPort: HostPort.replace(/-.*/, '') });
       return;
     }
-    const server = createServer((request, response) => listener()?.(request, response));
-    server.on('connection', (socket) => {
-      if (listener() === undefined) socket.destroy();
-    });
-    try {
-      // Real addresses of the simulated host do not exist here; everything is on the loopback.
-      server.listen(hostPort, '127.0.0.1');
-      await once(server, 'listening');
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      throw new PortError(port, code === 'EACCES' ? 0x5 : 0x20, error);
+    const { from, to } = (asPublished ? parsePortRange(HostPort) : undefined) ?? { from: 0, to: 0 };
+    for (let hostPort = from; ; hostPort++) {
+      try {
+        const server = await listen(hostPort, listener);
+        this.#servers.push(server);
+        shown.push({ HostIp: address, HostPort: String((server.address() as AddressInfo).port) });
+        return;
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code;
+        if (hostPort >= to) throw new PortError(port, code === 'EACCES' ? 0x5 : 0x20, error);
+      }
     }
-    this.#servers.push(server);
-    shown.push({ HostIp: address, HostPort: String((server.address() as AddressInfo).port) });
   }
 
   /**
@@ -90,4 +88,42 @@ export class PublishedPorts {
       }),
     );
   }
+}
+
+async function listen(hostPort: number, listener: () => RequestListener | undefined): Promise<Server> {
+  const server = createServer((request, response) => listener()?.(request, response));
+  server.on('connection', (socket) => {
+    if (listener() === undefined) socket.destroy();
+  });
+  // Real addresses of the simulated host do not exist here; everything is on the loopback.
+  server.listen(hostPort, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Reads `8080` or `8000-8010`; undefined for anything else. */
+export function parsePortRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  const from = Number(first);
+  const to = Number(last);
+  return first === undefined || from > to || to > 65535 ? undefined : { from, to };
+}
+
+/** Drivers that choose a port of a range themselves; the others leave it to Windows, which cannot. */
+const CHOOSING_DRIVERS = ['l2bridge', 'l2tunnel'];
+
+/** Why a network's driver refuses to publish a port, or undefined where it does not. */
+export function natRefusal(
+  driver: string,
+  port: string,
+  { HostIp, HostPort }: PortBinding,
+): string | undefined {
+  const protocol = port.split('/')[1] ?? 'tcp';
+  if (protocol !== 'tcp' && protocol !== 'udp') return `invalid protocol ${protocol}`;
+  const range = parsePortRange(HostPort);
+  if (range !== undefined && range.from !== range.to && !CHOOSING_DRIVERS.includes(driver))
+    return 'Windows does not support more than one host port in NAT settings';
+  if (!['', '0.0.0.0', '::'].includes(HostIp))
+    return 'Windows does not support host IP addresses in NAT settings';
+  return undefined;
 }

@@ -224,6 +224,7 @@ describe('networks', () => {
   it('are made with a subnet, joined and left', async () => {
     await using web = await docker.networks.create('web', {
       driver: 'l2bridge',
+      subnet: '172.30.0.0/24',
       labels: { app: 'x' },
       internal: true,
     });
