@@ -3,13 +3,14 @@ import { z } from 'zod';
 const anything = z.unknown();
 
 /**
- * An object that may have more fields than are known here: what an engine answers. Its fields are made when it is first
- * used.
+ * An object that may have more fields than are known here: what an engine answers. They stay where they are, but its type
+ * does not have them: with an index signature every misspelt field would compile, and be `undefined`. Its fields are made
+ * when it is first used.
  *
  * @param shape - gives the fields, as for `z.looseObject`
  */
-export function loose<S extends z.core.$ZodLooseShape>(shape: () => S): ReturnType<typeof z.looseObject<S>> {
-  return objectOf(shape, anything) as ReturnType<typeof z.looseObject<S>>;
+export function loose<S extends z.core.$ZodLooseShape>(shape: () => S): ReturnType<typeof z.object<S>> {
+  return objectOf(shape, anything) as ReturnType<typeof z.object<S>>;
 }
 
 /**

@@ -23,8 +23,39 @@ describe('answers', () => {
     expectTypeOf<SystemInfo['Isolation']>().toEqualTypeOf<Isolation | undefined>();
   });
 
-  it('keep what is beyond the model as unknown', () => {
-    expectTypeOf<SystemInfo['Something']>().toEqualTypeOf<unknown>();
+  it('have no fields but those of the model, at no depth', () => {
+    const misspelt = (
+      info: SystemInfo,
+      container: ContainerInspect,
+      exec: ExecInspect,
+      stats: ContainerStats,
+    ): void => {
+      // @ts-expect-error OSType
+      void info.OsType;
+      // @ts-expect-error ExitCode
+      void exec.exitCode;
+      // @ts-expect-error Running
+      void container.State.Runing;
+      // @ts-expect-error IPAddress, in a map
+      void container.NetworkSettings.Networks['nat']?.IpAddress;
+      // @ts-expect-error Destination, in a slice
+      void container.Mounts[0]?.destination;
+      // @ts-expect-error Isolation
+      void container.HostConfig.isolation;
+      // @ts-expect-error Name, behind a pointer
+      void container.HostConfig.RestartPolicy?.name;
+      // @ts-expect-error cpu_usage, of one of two kinds
+      void stats.cpu_stats.cpuUsage;
+    };
+    expectTypeOf(misspelt).toBeFunction();
+  });
+
+  it('give what is beyond the model through a cast', () => {
+    const beyond = (info: SystemInfo, container: ContainerInspect): unknown[] => [
+      (info as Record<string, unknown>)['Something'],
+      (container.State as Record<string, unknown>)['Something'],
+    ];
+    expectTypeOf(beyond).toBeFunction();
   });
 
   it('tell Windows stats from Linux stats', () => {
