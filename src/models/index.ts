@@ -41,6 +41,7 @@ export * from './values/bind.js';
 export * from './values/ports.js';
 export * from './values/image-reference.js';
 export * from './values/disk-usage.js';
+export { parseDuration, type Duration } from './values/duration.js';
 export * from './values/event.js';
 export * from './values/isolation-advice.js';
 export * from './values/moment.js';

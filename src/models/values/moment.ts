@@ -1,3 +1,4 @@
+import { readDuration } from './duration.js';
 import { invalidValue } from './invalid.js';
 
 /**
@@ -10,20 +11,6 @@ export type Moment = Date | number | string;
 const GRAMMAR =
   'a date, seconds since 1970, RFC 3339 such as 2026-01-02T03:04:05Z, or how long ago it was, such as 10m or 1h30m';
 
-/** In nanoseconds. */
-const UNITS: Readonly<Record<string, number>> = {
-  ns: 1,
-  us: 1e3,
-  µs: 1e3,
-  μs: 1e3,
-  ms: 1e6,
-  s: 1e9,
-  m: 60e9,
-  h: 3600e9,
-};
-
-const DURATION = /^[+-]?(?:(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:ns|us|µs|μs|ms|s|m|h))+$/;
-const DURATION_PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
 const SECONDS = /^-?\d{1,12}(?:\.\d{1,20})?$/;
 const RFC3339 =
   /^(\d{4}-\d\d-\d\d)(?:[Tt](\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?)?([Zz]|[+-]\d\d:\d\d)?$/;
@@ -81,16 +68,10 @@ export function unixTime(moment: Moment, now: number = Date.now()): string {
   }
   const text = moment.trim();
   if (SECONDS.test(text)) return text;
-  if (DURATION.test(text)) return formatUnixTime(BigInt(Math.round(now)) * 1_000_000n - durationOf(text));
+  const ago = readDuration(text);
+  if (ago !== undefined)
+    return formatUnixTime(BigInt(Math.round(now)) * 1_000_000n - BigInt(Math.round(ago)));
   const nanoseconds = parseNanoseconds(text);
   if (nanoseconds === undefined) throw fail('it is no moment');
   return formatUnixTime(nanoseconds);
-}
-
-/** In nanoseconds. */
-function durationOf(text: string): bigint {
-  let total = 0;
-  for (const [, amount = '', unit = ''] of text.matchAll(DURATION_PART))
-    total += Number(amount) * (UNITS[unit] ?? 0);
-  return BigInt(Math.round(text.startsWith('-') ? -total : total));
 }

@@ -1,0 +1,55 @@
+import { invalidValue } from './invalid.js';
+
+/** How long something takes: milliseconds, or text as the docker CLI reads it, such as `30s`, `1m30s` or `500ms`. */
+export type Duration = number | string;
+
+const GRAMMAR = 'milliseconds, or numbers with the units ns, us, ms, s, m and h, such as 30s, 1m30s or 500ms';
+
+/** In nanoseconds. */
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
+
+const TEXT = /^[+-]?(?:(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+
+/**
+ * Reads a time as the Engine API has it in what is sent.
+ *
+ * @param value - see {@link Duration}
+ * @returns nanoseconds, without a fraction
+ * @throws {@link InvalidInputError} for anything else, for less than nothing, and beyond what is exact (104 days)
+ *
+ * @example
+ * ```ts
+ * parseDuration('1m30s'); // 90000000000
+ * ```
+ */
+export function parseDuration(value: Duration): number {
+  const fail = (message: string): Error => invalidValue('duration', value, message, GRAMMAR);
+  const nanoseconds = typeof value === 'number' ? value * 1e6 : readDuration(value.trim());
+  if (nanoseconds === undefined || Number.isNaN(nanoseconds)) throw fail('it is no duration');
+  if (nanoseconds < 0) throw fail('it is less than nothing');
+  const whole = Math.round(nanoseconds);
+  if (!Number.isSafeInteger(whole)) throw fail('it is too long');
+  return whole;
+}
+
+/**
+ * Nanoseconds of a duration as Go writes it, which may be negative; `undefined` when it has another form.
+ *
+ * @internal
+ */
+export function readDuration(text: string): number | undefined {
+  if (!TEXT.test(text)) return undefined;
+  let total = 0;
+  for (const [, amount = '', unit = ''] of text.matchAll(PART)) total += Number(amount) * (UNITS[unit] ?? 0);
+  return text.startsWith('-') ? -total : total;
+}
