@@ -5,6 +5,7 @@ export { ArchiveStream } from './archive/stream.js';
 export { ContainerBuilder, type RestartPolicy } from './container/builder.js';
 export type { IsolationChoice, PullPolicy } from './container/draft.js';
 export type { RunToEndOptions } from './container/launch.js';
+export type { ContainerSpecPart, HealthcheckOptions } from './container/steps.js';
 export {
   Container,
   OwnedContainer,

@@ -30,12 +30,6 @@ export * from './inputs/network.js';
 export * from './inputs/swarm/index.js';
 export * from './inputs/update.js';
 export * from './inputs/volume.js';
-export {
-  networkName,
-  NetworkNameSchema,
-  type ContainerNetwork,
-  type NetworkName,
-} from './inputs/network-mode.js';
 export * from './isolation.js';
 export * from './values/bind.js';
 export * from './values/ports.js';

@@ -1,5 +1,4 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import { networkName } from '../../src/models/index.js';
 import type {
   Build,
   BuildProgress,
@@ -13,6 +12,7 @@ import type {
   Image,
   OwnedContainer,
   OwnedImage,
+  OwnedNetwork,
   Pull,
   PulledImage,
 } from '../../src/fluent/index.js';
@@ -23,7 +23,9 @@ import type { JsonProgress, WindowsContainerSpec } from '../../src/models/index.
 declare const builder: ContainerBuilder;
 declare const docker: Docker;
 declare const container: OwnedContainer;
+declare const network: OwnedNetwork;
 declare const anyName: string;
+declare const perhaps: 'process' | undefined;
 
 describe('the builder', () => {
   it('gives devices to process isolation only', () => {
@@ -48,13 +50,16 @@ describe('the builder', () => {
     builder.isolation('process').network('container:iis');
     builder.isolation('hyperv').network('nat');
     builder.isolation('hyperv').network('containers');
-    builder.isolation('hyperv').network(networkName(anyName));
+    builder.isolation('hyperv').network(anyName, { aliases: ['a'] });
+    builder.isolation('auto').network(network.name).network(network).network(docker.networks.get('nat'));
     // @ts-expect-error Hyper-V isolation shares no network
     builder.isolation('hyperv').network('container:iis');
     // @ts-expect-error it may turn out to be Hyper-V isolation
     builder.isolation('auto').network('container:iis');
-    // @ts-expect-error a string known at run time goes through networkName()
-    builder.isolation('hyperv').network(anyName);
+    // @ts-expect-error the same with a name from elsewhere
+    builder.isolation('hyperv').network(`container:${anyName}`);
+    // @ts-expect-error the name of a network is text
+    builder.network(1);
   });
 
   it('chooses the isolation once', () => {
@@ -65,6 +70,11 @@ describe('the builder', () => {
     builder.isolation('process').name('n').env({ A: '1' }).isolation('process');
     // @ts-expect-error there is no such isolation
     builder.isolation('vm');
+    expectTypeOf(builder.isolation(perhaps)).toEqualTypeOf<ContainerBuilder<'process' | undefined>>();
+    // @ts-expect-error it may not have been chosen
+    builder.isolation(perhaps).device('class/5B45');
+    // @ts-expect-error it may have been chosen
+    builder.isolation(perhaps).isolation('process');
   });
 
   it('keeps the isolation from step to step', () => {
@@ -83,13 +93,46 @@ describe('the builder', () => {
     expectTypeOf<ContainerBuilder>().not.toExtend<ContainerBuilder<'process'>>();
   });
 
+  it('takes lists that are known only at run time', () => {
+    const argv: readonly string[] = [anyName];
+    builder
+      .command(argv)
+      .command([...argv])
+      .command('cmd', ...argv)
+      .command(['cmd', '/c']);
+    builder
+      .entrypoint(argv)
+      .entrypoint(...argv)
+      .entrypoint();
+    builder.env({ A: process.env['A'], B: undefined, C: '1' });
+  });
+
+  it('takes part of a spec, as the isolation allows', () => {
+    builder.with({ StopTimeout: 1, HostConfig: { DnsSearch: ['a'] } });
+    builder.isolation('process').with({ HostConfig: { Devices: [{ PathOnHost: 'class/1' }] } });
+    expectTypeOf(builder.isolation('auto').with({})).toEqualTypeOf<ContainerBuilder<'auto'>>();
+    // @ts-expect-error devices need process isolation
+    builder.with({ HostConfig: { Devices: [{ PathOnHost: 'class/1' }] } });
+    // @ts-expect-error the isolation is a step
+    builder.with({ HostConfig: { Isolation: 'process' } });
+    // @ts-expect-error the image is known
+    builder.with({ Image: 'x' });
+    // @ts-expect-error for Linux
+    builder.with({ HostConfig: { Privileged: true } });
+    // @ts-expect-error there is no such field
+    builder.with({ StopTimout: 1 });
+  });
+
   it('refuses what is no value of a step', () => {
     // @ts-expect-error a command is not empty
     builder.command();
     // @ts-expect-error there is no such policy
     builder.pull('sometimes');
+    builder.pull('always', { auth: { username: 'u', password: 'p' } }).pull('missing', { auth: 'anonymous' });
     // @ts-expect-error there is no such policy
     builder.restart('never');
+    // @ts-expect-error in the words of the fluent API
+    builder.healthcheck({ Test: ['NONE'] });
     // @ts-expect-error a source of credential specs has a scheme
     builder.credentialSpec('a.json');
     // @ts-expect-error a mode is ro or rw

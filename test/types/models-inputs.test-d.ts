@@ -1,9 +1,9 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type {
   ContainerSpec,
+  ExecSpec,
   LinuxContainerSpec,
   LinuxHostConfig,
-  NetworkName,
   WindowsContainerSpec,
   WindowsHostConfig,
   WindowsMount,
@@ -50,6 +50,42 @@ describe('WindowsContainerSpec', () => {
     expectTypeOf(spec).toExtend<ContainerSpec>();
   });
 
+  it('takes the name of a network that is known only at run time', () => {
+    const name = 'nat' as string;
+    const spec: WindowsHostConfig = { Isolation: 'hyperv', NetworkMode: name };
+    void spec;
+  });
+
+  it('takes readonly lists', () => {
+    const words: readonly string[] = ['a'];
+    const spec: WindowsContainerSpec = {
+      Image: 'x',
+      Cmd: words,
+      Entrypoint: words,
+      Env: words,
+      HostConfig: {
+        Binds: words,
+        Dns: words,
+        Mounts: [{ Type: 'bind', Source: 'c:\\a', Target: 'c:\\b' }] as readonly WindowsMount[],
+        ConsoleSize: [25, 80] as const,
+        PortBindings: { '80/tcp': [{ HostPort: '80' }] as const },
+      },
+      NetworkingConfig: { EndpointsConfig: { nat: { Aliases: words } } },
+    };
+    const exec: ExecSpec = { Cmd: words };
+    void [spec, exec];
+  });
+
+  it('offers nothing that only Linux knows', () => {
+    type Keys = WindowsHostConfig extends infer Config
+      ? Config extends object
+        ? keyof Config
+        : never
+      : never;
+    expectTypeOf<Extract<Keys, 'Privileged' | 'CapAdd' | 'Sysctls'>>().toBeNever();
+    expectTypeOf<'Binds' | 'CpuCount'>().toExtend<Keys>();
+  });
+
   it('refuses what only Linux knows', () => {
     // @ts-expect-error Privileged is for Linux
     const privileged: WindowsContainerSpec = { Image: 'x', HostConfig: { Privileged: true } };
@@ -82,26 +118,9 @@ describe('WindowsContainerSpec', () => {
   it('refuses under Hyper-V isolation what needs process isolation', () => {
     // @ts-expect-error devices need process isolation
     const devices: WindowsHostConfig = { Isolation: 'hyperv', Devices: [{ PathOnHost: 'class/x' }] };
-    // @ts-expect-error the network of another container needs process isolation
-    const shared: WindowsHostConfig = { Isolation: 'hyperv', NetworkMode: 'container:iis' };
-    const id = '4f2a' as string;
-    // @ts-expect-error the same with an id from elsewhere
-    const dynamic: WindowsHostConfig = { Isolation: 'hyperv', NetworkMode: `container:${id}` };
     // @ts-expect-error isolations are exact on input
     const spelled: WindowsHostConfig = { Isolation: 'Hyperv' };
-    void [devices, shared, dynamic, spelled];
-  });
-});
-
-describe('NetworkName', () => {
-  it('is any name that does not share a container', () => {
-    expectTypeOf<'nat'>().toExtend<NetworkName>();
-    expectTypeOf<'container'>().toExtend<NetworkName>();
-    expectTypeOf<'containers'>().toExtend<NetworkName>();
-    expectTypeOf<'container-net'>().toExtend<NetworkName>();
-    expectTypeOf<'Container1'>().toExtend<NetworkName>();
-    expectTypeOf<'container:x'>().not.toExtend<NetworkName>();
-    expectTypeOf<string>().not.toExtend<NetworkName>();
+    void [devices, spelled];
   });
 });
 

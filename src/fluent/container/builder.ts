@@ -3,11 +3,11 @@ import {
   bind,
   formatBind,
   parseBind,
+  parseDuration,
   parsePublish,
   parseSize,
   type BindMode,
-  type ContainerNetwork,
-  type NetworkName,
+  type Duration,
   type WindowsContainerSpec,
   type WindowsHostConfig,
   type WindowsMount,
@@ -16,13 +16,14 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import type { OwnedContainer } from './container.js';
 import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from './draft.js';
 import type { ExecResult } from '../exec/result.js';
-import { endpointConfig, type EndpointOptions } from '../networks.js';
+import type { AuthChoice } from '../image/registry-auth.js';
+import type { EndpointOptions, Network } from '../networks.js';
 import { createContainer, runContainer, runContainerToEnd, type RunToEndOptions } from './launch.js';
+import { merge } from './merge.js';
+import type { Chosen, ContainerSpecPart, DevicePath, HealthcheckOptions, NetworkModeOf } from './steps.js';
 
 /** When the engine starts a container again. */
 export type RestartPolicy = 'no' | 'always' | 'unless-stopped' | 'on-failure' | `on-failure:${number}`;
-
-type HealthCheck = NonNullable<WindowsContainerSpec['Healthcheck']>;
 
 declare const chosen: unique symbol;
 
@@ -67,9 +68,10 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#with({ name });
   }
 
-  /** The isolation, once. Default: the engine's (`process` on servers, `hyperv` on clients). */
-  isolation<C extends IsolationChoice>(this: ContainerBuilder, isolation: C): ContainerBuilder<C> {
-    return new ContainerBuilder<C>(this.#engine, { ...this.#draft, isolation });
+  /** The isolation, once. `undefined` and default: the engine's (`process` on servers, `hyperv` on clients). */
+  isolation<C extends IsolationChoice | undefined>(isolation: Chosen<I, C>): ContainerBuilder<C> {
+    const choice = isolation as IsolationChoice | undefined;
+    return new ContainerBuilder<C>(this.#engine, { ...this.#draft, isolation: choice });
   }
 
   /** Open standard input and a TTY, as `docker run -it` has them. */
@@ -87,16 +89,26 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    *
    * @param hostPort - the host's port, 0 for any free one
    * @param containerPort - the container's port, with its protocol if it is not tcp: `53/udp`
+   * @throws InvalidInputError when one of them is no port
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022').publish(8080, 80);
+   * ```
    */
   publish(
     hostPort: number,
     containerPort: number | `${number}` | `${number}/${'tcp' | 'udp'}`,
   ): ContainerBuilder<I>;
   /**
-   * Publishes ports as the docker CLI writes them.
+   * Publishes ports as the docker CLI writes them. Windows has no range of the host for one port of the container, and
+   * listens on all addresses.
    *
    * @param spec - `80:80`, `8080:80/tcp`, `80`, `8000-8010:8000-8010`
    * @throws InvalidInputError when it has another form
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').publish('8080:80').publish('53:53/udp');
+   * ```
    */
   publish(spec: string): ContainerBuilder<I>;
   publish(first: number | string, containerPort?: number | string): ContainerBuilder<I> {
@@ -111,18 +123,40 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * @param destination - where it is in the container: `c:\iisinstall`
    * @param mode - `ro` or `rw` (default)
    * @throws InvalidInputError when one of them has another form
+   * @example
+   * ```ts
+   * docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .bind('c:\\share', 'c:\\data', 'ro')
+   *   .bind('cache', 'c:\\cache')
+   *   .bind('\\\\.\\pipe\\docker_engine', '\\\\.\\pipe\\docker_engine');
+   * ```
    */
   bind(source: string, destination: string, mode?: BindMode): ContainerBuilder<I>;
-  /** Binds as the docker CLI writes them: `c:\share:c:\iisinstall:ro`. */
+  /**
+   * Binds as the docker CLI writes them: `c:\share:c:\iisinstall:ro`.
+   *
+   * @throws InvalidInputError when it has another form
+   */
   bind(spec: string): ContainerBuilder<I>;
   bind(first: string, destination?: string, mode?: BindMode): ContainerBuilder<I> {
     const parsed = destination === undefined ? parseBind(first) : bind(first, destination, mode);
     return this.#with({ binds: [...this.#draft.binds, formatBind(parsed)] });
   }
 
-  /** Sets environment variables (`-e`). */
-  env(variables: Readonly<Record<string, string>>): ContainerBuilder<I> {
-    return this.#with({ env: { ...this.#draft.env, ...variables } });
+  /**
+   * Sets environment variables (`-e`), beside those of steps before. One that is `undefined` is not set.
+   *
+   * @throws InvalidInputError when the container is made, if a name has `=` in it
+   * @example
+   * ```ts
+   * const { LICENSE } = process.env;
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').env({ LICENSE, LANG: 'en-US' });
+   * ```
+   */
+  env(variables: Readonly<Record<string, string | undefined>>): ContainerBuilder<I> {
+    const env = merge(this.#draft.env, variables) as Draft['env'];
+    return this.#with({ env });
   }
 
   /** Sets labels (`-l`). */
@@ -131,13 +165,27 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   }
 
   /** What runs in the container, each argument for itself: `command('cmd', '/c', 'dir')`. Default: the image's. */
-  command(...command: readonly [string, ...string[]]): ContainerBuilder<I> {
-    return this.#spec({ Cmd: [...command] });
+  command(...command: readonly [string, ...string[]]): ContainerBuilder<I>;
+  /**
+   * The same as a list.
+   *
+   * @throws InvalidInputError when it is empty
+   */
+  command(command: readonly string[]): ContainerBuilder<I>;
+  command(...command: readonly string[] | readonly [readonly string[]]): ContainerBuilder<I> {
+    const Cmd = command.flat();
+    if (Cmd.length > 0) return this.#spec({ Cmd });
+    throw new InvalidInputError('command', [
+      { path: '', message: 'it is empty', expected: 'an executable and its arguments' },
+    ]);
   }
 
-  /** What stands before the command. Default: the image's. */
-  entrypoint(...entrypoint: readonly string[]): ContainerBuilder<I> {
-    return this.#spec({ Entrypoint: [...entrypoint] });
+  /** What stands before the command; nothing, if there is no argument. Default: the image's. */
+  entrypoint(...entrypoint: readonly string[]): ContainerBuilder<I>;
+  /** The same as a list. */
+  entrypoint(entrypoint: readonly string[]): ContainerBuilder<I>;
+  entrypoint(...entrypoint: readonly string[] | readonly [readonly string[]]): ContainerBuilder<I> {
+    return this.#spec({ Entrypoint: entrypoint.flat() });
   }
 
   /** `ContainerUser`, `ContainerAdministrator` or an account. */
@@ -155,12 +203,41 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#spec({ Hostname: hostname });
   }
 
-  /** How the engine checks the container's health. Times in nanoseconds. */
-  healthcheck(check: HealthCheck): ContainerBuilder<I> {
-    return this.#spec({ Healthcheck: check });
+  /**
+   * How the engine checks the container's health (`--health-cmd` and its like).
+   *
+   * @throws InvalidInputError when a time has another form; when the container is made, if it is less than 1 ms
+   * @example
+   * ```ts
+   * docker
+   *   .container('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+   *   .healthcheck({ test: 'curl -f http://localhost', interval: '10s', startPeriod: '1m', retries: 5 });
+   * ```
+   */
+  healthcheck(check: HealthcheckOptions): ContainerBuilder<I> {
+    const { test, interval, timeout, startPeriod, startInterval, retries } = check;
+    const nanoseconds = (time: Duration | undefined): number | undefined =>
+      time === undefined ? undefined : parseDuration(time);
+    const fields = {
+      Test: typeof test === 'string' ? ['CMD-SHELL', test] : test,
+      Interval: nanoseconds(interval),
+      Timeout: nanoseconds(timeout),
+      StartPeriod: nanoseconds(startPeriod),
+      StartInterval: nanoseconds(startInterval),
+      Retries: retries,
+    };
+    return this.#spec({ Healthcheck: merge({}, fields) as typeof fields });
   }
 
-  /** Memory at most (`-m`): bytes, or text such as `2g` and `512m`. */
+  /**
+   * Memory at most (`-m`): bytes, or text such as `2g` and `512m`, in powers of 1024.
+   *
+   * @throws InvalidInputError when it is no size
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').memory('2g');
+   * ```
+   */
   memory(limit: number | string): ContainerBuilder<I> {
     return this.#host({ Memory: parseSize(limit) });
   }
@@ -197,7 +274,13 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
 
   /**
    * A group managed service account: `file://name.json`, `registry://name` or `raw://{…}`
-   * (`--security-opt credentialspec=`).
+   * (`--security-opt credentialspec=`). A file is one in the folder `CredentialSpecs` of the engine's data.
+   *
+   * @throws InvalidInputError when the container is made, if it has another form
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').credentialSpec('file://webapp01.json');
+   * ```
    */
   credentialSpec(
     source: `file://${string}` | `registry://${string}` | `raw://${string}`,
@@ -206,18 +289,23 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   }
 
   /**
-   * The network, or `container:NAME` to share that of another container, which Hyper-V isolation cannot. Default: `nat`.
+   * The network, or `container:NAME` to share that of another container, which Hyper-V isolation cannot. It replaces the
+   * one of a step before. Default: `nat`.
    *
+   * @param network - its name, or its handle
    * @param endpoint - what the container has in the network: an address, further names
+   * @throws InvalidInputError when the container is made, if Hyper-V isolation is to share the network of another
+   * @example
+   * ```ts
+   * await using web = await docker.networks.create('web');
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').network(web, { aliases: ['app'] });
+   * ```
    */
   network<N extends string>(
-    network: I extends 'hyperv' | 'auto' ? NetworkName : N & (NetworkName | ContainerNetwork),
+    network: NetworkModeOf<I, N> | Network | { readonly name: string },
     endpoint?: EndpointOptions,
   ): ContainerBuilder<I> {
-    const builder = this.#host({ NetworkMode: network });
-    return endpoint === undefined
-      ? builder
-      : builder.#spec({ NetworkingConfig: { EndpointsConfig: { [network]: endpointConfig(endpoint) } } });
+    return this.#with({ network: { mode: nameOf(network as string | Network), endpoint } });
   }
 
   /**
@@ -226,7 +314,9 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * @throws InvalidInputError when the container is made, if something in it is wrong
    * @example
    * ```ts
-   * docker.container('nanoserver').mount({ Type: 'volume', Source: 'data', Target: 'c:\\data', ReadOnly: true });
+   * docker
+   *   .container('mcr.microsoft.com/windows/nanoserver:ltsc2022')
+   *   .mount({ Type: 'volume', Source: 'data', Target: 'c:\\data', ReadOnly: true });
    * ```
    */
   mount(mount: WindowsMount): ContainerBuilder<I> {
@@ -234,11 +324,20 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#host({ Mounts: [...mounts, mount] });
   }
 
-  /** Gives the container a device of the host: `class/ID` or `IDType://ID`. Process isolation only. */
-  device(
-    this: ContainerBuilder<'process'>,
-    pathOnHost: `class/${string}` | `${string}://${string}`,
-  ): ContainerBuilder<'process'> {
+  /**
+   * Gives the container a device of the host (`--device`). Process isolation only: `isolation('process')` comes before it.
+   *
+   * @param pathOnHost - `class/ID` or `IDType://ID`
+   * @throws InvalidInputError when the container is made, if it has another form
+   * @example
+   * ```ts
+   * docker
+   *   .container('mcr.microsoft.com/windows/server:ltsc2022')
+   *   .isolation('process')
+   *   .device('class/5B45201D-F2F2-4F3B-85BB-30FF1F953599');
+   * ```
+   */
+  device(pathOnHost: DevicePath<I>): ContainerBuilder<I> {
     const devices = (this.#draft.host['Devices'] as readonly unknown[] | undefined) ?? [];
     return this.#host({ Devices: [...devices, { PathOnHost: pathOnHost }] });
   }
@@ -261,9 +360,46 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#host({ AutoRemove: true });
   }
 
-  /** When to pull the image. Default: `missing`. */
-  pull(policy: PullPolicy): ContainerBuilder<I> {
-    return this.#with({ pull: policy });
+  /**
+   * What the steps have no word for, in the words of the Engine API. It is put over what the steps before say: objects field
+   * by field, lists as a whole. The image and the isolation have their own steps alone.
+   *
+   * @throws InvalidInputError with an image or an isolation; when the container is made, if something in it is wrong
+   * @example
+   * ```ts
+   * docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .network('front', {})
+   *   .with({
+   *     StopTimeout: 30,
+   *     HostConfig: { DnsSearch: ['corp.example'], LogConfig: { Type: 'json-file', Config: { 'max-size': '10m' } } },
+   *     NetworkingConfig: { EndpointsConfig: { back: { Aliases: ['app'] } } }, // a second network, since API 1.44
+   *   });
+   * ```
+   */
+  with(part: ContainerSpecPart<I>): ContainerBuilder<I> {
+    const { HostConfig, ...spec } = part;
+    refuseField('Image', spec, 'the image is said by docker.container(image)');
+    refuseField('Isolation', HostConfig, 'the isolation is said by the step isolation()', 'HostConfig.');
+    return this.#with({
+      spec: merge(this.#draft.spec, spec) as Draft['spec'],
+      host: merge(this.#draft.host, HostConfig) as Draft['host'],
+    });
+  }
+
+  /**
+   * When to pull the image (`--pull`). Default: `missing`.
+   *
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored
+   * @example
+   * ```ts
+   * docker
+   *   .container('registry.example.com/app:1.2')
+   *   .pull('always', { auth: { username: 'ci', password: process.env['REGISTRY_PASSWORD'] ?? '' } });
+   * ```
+   */
+  pull(policy: PullPolicy, options: { readonly auth?: AuthChoice | undefined } = {}): ContainerBuilder<I> {
+    return this.#with({ pull: policy, auth: options.auth });
   }
 
   /** Leave a container that could not be started in the engine, to look at it. Default: it is removed. */
@@ -308,7 +444,10 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * @throws ExecFailedError when the exit code is not accepted
    * @example
    * ```ts
-   * const { stdout } = await docker.container('nanoserver').command('cmd', '/c', 'ver').runToEnd();
+   * const { stdout } = await docker
+   *   .container('mcr.microsoft.com/windows/nanoserver:ltsc2022')
+   *   .command('cmd', '/c', 'ver')
+   *   .runToEnd();
    * ```
    */
   async runToEnd(options: RunToEndOptions = {}): Promise<ExecResult> {
@@ -329,3 +468,13 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
 }
 
 type HostKey = keyof Extract<WindowsHostConfig, { Isolation?: 'default' | 'process' | undefined }>;
+
+const nameOf = (network: string | Network | { readonly name: string }): string => {
+  if (typeof network === 'string') return network;
+  return 'name' in network ? network.name : network.id;
+};
+
+function refuseField(name: string, part: object | undefined, message: string, prefix = ''): void {
+  if ((part as Readonly<Record<string, unknown>> | undefined)?.[name] === undefined) return;
+  throw new InvalidInputError('container', [{ path: prefix + name, message, expected: 'nothing here' }]);
+}

@@ -5,7 +5,10 @@ import {
   type PublishedPort,
   type WindowsContainerSpec,
 } from '../../models/index.js';
+import type { AuthChoice } from '../image/registry-auth.js';
+import { endpointConfig, type EndpointOptions } from '../networks.js';
 import { environment } from './environment.js';
+import { merge } from './merge.js';
 
 /**
  * How a container is to be isolated: as the engine's default has it, sharing the host's kernel (`process`), in a virtual
@@ -21,13 +24,16 @@ export interface Draft {
   readonly image: string;
   readonly name?: string;
   readonly pull: PullPolicy;
+  /** Of whoever pulls. */
+  readonly auth?: AuthChoice | undefined;
   readonly keepOnFailure: boolean;
-  readonly isolation?: IsolationChoice;
+  readonly isolation?: IsolationChoice | undefined;
+  readonly network?: { readonly mode: string; readonly endpoint: EndpointOptions | undefined };
   readonly ports: readonly PublishedPort[];
   readonly binds: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
-  readonly spec: Omit<WindowsContainerSpec, 'Image' | 'HostConfig' | 'Env' | 'Labels' | 'ExposedPorts'>;
+  readonly spec: Omit<WindowsContainerSpec, 'Image' | 'HostConfig'>;
   readonly host: Readonly<Record<string, unknown>>;
 }
 
@@ -52,21 +58,25 @@ export function emptyDraft(image: string): Draft {
  * @throws InvalidInputError when something in it is wrong
  */
 export function specOf(draft: Draft): WindowsContainerSpec {
-  const { image, isolation, ports, binds, env, labels, spec, host } = draft;
+  const { image, isolation, network, ports, binds, env, labels, spec, host } = draft;
   const { PortBindings, ExposedPorts } = portConfig(ports);
-  const HostConfig = {
-    ...host,
-    ...(isolation === undefined || isolation === 'auto' ? {} : { Isolation: isolation }),
-    ...(binds.length === 0 ? {} : { Binds: [...binds] }),
-    ...(ports.length === 0 ? {} : { PortBindings }),
-  };
-  const body = {
-    ...spec,
+  const Env = environment(env);
+  // What the steps have collected, under what is in the words of the Engine API.
+  const collected = {
     Image: image,
-    ...(Object.keys(env).length === 0 ? {} : { Env: environment(env) }),
+    ...(Env.length === 0 ? {} : { Env }),
     ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }),
     ...(ports.length === 0 ? {} : { ExposedPorts }),
-    HostConfig,
+    ...(network?.endpoint === undefined
+      ? {}
+      : { NetworkingConfig: { EndpointsConfig: { [network.mode]: endpointConfig(network.endpoint) } } }),
+    HostConfig: {
+      ...(isolation === undefined || isolation === 'auto' ? {} : { Isolation: isolation }),
+      ...(network === undefined ? {} : { NetworkMode: network.mode }),
+      ...(binds.length === 0 ? {} : { Binds: binds }),
+      ...(ports.length === 0 ? {} : { PortBindings }),
+    },
   };
+  const body = merge(collected, { ...spec, HostConfig: host });
   return checkInput<typeof WindowsContainerSpecSchema>(WindowsContainerSpecSchema, body, 'container');
 }

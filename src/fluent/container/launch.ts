@@ -33,8 +33,8 @@ export async function createContainer(
   signal: AbortSignal | undefined,
 ): Promise<OwnedContainer> {
   const spec = specOf(draft);
-  const { image, pull, isolation } = draft;
-  if (pull === 'always') await new Pull(engine, image, { signal });
+  const { image, pull, isolation, auth } = draft;
+  if (pull === 'always') await new Pull(engine, image, { auth, signal });
   let pulled = pull !== 'missing';
   for (;;) {
     try {
@@ -43,7 +43,7 @@ export async function createContainer(
     } catch (error) {
       if (pulled || !(error instanceof NotFoundError)) throw error;
       pulled = true;
-      await pullIfMissing(engine, image, error, signal);
+      await pullIfMissing(engine, draft, error, signal);
     }
   }
 }
@@ -142,12 +142,12 @@ async function orRemoved<T>(
 /** The error is of the image only if the engine has no such image: a missing network is a 404 too. */
 async function pullIfMissing(
   engine: Engine,
-  image: string,
+  { image, auth }: Draft,
   error: NotFoundError,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (await ifThere(() => engine.images.inspect(image, { signal }))) throw error;
-  await new Pull(engine, image, { signal });
+  await new Pull(engine, image, { auth, signal });
 }
 
 async function withAdvice(

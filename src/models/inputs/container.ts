@@ -5,6 +5,7 @@ import {
   CountSchema,
   EmptySchema,
   EnvSchema,
+  list,
   NanosecondsSchema,
   portSpec,
   StringMapSchema,
@@ -12,7 +13,7 @@ import {
 import { ConsoleSizeSchema, LinuxHostConfigSchema, WindowsHostConfigSchema } from './host-config.js';
 import { EndpointConfigSchema } from './network.js';
 
-const strings = z.array(z.string()).optional();
+const strings = list(z.string()).optional();
 
 /** How the engine checks the container's health; times in nanoseconds. */
 export const HealthcheckSchema = strict(() => ({
@@ -39,7 +40,7 @@ const configFields = {
   OpenStdin: z.boolean().optional(),
   StdinOnce: z.boolean().optional(),
   /** `NAME=value`. */
-  Env: z.array(EnvSchema).optional(),
+  Env: list(EnvSchema).optional(),
   Cmd: strings,
   Entrypoint: strings,
   Healthcheck: HealthcheckSchema.optional(),
@@ -118,7 +119,7 @@ export type ContainerSpec = WindowsContainerSpec | LinuxContainerSpec;
 
 /** Body of `ContainerExec`. */
 export const ExecSpecSchema = strict(() => ({
-  Cmd: z.array(z.string()).min(1, { error: 'an exec needs a command' }),
+  Cmd: list(z.string()).check(z.minLength(1, { error: 'an exec needs a command' })),
   AttachStdin: z.boolean().optional(),
   AttachStdout: z.boolean().optional(),
   AttachStderr: z.boolean().optional(),
@@ -128,7 +129,7 @@ export const ExecSpecSchema = strict(() => ({
   /** Keys to detach, such as `ctrl-p,ctrl-q`. */
   DetachKeys: z.string().optional(),
   /** `NAME=value`. Since API 1.25. */
-  Env: z.array(EnvSchema).optional(),
+  Env: list(EnvSchema).optional(),
   User: z.string().optional(),
   /** Linux only. */
   Privileged: z.boolean().optional(),

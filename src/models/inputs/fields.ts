@@ -4,6 +4,18 @@ import { parseBind, type ContainerOs } from '../values/bind.js';
 import { isUnspecifiedAddress, parsePort } from '../values/ports.js';
 import { strict } from '../strict.js';
 
+/** A {@link list}. An interface, because declarations that are made from the models have its name in them and not all of it. */
+export interface List<T extends z.ZodType> extends z.ZodType<z.output<T>[], readonly z.input<T>[]> {}
+
+/**
+ * A list of what is sent. A readonly one will do, for what is checked is copied.
+ *
+ * @param item - the schema of one element
+ */
+export function list<T extends z.ZodType>(item: T): List<T> {
+  return z.array(item);
+}
+
 /** A string that one of the value parsers must accept; its complaint becomes the issue. */
 function parsed(parse: (text: string) => unknown): z.ZodString {
   return z.string().superRefine((text, context) => {
@@ -46,8 +58,8 @@ const PORT_OR_RANGE = /^(?:\d{1,5}(?:-\d{1,5})?)?$/;
 /** `PortBindings` for one operating system. */
 export function portBindings(
   os: ContainerOs,
-): z.ZodRecord<z.ZodString, z.ZodArray<ReturnType<typeof portBinding>>> {
-  return z.record(portSpec(os), z.array(portBinding(os)));
+): z.ZodRecord<z.ZodString, List<ReturnType<typeof portBinding>>> {
+  return z.record(portSpec(os), list(portBinding(os)));
 }
 
 function portBinding(os: ContainerOs) {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { bindSpec, CountSchema, portBindings, StringMapSchema } from './fields.js';
+import { bindSpec, CountSchema, list, portBindings, StringMapSchema } from './fields.js';
 import { LinuxMountSchema, WindowsMountSchema } from './mount.js';
-import { NetworkNameSchema } from './network-mode.js';
 import { refused, strict } from '../strict.js';
 
-const strings = z.array(z.string()).optional();
+const strings = list(z.string()).optional();
 
 /** When the engine starts the container again by itself. */
 export const RestartPolicySchema = strict(() => ({
@@ -17,9 +16,10 @@ export const RestartPolicySchema = strict(() => ({
 });
 
 /** Height and width of the console, in characters. */
-export const ConsoleSizeSchema = z.tuple([CountSchema, CountSchema], {
-  error: 'the console size is [height, width]',
-});
+export const ConsoleSizeSchema: z.ZodType<[number, number], readonly [number, number]> = z.tuple(
+  [CountSchema, CountSchema],
+  { error: 'the console size is [height, width]' },
+);
 
 /** Fields that both kinds of container have and that mean the same. */
 const common = {
@@ -101,8 +101,8 @@ const CREDENTIAL_SPEC = /^credentialspec=(?:file|registry|raw|config):\/\/./i;
 const windows = {
   ...common,
   /** `[source:]destination[:ro|rw]`, see `parseBind`. */
-  Binds: z.array(bindSpec('windows')).optional(),
-  Mounts: z.array(WindowsMountSchema).optional(),
+  Binds: list(bindSpec('windows')).optional(),
+  Mounts: list(WindowsMountSchema).optional(),
   PortBindings: portBindings('windows').optional(),
   /** Relative weight, 1 to 10000; 0 for the default. */
   CpuShares: z
@@ -125,16 +125,19 @@ const windows = {
   /** Bytes a second on the system drive; 0 for no limit. */
   IOMaximumBandwidth: CountSchema.optional(),
   /** `credentialspec=file://name.json`, `credentialspec=registry://name` or `credentialspec=raw://{…}`. */
-  SecurityOpt: z
-    .array(
-      z.string().regex(CREDENTIAL_SPEC, {
-        error:
-          "the only security option on Windows is credentialspec=, followed by 'file://', 'registry://' or 'raw://' and a value",
-      }),
-    )
-    .optional(),
-  ...refused(LINUX_ONLY, (field) => `${field} is for Linux containers; Windows does not support it`),
+  SecurityOpt: list(
+    z.string().regex(CREDENTIAL_SPEC, {
+      error:
+        "the only security option on Windows is credentialspec=, followed by 'file://', 'registry://' or 'raw://' and a value",
+    }),
+  ).optional(),
+  ...linuxOnly(),
 };
+
+/** At run time alone: were they in the type, editors would offer all of them, to be refused. Literals are without them. */
+function linuxOnly(): object {
+  return refused(LINUX_ONLY, (field) => `${field} is for Linux containers; Windows does not support it`);
+}
 
 /** A device of the host by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, `vpci-location-path://…`. */
 export const WindowsDeviceSchema = strict(() => ({
@@ -151,14 +154,20 @@ const ProcessIsolatedSchema = strict(() => ({
   Isolation: z.enum(['default', 'process']).optional(),
   /** A network by name, `none`, or `container:<name or id>`. */
   NetworkMode: z.string().optional(),
-  Devices: z.array(WindowsDeviceSchema).optional(),
+  Devices: list(WindowsDeviceSchema).optional(),
 }));
 
 const HypervIsolatedSchema = strict(() => ({
   ...windows,
   Isolation: z.literal('hyperv'),
-  /** A network by name, or `none`. */
-  NetworkMode: NetworkNameSchema.optional(),
+  /** A network by name, or `none`. Sharing that of another container is refused when it is sent. */
+  NetworkMode: z
+    .string()
+    .refine((mode) => !mode.startsWith('container:'), {
+      error:
+        'sharing the network of another container is not supported under Hyper-V isolation; name a network instead',
+    })
+    .optional(),
   ...refused(
     ['Devices'],
     () => 'device assignment is not supported for Hyper-V containers; use process isolation',
@@ -187,14 +196,14 @@ export const WindowsHostConfigSchema = z
 /** `HostConfig` of a Windows container. */
 export type WindowsHostConfig = z.input<typeof WindowsHostConfigSchema>;
 
-const ThrottleSchema = z.array(strict(() => ({ Path: z.string(), Rate: CountSchema }))).optional();
+const ThrottleSchema = list(strict(() => ({ Path: z.string(), Rate: CountSchema }))).optional();
 
 /** `HostConfig` of a Linux container. */
 export const LinuxHostConfigSchema = strict(() => ({
   ...common,
   ...refused(WINDOWS_ONLY, (field) => `${field} is for Windows containers`),
-  Binds: z.array(bindSpec('linux')).optional(),
-  Mounts: z.array(LinuxMountSchema).optional(),
+  Binds: list(bindSpec('linux')).optional(),
+  Mounts: list(LinuxMountSchema).optional(),
   PortBindings: portBindings('linux').optional(),
   NetworkMode: z.string().optional(),
   Isolation: z
@@ -202,22 +211,20 @@ export const LinuxHostConfigSchema = strict(() => ({
     .optional(),
   CpuShares: CountSchema.optional(),
   SecurityOpt: strings,
-  Devices: z
-    .array(
-      strict(() => ({
-        PathOnHost: z.string(),
-        PathInContainer: z.string().optional(),
-        CgroupPermissions: z.string().optional(),
-      })),
-    )
-    .optional(),
+  Devices: list(
+    strict(() => ({
+      PathOnHost: z.string(),
+      PathInContainer: z.string().optional(),
+      CgroupPermissions: z.string().optional(),
+    })),
+  ).optional(),
   BlkioDeviceReadBps: ThrottleSchema,
   BlkioDeviceReadIOps: ThrottleSchema,
   BlkioDeviceWriteBps: ThrottleSchema,
   BlkioDeviceWriteIOps: ThrottleSchema,
   /** 10 to 1000; 0 for the default. */
   BlkioWeight: CountSchema.max(1000).optional(),
-  BlkioWeightDevice: z.array(strict(() => ({ Path: z.string(), Weight: CountSchema }))).optional(),
+  BlkioWeightDevice: list(strict(() => ({ Path: z.string(), Weight: CountSchema }))).optional(),
   CapAdd: strings,
   CapDrop: strings,
   Cgroup: z.string().optional(),
@@ -230,18 +237,16 @@ export const LinuxHostConfigSchema = strict(() => ({
   CpusetCpus: z.string().optional(),
   CpusetMems: z.string().optional(),
   DeviceCgroupRules: strings,
-  DeviceRequests: z
-    .array(
-      strict(() => ({
-        Driver: z.string().optional(),
-        /** -1 for all. */
-        Count: z.int().optional(),
-        DeviceIDs: strings,
-        Capabilities: z.array(z.array(z.string())).optional(),
-        Options: StringMapSchema.optional(),
-      })),
-    )
-    .optional(),
+  DeviceRequests: list(
+    strict(() => ({
+      Driver: z.string().optional(),
+      /** -1 for all. */
+      Count: z.int().optional(),
+      DeviceIDs: strings,
+      Capabilities: list(list(z.string())).optional(),
+      Options: StringMapSchema.optional(),
+    })),
+  ).optional(),
   GroupAdd: strings,
   Init: z.boolean().optional(),
   IpcMode: z.string().optional(),
@@ -265,7 +270,7 @@ export const LinuxHostConfigSchema = strict(() => ({
   Sysctls: StringMapSchema.optional(),
   Tmpfs: StringMapSchema.optional(),
   UTSMode: z.enum(['', 'host']).optional(),
-  Ulimits: z.array(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
+  Ulimits: list(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
   UsernsMode: z.enum(['', 'host']).optional(),
 })).superRefine(refuseAutoRemoveWithRestart);
 

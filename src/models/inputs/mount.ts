@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../errors/validation.js';
-import { CountSchema, StringMapSchema } from './fields.js';
+import { CountSchema, list, StringMapSchema } from './fields.js';
 import { refused, strict } from '../strict.js';
 import { bind } from '../values/bind.js';
 
@@ -97,7 +97,7 @@ export const LinuxMountSchema = z.discriminatedUnion(
         /** Bytes. */
         SizeBytes: CountSchema.optional(),
         Mode: CountSchema.optional(),
-        Options: z.array(z.array(z.string())).optional(),
+        Options: list(list(z.string())).optional(),
       })).optional(),
     })),
     strict(() => ({

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { strict } from '../strict.js';
-import { StringMapSchema } from './fields.js';
+import { list, StringMapSchema } from './fields.js';
 
 /** What a container wants of a network. */
 export const EndpointConfigSchema = strict(() => ({
   IPAMConfig: strict(() => ({
     IPv4Address: z.string().optional(),
     IPv6Address: z.string().optional(),
-    LinkLocalIPs: z.array(z.string()).optional(),
+    LinkLocalIPs: list(z.string()).optional(),
   })).optional(),
-  Links: z.array(z.string()).optional(),
+  Links: list(z.string()).optional(),
   /** Further names of the container in the network. */
-  Aliases: z.array(z.string()).optional(),
+  Aliases: list(z.string()).optional(),
   /** Since API 1.44. */
   MacAddress: z.string().optional(),
   DriverOpts: StringMapSchema.optional(),
@@ -41,17 +41,15 @@ const fields = {
     /** `windows` on Windows, `default` on Linux. */
     Driver: z.string().optional(),
     Options: StringMapSchema.optional(),
-    Config: z
-      .array(
-        strict(() => ({
-          /** In CIDR form. */
-          Subnet: z.string().optional(),
-          IPRange: z.string().optional(),
-          Gateway: z.string().optional(),
-          AuxiliaryAddresses: StringMapSchema.optional(),
-        })),
-      )
-      .optional(),
+    Config: list(
+      strict(() => ({
+        /** In CIDR form. */
+        Subnet: z.string().optional(),
+        IPRange: z.string().optional(),
+        Gateway: z.string().optional(),
+        AuxiliaryAddresses: StringMapSchema.optional(),
+      })),
+    ).optional(),
   })).optional(),
   /** On Windows such as `com.docker.network.windowsshim.interface`. */
   Options: StringMapSchema.optional(),

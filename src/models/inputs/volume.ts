@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CountSchema, StringMapSchema } from './fields.js';
+import { CountSchema, list, StringMapSchema } from './fields.js';
 import { strict } from '../strict.js';
 
 const TopologySchema = z.record(z.string(), z.string());
@@ -12,7 +12,7 @@ export const ClusterVolumeSpecSchema = strict(() => ({
     Sharing: z.enum(['none', 'readonly', 'onewriter', 'all']).optional(),
     MountVolume: strict(() => ({
       FsType: z.string().optional(),
-      MountFlags: z.array(z.string()).optional(),
+      MountFlags: list(z.string()).optional(),
     })).optional(),
     BlockVolume: strict(() => ({})).optional(),
   })).optional(),
@@ -21,10 +21,10 @@ export const ClusterVolumeSpecSchema = strict(() => ({
     RequiredBytes: CountSchema.optional(),
     LimitBytes: CountSchema.optional(),
   })).optional(),
-  Secrets: z.array(strict(() => ({ Key: z.string(), Secret: z.string() }))).optional(),
+  Secrets: list(strict(() => ({ Key: z.string(), Secret: z.string() }))).optional(),
   AccessibilityRequirements: strict(() => ({
-    Requisite: z.array(TopologySchema).optional(),
-    Preferred: z.array(TopologySchema).optional(),
+    Requisite: list(TopologySchema).optional(),
+    Preferred: list(TopologySchema).optional(),
   })).optional(),
   Availability: z.enum(['active', 'pause', 'drain']).optional(),
 }));

@@ -13,6 +13,7 @@ import {
   connect,
   ContainerBuilder,
   ContainerNotRemovedError,
+  Networks,
   type Docker,
 } from '../../../src/fluent/index.js';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
@@ -25,7 +26,9 @@ import { inspected, serve } from './serve.js';
 refuseUnhandledRejections();
 
 // Never connects: nothing is sent before create().
-const base = ContainerBuilder.of(new Engine({ host: 'unix:///no/such', env: {} }), 'nanoserver');
+const engine = new Engine({ host: 'unix:///no/such', env: {} });
+const base = ContainerBuilder.of(engine, 'nanoserver');
+const shared: string = 'container:x';
 type Spec = (builder: ContainerBuilder) => { toSpec(): WindowsContainerSpec };
 
 describe('every step', () => {
@@ -54,15 +57,43 @@ describe('every step', () => {
       { HostConfig: { Binds: ['c:\\share:c:\\a', 'data:c:\\b:ro', 'c:\\x:c:\\y:ro'] } },
     ],
     ['env', (b) => b.env({ A: '1', B: 'x=y' }).env({ A: '2' }), { Env: ['A=2', 'B=x=y'] }],
+    ['env without a value', (b) => b.env({ A: '1' }).env({ A: undefined, B: undefined }), { Env: ['A=1'] }],
+    ['env without any value', (b) => b.env({ A: undefined }), {}],
+    ['isolation that is not known', (b) => b.isolation(undefined), {}],
     ['labels', (b) => b.labels({ a: '1' }).labels({ b: '' }), { Labels: { a: '1', b: '' } }],
     ['command', (b) => b.command('cmd', '/c', 'dir'), { Cmd: ['cmd', '/c', 'dir'] }],
     ['command, the last one', (b) => b.command('a').command('b'), { Cmd: ['b'] }],
+    ['command as a list', (b) => b.command(['cmd', '/c']), { Cmd: ['cmd', '/c'] }],
+    ['entrypoint as a list', (b) => b.entrypoint(['cmd', '/c']), { Entrypoint: ['cmd', '/c'] }],
+    ['no entrypoint as a list', (b) => b.entrypoint([]), { Entrypoint: [] }],
     ['entrypoint', (b) => b.entrypoint('cmd', '/c'), { Entrypoint: ['cmd', '/c'] }],
     ['no entrypoint', (b) => b.entrypoint(), { Entrypoint: [] }],
     ['user', (b) => b.user('ContainerAdministrator'), { User: 'ContainerAdministrator' }],
     ['workingDir', (b) => b.workingDir('c:\\app'), { WorkingDir: 'c:\\app' }],
     ['hostname', (b) => b.hostname('iis'), { Hostname: 'iis' }],
-    ['healthcheck', (b) => b.healthcheck({ Test: ['NONE'] }), { Healthcheck: { Test: ['NONE'] } }],
+    ['no healthcheck', (b) => b.healthcheck({ test: ['NONE'] }), { Healthcheck: { Test: ['NONE'] } }],
+    [
+      'healthcheck',
+      (b) =>
+        b.healthcheck({
+          test: 'curl -f http://localhost',
+          interval: '1m30s',
+          timeout: 2_500,
+          startPeriod: '1.5s',
+          startInterval: '500ms',
+          retries: 3,
+        }),
+      {
+        Healthcheck: {
+          Test: ['CMD-SHELL', 'curl -f http://localhost'],
+          Interval: 90_000_000_000,
+          Timeout: 2_500_000_000,
+          StartPeriod: 1_500_000_000,
+          StartInterval: 500_000_000,
+          Retries: 3,
+        },
+      },
+    ],
     ['memory', (b) => b.memory('2g'), { HostConfig: { Memory: 2147483648 } }],
     ['memory in bytes', (b) => b.memory(5), { HostConfig: { Memory: 5 } }],
     ['cpus', (b) => b.cpus(1.5), { HostConfig: { NanoCpus: 1_500_000_000 } }],
@@ -76,6 +107,73 @@ describe('every step', () => {
     ],
     ['network', (b) => b.network('nat'), { HostConfig: { NetworkMode: 'nat' } }],
     ['network of another', (b) => b.network('container:a'), { HostConfig: { NetworkMode: 'container:a' } }],
+    ['network by a handle', (b) => b.network({ name: 'web' }), { HostConfig: { NetworkMode: 'web' } }],
+    [
+      'network by the handle of one that exists',
+      (b) => b.network(new Networks(engine).get('web')),
+      { HostConfig: { NetworkMode: 'web' } },
+    ],
+    [
+      'network with an endpoint, the last one',
+      (b) => b.network('aa', { aliases: ['x'] }).network('bb', { aliases: ['y'] }),
+      {
+        NetworkingConfig: { EndpointsConfig: { bb: { Aliases: ['y'] } } },
+        HostConfig: { NetworkMode: 'bb' },
+      },
+    ],
+    [
+      'network without an endpoint after one with',
+      (b) => b.network('aa', { aliases: ['x'] }).network('bb'),
+      { HostConfig: { NetworkMode: 'bb' } },
+    ],
+    [
+      'part of a spec',
+      (b) =>
+        b
+          .network('aa', { aliases: ['x'] })
+          .publish(80, 80)
+          .bind('c:\\a', 'c:\\b')
+          .env({ A: '1' })
+          .labels({ a: '1' })
+          .memory('1g')
+          .with({
+            StopTimeout: 30,
+            StopSignal: undefined,
+            Env: ['B=2'],
+            Labels: { b: '2' },
+            NetworkingConfig: { EndpointsConfig: { bb: { Aliases: ['y'] } } },
+            HostConfig: {
+              Memory: undefined,
+              Binds: ['c:\\c:c:\\d'],
+              PortBindings: { '53/udp': [{}] },
+              LogConfig: { Type: 'json-file', Config: { 'max-size': '10m' } },
+            },
+          })
+          .with({ HostConfig: { LogConfig: { Config: { 'max-file': '2' } } } }),
+      {
+        StopTimeout: 30,
+        Env: ['B=2'],
+        Labels: { a: '1', b: '2' },
+        ExposedPorts: { '80/tcp': {} },
+        NetworkingConfig: { EndpointsConfig: { aa: { Aliases: ['x'] }, bb: { Aliases: ['y'] } } },
+        HostConfig: {
+          NetworkMode: 'aa',
+          Memory: 1_073_741_824,
+          Binds: ['c:\\c:c:\\d'],
+          PortBindings: { '80/tcp': [{ HostPort: '80' }], '53/udp': [{}] },
+          LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '2' } },
+        },
+      },
+    ],
+    [
+      'steps after part of a spec',
+      (b) => b.with({ StopTimeout: 30, Tty: false }).interactive(),
+      {
+        StopTimeout: 30,
+        OpenStdin: true,
+        Tty: true,
+      },
+    ],
     [
       'devices',
       (b) => b.isolation('process').device('class/1').device('vpci://2'),
@@ -122,8 +220,8 @@ describe('every step', () => {
 
   it('gives a spec that is nobody else’s', () => {
     const builder = base.command('a').bind('c:\\a', 'c:\\b');
-    builder.toSpec().Cmd?.push('b');
-    builder.toSpec().HostConfig?.Binds?.push('c:\\x:c:\\y');
+    (builder.toSpec().Cmd as string[]).push('b');
+    (builder.toSpec().HostConfig?.Binds as string[]).push('c:\\x:c:\\y');
     expect(builder.toSpec()).toMatchObject({ Cmd: ['a'], HostConfig: { Binds: ['c:\\a:c:\\b'] } });
   });
 
@@ -153,14 +251,14 @@ describe('every step', () => {
           .device('class/1')
           .toSpec(),
     ],
-    [
-      'a shared network under Hyper-V',
-      () =>
-        base
-          .isolation('hyperv')
-          .network('container:x' as 'nat')
-          .toSpec(),
-    ],
+    ['a shared network under Hyper-V', () => base.isolation('hyperv').network(shared).toSpec()],
+    ['a command without an executable', () => base.command([])],
+    ['an image as part of a spec', () => base.with({ Image: 'x' } as object)],
+    ['an isolation as part of a spec', () => base.with({ HostConfig: { Isolation: 'hyperv' } as object })],
+    ['what only Linux knows', () => base.with({ HostConfig: { Privileged: true } as object }).toSpec()],
+    ['a part that is wrong', () => base.with({ StopTimeout: -2 }).toSpec()],
+    ['a time without a unit', () => base.healthcheck({ interval: '30' })],
+    ['a time that the engine has no clock for', () => base.healthcheck({ interval: 0.5 }).toSpec()],
     ['an isolation that is none', () => base.isolation('vm' as 'hyperv').toSpec()],
   ])('refuses %s', (_name, step) => {
     expect(step).toThrow(InvalidInputError);
@@ -210,6 +308,22 @@ describe('create', () => {
       tag: 'latest',
     });
   });
+
+  it.each(['missing', 'always'] as const)(
+    'pulls with the credentials that it is given: %s',
+    async (policy) => {
+      let pulled = false;
+      await using both = await serve({
+        'GET /images/registry.example/app/json': missing,
+        'POST /images/create': () => ((pulled = true), { body: '{"status":"Done"}\n' }),
+        'POST /containers/create': () => (pulled ? { status: 201, body: { Id: 'i' } } : missing),
+      });
+      const auth = { username: 'u', password: 'p' };
+      await both.docker.container('registry.example/app').pull(policy, { auth }).create();
+      const header = String(both.server.one('POST /images/create').headers['x-registry-auth']);
+      expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toMatchObject(auth);
+    },
+  );
 
   it('does not take another 404 for the image’s', async () => {
     const network = { status: 404, body: { message: 'network lan not found' } };

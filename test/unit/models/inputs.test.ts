@@ -6,7 +6,6 @@ import {
   ExecSpecSchema,
   ExecStartSpecSchema,
   LinuxContainerSpecSchema,
-  networkName,
   NetworkSpecSchema,
   WindowsContainerSpecSchema,
   WindowsNetworkSpecSchema,
@@ -235,10 +234,5 @@ describe('other bodies', () => {
     expect(issues(WindowsNetworkSpecSchema, { Name: 'n', Driver: 'transparent' })).toEqual([]);
     expect(issues(WindowsNetworkSpecSchema, { Name: 'n', Driver: 'bridge' })[0]?.path).toBe('Driver');
     expect(issues(NetworkSpecSchema, { Name: 'n', Driver: 'bridge' })).toEqual([]);
-  });
-
-  it('takes names of networks known at run time', () => {
-    expect(networkName('nat')).toBe('nat');
-    expect(() => networkName('container:x')).toThrow(InvalidInputError);
   });
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { HealthcheckSchema } from '../container.js';
-import { CountSchema, EmptySchema, EnvSchema, NanosecondsSchema, StringMapSchema } from '../fields.js';
+import { CountSchema, EmptySchema, EnvSchema, list, NanosecondsSchema, StringMapSchema } from '../fields.js';
 import { LinuxMountSchema, WindowsMountSchema } from '../mount.js';
 import { strict } from '../../strict.js';
 import { BytesSchema, DriverSpecSchema, named } from './shared.js';
 
-const strings = z.array(z.string()).optional();
+const strings = list(z.string()).optional();
 
 /** Where a secret or a config appears in a container. On Windows UID, GID and Mode mean nothing. */
 const FileTargetSchema = strict(() => ({
@@ -56,7 +56,7 @@ export const ServiceContainerSpecSchema = strict(() => ({
   Args: strings,
   Hostname: z.string().optional(),
   /** `NAME=value`. */
-  Env: z.array(EnvSchema).optional(),
+  Env: list(EnvSchema).optional(),
   Dir: z.string().optional(),
   User: z.string().optional(),
   Groups: strings,
@@ -68,35 +68,29 @@ export const ServiceContainerSpecSchema = strict(() => ({
   OpenStdin: z.boolean().optional(),
   ReadOnly: z.boolean().optional(),
   /** Also `npipe` on Windows, and `cluster`. */
-  Mounts: z
-    .array(
-      z.union([
-        WindowsMountSchema,
-        LinuxMountSchema,
-        strict(() => ({ Type: z.literal('cluster'), Source: z.string(), Target: z.string() })),
-      ]),
-    )
-    .optional(),
+  Mounts: list(
+    z.union([
+      WindowsMountSchema,
+      LinuxMountSchema,
+      strict(() => ({ Type: z.literal('cluster'), Source: z.string(), Target: z.string() })),
+    ]),
+  ).optional(),
   Healthcheck: HealthcheckSchema.optional(),
   /** `address name`. */
   Hosts: strings,
   DNSConfig: strict(() => ({ Nameservers: strings, Search: strings, Options: strings })).optional(),
-  Secrets: z
-    .array(
-      strict(() => ({ File: FileTargetSchema.optional(), SecretID: z.string(), SecretName: z.string() })),
-    )
-    .optional(),
-  Configs: z
-    .array(
-      strict(() => ({
-        File: FileTargetSchema.optional(),
-        /** Not as a file: for a credential spec. Since API 1.40. */
-        Runtime: EmptySchema.optional(),
-        ConfigID: z.string(),
-        ConfigName: z.string(),
-      })),
-    )
-    .optional(),
+  Secrets: list(
+    strict(() => ({ File: FileTargetSchema.optional(), SecretID: z.string(), SecretName: z.string() })),
+  ).optional(),
+  Configs: list(
+    strict(() => ({
+      File: FileTargetSchema.optional(),
+      /** Not as a file: for a credential spec. Since API 1.40. */
+      Runtime: EmptySchema.optional(),
+      ConfigID: z.string(),
+      ConfigName: z.string(),
+    })),
+  ).optional(),
   /** Windows only. Since API 1.35. */
   Isolation: z.enum(['default', 'process', 'hyperv']).optional(),
   /** Linux only. Since API 1.40. */
@@ -106,19 +100,17 @@ export const ServiceContainerSpecSchema = strict(() => ({
   /** Linux only. Since API 1.41. */
   CapabilityDrop: strings,
   /** Linux only. Since API 1.41. */
-  Ulimits: z.array(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
+  Ulimits: list(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
   /** Linux only. Since API 1.46. */
   OomScoreAdj: z.int().optional(),
 }));
 
-const GenericResourcesSchema = z
-  .array(
-    z.union([
-      strict(() => ({ NamedResourceSpec: strict(() => ({ Kind: z.string(), Value: z.string() })) })),
-      strict(() => ({ DiscreteResourceSpec: strict(() => ({ Kind: z.string(), Value: CountSchema })) })),
-    ]),
-  )
-  .optional();
+const GenericResourcesSchema = list(
+  z.union([
+    strict(() => ({ NamedResourceSpec: strict(() => ({ Kind: z.string(), Value: z.string() })) })),
+    strict(() => ({ DiscreteResourceSpec: strict(() => ({ Kind: z.string(), Value: CountSchema })) })),
+  ]),
+).optional();
 
 const quantities = { NanoCPUs: CountSchema.optional(), MemoryBytes: CountSchema.optional() };
 
@@ -143,20 +135,20 @@ export const TaskSpecSchema = strict(() => ({
   Placement: strict(() => ({
     /** Such as `node.platform.os==windows`. */
     Constraints: strings,
-    Preferences: z
-      .array(strict(() => ({ Spread: strict(() => ({ SpreadDescriptor: z.string() })) })))
-      .optional(),
+    Preferences: list(
+      strict(() => ({ Spread: strict(() => ({ SpreadDescriptor: z.string() })) })),
+    ).optional(),
     /** On one node. Since API 1.40. */
     MaxReplicas: CountSchema.optional(),
     /** Since API 1.30. */
-    Platforms: z
-      .array(strict(() => ({ Architecture: z.string().optional(), OS: z.string().optional() })))
-      .optional(),
+    Platforms: list(
+      strict(() => ({ Architecture: z.string().optional(), OS: z.string().optional() })),
+    ).optional(),
   })).optional(),
   /** Ids or names of overlay networks. */
-  Networks: z
-    .array(strict(() => ({ Target: z.string(), Aliases: strings, DriverOpts: StringMapSchema.optional() })))
-    .optional(),
+  Networks: list(
+    strict(() => ({ Target: z.string(), Aliases: strings, DriverOpts: StringMapSchema.optional() })),
+  ).optional(),
   LogDriver: DriverSpecSchema.optional(),
   /** Raise it to have tasks made anew although nothing else has changed. Since API 1.25. */
   ForceUpdate: CountSchema.optional(),
@@ -199,18 +191,16 @@ export const ServiceSpecSchema = strict(() => ({
   RollbackConfig: UpdateConfigSchema.optional(),
   EndpointSpec: strict(() => ({
     Mode: z.enum(['vip', 'dnsrr']).optional(),
-    Ports: z
-      .array(
-        strict(() => ({
-          Name: z.string().optional(),
-          Protocol: z.enum(['tcp', 'udp', 'sctp']).optional(),
-          TargetPort: CountSchema.max(65_535),
-          PublishedPort: CountSchema.max(65_535).optional(),
-          /** An engine on Windows Server 2016 can only `host`. */
-          PublishMode: z.enum(['ingress', 'host']).optional(),
-        })),
-      )
-      .optional(),
+    Ports: list(
+      strict(() => ({
+        Name: z.string().optional(),
+        Protocol: z.enum(['tcp', 'udp', 'sctp']).optional(),
+        TargetPort: CountSchema.max(65_535),
+        PublishedPort: CountSchema.max(65_535).optional(),
+        /** An engine on Windows Server 2016 can only `host`. */
+        PublishMode: z.enum(['ingress', 'host']).optional(),
+      })),
+    ).optional(),
   })).optional(),
 }));
 

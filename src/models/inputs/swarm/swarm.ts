@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CountSchema, NanosecondsSchema, StringMapSchema } from '../fields.js';
+import { CountSchema, list, NanosecondsSchema, StringMapSchema } from '../fields.js';
 import { strict } from '../../strict.js';
 import { DriverSpecSchema } from './shared.js';
 
@@ -22,16 +22,14 @@ export const SwarmSpecSchema = strict(() => ({
   Dispatcher: strict(() => ({ HeartbeatPeriod: NanosecondsSchema.optional() })).optional(),
   CAConfig: strict(() => ({
     NodeCertExpiry: NanosecondsSchema.optional(),
-    ExternalCAs: z
-      .array(
-        strict(() => ({
-          Protocol: z.literal('cfssl').optional(),
-          URL: z.string(),
-          Options: StringMapSchema.optional(),
-          CACert: z.string().optional(),
-        })),
-      )
-      .optional(),
+    ExternalCAs: list(
+      strict(() => ({
+        Protocol: z.literal('cfssl').optional(),
+        URL: z.string(),
+        Options: StringMapSchema.optional(),
+        CACert: z.string().optional(),
+      })),
+    ).optional(),
     /** PEM. Since API 1.30. */
     SigningCACert: z.string().optional(),
     /** PEM. Since API 1.30. */
@@ -57,7 +55,7 @@ export const SwarmInitSpecSchema = strict(() => ({
   /** The VXLAN port; Windows uses 4789 and no other. Since API 1.40. */
   DataPathPort: z.int().min(0).max(49_151).optional(),
   /** In CIDR form. Since API 1.39. */
-  DefaultAddrPool: z.array(z.string()).optional(),
+  DefaultAddrPool: list(z.string()).optional(),
   /** Since API 1.39. */
   SubnetSize: CountSchema.max(32).optional(),
   ForceNewCluster: z.boolean().optional(),
@@ -75,7 +73,7 @@ export const SwarmJoinSpecSchema = strict(() => ({
   AdvertiseAddr: z.string().optional(),
   /** Since API 1.30. */
   DataPathAddr: z.string().optional(),
-  RemoteAddrs: z.array(z.string()).min(1, { error: 'the address of a manager is needed' }),
+  RemoteAddrs: list(z.string()).check(z.minLength(1, { error: 'the address of a manager is needed' })),
   /** A secret. */
   JoinToken: z.string().min(1, { error: 'a join token is needed: see SwarmInspect' }),
   Availability: availability.optional(),
