@@ -100,8 +100,8 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     containerPort: number | `${number}` | `${number}/${'tcp' | 'udp'}`,
   ): ContainerBuilder<I>;
   /**
-   * Publishes ports as the docker CLI writes them. Windows has no range of the host for one port of the container, and
-   * listens on all addresses.
+   * Publishes ports as the docker CLI writes them. Windows listens on all addresses, and its NAT takes no port from a range;
+   * for l2bridge, which does, {@link ContainerBuilder.with} has `PortBindings`.
    *
    * @param spec - `80:80`, `8080:80/tcp`, `80`, `8000-8010:8000-8010`
    * @throws InvalidInputError when it has another form

@@ -71,7 +71,7 @@ function portBinding(os: ContainerOs) {
         error: 'Windows does not support host IP addresses in NAT settings; leave HostIp out',
       })
       .optional(),
-    /** A port, a range to choose from (`8000-8010`), or empty for any free port. */
+    /** A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free port. */
     HostPort: z
       .string()
       .refine((text) => PORT_OR_RANGE.test(text) && text.split('-').every((port) => Number(port) <= 65535), {

@@ -17,13 +17,16 @@ export interface PublishedPort {
   readonly containerPort: Port;
   /** The host's address to listen on; `undefined` for all. Not possible on Windows. */
   readonly hostIp?: string | undefined;
-  /** The host's port; a range to take one of; `undefined` for any free port. */
+  /** The host's port; a range to take one of, not with NAT on Windows; `undefined` for any free port. */
   readonly hostPort?: number | { readonly from: number; readonly to: number } | undefined;
 }
 
 /** Options of the functions about ports. */
 export interface PortOptions {
-  /** Apply this operating system's rules too: Windows publishes tcp and udp only, and on all addresses only. */
+  /**
+   * Apply this operating system's rules too: Windows publishes tcp and udp only, on all addresses only, and its NAT takes
+   * no port from a range. Default: what any engine may take.
+   */
   readonly os?: ContainerOs | undefined;
 }
 
@@ -33,9 +36,15 @@ export interface PortConfig {
   readonly ExposedPorts: Record<string, Record<string, never>>;
 }
 
-const PORT_GRAMMAR = 'port[/tcp|udp|sctp] with a port from 1 to 65535, such as 80 or 53/udp';
-const PUBLISH_GRAMMAR =
-  '[[address:][hostPort]:]containerPort[/protocol], such as 80:80, 127.0.0.1:8080:80/tcp, [::1]:8080:80 or 8000-8010:8000-8010';
+const PORT_GRAMMAR = {
+  windows: 'port[/tcp|udp] with a port from 1 to 65535, such as 80 or 53/udp',
+  linux: 'port[/tcp|udp|sctp] with a port from 1 to 65535, such as 80 or 53/udp',
+} as const;
+const PUBLISH_GRAMMAR = {
+  windows: '[hostPort:]containerPort[/tcp|udp], such as 80:80, 53:53/udp or 8000-8010:8000-8010',
+  linux:
+    '[[address:][hostPort]:]containerPort[/protocol], such as 80:80, 127.0.0.1:8080:80/tcp, [::1]:8080:80 or 8000-8010:8000-8010',
+} as const;
 
 /**
  * Reads the port of a container: `80`, `'80'`, `'80/tcp'`, `'53/UDP'`. Without a protocol it is tcp.
@@ -46,7 +55,8 @@ const PUBLISH_GRAMMAR =
  */
 export function parsePort(value: string | number, options: PortOptions = {}): Port {
   const [number = '', protocol, ...surplus] = String(value).split('/');
-  const fail = (message: string): Error => invalidValue('port', value, message, PORT_GRAMMAR);
+  const fail = (message: string): Error =>
+    invalidValue('port', value, message, PORT_GRAMMAR[options.os ?? 'linux']);
   if (surplus.length > 0) throw fail('it has more than one slash');
   return { port: readPort(number, 1, fail), protocol: readProtocol(protocol, options, fail) };
 }
@@ -74,7 +84,8 @@ export const formatPort = (value: Port): string => `${value.port}/${value.protoc
  * ```
  */
 export function parsePublish(spec: string, options: PortOptions = {}): PublishedPort[] {
-  const fail = (message: string): Error => invalidValue('published port', spec, message, PUBLISH_GRAMMAR);
+  const fail = (message: string): Error =>
+    invalidValue('published port', spec, message, PUBLISH_GRAMMAR[options.os ?? 'linux']);
   const [ports = '', protocolText, ...surplus] = spec.split('/');
   if (surplus.length > 0) throw fail('it has more than one slash');
   const protocol = readProtocol(protocolText, options, fail);
@@ -88,6 +99,8 @@ export function parsePublish(spec: string, options: PortOptions = {}): Published
   if (host !== undefined && hostCount !== containerCount && containerCount !== 1) {
     throw fail(`the host range has ${hostCount} ports and the container range ${containerCount}`);
   }
+  if (options.os === 'windows' && hostCount > 1 && containerCount === 1)
+    throw fail('Windows does not support more than one host port in NAT settings');
 
   return Array.from({ length: containerCount }, (_, index) => {
     const hostPort =

@@ -99,6 +99,12 @@ describe('parsePublish', () => {
     expect(() => parsePublish('127.0.0.1:80:80', { os: 'windows' })).toThrow(
       /does not support host IP addresses/,
     );
+    expect(() => parsePublish('127.0.0.1:80:80', { os: 'windows' })).toThrow(
+      /Expected \[hostPort:\]containerPort(?!.*127\.0\.0\.1)/,
+    );
+    expect(() => parsePublish('8000-8010:80', { os: 'windows' })).toThrow(/more than one host port in NAT/);
+    expect(parsePublish('8000-8001:90-91', { os: 'windows' })).toHaveLength(2);
+    expect(parsePublish('8000-8000:90', { os: 'windows' })).toHaveLength(1);
     expect(parsePublish('0.0.0.0:80:80', { os: 'windows' })).toHaveLength(1);
     expect(parsePublish('[::]:80:80', { os: 'windows' })).toHaveLength(1);
   });
