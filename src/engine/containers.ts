@@ -184,7 +184,12 @@ export class ContainerOperations {
    * @example
    * ```ts
    * const { Id } = await engine.containers.create(
-   *   { Image: 'nanoserver', Cmd: ['cmd'], OpenStdin: true, HostConfig: { Isolation: 'hyperv' } },
+   *   {
+   *     Image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022',
+   *     Cmd: ['cmd'],
+   *     OpenStdin: true,
+   *     HostConfig: { Isolation: 'hyperv' },
+   *   },
    *   { name: 'iisnanobase' },
    * );
    * ```

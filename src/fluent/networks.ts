@@ -134,7 +134,10 @@ export class Networks {
    * @example
    * ```ts
    * await using web = await docker.networks.create('web', { driver: 'nat', subnet: '172.30.0.0/24' });
-   * await using iis = await docker.container('nanoserver').network('web', { aliases: ['iis'] }).run();
+   * await using iis = await docker
+   *   .container('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+   *   .network(web, { aliases: ['iis'] })
+   *   .run();
    * ```
    */
   async create(name: string, options: NetworkCreateOptions = {}): Promise<OwnedNetwork> {

@@ -78,7 +78,10 @@ export class Volumes {
    * @example
    * ```ts
    * await using data = await docker.volumes.create({ name: 'data' });
-   * await using web = await docker.container('nanoserver').bind(data.name, 'c:\\data').run();
+   * await using web = await docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .bind(data.name, 'c:\\data')
+   *   .run();
    * ```
    */
   async create(options: VolumeCreateOptions = {}): Promise<OwnedVolume> {

@@ -2,39 +2,14 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import * as errors from '../../src/index.js';
-import * as simulator from '../../src/simulator/index.js';
-import { root, snippets, type Snippet } from './snippets.js';
+import { moduleOf, root, snippets } from './snippets.js';
 
 /** What short snippets take for granted. */
 const GIVEN: Readonly<Record<string, string>> = {
-  docker: 'Docker',
-  engine: 'Engine',
-  container: 'OwnedContainer',
+  docker: "declare const docker: import('@wragg/wincontainers').Docker;",
+  engine: "declare const engine: import('@wragg/wincontainers').Engine;",
+  container: "declare const container: import('@wragg/wincontainers').OwnedContainer;",
 };
-
-const exported = new Set(Object.keys(errors));
-const simulated = new Set(Object.keys(simulator));
-
-/** Makes a module of a snippet: imports what it uses and does not import, and declares what it takes for granted. */
-function moduleOf({ code }: Snippet): string {
-  const words = new Set(code.match(/\b[A-Za-z_]\w*\b/g) ?? []);
-  const declares = (name: string): boolean =>
-    new RegExp(`\\b(?:const|let|function|class|using)\\s+${name}\\b|import\\s[^;]*\\b${name}\\b`).test(code);
-  const uses = (names: Iterable<string>): string[] =>
-    [...names].filter((name) => words.has(name) && !declares(name));
-  const given = uses(Object.keys(GIVEN));
-  const types = given.map(
-    (name) => `declare const ${name}: import('@wragg/wincontainers').${String(GIVEN[name])};`,
-  );
-  return [
-    `import { ${uses(exported).join(', ')} } from '@wragg/wincontainers';`,
-    `import { ${uses(simulated).join(', ')} } from '@wragg/wincontainers/simulator';`,
-    ...types,
-    'export {};',
-    code,
-  ].join(' ');
-}
 
 test('every snippet compiles', { timeout: 60_000 }, () => {
   const all = snippets();
@@ -50,7 +25,7 @@ test('every snippet compiles', { timeout: 60_000 }, () => {
     const snippet = modules.get(path);
     return snippet === undefined
       ? onDisk.getSourceFile(path, ...rest)
-      : ts.createSourceFile(path, moduleOf(snippet), ts.ScriptTarget.ES2022, true);
+      : ts.createSourceFile(path, moduleOf(snippet, GIVEN), ts.ScriptTarget.ES2022, true);
   };
   const program = ts.createProgram([...modules.keys()], lenient, host);
   const problems = [...modules].flatMap(([path, snippet]) => {

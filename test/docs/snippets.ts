@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as library from '../../src/index.js';
+import * as simulator from '../../src/simulator/index.js';
 
 /** The project's root folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,4 +50,27 @@ function snippetsOf(file: string): Snippet[] {
     }
   }
   return found;
+}
+
+const exported = new Set(Object.keys(library));
+const simulated = new Set(Object.keys(simulator));
+
+/**
+ * Makes a module of a snippet: imports what it uses and does not import, and declares what it takes for granted.
+ *
+ * @param given - the declarations of what short snippets take for granted, by name
+ */
+export function moduleOf({ code }: Snippet, given: Readonly<Record<string, string>>): string {
+  const words = new Set(code.match(/\b[A-Za-z_]\w*\b/g) ?? []);
+  const declares = (name: string): boolean =>
+    new RegExp(`\\b(?:const|let|function|class|using)\\s+${name}\\b|import\\s[^;]*\\b${name}\\b`).test(code);
+  const uses = (names: Iterable<string>): string[] =>
+    [...names].filter((name) => words.has(name) && !declares(name));
+  return [
+    `import { ${uses(exported).join(', ')} } from '@wragg/wincontainers';`,
+    `import { ${uses(simulated).join(', ')} } from '@wragg/wincontainers/simulator';`,
+    ...uses(Object.keys(given)).map((name) => String(given[name])),
+    'export {};',
+    code,
+  ].join(' ');
 }

@@ -36,13 +36,13 @@ declare const chosen: unique symbol;
  *
  * @example
  * ```ts
- * await using iis = await docker
- *   .container('nanoserver')
- *   .name('iisnanobase')
+ * await using web = await docker
+ *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+ *   .name('web')
  *   .isolation('hyperv')
- *   .interactive()
- *   .publish(80, 80)
- *   .bind('c:\\share', 'c:\\iisinstall')
+ *   .interactive() // its cmd waits for input, so the container keeps running
+ *   .publish(8080, 80)
+ *   .bind('c:\\share', 'c:\\data')
  *   .command('cmd')
  *   .run();
  * ```

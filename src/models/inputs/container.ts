@@ -94,7 +94,7 @@ export const WindowsContainerSpecSchema = strict(() => ({
  * import type { WindowsContainerSpec } from '@wragg/wincontainers';
  *
  * const spec: WindowsContainerSpec = {
- *   Image: 'nanoserver',
+ *   Image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022',
  *   Cmd: ['cmd'],
  *   HostConfig: { Isolation: 'hyperv', Binds: ['c:\\share:c:\\iisinstall'] },
  * };
