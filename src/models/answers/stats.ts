@@ -56,15 +56,13 @@ export const WindowsContainerStatsSchema = loose(() => ({
     /** What `docker stats` shows as memory. */
     privateworkingset: z.number().optional(),
   })),
-  storage_stats: z
-    .looseObject({
-      /** Normalized operations of 8 KiB. */
-      read_count_normalized: z.number().optional(),
-      read_size_bytes: z.number().optional(),
-      write_count_normalized: z.number().optional(),
-      write_size_bytes: z.number().optional(),
-    })
-    .optional(),
+  storage_stats: loose(() => ({
+    /** Normalized operations of 8 KiB. */
+    read_count_normalized: z.number().optional(),
+    read_size_bytes: z.number().optional(),
+    write_count_normalized: z.number().optional(),
+    write_size_bytes: z.number().optional(),
+  })).optional(),
 }));
 
 /** A sample of a Windows container. */
@@ -89,13 +87,11 @@ export const LinuxContainerStatsSchema = loose(() => ({
     stats: map(z.number()),
   })),
   pids_stats: loose(() => ({ current: z.number().optional(), limit: z.number().optional() })).optional(),
-  blkio_stats: z
-    .looseObject({
-      io_service_bytes_recursive: slice(
-        loose(() => ({ major: z.number(), minor: z.number(), op: z.string(), value: z.number() })),
-      ),
-    })
-    .optional(),
+  blkio_stats: loose(() => ({
+    io_service_bytes_recursive: slice(
+      loose(() => ({ major: z.number(), minor: z.number(), op: z.string(), value: z.number() })),
+    ),
+  })).optional(),
 }));
 
 /** A sample of a Linux container. */
