@@ -11,4 +11,7 @@ export default defineConfig({
   platform: 'node',
   treeshake: true,
   splitting: true,
+  // Names and lines are kept, so stack traces can be read as they are. Maps would more than double the package.
+  sourcemap: false,
+  minify: false,
 });
