@@ -131,13 +131,8 @@ const windows = {
         "the only security option on Windows is credentialspec=, followed by 'file://', 'registry://' or 'raw://' and a value",
     }),
   ).optional(),
-  ...linuxOnly(),
+  ...refused(LINUX_ONLY, (field) => `${field} is for Linux containers; Windows does not support it`),
 };
-
-/** At run time alone: were they in the type, editors would offer all of them, to be refused. Literals are without them. */
-function linuxOnly(): object {
-  return refused(LINUX_ONLY, (field) => `${field} is for Linux containers; Windows does not support it`);
-}
 
 /** A device of the host by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, `vpci-location-path://…`. */
 export const WindowsDeviceSchema = strict(() => ({
