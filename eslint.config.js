@@ -57,6 +57,22 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // Whoever passes on what may be undefined need not leave it out.
+    files: ['src/**/*.ts'],
+    ignores: ['src/errors/**', 'src/simulator/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'TSInterfaceDeclaration[id.name=/(Options|Filters)$/] > TSInterfaceBody > TSPropertySignature[optional=true]' +
+            ':not(:has(TSUndefinedKeyword))',
+          message: 'An option may be undefined: add it to its type.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   layer('errors', [
     'archive',

@@ -11,75 +11,76 @@ import { progress } from './streams/progress.js';
 /** Parameters of `ImageBuild`. Those for control groups and swap are for Linux only. */
 export interface ImageBuildOptions extends CallOptions {
   /** The Dockerfile's path in the context. Default: `Dockerfile`. */
-  readonly dockerfile?: string;
+  readonly dockerfile?: string | undefined;
   /** Names for the image: `name:tag`. */
-  readonly t?: readonly string[];
+  readonly t?: readonly string[] | undefined;
   /** A git repository or the URL of a context, in place of one that is sent. */
-  readonly remote?: string;
+  readonly remote?: string | undefined;
   /** `NAME: value`; `null` to say that it has no value. */
-  readonly buildargs?: Readonly<Record<string, string | null>>;
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly buildargs?: Readonly<Record<string, string | null>> | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** The stage to build. Since API 1.29. */
-  readonly target?: string;
+  readonly target?: string | undefined;
   /** `os[/architecture[/variant]]`. Since API 1.32. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /** Isolation of the containers in which steps run. Windows only. Default: the engine's. */
-  readonly isolation?: 'default' | 'process' | 'hyperv';
+  readonly isolation?: 'default' | 'process' | 'hyperv' | undefined;
   /** Memory of the containers in which steps run, in bytes. */
-  readonly memory?: number;
+  readonly memory?: number | undefined;
   /** Bytes of memory and swap together; -1 for no limit. */
-  readonly memswap?: number;
-  readonly cpushares?: number;
+  readonly memswap?: number | undefined;
+  readonly cpushares?: number | undefined;
   /** Such as `0-3`. */
-  readonly cpusetcpus?: string;
+  readonly cpusetcpus?: string | undefined;
   /** Microseconds. */
-  readonly cpuperiod?: number;
+  readonly cpuperiod?: number | undefined;
   /** Microseconds in a period. */
-  readonly cpuquota?: number;
+  readonly cpuquota?: number | undefined;
   /** Size of /dev/shm in bytes. */
-  readonly shmsize?: number;
+  readonly shmsize?: number | undefined;
   /** The network for RUN. Since API 1.25. */
-  readonly networkmode?: string;
+  readonly networkmode?: string | undefined;
   /** `name:address`. Since API 1.28. */
-  readonly extrahosts?: readonly string[];
+  readonly extrahosts?: readonly string[] | undefined;
   /** Images whose layers may be used. Since API 1.25. */
-  readonly cachefrom?: readonly string[];
+  readonly cachefrom?: readonly string[] | undefined;
   /** Use no layers of builds before. Default: false. */
-  readonly nocache?: boolean;
+  readonly nocache?: boolean | undefined;
   /** Pull the base images anew. Default: false. */
-  readonly pull?: boolean;
+  readonly pull?: boolean | undefined;
   /** Remove the containers of steps that worked. Default: true. */
-  readonly rm?: boolean;
+  readonly rm?: boolean | undefined;
   /** Remove the containers of steps that failed as well. Default: false. */
-  readonly forcerm?: boolean;
+  readonly forcerm?: boolean | undefined;
   /** Without the output of the steps. Default: false. */
-  readonly q?: boolean;
+  readonly q?: boolean | undefined;
   /** Join the layers into one. Engines with experimental features only. Since API 1.25. Default: false. */
-  readonly squash?: boolean;
+  readonly squash?: boolean | undefined;
   /** `1` for the classic builder, the only one on Windows; `2` for BuildKit. Since API 1.38. */
-  readonly version?: '1' | '2';
+  readonly version?: '1' | '2' | undefined;
   /** Where BuildKit puts what it has built. Since API 1.40. */
-  readonly outputs?: readonly { readonly Type: string; readonly Attrs: Readonly<Record<string, string>> }[];
+  readonly outputs?:
+    readonly { readonly Type: string; readonly Attrs: Readonly<Record<string, string>> }[] | undefined;
   /** A session through which BuildKit asks for files and secrets. */
-  readonly session?: string;
+  readonly session?: string | undefined;
   /** Names the build, so that it can be found again. */
-  readonly buildid?: string;
+  readonly buildid?: string | undefined;
   /** The X-Registry-Config header: padded base64url of the credentials by registry as JSON. Never printed. */
-  readonly registryConfig?: string;
+  readonly registryConfig?: string | undefined;
 }
 
 /** Parameters of `BuildPrune`. */
 export interface BuildPruneOptions extends CallOptions {
   /** What is in no list but still used as well. Since API 1.39. */
-  readonly all?: boolean;
+  readonly all?: boolean | undefined;
   /** Bytes to keep in any case. Since API 1.39, where it is called `keep-storage` until 1.48. */
-  readonly reservedSpace?: number;
+  readonly reservedSpace?: number | undefined;
   /** Bytes to use at most. Since API 1.48. */
-  readonly maxUsedSpace?: number;
+  readonly maxUsedSpace?: number | undefined;
   /** Bytes to leave free on the disk. Since API 1.48. */
-  readonly minFreeSpace?: number;
+  readonly minFreeSpace?: number | undefined;
   /** Since API 1.39. */
-  readonly filters?: BuildPruneFilters;
+  readonly filters?: BuildPruneFilters | undefined;
 }
 
 /** The builder: the operations `ImageBuild` and `BuildPrune`. */

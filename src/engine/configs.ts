@@ -22,7 +22,9 @@ export class ConfigOperations {
   }
 
   /** Operation `ConfigList`. */
-  async list(options: CallOptions & { readonly filters?: SecretListFilters } = {}): Promise<SwarmConfig[]> {
+  async list(
+    options: CallOptions & { readonly filters?: SecretListFilters | undefined } = {},
+  ): Promise<SwarmConfig[]> {
     return answer(this.#transport, ConfigListSchema, {
       operationId: 'ConfigList',
       method: 'GET',

@@ -63,45 +63,45 @@ import { websocketHeaders, websocketKey, WebsocketStream } from './streams/webso
 /** Parameters of `ContainerCreate` besides its body. */
 export interface ContainerCreateOptions extends CallOptions {
   /** The container's name. Default: the engine makes one up. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** Parameters of `ContainerList`. */
 export interface ContainerListOptions extends CallOptions {
   /** Containers that are not running too. Default: false. */
-  readonly all?: boolean;
+  readonly all?: boolean | undefined;
   /** This many of the newest, running or not. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** With the sizes of their file systems, which takes time. Default: false. */
-  readonly size?: boolean;
-  readonly filters?: ContainerListFilters;
+  readonly size?: boolean | undefined;
+  readonly filters?: ContainerListFilters | undefined;
 }
 
 /** Parameters of `ContainerStop` and `ContainerRestart`. */
 export interface ContainerStopOptions extends CallOptions {
   /** Seconds to wait before the container is killed; -1 waits for ever. Default: the container's own, else the engine's (30 on Windows). */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** The signal to ask with. Since API 1.42. */
-  readonly killSignal?: string;
+  readonly killSignal?: string | undefined;
 }
 
 /** Parameters of `ContainerLogs`. */
 export interface ContainerLogsOptions extends CallOptions {
   /** Go on with what is still to come. Default: false. */
-  readonly follow?: boolean;
+  readonly follow?: boolean | undefined;
   /** Default: true. */
-  readonly stdout?: boolean;
+  readonly stdout?: boolean | undefined;
   /** Default: true. */
-  readonly stderr?: boolean;
+  readonly stderr?: boolean | undefined;
   readonly since?: Moment | undefined;
   /** Since API 1.35. */
   readonly until?: Moment | undefined;
   /** Put the time, RFC 3339, before every line. Default: false. */
-  readonly timestamps?: boolean;
+  readonly timestamps?: boolean | undefined;
   /** This many lines from the end. Default: all. */
-  readonly tail?: number;
+  readonly tail?: number | undefined;
   /** Whether the container has a TTY, which decides how the stream is read. Default: inspect it. */
-  readonly tty?: boolean;
+  readonly tty?: boolean | undefined;
 }
 
 /** Parameters of `ContainerLogs`, line by line. */
@@ -110,53 +110,53 @@ export interface ContainerLogLinesOptions extends ContainerLogsOptions, LogLineO
 /** Parameters of `ContainerAttach`. */
 export interface ContainerAttachOptions extends CallOptions {
   /** Send input. Default: false. */
-  readonly stdin?: boolean;
+  readonly stdin?: boolean | undefined;
   /** Default: true. */
-  readonly stdout?: boolean;
+  readonly stdout?: boolean | undefined;
   /** Default: true. */
-  readonly stderr?: boolean;
+  readonly stderr?: boolean | undefined;
   /** Begin with what was written before. Default: false. */
-  readonly logs?: boolean;
+  readonly logs?: boolean | undefined;
   /** Keys to detach, such as `ctrl-p,ctrl-q`. */
-  readonly detachKeys?: string;
+  readonly detachKeys?: string | undefined;
 }
 
 /** Parameters of `ContainerAttachWebsocket`. Before API 1.42 all three streams are attached, whatever is said. */
 export interface ContainerAttachWebsocketOptions extends CallOptions {
   /** Send input. Default: true. */
-  readonly stdin?: boolean;
+  readonly stdin?: boolean | undefined;
   /** Default: true. */
-  readonly stdout?: boolean;
+  readonly stdout?: boolean | undefined;
   /** Default: true. */
-  readonly stderr?: boolean;
+  readonly stderr?: boolean | undefined;
   /** Begin with what was written before. Default: false. */
-  readonly logs?: boolean;
+  readonly logs?: boolean | undefined;
   /** Keys to detach, such as `ctrl-p,ctrl-q`. */
-  readonly detachKeys?: string;
+  readonly detachKeys?: string | undefined;
 }
 
 /** Parameters of `PutContainerArchive`. */
 export interface PutArchiveOptions extends CallOptions {
   /** Fail rather than put a file where a folder is, or a folder where a file is. Default: false. */
-  readonly noOverwriteDirNonDir?: boolean;
+  readonly noOverwriteDirNonDir?: boolean | undefined;
   /** Keep the owners that the archive names. Linux only. Since API 1.30. Default: false. */
-  readonly copyUIDGID?: boolean;
+  readonly copyUIDGID?: boolean | undefined;
 }
 
 /** Parameters of `ContainerStats`. */
 export interface ContainerStatsOptions extends CallOptions {
   /** One sample at once, without a second one to compare with. Since API 1.41. Default: false. */
-  readonly oneShot?: boolean;
+  readonly oneShot?: boolean | undefined;
 }
 
 /** Parameters of `ContainerDelete`. */
 export interface ContainerDeleteOptions extends CallOptions {
   /** Kill it first if it runs. Default: false. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Remove its anonymous volumes too. Default: false. */
-  readonly volumes?: boolean;
+  readonly volumes?: boolean | undefined;
   /** Remove a link of that name and not the container. Linux only. Default: false. */
-  readonly link?: boolean;
+  readonly link?: boolean | undefined;
 }
 
 /** The moment that `ContainerWait` waits for. */
@@ -196,7 +196,7 @@ export class ContainerOperations {
    */
   create(
     spec: WindowsContainerSpec,
-    options?: ContainerCreateOptions & { readonly platform?: WindowsPlatform },
+    options?: ContainerCreateOptions & { readonly platform?: WindowsPlatform | undefined },
   ): Promise<ContainerCreateResponse>;
   create(
     spec: LinuxContainerSpec,
@@ -204,7 +204,9 @@ export class ContainerOperations {
   ): Promise<ContainerCreateResponse>;
   async create(
     spec: WindowsContainerSpec | LinuxContainerSpec,
-    options: ContainerCreateOptions & { readonly platform?: WindowsPlatform | LinuxPlatform } = {},
+    options: ContainerCreateOptions & {
+      readonly platform?: WindowsPlatform | LinuxPlatform | undefined;
+    } = {},
   ): Promise<ContainerCreateResponse> {
     const { name, platform, signal } = options;
     const schema =
@@ -240,7 +242,7 @@ export class ContainerOperations {
    */
   async inspect(
     container: string,
-    options: CallOptions & { readonly size?: boolean } = {},
+    options: CallOptions & { readonly size?: boolean | undefined } = {},
   ): Promise<ContainerInspect> {
     return answer(this.#transport, ContainerInspectSchema, {
       operationId: 'ContainerInspect',
@@ -260,7 +262,7 @@ export class ContainerOperations {
     container: string,
     options: CallOptions & {
       /** Keys to detach, for those who attach to it. */
-      readonly detachKeys?: string;
+      readonly detachKeys?: string | undefined;
     } = {},
   ): Promise<void> {
     const query = { detachKeys: options.detachKeys };
@@ -280,7 +282,10 @@ export class ContainerOperations {
   }
 
   /** Operation `ContainerKill`. Windows knows no signals: whatever the name, the container is terminated. */
-  async kill(container: string, options: CallOptions & { readonly killSignal?: string } = {}): Promise<void> {
+  async kill(
+    container: string,
+    options: CallOptions & { readonly killSignal?: string | undefined } = {},
+  ): Promise<void> {
     const query = { signal: options.killSignal };
     return this.#change('ContainerKill', 'POST', route`/containers/${container}/kill`, query, options);
   }
@@ -323,7 +328,7 @@ export class ContainerOperations {
    */
   async wait(
     container: string,
-    options: CallOptions & { readonly condition?: WaitCondition } = {},
+    options: CallOptions & { readonly condition?: WaitCondition | undefined } = {},
   ): Promise<ContainerWaitResponse> {
     return answer(this.#transport, ContainerWaitResponseSchema, waitRequest(container, options));
   }
@@ -353,7 +358,7 @@ export class ContainerOperations {
     container: string,
     options: CallOptions & {
       /** Arguments for `ps`. Linux only. */
-      readonly psArgs?: string;
+      readonly psArgs?: string | undefined;
     } = {},
   ): Promise<ContainerTop> {
     return answer(this.#transport, ContainerTopSchema, {
@@ -523,7 +528,7 @@ export class ContainerOperations {
 
   /** Operation `ContainerPrune`: removes all stopped containers, or those that the filters let through. */
   async prune(
-    options: CallOptions & { readonly filters?: PruneFilters } = {},
+    options: CallOptions & { readonly filters?: PruneFilters | undefined } = {},
   ): Promise<ContainerPruneResponse> {
     return answer(this.#transport, ContainerPruneResponseSchema, {
       operationId: 'ContainerPrune',
@@ -649,7 +654,7 @@ export class ContainerOperations {
 
 function waitRequest(
   container: string,
-  { condition, signal }: CallOptions & { readonly condition?: WaitCondition },
+  { condition, signal }: CallOptions & { readonly condition?: WaitCondition | undefined },
 ): EngineRequest {
   return {
     operationId: 'ContainerWait',

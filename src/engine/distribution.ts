@@ -21,7 +21,7 @@ export class DistributionOperations {
     name: string,
     options: CallOptions & {
       /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
-      readonly registryAuth?: string;
+      readonly registryAuth?: string | undefined;
     } = {},
   ): Promise<DistributionInspect> {
     return answer(this.#transport, DistributionInspectSchema, {

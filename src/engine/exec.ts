@@ -14,9 +14,9 @@ import { ProcessStream } from './streams/process-stream.js';
 /** Parameters of `ExecStart`. */
 export interface ExecStartOptions extends CallOptions {
   /** Whether the exec was created with a TTY. It decides how its stream is read, so it must be right. Default: false. */
-  readonly tty?: boolean;
+  readonly tty?: boolean | undefined;
   /** Height and width of the console in characters; needs a TTY and API 1.42. */
-  readonly consoleSize?: readonly [height: number, width: number];
+  readonly consoleSize?: readonly [height: number, width: number] | undefined;
 }
 
 /** Processes in running containers: the operations `ContainerExec` and `Exec…`. */
@@ -75,7 +75,10 @@ export class ExecOperations {
   }
 
   /** Operation `ExecStart`, detached: starts the process and leaves its streams alone. */
-  async startDetached(id: string, options: CallOptions & { readonly tty?: boolean } = {}): Promise<void> {
+  async startDetached(
+    id: string,
+    options: CallOptions & { readonly tty?: boolean | undefined } = {},
+  ): Promise<void> {
     return done(this.#transport, {
       operationId: 'ExecStart',
       method: 'POST',

@@ -34,24 +34,24 @@ import { progress } from './streams/progress.js';
 /** Parameters of `ImageList`. */
 export interface ImageListOptions extends CallOptions {
   /** Intermediate images too. Default: false. */
-  readonly all?: boolean;
+  readonly all?: boolean | undefined;
   /** The digests as well. Default: false. */
-  readonly digests?: boolean;
+  readonly digests?: boolean | undefined;
   /** How much each shares with others, which takes time. Since API 1.42. Default: false. */
-  readonly sharedSize?: boolean;
+  readonly sharedSize?: boolean | undefined;
   /** The manifests of images for several platforms. Since API 1.47. Default: false. */
-  readonly manifests?: boolean;
+  readonly manifests?: boolean | undefined;
   /** Where the manifests come from, as far as it is proven. Since API 1.54. Default: false. */
-  readonly identity?: boolean;
-  readonly filters?: ImageListFilters;
+  readonly identity?: boolean | undefined;
+  readonly filters?: ImageListFilters | undefined;
 }
 
 /** Parameters of `ImageInspect`. Either of the two. */
 export interface ImageInspectOptions extends CallOptions {
   /** The manifests of an image for several platforms. Since API 1.48. Default: false. */
-  readonly manifests?: boolean;
+  readonly manifests?: boolean | undefined;
   /** The variant to look at. Since API 1.49. Default: the one for the engine's host. */
-  readonly platform?: PlatformChoice;
+  readonly platform?: PlatformChoice | undefined;
 }
 
 /** Parameters of `ImageCreate` for a pull. */
@@ -61,64 +61,64 @@ export interface ImagePullOptions extends CallOptions {
   /** Tag or digest. Without one an engine pulls every tag, so say which. */
   readonly tag: string;
   /** For example `windows/amd64`. Since API 1.32. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
-  readonly registryAuth?: string;
+  readonly registryAuth?: string | undefined;
 }
 
 /** Parameters of `ImageCreate` for an import. An engine on Windows has no use for a plain root file system. */
 export interface ImageImportOptions extends CallOptions {
-  readonly repo?: string;
-  readonly tag?: string;
+  readonly repo?: string | undefined;
+  readonly tag?: string | undefined;
   /** What its history says of it. */
-  readonly message?: string;
+  readonly message?: string | undefined;
   /** Dockerfile instructions to apply, such as `CMD ["sh"]`. */
-  readonly changes?: readonly string[];
+  readonly changes?: readonly string[] | undefined;
   /** For example `linux/amd64`. Since API 1.32. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
 }
 
 /** Parameters of `ImagePush`. */
 export interface ImagePushOptions extends CallOptions {
   /** Default: all tags. */
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** The variant to push. Since API 1.46. Default: all that are here. */
-  readonly platform?: PlatformChoice;
+  readonly platform?: PlatformChoice | undefined;
   /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. Default: `{}`, for nobody. */
-  readonly registryAuth?: string;
+  readonly registryAuth?: string | undefined;
 }
 
 /** Parameters of `ImageGet`, `ImageGetAll` and `ImageLoad`. */
 export interface ImageArchiveOptions extends CallOptions {
   /** The variant, since API 1.48, or variants, since API 1.52. Default: all. */
-  readonly platform?: PlatformChoice | readonly PlatformChoice[];
+  readonly platform?: PlatformChoice | readonly PlatformChoice[] | undefined;
 }
 
 /** Parameters of `ImageSearch`. */
 export interface ImageSearchOptions extends CallOptions {
   /** Results at most, 1 to 100. Default: the engine's. */
-  readonly limit?: number;
-  readonly filters?: ImageSearchFilters;
+  readonly limit?: number | undefined;
+  readonly filters?: ImageSearchFilters | undefined;
 }
 
 /** Parameters of `ImageAttestations`. */
 export interface ImageAttestationsOptions extends CallOptions {
   /** The variant. Default: the one for the engine's host. */
-  readonly platform?: PlatformChoice;
+  readonly platform?: PlatformChoice | undefined;
   /** Only statements of these predicate types. Default: all. */
-  readonly type?: readonly string[];
+  readonly type?: readonly string[] | undefined;
   /** The statements themselves too. Default: false. */
-  readonly statement?: boolean;
+  readonly statement?: boolean | undefined;
 }
 
 /** Parameters of `ImageDelete`. */
 export interface ImageDeleteOptions extends CallOptions {
   /** Also when containers or other tags use it. Default: false. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Keep untagged parents. Default: false. */
-  readonly noprune?: boolean;
+  readonly noprune?: boolean | undefined;
   /** These variants only. Since API 1.50. Default: all. */
-  readonly platforms?: readonly PlatformChoice[];
+  readonly platforms?: readonly PlatformChoice[] | undefined;
 }
 
 /** Images: the operations `Image…`. */
@@ -169,7 +169,7 @@ export class ImageOperations {
     name: string,
     options: CallOptions & {
       /** The variant. Since API 1.48. */
-      readonly platform?: PlatformChoice;
+      readonly platform?: PlatformChoice | undefined;
     } = {},
   ): Promise<ImageHistoryItem[]> {
     return answer(this.#transport, ImageHistorySchema, {
@@ -184,7 +184,7 @@ export class ImageOperations {
   /** Operation `ImageTag`: gives an image one more name. */
   async tag(
     name: string,
-    target: { readonly repo: string; readonly tag?: string },
+    target: { readonly repo: string; readonly tag?: string | undefined },
     options: CallOptions = {},
   ): Promise<void> {
     return done(this.#transport, {
@@ -307,7 +307,7 @@ export class ImageOperations {
     content: Content,
     options: ImageArchiveOptions & {
       /** Without progress. Default: false. */
-      readonly quiet?: boolean;
+      readonly quiet?: boolean | undefined;
     } = {},
   ): AsyncGenerator<JsonProgress, void, undefined> {
     return progress(this.#transport, {
@@ -334,7 +334,7 @@ export class ImageOperations {
 
   /** Operation `ImagePrune`: removes images that are not used, by default only those without a name. */
   async prune(
-    options: CallOptions & { readonly filters?: ImagePruneFilters } = {},
+    options: CallOptions & { readonly filters?: ImagePruneFilters | undefined } = {},
   ): Promise<ImagePruneResponse> {
     return answer(this.#transport, ImagePruneResponseSchema, {
       operationId: 'ImagePrune',

@@ -23,9 +23,9 @@ import { answer, done, type CallOptions } from './call.js';
 /** Parameters of `NetworkInspect`. */
 export interface NetworkInspectOptions extends CallOptions {
   /** Services and their tasks on other nodes too. Since API 1.28. Default: false. */
-  readonly verbose?: boolean;
+  readonly verbose?: boolean | undefined;
   /** Where to look for it. Since API 1.31. Default: everywhere. */
-  readonly scope?: 'local' | 'swarm' | 'global';
+  readonly scope?: 'local' | 'swarm' | 'global' | undefined;
 }
 
 /** Networks: the operations `Network…`. */
@@ -39,7 +39,7 @@ export class NetworkOperations {
 
   /** Operation `NetworkList`. On Windows the default network is called `nat`. */
   async list(
-    options: CallOptions & { readonly filters?: NetworkListFilters } = {},
+    options: CallOptions & { readonly filters?: NetworkListFilters | undefined } = {},
   ): Promise<NetworkSummary[]> {
     return answer(this.#transport, NetworkListSchema, {
       operationId: 'NetworkList',
@@ -131,7 +131,7 @@ export class NetworkOperations {
 
   /** Operation `NetworkPrune`: removes networks that no container is in. */
   async prune(
-    options: CallOptions & { readonly filters?: PruneFilters } = {},
+    options: CallOptions & { readonly filters?: PruneFilters | undefined } = {},
   ): Promise<NetworkPruneResponse> {
     return answer(this.#transport, NetworkPruneResponseSchema, {
       operationId: 'NetworkPrune',

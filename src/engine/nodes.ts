@@ -20,7 +20,9 @@ export class NodeOperations {
   }
 
   /** Operation `NodeList`. */
-  async list(options: CallOptions & { readonly filters?: NodeListFilters } = {}): Promise<SwarmNode[]> {
+  async list(
+    options: CallOptions & { readonly filters?: NodeListFilters | undefined } = {},
+  ): Promise<SwarmNode[]> {
     return answer(this.#transport, NodeListSchema, {
       operationId: 'NodeList',
       method: 'GET',
@@ -65,7 +67,7 @@ export class NodeOperations {
     node: string,
     options: CallOptions & {
       /** Also one that is not down. Default: false. */
-      readonly force?: boolean;
+      readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
     return done(this.#transport, {

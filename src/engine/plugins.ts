@@ -15,13 +15,13 @@ import { progress } from './streams/progress.js';
 /** Parameters of operations that turn to a plugin's registry. */
 export interface PluginRegistryOptions extends CallOptions {
   /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
-  readonly registryAuth?: string;
+  readonly registryAuth?: string | undefined;
 }
 
 /** Parameters of `PluginPull`. */
 export interface PluginPullOptions extends PluginRegistryOptions {
   /** A name of its own for the plugin. Default: the one in the registry. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** Plugins, since API 1.25: the operations `Plugin…`. Engines on Windows know the operations, and have no plugins. */
@@ -37,7 +37,7 @@ export class PluginOperations {
   async list(
     options: CallOptions & {
       /** Since API 1.28. */
-      readonly filters?: PluginListFilters;
+      readonly filters?: PluginListFilters | undefined;
     } = {},
   ): Promise<EnginePlugin[]> {
     return answer(this.#transport, PluginListSchema, {
@@ -149,7 +149,7 @@ export class PluginOperations {
     plugin: string,
     options: CallOptions & {
       /** Seconds until it must answer; 0 for the engine's own. Default: 0. */
-      readonly timeout?: number;
+      readonly timeout?: number | undefined;
     } = {},
   ): Promise<void> {
     return done(this.#transport, {
@@ -167,7 +167,7 @@ export class PluginOperations {
     plugin: string,
     options: CallOptions & {
       /** Also while it is used. Since API 1.28. Default: false. */
-      readonly force?: boolean;
+      readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
     return done(this.#transport, {
@@ -200,7 +200,7 @@ export class PluginOperations {
     plugin: string,
     options: CallOptions & {
       /** Disable it first. Default: false. */
-      readonly force?: boolean;
+      readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
     return done(this.#transport, {

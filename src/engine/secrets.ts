@@ -22,7 +22,9 @@ export class SecretOperations {
   }
 
   /** Operation `SecretList`. */
-  async list(options: CallOptions & { readonly filters?: SecretListFilters } = {}): Promise<SwarmSecret[]> {
+  async list(
+    options: CallOptions & { readonly filters?: SecretListFilters | undefined } = {},
+  ): Promise<SwarmSecret[]> {
     return answer(this.#transport, SecretListSchema, {
       operationId: 'SecretList',
       method: 'GET',

@@ -19,23 +19,23 @@ import { logsQuery, type SwarmLogsOptions } from './swarm-logs.js';
 
 /** Parameters of `ServiceList`. */
 export interface ServiceListOptions extends CallOptions {
-  readonly filters?: ServiceListFilters;
+  readonly filters?: ServiceListFilters | undefined;
   /** How many tasks run and should. Since API 1.41. Default: false. */
-  readonly status?: boolean;
+  readonly status?: boolean | undefined;
 }
 
 /** Parameters of `ServiceCreate`. */
 export interface ServiceCreateOptions extends CallOptions {
   /** The X-Registry-Auth header: padded base64url of the credentials as JSON. Never printed. */
-  readonly registryAuth?: string;
+  readonly registryAuth?: string | undefined;
 }
 
 /** Parameters of `ServiceUpdate`. */
 export interface ServiceUpdateOptions extends ServiceCreateOptions {
   /** Whose credentials to go on with when none are given. Since API 1.25. Default: `spec`. */
-  readonly registryAuthFrom?: 'spec' | 'previous-spec';
+  readonly registryAuthFrom?: 'spec' | 'previous-spec' | undefined;
   /** Go back to what the service was before; the spec is not looked at. Since API 1.28. */
-  readonly rollback?: 'previous';
+  readonly rollback?: 'previous' | undefined;
 }
 
 /** Services of a swarm: the operations `Service…`. They need a manager. */
@@ -67,7 +67,7 @@ export class ServiceOperations {
     service: string,
     options: CallOptions & {
       /** With what the engine takes where the spec says nothing. Since API 1.29. Default: false. */
-      readonly insertDefaults?: boolean;
+      readonly insertDefaults?: boolean | undefined;
     } = {},
   ): Promise<SwarmService> {
     return answer(this.#transport, SwarmServiceSchema, {

@@ -4,7 +4,7 @@ import { twoWay, type CallOptions } from './call.js';
 /** Parameters of `Session`. */
 export interface SessionOptions extends CallOptions {
   /** What BuildKit reads of a session, such as `X-Docker-Expose-Session-Uuid`. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Sessions: the operation `Session`. */

@@ -5,20 +5,20 @@ import { moment, type CallOptions } from './call.js';
 /** Parameters of `ServiceLogs` and `TaskLogs`. */
 export interface SwarmLogsOptions extends CallOptions {
   /** Go on with what is still to come. Default: false. */
-  readonly follow?: boolean;
+  readonly follow?: boolean | undefined;
   /** Default: true. */
-  readonly stdout?: boolean;
+  readonly stdout?: boolean | undefined;
   /** Default: true. */
-  readonly stderr?: boolean;
+  readonly stderr?: boolean | undefined;
   readonly since?: Moment | undefined;
   /** Put the time, RFC 3339, before every line. Default: false. */
-  readonly timestamps?: boolean;
+  readonly timestamps?: boolean | undefined;
   /** This many lines from the end, of each task. Default: all. */
-  readonly tail?: number;
+  readonly tail?: number | undefined;
   /** Put node, service and task before every line. Default: false. */
-  readonly details?: boolean;
+  readonly details?: boolean | undefined;
   /** Whether the tasks have a TTY, which decides how the stream is read. Default: inspect it. */
-  readonly tty?: boolean;
+  readonly tty?: boolean | undefined;
 }
 
 /** @internal */

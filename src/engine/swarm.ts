@@ -17,10 +17,10 @@ import { answer, done, type CallOptions } from './call.js';
 
 /** Parameters of `SwarmUpdate`: tokens and keys to make anew, so that the old ones no longer work. */
 export interface SwarmUpdateOptions extends CallOptions {
-  readonly rotateWorkerToken?: boolean;
-  readonly rotateManagerToken?: boolean;
+  readonly rotateWorkerToken?: boolean | undefined;
+  readonly rotateManagerToken?: boolean | undefined;
   /** Since API 1.25. */
-  readonly rotateManagerUnlockKey?: boolean;
+  readonly rotateManagerUnlockKey?: boolean | undefined;
 }
 
 /** The swarm that the engine is a node of: the operations `Swarm…`. All but join need a manager. */
@@ -91,7 +91,7 @@ export class SwarmOperations {
   async leave(
     options: CallOptions & {
       /** Also as the last manager, which is the end of the swarm. Default: false. */
-      readonly force?: boolean;
+      readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
     return done(this.#transport, {

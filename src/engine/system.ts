@@ -23,7 +23,7 @@ import { later } from './streams/pulled.js';
 
 /** Parameters of `SystemEvents`. */
 export interface EventsOptions extends CallOptions {
-  readonly filters?: EventFilters;
+  readonly filters?: EventFilters | undefined;
   /** Events since this moment. Default: from now on. */
   readonly since?: Moment | undefined;
   /** Events until this moment; the stream ends there. Default: until it is left. */
@@ -42,9 +42,9 @@ export interface OpenEvents {
 /** Parameters of `SystemDataUsage`. */
 export interface DataUsageOptions extends CallOptions {
   /** What to add up. Since API 1.42. Default: all. */
-  readonly type?: readonly ('container' | 'image' | 'volume' | 'build-cache')[];
+  readonly type?: readonly ('container' | 'image' | 'volume' | 'build-cache')[] | undefined;
   /** Each thing by itself, and not only totals. Since API 1.52. Default: false. */
-  readonly verbose?: boolean;
+  readonly verbose?: boolean | undefined;
 }
 
 /** The engine itself: the operations `System…`. */

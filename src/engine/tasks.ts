@@ -14,7 +14,9 @@ export class TaskOperations {
   }
 
   /** Operation `TaskList`. */
-  async list(options: CallOptions & { readonly filters?: TaskListFilters } = {}): Promise<SwarmTask[]> {
+  async list(
+    options: CallOptions & { readonly filters?: TaskListFilters | undefined } = {},
+  ): Promise<SwarmTask[]> {
     return answer(this.#transport, TaskListSchema, {
       operationId: 'TaskList',
       method: 'GET',

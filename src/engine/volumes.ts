@@ -26,7 +26,9 @@ export class VolumeOperations {
   }
 
   /** Operation `VolumeList`. */
-  async list(options: CallOptions & { readonly filters?: VolumeListFilters } = {}): Promise<VolumeList> {
+  async list(
+    options: CallOptions & { readonly filters?: VolumeListFilters | undefined } = {},
+  ): Promise<VolumeList> {
     return answer(this.#transport, VolumeListSchema, {
       operationId: 'VolumeList',
       method: 'GET',
@@ -87,7 +89,7 @@ export class VolumeOperations {
     volume: string,
     options: CallOptions & {
       /** Also when its driver no longer knows it. Since API 1.25. Default: false. */
-      readonly force?: boolean;
+      readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
     return done(this.#transport, {
@@ -105,7 +107,7 @@ export class VolumeOperations {
    * the filter `all` says otherwise.
    */
   async prune(
-    options: CallOptions & { readonly filters?: VolumePruneFilters } = {},
+    options: CallOptions & { readonly filters?: VolumePruneFilters | undefined } = {},
   ): Promise<VolumePruneResponse> {
     return answer(this.#transport, VolumePruneResponseSchema, {
       operationId: 'VolumePrune',

@@ -79,7 +79,7 @@ export class Network {
    */
   disconnect(
     container: ContainerReference,
-    options: CallOptions & { readonly force?: boolean } = {},
+    options: CallOptions & { readonly force?: boolean | undefined } = {},
   ): Promise<void> {
     const { force = false, signal } = options;
     return this.engine.networks.disconnect(this.id, { Container: idOf(container), Force: force }, { signal });
@@ -168,7 +168,7 @@ export class Networks {
 
   /** Operation `NetworkList`. */
   list(
-    options: CallOptions & { readonly filters?: NetworkListFilters } = {},
+    options: CallOptions & { readonly filters?: NetworkListFilters | undefined } = {},
   ): Promise<readonly NetworkSummary[]> {
     return this.#engine.networks.list(options);
   }

@@ -32,7 +32,7 @@ export class Volume {
    *
    * @throws ConflictError when a container has it
    */
-  remove(options: CallOptions & { readonly force?: boolean } = {}): Promise<void> {
+  remove(options: CallOptions & { readonly force?: boolean | undefined } = {}): Promise<void> {
     return this.engine.volumes.delete(this.name, options);
   }
 }
@@ -106,7 +106,7 @@ export class Volumes {
 
   /** Operation `VolumeList`. */
   async list(
-    options: CallOptions & { readonly filters?: VolumeListFilters } = {},
+    options: CallOptions & { readonly filters?: VolumeListFilters | undefined } = {},
   ): Promise<readonly VolumeSummary[]> {
     return (await this.#engine.volumes.list(options)).Volumes;
   }

@@ -151,6 +151,27 @@ describe('the builder', () => {
   });
 });
 
+describe('options', () => {
+  it('may be undefined', () => {
+    const [flag, number, text] = [
+      undefined as boolean | undefined,
+      undefined as number | undefined,
+      undefined,
+    ];
+    void (() => [
+      container.logs({ follow: flag, tail: number, signal: undefined }),
+      container.stop({ timeout: number }),
+      container.remove({ force: flag }),
+      container.wait({ condition: text }),
+      container.kill({ killSignal: text }),
+      container.interactive({ start: flag }),
+      container.until.http(80, { status: number, path: text }),
+      docker.listContainers({ all: flag, filters: { name: text } }),
+      docker.engine.containers.create({ Image: 'x' }, { name: text }),
+    ]);
+  });
+});
+
 describe('results', () => {
   it('of a connection', () => {
     expectTypeOf(connect()).resolves.toEqualTypeOf<Docker>();

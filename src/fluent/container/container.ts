@@ -144,7 +144,7 @@ export class Container {
    * ```
    */
   async interactive(
-    options: InteractiveOptions & { readonly start?: boolean } = {},
+    options: InteractiveOptions & { readonly start?: boolean | undefined } = {},
   ): Promise<InteractiveResult> {
     const { start = false, signal } = options;
     using exit = await expectExit(this.engine, this.id, { start, signal });
@@ -214,7 +214,9 @@ export class Container {
    *
    * @throws UnsupportedByEngineError before anything is sent for `psArgs` on Windows, which has no ps
    */
-  async top(options: CallOptions & { readonly psArgs?: string } = {}): Promise<ContainerProcess[]> {
+  async top(
+    options: CallOptions & { readonly psArgs?: string | undefined } = {},
+  ): Promise<ContainerProcess[]> {
     assertTakesPsArgs(this.engine, options.psArgs);
     return processesOf(await orRefusal(this.engine.containers.top(this.id, options)));
   }
@@ -292,7 +294,7 @@ export class Container {
    * @param options - `killSignal`: default: KILL. Windows knows KILL and TERM
    * @throws UnsupportedByEngineError on Windows for any other signal
    */
-  kill(options: CallOptions & { readonly killSignal?: string } = {}): Promise<void> {
+  kill(options: CallOptions & { readonly killSignal?: string | undefined } = {}): Promise<void> {
     return orRefusal(this.engine.containers.kill(this.id, options));
   }
 
@@ -301,7 +303,9 @@ export class Container {
    *
    * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped
    */
-  async wait(options: CallOptions & { readonly condition?: WaitCondition } = {}): Promise<ContainerExit> {
+  async wait(
+    options: CallOptions & { readonly condition?: WaitCondition | undefined } = {},
+  ): Promise<ContainerExit> {
     const { StatusCode, Error: failure } = await this.engine.containers.wait(this.id, options);
     const container = await ifThere(() => this.inspect({ signal: options.signal }));
     // The one is mostly the other, as the engine has noted it.

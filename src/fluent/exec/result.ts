@@ -23,7 +23,7 @@ export interface ExecResult extends CollectedOutput {
  */
 export function judgeExit(
   command: readonly string[],
-  { exitCode, error: engineMessage = '' }: { readonly exitCode: number; readonly error?: string },
+  { exitCode, error: engineMessage = '' }: { readonly exitCode: number; readonly error?: string | undefined },
   output: CollectedOutput,
   accept: AcceptedExitCodes,
   tail = output,
