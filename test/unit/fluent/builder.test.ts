@@ -10,18 +10,17 @@ import {
 } from '../../../src/errors/index.js';
 import { Engine } from '../../../src/engine/index.js';
 import {
-  connect,
   ContainerBuilder,
   ContainerNotRemovedError,
   Networks,
   type Docker,
 } from '../../../src/fluent/index.js';
-import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import type { WindowsContainerSpec } from '../../../src/models/index.js';
 import { image, info } from '../models/fixtures/windows.js';
 import { speaking } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
+import { simulate } from './simulate.js';
 
 refuseUnhandledRejections();
 
@@ -560,18 +559,10 @@ describe('runToEnd', () => {
   });
 
   describe('when the container cannot be removed', () => {
-    async function simulated(times: number | undefined): Promise<AsyncDisposable & { docker: Docker }> {
-      const fault = { operation: 'DestroyLayer', code: 0x20, ...(times === undefined ? {} : { times }) };
-      const engine = await WindowsEngineSimulator.start({ faults: [fault] });
-      const docker = await connect({ host: engine.host, env: {} });
-      return {
-        docker,
-        async [Symbol.asyncDispose]() {
-          await docker.close();
-          await engine[Symbol.asyncDispose]();
-        },
-      };
-    }
+    const simulated = (times: number | undefined): ReturnType<typeof simulate> =>
+      simulate({
+        faults: [{ operation: 'DestroyLayer', code: 0x20, ...(times === undefined ? {} : { times }) }],
+      });
     const echo = ['cmd', '/c', 'echo precious'] as const;
     const left = async (docker: Docker): Promise<number> =>
       (await docker.listContainers({ all: true })).length;

@@ -23,27 +23,15 @@ import {
   meansContents,
   splitPath,
 } from '../../../src/fluent/files/container-path.js';
-import { connect, type ContainerFiles, type Docker } from '../../../src/fluent/index.js';
-import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
+import type { ContainerFiles } from '../../../src/fluent/index.js';
 import { info } from '../models/fixtures/windows.js';
 import { bytesOf, chunks, scratch, silent } from '../archive/support.js';
 import type { Route, Seen } from '../support/http-engine.js';
 import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
+import { simulate } from './simulate.js';
 
 refuseUnhandledRejections();
-
-async function simulated(): Promise<AsyncDisposable & { docker: Docker }> {
-  const engine = await WindowsEngineSimulator.start();
-  const docker = await connect({ host: engine.host, env: {} });
-  return {
-    docker,
-    async [Symbol.asyncDispose]() {
-      await docker.close();
-      await engine[Symbol.asyncDispose]();
-    },
-  };
-}
 
 /** The header that says what is at a path. */
 const stat = (given: object): Readonly<Record<string, string>> => ({
@@ -110,7 +98,7 @@ describe('paths of containers', () => {
 
 describe('a container of Windows', () => {
   it('takes paths with either kind of slash, and has them as they were written', async () => {
-    await using both = await simulated();
+    await using both = await simulate();
     await using container = await both.docker.container('nanoserver').isolation('process').create();
     await container.files.put('C:\\', { 'inetpub/wwwroot/index.html': 'index' });
     await container.files.write('c:/inetpub/wwwroot/hello.txt', 'hello');
@@ -120,7 +108,7 @@ describe('a container of Windows', () => {
   });
 
   it('under Hyper-V isolation keeps its files to itself while it runs, and says what to do', async () => {
-    await using both = await simulated();
+    await using both = await simulate();
     await using container = await both.docker
       .container('nanoserver')
       .isolation('hyperv')
@@ -311,7 +299,7 @@ describe('what is not there', () => {
   ];
 
   it.each(reads)('is named by %s, whether it is the path or the container', async (_how, read) => {
-    await using both = await simulated();
+    await using both = await simulate();
     await using made = await both.docker.container('nanoserver').name('web').create();
     const missing = await rejection(read(both.docker.getContainer('web').files, 'c:\\nope.txt'));
     expect(missing).toBeInstanceOf(NotFoundError);
@@ -442,7 +430,7 @@ describe('copying in', () => {
   });
 
   it('copies a link as a link, or what it leads to', async () => {
-    await using both = await simulated();
+    await using both = await simulate();
     await using container = await both.docker.container('nanoserver').isolation('process').create();
     await using folder = await scratch();
     await mkdir(join(folder.path, 'real'));
@@ -490,7 +478,7 @@ describe('copying in', () => {
   });
 
   it('says what the engine refuses, though it reads nothing', async () => {
-    await using both = await simulated();
+    await using both = await simulate();
     await using container = await both.docker.container('nanoserver').isolation('process').create();
     const big = { content: chunks(64, 1024 * 1024), size: 64 * 1024 * 1024 };
     expect(await rejection(container.files.write('C:\\no\\such\\file', big))).toBeInstanceOf(NotFoundError);

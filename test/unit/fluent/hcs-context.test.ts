@@ -4,33 +4,23 @@ import {
   NestedVirtualizationUnsupportedError,
   TooFewProcessorsError,
 } from '../../../src/errors/index.js';
-import { connect, type Docker } from '../../../src/fluent/index.js';
-import { WindowsEngineSimulator, type SimulatorOptions } from '../../../src/simulator/index.js';
+import type { SimulatorOptions } from '../../../src/simulator/index.js';
 import { container, info } from '../models/fixtures/windows.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
+import { simulate } from './simulate.js';
 
 refuseUnhandledRejections();
 
 const E_FAIL = 0x80004005;
 const ERROR_OUTOFMEMORY = 0xe;
 
-async function failing(
+const failing = (
   code: number,
   errorFormat: NonNullable<SimulatorOptions['errorFormat']>,
   host: NonNullable<SimulatorOptions['host']>,
-): Promise<AsyncDisposable & { docker: Docker }> {
-  const faults = [{ operation: 'CreateComputeSystem', code }];
-  const engine = await WindowsEngineSimulator.start({ host, errorFormat, faults });
-  const docker = await connect({ host: engine.host, env: {} });
-  return {
-    docker,
-    async [Symbol.asyncDispose]() {
-      await docker.close();
-      await engine[Symbol.asyncDispose]();
-    },
-  };
-}
+): ReturnType<typeof simulate> =>
+  simulate({ host, errorFormat, faults: [{ operation: 'CreateComputeSystem', code }] });
 
 const server2022 = { cpus: 8, build: 20348 };
 const formats = ['tp5', '17', '18', '20', 'containerd'] as const;

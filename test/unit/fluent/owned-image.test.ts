@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { connect, type Docker, type OwnedImage } from '../../../src/fluent/index.js';
-import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
+import type { Docker, OwnedImage } from '../../../src/fluent/index.js';
 import { image } from '../models/fixtures/windows.js';
 import type { Routes } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
+import { simulate } from './simulate.js';
 
 refuseUnhandledRejections();
-
-async function simulated(): Promise<AsyncDisposable & { docker: Docker }> {
-  const engine = await WindowsEngineSimulator.start();
-  const docker = await connect({ host: engine.host, env: {} });
-  return {
-    docker,
-    async [Symbol.asyncDispose]() {
-      await docker.close();
-      await engine[Symbol.asyncDispose]();
-    },
-  };
-}
 
 const dispose = (made: AsyncDisposable): PromiseLike<void> => made[Symbol.asyncDispose]();
 
@@ -43,7 +31,7 @@ describe('disposing of an image', () => {
     ['committed', commitTwo],
     ['built', async (docker) => [await build(docker, 'a'), await build(docker, 'b')]],
   ])('that was %s leaves another that has its names by now', async (_how, make) => {
-    await using both = await simulated();
+    await using both = await simulate();
     const [one, two] = await make(both.docker);
     await dispose(one);
     expect(await ids(both.docker)).not.toContain(one.id);
@@ -53,7 +41,7 @@ describe('disposing of an image', () => {
   });
 
   it('is done once', async () => {
-    await using both = await simulated();
+    await using both = await simulate();
     await using container = await both.docker.container('nanoserver').create();
     const one = await container.commit('img:2');
     await dispose(one);
@@ -63,7 +51,7 @@ describe('disposing of an image', () => {
   });
 
   it('leaves one that somebody has named, without the names that it was given', async () => {
-    await using both = await simulated();
+    await using both = await simulate();
     const made = await build(both.docker, 'a');
     await made.tag('precious:1');
     await dispose(made);

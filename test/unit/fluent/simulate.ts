@@ -1,0 +1,18 @@
+import { connect, type Docker } from '../../../src/fluent/index.js';
+import { WindowsEngineSimulator, type SimulatorOptions } from '../../../src/simulator/index.js';
+
+/** A simulated engine, and a client of it. */
+export async function simulate(
+  options: SimulatorOptions = {},
+): Promise<AsyncDisposable & { engine: WindowsEngineSimulator; docker: Docker }> {
+  const engine = await WindowsEngineSimulator.start(options);
+  const docker = await connect({ host: engine.host, env: {} });
+  return {
+    engine,
+    docker,
+    async [Symbol.asyncDispose]() {
+      await docker.close();
+      await engine[Symbol.asyncDispose]();
+    },
+  };
+}
