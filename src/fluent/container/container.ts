@@ -36,7 +36,7 @@ import { ContainerFiles } from '../files/index.js';
 import { ifThere } from '../if-there.js';
 import { OwnedImage } from '../image/image.js';
 import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
-import { joinTerminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
+import { terminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
 import { Ownership } from '../ownership.js';
 import { Readiness } from '../readiness/index.js';
 import { removeContainer } from './removal.js';
@@ -147,12 +147,11 @@ export class Container {
     options: InteractiveOptions & { readonly start?: boolean | undefined } = {},
   ): Promise<InteractiveResult> {
     const { start = false, signal } = options;
+    const join = terminal(options);
     using exit = await expectExit(this.engine, this.id, { start, signal });
     await using stream = await this.attach({ stdin: true, signal });
     if (start) await this.start({ signal });
-    const how = await joinTerminal(stream, options, (size) =>
-      this.engine.containers.resize(this.id, size, { signal }),
-    );
+    const how = await join(stream, (size) => this.engine.containers.resize(this.id, size, { signal }));
     return how === 'detached'
       ? { detached: true }
       : { detached: false, exitCode: (await exit.answer()).StatusCode };
@@ -171,10 +170,11 @@ export class Container {
     checkCommand(command);
     const { stdin = process.stdin, signal } = options;
     const tty = options.tty ?? stdin.isTTY === true;
+    const join = terminal(options);
     const { exec } = this.engine;
     const id = await createExec(this.engine, this.id, command, { ...options, tty, stdin: true });
     await using stream = await exec.start(id, { tty, signal });
-    const how = await joinTerminal(stream, options, (size) => exec.resize(id, size, { signal }));
+    const how = await join(stream, (size) => exec.resize(id, size, { signal }));
     if (how === 'detached') return { detached: true };
     const { ExitCode: exitCode } = await endedExec(this.engine, id, signal);
     return { detached: false, exitCode };

@@ -26,20 +26,30 @@ export interface InteractiveOptions extends CallOptions {
 export type InteractiveResult =
   { readonly detached: false; readonly exitCode: number } | { readonly detached: true };
 
+/** Joins a terminal to a stream until the process ends, or the detach keys are typed. */
+type Join = (
+  stream: ProcessStream,
+  resize: (size: TerminalSize) => Promise<void>,
+) => Promise<'ended' | 'detached'>;
+
 /**
- * Joins a terminal to a stream until the process ends or the detach keys are typed. The terminal is put back whatever
- * happens.
+ * The terminal that the options describe, to be joined to a stream. It is put back whatever happens.
  *
- * @returns whether it was detached
+ * @throws InvalidInputError when the detach keys have another form: at once, before a process is started for it
  * @internal
  */
-export async function joinTerminal(
+export function terminal(options: InteractiveOptions): Join {
+  const keys = parseDetachKeys(options.detachKeys ?? DEFAULT_DETACH_KEYS);
+  return (stream, resize) => join(stream, options, new DetachScanner(keys), resize);
+}
+
+async function join(
   stream: ProcessStream,
   options: InteractiveOptions,
+  scanner: DetachScanner,
   resize: (size: TerminalSize) => Promise<void>,
 ): Promise<'ended' | 'detached'> {
   const { stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
-  const scanner = new DetachScanner(parseDetachKeys(options.detachKeys ?? DEFAULT_DETACH_KEYS));
   const undo: (() => void)[] = [];
   let detached = false;
   let failure: { readonly error: unknown } | undefined;

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../../src/errors/index.js';
 import { connect, type Docker } from '../../../src/fluent/index.js';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import type { HijackRoute, Routes } from '../support/http-engine.js';
@@ -31,6 +32,17 @@ async function session(docker: Docker, stdin: PassThrough): Promise<string> {
   await docker.getContainer('c').interactiveExec(['cmd'], { stdin, stdout });
   return String(stdout.read());
 }
+
+it('with detach keys of another form starts nothing', async () => {
+  await using both = await shell();
+  const options = { detachKeys: 'ctrl-ü', stdin: new PassThrough(), stdout: new PassThrough() };
+  const container = both.docker.getContainer('c');
+  expect(await rejection(container.interactive({ ...options, start: true }))).toBeInstanceOf(
+    InvalidInputError,
+  );
+  expect(await rejection(container.interactiveExec(['cmd'], options))).toBeInstanceOf(InvalidInputError);
+  expect(both.server.seen).toEqual([]);
+});
 
 describe('the input of an interactive session', () => {
   it('is read by one session after the other', async () => {
