@@ -8,8 +8,8 @@ import { environment } from '../container/environment.js';
 export interface ProcessOptions extends CallOptions {
   /** Give the process a TTY: its output is then one stream, all of it `stdout`. Default: false. */
   readonly tty?: boolean | undefined;
-  /** Environment variables to add. Since API 1.25. */
-  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Environment variables to add; one that is `undefined` is not. Since API 1.25. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** `ContainerUser`, `ContainerAdministrator` or an account. Default: the container's user. */
   readonly user?: string | undefined;
   /** Since API 1.35. Default: the container's. */

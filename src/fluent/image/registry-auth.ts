@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/index.js';
+import type { Environment } from '../../models/docker-config.js';
 import {
   findCredentials,
   knownRegistries,
@@ -11,8 +12,6 @@ import {
  * stored, see `findCredentials`.
  */
 export type AuthChoice = RegistryAuth | RegistryCredentials | 'anonymous';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environments that engines were connected with, where that is not the process's own. */
 const environments = new WeakMap<Engine, Environment>();

@@ -139,7 +139,7 @@ describe('awaiting an exec', () => {
   it('sends what it was asked for', async () => {
     await using both = await prepare(speaking([1, 'o']), {
       tty: true,
-      env: { A: '1', B: 'x=y' },
+      env: { A: '1', B: 'x=y', C: undefined },
       user: 'ContainerAdministrator',
       workingDir: 'c:\\app',
       consoleSize: [30, 120],
