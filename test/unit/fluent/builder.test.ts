@@ -20,7 +20,7 @@ import { image, info } from '../models/fixtures/windows.js';
 import { speaking } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
-import { simulate } from './simulate.js';
+import { simulate, type Simulated } from '../support/simulated.js';
 
 refuseUnhandledRejections();
 
@@ -559,7 +559,7 @@ describe('runToEnd', () => {
   });
 
   describe('when the container cannot be removed', () => {
-    const simulated = (times: number | undefined): ReturnType<typeof simulate> =>
+    const simulated = (times: number | undefined): Promise<Simulated> =>
       simulate({
         faults: [{ operation: 'DestroyLayer', code: 0x20, ...(times === undefined ? {} : { times }) }],
       });

@@ -29,7 +29,7 @@ import { bytesOf, chunks, scratch, silent } from '../archive/support.js';
 import type { Route, Seen } from '../support/http-engine.js';
 import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
-import { simulate } from './simulate.js';
+import { simulate } from '../support/simulated.js';
 
 refuseUnhandledRejections();
 

@@ -8,7 +8,7 @@ import type { SimulatorOptions } from '../../../src/simulator/index.js';
 import { container, info } from '../models/fixtures/windows.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
-import { simulate } from './simulate.js';
+import { simulate, type Simulated } from '../support/simulated.js';
 
 refuseUnhandledRejections();
 
@@ -19,7 +19,7 @@ const failing = (
   code: number,
   errorFormat: NonNullable<SimulatorOptions['errorFormat']>,
   host: NonNullable<SimulatorOptions['host']>,
-): ReturnType<typeof simulate> =>
+): Promise<Simulated> =>
   simulate({ host, errorFormat, faults: [{ operation: 'CreateComputeSystem', code }] });
 
 const server2022 = { cpus: 8, build: 20348 };

@@ -4,7 +4,7 @@ import { image } from '../models/fixtures/windows.js';
 import type { Routes } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
-import { simulate } from './simulate.js';
+import { simulate } from '../support/simulated.js';
 
 refuseUnhandledRejections();
 

@@ -20,6 +20,7 @@ import {
 import { frame } from '../support/raw-engine.js';
 import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
 import { ended, inspected, serve } from './serve.js';
+import { simulate } from '../support/simulated.js';
 
 refuseUnhandledRejections();
 
@@ -245,6 +246,31 @@ describe('a container until it is healthy', () => {
     const error = await rejection(all.container.until.healthy());
     expect(error).toBeInstanceOf(ContainerStateError);
     expect(String(error)).toMatch(/made has no health check/);
+  });
+});
+
+describe('a simulated container', () => {
+  it('becomes healthy, or says why it does not', async () => {
+    await using both = await simulate();
+    const base = both.docker.container('nanoserver').openStdin().command('cmd');
+    await using well = await base.healthcheck({ test: 'exit 0', interval: '10ms' }).run();
+    await well.until.healthy(FAST);
+    await using ill = await base
+      .healthcheck({ test: 'echo no answer& exit 7', interval: '10ms', retries: 2 })
+      .run();
+    const error = await rejection(ill.until.healthy(FAST));
+    expect(error).toMatchObject({ reason: 'unhealthy' });
+    expect(String(error)).toMatch(/The last check ended with 7 [^]*no answer/);
+  });
+
+  it('writes a line, lets a command succeed, and ends', async () => {
+    await using both = await simulate();
+    const command = ['cmd', '/c', 'echo ready& ping -n 2 127.0.0.1 >nul& exit 3'];
+    await using container = await both.docker.container('nanoserver').command(command).run();
+    expect(await container.until.log('ready')).toMatchObject({ line: 'ready' });
+    expect(await container.until.exec(['hostname'])).toMatchObject({ exitCode: 0 });
+    const error = await rejection(container.until.log('more'));
+    expect(error).toMatchObject({ reason: 'not-running', logs: ['ready'] });
   });
 });
 

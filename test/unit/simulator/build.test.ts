@@ -3,9 +3,9 @@ import { BuildFailedError, EngineError } from '../../../src/errors/index.js';
 import type { BuildOptions } from '../../../src/fluent/index.js';
 import type { SimulatorOptions } from '../../../src/simulator/index.js';
 import { rejection } from '../support/watch.js';
-import { type Both, startBoth } from './both.js';
+import { simulate, type Simulated } from '../support/simulated.js';
 
-interface Builder extends Both {
+interface Builder extends Simulated {
   /** Builds from lines and files, and gives what the builder says. */
   build(
     lines: readonly string[],
@@ -15,7 +15,7 @@ interface Builder extends Both {
 }
 
 async function start(options: SimulatorOptions = {}): Promise<Builder> {
-  const both = await startBoth(options);
+  const both = await simulate(options);
   return {
     ...both,
     async build(lines, files = {}, options = {}) {
@@ -31,7 +31,7 @@ async function start(options: SimulatorOptions = {}): Promise<Builder> {
   };
 }
 
-const read = async ({ docker }: Both, path: string): Promise<string> =>
+const read = async ({ docker }: Simulated, path: string): Promise<string> =>
   (await docker.container('made').command('cmd', '/c', `type ${path}`).runToEnd()).stdout.trim();
 
 describe('the simulated builder', () => {

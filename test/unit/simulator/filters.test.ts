@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import { runContainer, send } from './client.js';
-import { startBoth } from './both.js';
+import { simulate } from '../support/simulated.js';
 
 let engine: WindowsEngineSimulator;
 beforeEach(async () => {
@@ -65,7 +65,7 @@ describe('until', () => {
   });
 
   it('of the SDK keeps what is younger', async () => {
-    await using both = await startBoth();
+    await using both = await simulate();
     const container = await both.docker.container('nanoserver').create();
     const options = { containers: true, networks: true, images: 'dangling', until: '24h' } as const;
     expect(await both.docker.prune(options)).toMatchObject({ containers: [], networks: [], images: [] });

@@ -4,17 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { HcsError, NotFoundError, UnsupportedByEngineError } from '../../../src/errors/index.js';
 import type { SimulatorOptions } from '../../../src/simulator/index.js';
 import { readTar, type TarEntry, writeTar } from '../../../src/simulator/windows/tar.js';
-import { type Both, startBoth as start } from './both.js';
+import { simulate as start, type Simulated } from '../support/simulated.js';
 import { send } from './client.js';
 
-async function save({ docker }: Both, ...names: readonly string[]): Promise<Uint8Array> {
+async function save({ docker }: Simulated, ...names: readonly string[]): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const piece of docker.save(names)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
 /** The lines of a load, or what it failed with. */
-async function load({ engine }: Both, archive: Uint8Array, query = ''): Promise<string[]> {
+async function load({ engine }: Simulated, archive: Uint8Array, query = ''): Promise<string[]> {
   const { status, text } = await send(engine, 'POST', `/images/load${query}`, archive);
   expect(status).toBe(200);
   return text
@@ -46,7 +46,7 @@ function altered(
   );
 }
 
-const read = async ({ docker }: Both, image: string, command: string): Promise<string> =>
+const read = async ({ docker }: Simulated, image: string, command: string): Promise<string> =>
   (await docker.container(image).command('cmd', '/c', command).runToEnd()).stdout.trim();
 
 const site: SimulatorOptions = {
@@ -65,7 +65,7 @@ const site: SimulatorOptions = {
 };
 
 /** An image of several steps: a file more, one less, one in the place of a folder, and the other way round. */
-async function buildSite({ docker }: Both): Promise<void> {
+async function buildSite({ docker }: Simulated): Promise<void> {
   await docker.build(
     {
       dockerfileInline: [
@@ -94,7 +94,7 @@ describe('images of the simulated engine', () => {
       'Loaded image: other/name:2',
       'Loaded image: base:1',
     ]);
-    const shown = async ({ engine }: Both, path: string): Promise<Record<string, unknown>> =>
+    const shown = async ({ engine }: Simulated, path: string): Promise<Record<string, unknown>> =>
       (await send(engine, 'GET', `/images/${path}`)).json();
     for (const name of ['site:1', 'base:1']) {
       const [there, here] = [await shown(to, `${name}/json`), await shown(from, `${name}/json`)];
@@ -103,7 +103,7 @@ describe('images of the simulated engine', () => {
       expect([digests, parent]).toEqual([[], '']);
       expect(here).toMatchObject(sent);
       expect(sent['OsVersion']).toBe('10.0.20348.1');
-      const history = async (both: Both): Promise<unknown[]> =>
+      const history = async (both: Simulated): Promise<unknown[]> =>
         (await send(both.engine, 'GET', `/images/${name}/history`)).json<{ Id: string }[]>();
       const withoutIds = (steps: unknown[]): unknown[] =>
         steps.map((step) => ({ ...(step as object), Id: '' }));

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
-import { startBoth } from './both.js';
+import { simulate } from '../support/simulated.js';
 import { exec, runContainer, send } from './client.js';
 
 let engine: WindowsEngineSimulator;
@@ -166,7 +166,7 @@ describe('an address', () => {
   });
 
   it('is told apart by the SDK', async () => {
-    await using both = await startBoth();
+    await using both = await simulate();
     await both.docker.networks.create('web', { subnet: '172.30.0.0/24' });
     await expect(
       both.docker.container('nanoserver').network('nat', { ipv4Address: '10.0.0.5' }).run(),

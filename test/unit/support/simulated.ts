@@ -2,13 +2,13 @@ import { connect, type Docker } from '../../../src/fluent/index.js';
 import { WindowsEngineSimulator, type SimulatorOptions } from '../../../src/simulator/index.js';
 
 /** A simulated engine and a client of it. */
-export interface Both extends AsyncDisposable {
+export interface Simulated extends AsyncDisposable {
   readonly engine: WindowsEngineSimulator;
   readonly docker: Docker;
 }
 
 /** Starts a simulated engine and connects to it. */
-export async function startBoth(options: SimulatorOptions = {}): Promise<Both> {
+export async function simulate(options: SimulatorOptions = {}): Promise<Simulated> {
   const engine = await WindowsEngineSimulator.start(options);
   const docker = await connect({ host: engine.host, env: {} });
   return {
