@@ -17,6 +17,7 @@ import {
   HcsError,
   InvalidInputError,
   NotFoundError,
+  NotReadyError,
   UnsupportedByEngineError,
   type Docker,
   type OwnedContainer,
@@ -163,6 +164,25 @@ export function contract(test: Test, target: () => Target): void {
       if (target().closesUnread !== true || !(error instanceof EngineDisconnectedError)) throw error;
     }
     assert.ok(ended);
+  });
+
+  test('waits until a container has written a line, and a command in it succeeds', async () => {
+    await using docker = await open();
+    await using container = await docker
+      .container(target().image)
+      .command(sh({ cmd: 'echo ready& ping -n 60 127.0.0.1 >nul', sh: 'echo ready; sleep 60' }))
+      .run();
+    assert.equal((await container.until.log('ready')).line.trim(), 'ready');
+    await container.until.exec(sh({ cmd: 'exit 0', sh: 'exit 0' }));
+    const waiting = container.until.log('never', { timeout: 0 });
+    const failed = assert.rejects(waiting, (error) => {
+      assert.ok(error instanceof NotReadyError);
+      assert.equal(error.reason, 'not-running');
+      assert.equal(error.logs[0]?.trim(), 'ready');
+      return true;
+    });
+    await container.kill();
+    await failed;
   });
 
   test('gives a process a TTY, which has one stream', async () => {

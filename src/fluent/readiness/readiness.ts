@@ -105,7 +105,9 @@ export class Readiness {
         : (line: string) => line.search(pattern) !== -1;
     return watch(this.#container, `write ${String(pattern)}`, options, async ({ signal, see, pause }) => {
       const { State } = await this.#container.inspect({ signal });
-      for await (const line of this.#container.logLines({ follow: true, since: State.StartedAt, signal })) {
+      // Not since its start: it may have written before the engine noted that.
+      const since = State.FinishedAt?.startsWith('0001-01-01') === true ? undefined : State.FinishedAt;
+      for await (const line of this.#container.logLines({ follow: true, since, signal })) {
         if (matches(line.line)) return line;
         see(line.line);
       }

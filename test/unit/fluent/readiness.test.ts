@@ -196,8 +196,16 @@ describe('a container until its log', () => {
       expect(await container.until.log(pattern)).toMatchObject({ stream: 'stderr', line: 'ready now' });
     const { query } = all.server.seen.find(({ path }) => path.endsWith('/logs')) ?? {};
     // Not what an earlier run of it has written.
-    expect(query?.get('since')).not.toBeNull();
+    expect(query?.get('since')).toBe('1765275737.909124500');
     expect(query?.get('follow')).toBe('1');
+  });
+
+  it('is read from its beginning when the container was never ended before', async () => {
+    await using all = await watched();
+    all.state = { ...all.state, FinishedAt: '0001-01-01T00:00:00Z' };
+    expect(await all.container.until.log('one')).toMatchObject({ line: 'one' });
+    const { query } = all.server.seen.find(({ path }) => path.endsWith('/logs')) ?? {};
+    expect(query?.get('since')).toBeNull();
   });
 
   it('ends without it fails as the container ends', async () => {
