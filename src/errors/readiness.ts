@@ -19,6 +19,12 @@ const remediations: Readonly<Record<NotReadyReason, readonly Remediation[]>> = {
       check: 'docker port CONTAINER; docker exec CONTAINER netstat -an',
       fix: 'Ask for the port that it listens on, and let it listen on 0.0.0.0.',
     },
+    {
+      cause:
+        'The host is older than Windows Server 2019 and Windows 10 1809: its published ports answer other machines, and not itself.',
+      check: '[System.Environment]::OSVersion.Version.Build -lt 17763',
+      fix: "On the host, ask at the container's own address, which container.ip() tells, and its own port.",
+    },
   ],
   'not-running': [
     {
