@@ -29,7 +29,9 @@ declare const chosen: unique symbol;
 
 /**
  * Describes a container, step by step. Every step gives a new builder and leaves the one before as it was, so a common
- * beginning can be shared. Nothing is sent before {@link ContainerBuilder.create} or {@link ContainerBuilder.run}.
+ * beginning can be shared. Nothing is sent before {@link ContainerBuilder.create}, {@link ContainerBuilder.run} or
+ * {@link ContainerBuilder.runToEnd}. Those throw, beside what is said of them, what {@link Docker} says of all, and
+ * {@link NotInApiVersionError} for a step that needs a later API version than the engine's.
  *
  * The type parameter is the isolation chosen so far: what process isolation alone can do does not compile after
  * `isolation('hyperv')`.
@@ -63,23 +65,55 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return new ContainerBuilder(engine, emptyDraft(image));
   }
 
-  /** The container's name. Default: the engine makes one up. */
+  /**
+   * The container's name. Default: the engine makes one up.
+   *
+   * @param name - letters, digits, `_`, `.` and `-`. One that is taken fails with {@link ConflictError} when the
+   * container is made
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').name('web');
+   * ```
+   */
   name(name: string): ContainerBuilder<I> {
     return this.#with({ name });
   }
 
-  /** The isolation, once. `undefined` and default: the engine's (`process` on servers, `hyperv` on clients). */
+  /**
+   * The isolation, once. `undefined` and default: the engine's (`process` on servers, `hyperv` on clients).
+   *
+   * @param isolation - `process`, `hyperv`, `default`, or `auto` for whichever of the two the image can run under on
+   * this host
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').isolation('hyperv');
+   * ```
+   */
   isolation<C extends IsolationChoice | undefined>(isolation: Chosen<I, C>): ContainerBuilder<C> {
     const choice = isolation as IsolationChoice | undefined;
     return new ContainerBuilder<C>(this.#engine, { ...this.#draft, isolation: choice });
   }
 
-  /** Open standard input and a TTY, as `docker run -it` has them. */
+  /**
+   * Open standard input and a TTY, as `docker run -it` has them.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').interactive().command('powershell');
+   * ```
+   */
   interactive(): ContainerBuilder<I> {
     return this.#with({ spec: { ...this.#draft.spec, OpenStdin: true, Tty: true } });
   }
 
-  /** Open standard input (`-i`): a container whose process reads it keeps running. */
+  /**
+   * Open standard input (`-i`): a container whose process reads it keeps running.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').openStdin().command('cmd');
+   * ```
+   */
   openStdin(): ContainerBuilder<I> {
     return this.#with({ spec: { ...this.#draft.spec, OpenStdin: true } });
   }
@@ -137,6 +171,10 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * Binds as the docker CLI writes them: `c:\share:c:\iisinstall:ro`.
    *
    * @throws InvalidInputError when it has another form
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').bind('c:\\share:c:\\data:ro');
+   * ```
    */
   bind(spec: string): ContainerBuilder<I>;
   bind(first: string, destination?: string, mode?: BindMode): ContainerBuilder<I> {
@@ -159,17 +197,35 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#with({ env });
   }
 
-  /** Sets labels (`-l`). */
+  /**
+   * Sets labels (`-l`), beside those of steps before.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').labels({ 'com.example.team': 'web' });
+   * ```
+   */
   labels(labels: Readonly<Record<string, string>>): ContainerBuilder<I> {
     return this.#with({ labels: { ...this.#draft.labels, ...labels } });
   }
 
-  /** What runs in the container, each argument for itself: `command('cmd', '/c', 'dir')`. Default: the image's. */
+  /**
+   * What runs in the container, each argument for itself: `command('cmd', '/c', 'dir')`. Default: the image's.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').command('ping', '-t', 'localhost');
+   * ```
+   */
   command(...command: readonly [string, ...string[]]): ContainerBuilder<I>;
   /**
    * The same as a list.
    *
    * @throws InvalidInputError when it is empty
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').command(['cmd', '/c', 'dir']);
+   * ```
    */
   command(command: readonly string[]): ContainerBuilder<I>;
   command(...command: readonly string[] | readonly [readonly string[]]): ContainerBuilder<I> {
@@ -180,25 +236,61 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     ]);
   }
 
-  /** What stands before the command; nothing, if there is no argument. Default: the image's. */
+  /**
+   * What stands before the command; nothing, if there is no argument. Default: the image's.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').entrypoint('powershell', '-Command');
+   * ```
+   */
   entrypoint(...entrypoint: readonly string[]): ContainerBuilder<I>;
-  /** The same as a list. */
+  /**
+   * The same as a list; an empty one for nothing.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').entrypoint([]).command('cmd');
+   * ```
+   */
   entrypoint(entrypoint: readonly string[]): ContainerBuilder<I>;
   entrypoint(...entrypoint: readonly string[] | readonly [readonly string[]]): ContainerBuilder<I> {
     return this.#spec({ Entrypoint: entrypoint.flat() });
   }
 
-  /** `ContainerUser`, `ContainerAdministrator` or an account. */
+  /**
+   * Who the command runs as (`-u`): `ContainerUser`, `ContainerAdministrator` or an account. Default: the image's.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').user('ContainerAdministrator');
+   * ```
+   */
   user(user: string): ContainerBuilder<I> {
     return this.#spec({ User: user });
   }
 
-  /** Where the command runs (`-w`). */
+  /**
+   * Where the command runs (`-w`). Default: the image's.
+   *
+   * @param path - a path in the container: `C:\inetpub`
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').workingDir('C:\\inetpub');
+   * ```
+   */
   workingDir(path: string): ContainerBuilder<I> {
     return this.#spec({ WorkingDir: path });
   }
 
-  /** The container's host name. Default: the beginning of its id. */
+  /**
+   * The container's host name (`-h`). Default: the beginning of its id.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').hostname('web');
+   * ```
+   */
   hostname(hostname: string): ContainerBuilder<I> {
     return this.#spec({ Hostname: hostname });
   }
@@ -242,7 +334,16 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#host({ Memory: parseSize(limit) });
   }
 
-  /** Processors at most (`--cpus`): `1.5` is one and a half. */
+  /**
+   * Processors at most (`--cpus`): `1.5` is one and a half. Since API 1.25. Not together with
+   * {@link ContainerBuilder.cpuPercent}.
+   *
+   * @throws InvalidInputError when it is not a number above 0; when the container is made, beside a share in percent
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpus(1.5);
+   * ```
+   */
   cpus(count: number): ContainerBuilder<I> {
     if (!Number.isFinite(count) || count <= 0) {
       throw new InvalidInputError('number of processors', [
@@ -256,17 +357,44 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#host({ NanoCpus: Math.round(count * 1e9) });
   }
 
-  /** Processors that the container sees (`--cpu-count`). Windows only. */
+  /**
+   * Processors that the container sees (`--cpu-count`). Windows only. Since API 1.25.
+   *
+   * @param count - a whole number; 0 for the engine's default
+   * @throws InvalidInputError when the container is made, if it is none
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuCount(2);
+   * ```
+   */
   cpuCount(count: number): ContainerBuilder<I> {
     return this.#host({ CpuCount: count });
   }
 
-  /** Share of all processors in percent, 1 to 100 (`--cpu-percent`). Windows only. */
+  /**
+   * Share of all processors in percent, 1 to 100 (`--cpu-percent`). Windows only. Not together with
+   * {@link ContainerBuilder.cpus}.
+   *
+   * @throws InvalidInputError when the container is made, if it is out of that range, or beside a number of processors
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuPercent(50);
+   * ```
+   */
   cpuPercent(percent: number): ContainerBuilder<I> {
     return this.#host({ CpuPercent: percent });
   }
 
-  /** The size of the container's system drive, such as `40g` (`--storage-opt size=`). */
+  /**
+   * The size of the container's system drive, such as `40g` (`--storage-opt size=`).
+   *
+   * @param size - a number of bytes as text, with `k`, `m`, `g` or `t` in powers of 1024
+   * @throws InvalidInputError when it is no size
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').storageSize('40g');
+   * ```
+   */
   storageSize(size: string): ContainerBuilder<I> {
     parseSize(size);
     return this.#host({ StorageOpt: { size } });
@@ -342,12 +470,29 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#host({ Devices: [...devices, { PathOnHost: pathOnHost }] });
   }
 
-  /** DNS servers. */
+  /**
+   * DNS servers (`--dns`), in place of those of a step before.
+   *
+   * @param servers - their IP addresses
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').dns('10.0.0.10', '10.0.0.11');
+   * ```
+   */
   dns(...servers: readonly string[]): ContainerBuilder<I> {
     return this.#host({ Dns: [...servers] });
   }
 
-  /** When the engine starts it again. Default: `no`. */
+  /**
+   * When the engine starts it again (`--restart`). Default: `no`.
+   *
+   * @param policy - `on-failure:3` tries it three times
+   * @throws InvalidInputError when the container is made, if it is also removed when it ends
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').restart('unless-stopped');
+   * ```
+   */
   restart(policy: RestartPolicy): ContainerBuilder<I> {
     const [name = '', retries] = policy.split(':');
     return this.#host({
@@ -355,7 +500,15 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     });
   }
 
-  /** The engine removes the container when it ends (`--rm`). */
+  /**
+   * The engine removes the container when it ends (`--rm`). Since API 1.25.
+   *
+   * @throws InvalidInputError when the container is made, if it is also started again
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').autoRemove();
+   * ```
+   */
   autoRemove(): ContainerBuilder<I> {
     return this.#host({ AutoRemove: true });
   }
@@ -391,6 +544,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * When to pull the image (`--pull`). Default: `missing`.
    *
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored
+   * @throws InvalidInputError when the container is made, if the credentials have another form
    * @example
    * ```ts
    * docker
@@ -402,7 +556,14 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
     return this.#with({ pull: policy, auth: options.auth });
   }
 
-  /** Leave a container that could not be started in the engine, to look at it. Default: it is removed. */
+  /**
+   * Leave a container that could not be started in the engine, to look at it. Default: it is removed.
+   *
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').name('web').keepOnFailure();
+   * ```
+   */
   keepOnFailure(): ContainerBuilder<I> {
     return this.#with({ keepOnFailure: true });
   }
@@ -411,28 +572,62 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * The body of `ContainerCreate` that the steps add up to, checked.
    *
    * @throws InvalidInputError when something in it is wrong
+   * @example
+   * ```ts
+   * const spec = docker.container('nanoserver').publish(8080, 80).toSpec();
+   * console.log(spec.HostConfig?.PortBindings);
+   * ```
    */
   toSpec(): WindowsContainerSpec {
     return specOf(this.#draft);
   }
 
   /**
-   * Operation `ContainerCreate`, with a pull before it as the policy has it.
+   * Operation `ContainerCreate`, with a pull before it as the policy has it (`ImageCreate`). Given up, it removes what
+   * the engine has made by then.
    *
+   * @returns the container, not started; `await using` removes it again
    * @throws InvalidInputError before anything is sent when something in the description is wrong
+   * @throws NotInApiVersionError before anything of it is sent when a step needs a later API version
    * @throws NotFoundError when there is no such image
+   * @throws ProgressFailedError when the pull fails on the way
+   * @throws CredentialsError when a credential helper fails
    * @throws ConflictError when the name is taken
    * @throws IsolationError with `isolation('auto')` when the image cannot run on this host
+   * @throws HcsError when Windows cannot make its layer
+   * @example
+   * ```ts
+   * await using container = await docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .create();
+   * await container.files.write('C:\\config.json', '{}');
+   * await container.start();
+   * ```
    */
   async create(options: CallOptions = {}): Promise<OwnedContainer> {
     return createContainer(this.#engine, this.#draft, options.signal);
   }
 
   /**
-   * Creates the container and starts it. A container that cannot be started is removed again, unless
-   * {@link ContainerBuilder.keepOnFailure} says otherwise.
+   * Operations `ContainerCreate` and `ContainerStart`: creates the container and starts it. A container that cannot be
+   * started is removed again, unless {@link ContainerBuilder.keepOnFailure} says otherwise.
    *
+   * @returns the container, which runs; `await using` stops and removes it
+   * @throws InvalidInputError before anything is sent when something in the description is wrong
+   * @throws NotInApiVersionError before anything of it is sent when a step needs a later API version
+   * @throws NotFoundError when there is no such image
+   * @throws ProgressFailedError when the pull fails on the way
+   * @throws CredentialsError when a credential helper fails
+   * @throws ConflictError when the name is taken
+   * @throws IsolationError with `isolation('auto')` when the image cannot run on this host
    * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it
+   * @example
+   * ```ts
+   * await using web = await docker
+   *   .container('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+   *   .publish(8080, 80)
+   *   .run();
+   * ```
    */
   async run(options: CallOptions = {}): Promise<OwnedContainer> {
     return runContainer(this.#engine, this.#draft, options.signal);
@@ -440,8 +635,14 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
 
   /**
    * Runs the container to its end, collects what it writes, and removes it: `docker run --rm` without a terminal.
+   * Operations `ContainerCreate`, `ContainerAttach`, `ContainerStart`, `ContainerWait` and `ContainerDelete`.
    *
+   * @param options - `input`: what its process reads; `accept`: the exit codes that are no error, default: `[0]`
+   * @returns the exit code and what it wrote
    * @throws ExecFailedError when the exit code is not accepted
+   * @throws ContainerNotRemovedError when it has ended as it should, and cannot be removed: it has the result
+   * @throws HcsError when the Host Compute Service cannot start it
+   * @throws InvalidInputError, NotFoundError, ConflictError, IsolationError as {@link ContainerBuilder.create} does
    * @example
    * ```ts
    * const { stdout } = await docker

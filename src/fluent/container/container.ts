@@ -60,7 +60,10 @@ export interface PublishedAddress {
   readonly port: number;
 }
 
-/** A container that exists in the engine. */
+/**
+ * A container that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
+ * container, and beside what is said here what {@link Docker} says of all.
+ */
 export class Container {
   /** The low level, for what this handle does not have. */
   readonly engine: Engine;
@@ -80,15 +83,27 @@ export class Container {
     this.until = new Readiness(this);
   }
 
-  /** Operation `ContainerInspect`. */
+  /**
+   * Operation `ContainerInspect`: all that the engine knows of the container.
+   *
+   * @throws NotFoundError when there is no such container
+   * @example
+   * ```ts
+   * const { State, HostConfig } = await container.inspect();
+   * console.log(State.Status, HostConfig.Isolation);
+   * ```
+   */
   inspect(options: CallOptions = {}): Promise<ContainerInspect> {
     return this.engine.containers.inspect(this.id, options);
   }
 
   /**
-   * Prepares a process in the container. Await it for the result, or iterate it for the output.
+   * Operations `ContainerExec` and `ExecStart`: prepares a process in the container. Await it for the result, or
+   * iterate it for the output. What it throws then {@link Exec} says.
    *
    * @param command - the executable and its arguments, each for itself
+   * @param options - `accept`: the exit codes that are no error; default: `[0]`
+   * @throws InvalidInputError at once when the command is empty
    * @example
    * ```ts
    * const { exitCode, stdout, stderr } = await container.exec(['cmd', '/c', 'dir'], { accept: [0, 1] });
@@ -100,9 +115,17 @@ export class Container {
 
   /**
    * Operation `ContainerLogs`: what the container's own process wrote, as it comes. For lines see
-   * {@link Container.logLines}.
+   * {@link Container.logLines}. Nothing is sent before the loop begins; leaving it closes the connection.
    *
+   * @param options - `since`, `until` (since API 1.35): a date, seconds since 1970, RFC 3339, or how long ago, such as
+   * `10m`
    * @throws InvalidInputError when a moment has another form
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError for `until` before API 1.35
+   * @example
+   * ```ts
+   * for await (const { stream, data } of container.logs({ tail: 100 })) process[stream].write(data);
+   * ```
    */
   logs(options: ContainerLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
     return this.engine.containers.logs(this.id, options);
@@ -114,6 +137,8 @@ export class Container {
    * @param options - `timestamps`: take the time of each line from the engine; `since`, `until`: a date, seconds since
    * 1970, RFC 3339, or how long ago, such as `10m`
    * @throws InvalidInputError when a moment, the encoding or the length of a line is none
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError for `until` before API 1.35
    * @example
    * ```ts
    * for await (const { stream, line, timestamp } of container.logLines({ follow: true, timestamps: true, since: '10m' })) {
@@ -125,7 +150,20 @@ export class Container {
     return this.engine.containers.logLines(this.id, options);
   }
 
-  /** Operation `ContainerAttach`: joins the standard streams of the container's own process. */
+  /**
+   * Operation `ContainerAttach`: joins the standard streams of the container's own process, which may not have been
+   * started yet.
+   *
+   * @returns the streams; `await using` closes the connection and leaves the process alone
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is paused
+   * @example
+   * ```ts
+   * await using stream = await container.attach({ stdin: true });
+   * await stream.write('dir\r\n');
+   * for await (const { data } of stream) process.stdout.write(data);
+   * ```
+   */
   attach(options: ContainerAttachOptions = {}): Promise<ProcessStream> {
     return this.engine.containers.attach(this.id, options);
   }
@@ -137,6 +175,14 @@ export class Container {
    * The container's own process is joined; of one that is not started yet, start it once the terminal is joined with
    * `start: true`. The exit code is told also of one that the engine removes, or starts again, as soon as it ends.
    *
+   * Operations `ContainerAttach`, `ContainerResize` and `ContainerWait`.
+   *
+   * @param options - `detachKeys`: the keys that leave it alone, default: `ctrl-p,ctrl-q`; `start`: default: false
+   * @returns the exit code, or that the detach keys were typed
+   * @throws InvalidInputError when the detach keys have another form
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is paused
+   * @throws HcsError with `start` when the Host Compute Service cannot start it
    * @example
    * ```ts
    * const result = await container.interactive();
@@ -158,10 +204,20 @@ export class Container {
   }
 
   /**
-   * Runs a process in the container and joins this process's terminal to it, as `docker exec -it` does.
+   * Runs a process in the container and joins this process's terminal to it, as `docker exec -it` does. Operations
+   * `ContainerExec`, `ExecStart` and `ExecResize`.
    *
    * @param command - the executable and its arguments, each for itself
    * @param options - `tty`: give the process a TTY; default: whether `stdin` is a terminal
+   * @returns the exit code, whatever it is, or that the detach keys were typed
+   * @throws InvalidInputError when the command is empty, or the detach keys have another form
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running, or is paused
+   * @example
+   * ```ts
+   * const result = await container.interactiveExec(['powershell', '-NoLogo']);
+   * if (!result.detached) process.exitCode = result.exitCode;
+   * ```
    */
   async interactiveExec(
     command: readonly string[],
@@ -184,6 +240,9 @@ export class Container {
    * Operation `ContainerStats`: what `docker stats` shows, once. The engine takes two samples for it, a second apart, unless
    * `oneShot` says that one will do: then there is no processor time in percent.
    *
+   * @param options - `oneShot`: since API 1.41
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError for `oneShot` before API 1.41
    * @example
    * ```ts
    * const { cpuPercent, memoryUsage } = await container.stats();
@@ -197,6 +256,7 @@ export class Container {
    * Operation `ContainerStats`: what `docker stats` shows, every second, until the loop is left or the container is gone.
    * The first has no processor time in percent, since there is none before it to compare with.
    *
+   * @throws NotFoundError when there is no such container
    * @example
    * ```ts
    * for await (const stats of container.watchStats()) {
@@ -212,7 +272,15 @@ export class Container {
   /**
    * Operation `ContainerTop`: the processes in the container, while it runs.
    *
+   * @param options - `psArgs`: arguments for ps, such as `aux`. Linux only
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running
    * @throws UnsupportedByEngineError before anything is sent for `psArgs` on Windows, which has no ps
+   * @example
+   * ```ts
+   * for (const { pid, command, columns } of await container.top())
+   *   console.log(pid, command, columns['Private Working Set']);
+   * ```
    */
   async top(
     options: CallOptions & { readonly psArgs?: string | undefined } = {},
@@ -224,32 +292,74 @@ export class Container {
   /**
    * Operation `ContainerChanges`: what differs from the image's file system.
    *
+   * @throws NotFoundError when there is no such container
    * @throws UnsupportedByEngineError on Windows while the container runs
+   * @example
+   * ```ts
+   * await container.stop();
+   * for (const { kind, path } of await container.changes()) console.log(kind, path);
+   * ```
    */
   async changes(options: CallOptions = {}): Promise<FileChange[]> {
     return (await orRefusal(this.engine.containers.changes(this.id, options))).map(fileChange);
   }
 
-  /** Operation `ContainerRename`. A handle that was asked for by name goes on with the old one. */
+  /**
+   * Operation `ContainerRename`: gives it another name. A handle that was asked for by name goes on with the old one.
+   *
+   * @param name - letters, digits, `_`, `.` and `-`
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when the name is taken
+   * @example
+   * ```ts
+   * await container.rename('web-old');
+   * ```
+   */
   rename(name: string, options: CallOptions = {}): Promise<void> {
     return this.engine.containers.rename(this.id, name, options);
   }
 
   /**
-   * Operation `ContainerPause`.
+   * Operation `ContainerPause`: halts everything in the container until it is let go on.
    *
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running, or is paused already
    * @throws UnsupportedByEngineError on Windows under process isolation: only Hyper-V isolation can
+   * @example
+   * ```ts
+   * await container.pause();
+   * await container.unpause();
+   * ```
    */
   pause(options: CallOptions = {}): Promise<void> {
     return orRefusal(this.engine.containers.pause(this.id, options));
   }
 
-  /** Operation `ContainerUnpause`: lets a paused container go on. */
+  /**
+   * Operation `ContainerUnpause`: lets a paused container go on.
+   *
+   * @throws NotFoundError when there is no such container
+   * @throws EngineError when it is not paused
+   * @throws UnsupportedByEngineError on Windows under process isolation
+   * @example
+   * ```ts
+   * if ((await container.inspect()).State.Paused) await container.unpause();
+   * ```
+   */
   unpause(options: CallOptions = {}): Promise<void> {
     return orRefusal(this.engine.containers.unpause(this.id, options));
   }
 
-  /** Operation `ContainerResize`: sets the size of the container's console, in characters. */
+  /**
+   * Operation `ContainerResize`: sets the size of the container's console, in characters.
+   *
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running
+   * @example
+   * ```ts
+   * await container.resize({ height: process.stdout.rows, width: process.stdout.columns });
+   * ```
+   */
   resize(
     size: { readonly height: number; readonly width: number },
     options: CallOptions = {},
@@ -260,8 +370,15 @@ export class Container {
   /**
    * Operation `ContainerUpdate`: changes the restart policy and, on Linux, the limits of the container.
    *
+   * @param spec - what is to change, in the words of the Engine API; what is not named stays
    * @returns what the engine warns of
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotFoundError when there is no such container
    * @throws UnsupportedByEngineError before anything is sent for limits on Windows
+   * @example
+   * ```ts
+   * await container.update({ RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 3 } });
+   * ```
    */
   async update(spec: ContainerUpdateSpec, options: CallOptions = {}): Promise<readonly string[]> {
     assertCanUpdate(this.engine, spec);
@@ -271,28 +388,63 @@ export class Container {
   /**
    * Operation `ContainerStart`. Does nothing when it runs already.
    *
-   * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it. Where its
-   * code has several meanings, the engine is asked for the container's isolation and the host's size and version
+   * @throws NotFoundError when there is no such container
+   * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it. Where
+   * its code has several meanings, the engine is asked for the container's isolation and the host's size and version
+   * @throws ConflictError when it is paused
+   * @example
+   * ```ts
+   * await container.start();
+   * await container.until.listening(80);
+   * ```
    */
   start(options: CallOptions = {}): Promise<void> {
     return this.#judged(this.engine.containers.start(this.id, options), options);
   }
 
-  /** Operation `ContainerStop`. Does nothing when it is stopped already. */
+  /**
+   * Operation `ContainerStop`: shuts it down, and kills it when it takes too long. Does nothing when it is stopped
+   * already.
+   *
+   * @param options - `timeout`: seconds before it is killed, -1 for ever; `killSignal`: since API 1.42
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError for `killSignal` before API 1.42
+   * @example
+   * ```ts
+   * await container.stop({ timeout: 60 });
+   * ```
+   */
   stop(options: ContainerStopOptions = {}): Promise<void> {
     return this.engine.containers.stop(this.id, options);
   }
 
-  /** Operation `ContainerRestart`. */
+  /**
+   * Operation `ContainerRestart`: stops it, if it runs, and starts it.
+   *
+   * @param options - `timeout`: seconds before it is killed, -1 for ever; `killSignal`: since API 1.42
+   * @throws NotFoundError when there is no such container
+   * @throws HcsError, or a subclass, when the Host Compute Service cannot start it
+   * @throws NotInApiVersionError for `killSignal` before API 1.42
+   * @example
+   * ```ts
+   * await container.restart({ timeout: 10 });
+   * ```
+   */
   restart(options: ContainerStopOptions = {}): Promise<void> {
     return this.#judged(this.engine.containers.restart(this.id, options), options);
   }
 
   /**
-   * Operation `ContainerKill`.
+   * Operation `ContainerKill`: ends it without letting it shut down.
    *
    * @param options - `killSignal`: default: KILL. Windows knows KILL and TERM
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running
    * @throws UnsupportedByEngineError on Windows for any other signal
+   * @example
+   * ```ts
+   * await container.kill();
+   * ```
    */
   kill(options: CallOptions & { readonly killSignal?: string | undefined } = {}): Promise<void> {
     return orRefusal(this.engine.containers.kill(this.id, options));
@@ -301,7 +453,16 @@ export class Container {
   /**
    * Operation `ContainerWait`: waits until it has ended, however long that takes.
    *
-   * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped
+   * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped,
+   * `next-exit` by its next end, `removed` when it is gone. Since API 1.30
+   * @returns how it ended, with what the engine noted and what that means; an exit code other than 0 is no error
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError for `condition` before API 1.30
+   * @example
+   * ```ts
+   * const exit = await container.wait();
+   * if (exit.exitCode !== 0) console.error(exit.describe());
+   * ```
    */
   async wait(
     options: CallOptions & { readonly condition?: WaitCondition | undefined } = {},
@@ -317,7 +478,15 @@ export class Container {
     });
   }
 
-  /** What the container does, how it ended, and what its health check found, in words. */
+  /**
+   * Operation `ContainerInspect`, in words: what the container does, how it ended, and what its health check found.
+   *
+   * @throws NotFoundError when there is no such container
+   * @example
+   * ```ts
+   * console.log(await container.describe());
+   * ```
+   */
   async describe(options: CallOptions = {}): Promise<string> {
     const container = await this.inspect(options);
     const { Name, State } = container;
@@ -332,8 +501,17 @@ export class Container {
    * Operation `ImageCommit`: makes an image of the container.
    *
    * @param reference - the name of the image, such as `windowsnanoiis` or `windowsnanoiis:1.0`
+   * @param options - `running`: `stop` stops a running container first; default: `refuse`
    * @returns the image; `await using` removes it again, a plain `const` keeps it
+   * @throws InvalidInputError when the reference has another form or a digest, or the configuration is wrong
+   * @throws NotFoundError when there is no such container
    * @throws ContainerStateError before anything is sent, when the engine runs on Windows and the container is running
+   * @throws UnsupportedByEngineError when it has been started in the meantime
+   * @example
+   * ```ts
+   * const image = await container.commit('windowsnanoiis:1.0', { running: 'stop', changes: ['EXPOSE 80'] });
+   * console.log(image.id);
+   * ```
    */
   async commit(reference: string, options: ContainerCommitOptions = {}): Promise<OwnedImage> {
     const { running = 'refuse', author, comment, changes, config, signal } = options;
@@ -369,6 +547,8 @@ export class Container {
    * throws {@link UnsupportedByEngineError} on an engine that runs Windows containers, which exports none: commit the
    * container and save the image, or copy files out.
    *
+   * @returns the archive: iterate it for its bytes, or write it to a file; it throws {@link NotFoundError} then when
+   * there is no such container
    * @example
    * ```ts
    * await container.export().toFile('rootfs.tar');
@@ -387,10 +567,15 @@ export class Container {
   }
 
   /**
-   * The container's IP address.
+   * Operation `ContainerInspect`: the container's IP address.
    *
    * @param network - the network to look in; default: the first that has given it an address
+   * @throws NotFoundError when there is no such container
    * @throws ContainerStateError when it has none, as when it is not running
+   * @example
+   * ```ts
+   * const ip = await container.ip('nat');
+   * ```
    */
   async ip(network?: string, options: CallOptions = {}): Promise<string> {
     const { NetworkSettings, State } = await this.inspect(options);
@@ -408,10 +593,16 @@ export class Container {
   }
 
   /**
-   * Where a published port can be reached from here.
+   * Operation `ContainerInspect`: where a published port can be reached from here.
    *
    * @param port - the container's port: `80`, `80/tcp`
+   * @throws InvalidInputError when that is no port
+   * @throws NotFoundError when there is no such container
    * @throws ContainerStateError when the port is not published, or the container is not running
+   * @example
+   * ```ts
+   * const { host, port } = await container.address('80/tcp');
+   * ```
    */
   async address(port: number | string, options: CallOptions = {}): Promise<PublishedAddress> {
     const key = formatPort(parsePort(port));
@@ -430,13 +621,35 @@ export class Container {
     return { host: everywhere ? local : (binding.HostIp ?? local), port: Number(binding.HostPort) };
   }
 
-  /** {@link Container.address} as the beginning of an HTTP URL: `http://127.0.0.1:80/`. */
+  /**
+   * {@link Container.address} as the beginning of an HTTP URL: `http://127.0.0.1:80/`.
+   *
+   * @param port - the container's port. Default: 80
+   * @throws InvalidInputError when that is no port
+   * @throws NotFoundError when there is no such container
+   * @throws ContainerStateError when the port is not published, or the container is not running
+   * @example
+   * ```ts
+   * const answer = await fetch(await container.url(80));
+   * ```
+   */
   async url(port: number | string = 80, options: CallOptions = {}): Promise<string> {
     const { host, port: hostPort } = await this.address(port, options);
     return `http://${host.includes(':') ? `[${host}]` : host}:${String(hostPort)}/`;
   }
 
-  /** Operation `ContainerDelete`: what `docker rm` does. */
+  /**
+   * Operation `ContainerDelete`: what `docker rm` does.
+   *
+   * @param options - `force`: kill it first if it runs; `volumes`: remove its anonymous volumes too. Default: false
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is running and `force` is not set, or is being removed already
+   * @throws HcsError when Windows cannot remove its layer, for example because a file of it is open
+   * @example
+   * ```ts
+   * await docker.getContainer('web').remove({ force: true, volumes: true });
+   * ```
+   */
   remove(options: ContainerDeleteOptions = {}): Promise<void> {
     return this.engine.containers.delete(this.id, options);
   }
@@ -496,13 +709,29 @@ export class OwnedContainer extends Container implements AsyncDisposable {
     super(engine, id);
   }
 
-  /** Leaves the container in the engine when this handle is disposed of. */
+  /**
+   * Leaves the container in the engine when this handle is disposed of.
+   *
+   * @example
+   * ```ts
+   * const { id } = container.keep();
+   * ```
+   */
   keep(): this {
     this.#ownership.giveUp();
     return this;
   }
 
-  /** Stops and removes it, unless it is kept. When that fails, it can be done again. */
+  /**
+   * Operation `ContainerDelete`: stops and removes it, with its anonymous volumes, unless it is kept. Does nothing when
+   * it is gone already. When it fails, it can be done again.
+   *
+   * @throws HcsError when Windows cannot remove its layer: where a file of it is open, after some further attempts
+   * @example
+   * ```ts
+   * await using container = await docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').run();
+   * ```
+   */
   [Symbol.asyncDispose](): Promise<void> {
     return this.#ownership.end(() => removeContainer(this.engine, this.id));
   }
