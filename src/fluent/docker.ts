@@ -71,7 +71,14 @@ export async function connect(options: ConnectOptions = {}): Promise<Docker> {
   }
 }
 
-/** A connection to an engine, and the beginning of everything that is done with it. */
+/**
+ * A connection to an engine, and the beginning of everything that is done with it.
+ *
+ * Whatever asks the engine, here and on the handles that come from here, can throw {@link EngineUnreachableError},
+ * {@link EngineDisconnectedError} and {@link ResponseTimeoutError} when it is lost, {@link ClientClosedError} after
+ * `close()`, {@link UnexpectedAnswerError} for an answer that the Engine API does not allow, {@link EngineError} for a
+ * refusal that has no name of its own, and what `signal` was aborted with. The methods say what else they throw.
+ */
 export class Docker implements AsyncDisposable {
   /** Makes, finds and lists volumes. */
   readonly volumes: Volumes;
@@ -89,12 +96,26 @@ export class Docker implements AsyncDisposable {
     this.networks = new Networks(engine);
   }
 
-  /** Operation `SystemInfo`: what `docker info` shows. */
+  /**
+   * Operation `SystemInfo`: what `docker info` shows.
+   *
+   * @example
+   * ```ts
+   * const { OperatingSystem, Isolation, Containers } = await docker.info();
+   * ```
+   */
   info(options: CallOptions = {}): Promise<SystemInfo> {
     return this.engine.system.info(options);
   }
 
-  /** Operation `SystemVersion`. */
+  /**
+   * Operation `SystemVersion`: what `docker version` shows of the engine.
+   *
+   * @example
+   * ```ts
+   * const { Version, ApiVersion, Os } = await docker.version();
+   * ```
+   */
   version(options: CallOptions = {}): Promise<SystemVersion> {
     return this.engine.system.version(options);
   }
@@ -102,7 +123,15 @@ export class Docker implements AsyncDisposable {
   /**
    * Operation `SystemEvents`: what happens in the engine, as it happens. After a lost connection it goes on where it was.
    *
+   * @param options - `since`, `until`: a date, seconds since 1970, RFC 3339, or how long ago, such as `10m`;
+   * `reconnect`:
+   * `false` fails as soon as the connection is lost
    * @throws InvalidInputError when a moment has another form
+   * @throws EventsInterruptedError from the loop, when the engine does not come back
+   * @example
+   * ```ts
+   * for await (const event of docker.events({ filters: { type: ['container'] } })) console.log(event);
+   * ```
    */
   events(options: EventStreamOptions = {}): EventStream {
     return new EventStream(this.engine, options);
@@ -112,6 +141,7 @@ export class Docker implements AsyncDisposable {
    * Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up.
    *
    * @param options - `kinds`: what to add up. Since API 1.42. Default: all
+   * @throws NotInApiVersionError for `kinds` before API 1.42
    * @example
    * ```ts
    * const { images, volumes } = await docker.diskUsage();
@@ -128,6 +158,7 @@ export class Docker implements AsyncDisposable {
    *
    * @throws InvalidInputError for a filter that one of the kinds does not have
    * @throws NotInApiVersionError before anything is sent, where the engine would remove more than was meant
+   * @throws ConflictError when the engine is pruning already
    * @throws PruneIncompleteError when one kind fails after others were pruned: it has what was removed by then. An abort
    * is thrown as it is, and tells nothing of that
    * @example
@@ -140,48 +171,107 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Begins to describe a new container.
+   * Begins to describe a new container. Nothing is sent before it is made.
    *
    * @param image - what it is made from: `nanoserver`, `mcr.microsoft.com/windows/servercore:ltsc2022`
+   * @example
+   * ```ts
+   * await using container = await docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .command('ping', '-t', 'localhost')
+   *   .run();
+   * ```
    */
   container(image: string): ContainerBuilder {
     return ContainerBuilder.of(this.engine, image);
   }
 
-  /** A handle of a container that exists, by name or id. Whether it does shows with the first use. */
+  /**
+   * A handle of a container that exists, by name or id. Nothing is sent: whether it exists shows with the first use,
+   * which throws {@link NotFoundError} if it does not.
+   *
+   * @example
+   * ```ts
+   * await docker.getContainer('web').stop();
+   * ```
+   */
   getContainer(nameOrId: string): Container {
     return new Container(this.engine, nameOrId);
   }
 
-  /** Operation `ContainerList`: what `docker ps` shows. */
+  /**
+   * Operation `ContainerList`: what `docker ps` shows.
+   *
+   * @param options - `all`: also those that do not run. Default: false
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for a filter of a later API version
+   * @example
+   * ```ts
+   * for (const { Id, Names, State } of await docker.listContainers({ all: true, filters: { label: ['team=web'] } }))
+   *   console.log(Id, Names[0], State);
+   * ```
+   */
   listContainers(options: ContainerListOptions = {}): Promise<ContainerSummary[]> {
     return this.engine.containers.list(options);
   }
 
-  /** A handle of an image that exists, by reference or id. Whether it does shows with the first use. */
+  /**
+   * A handle of an image that exists, by reference or id. Nothing is sent: whether it exists shows with the first use,
+   * which throws {@link NotFoundError} if it does not.
+   *
+   * @example
+   * ```ts
+   * const { OsVersion } = await docker.getImage('mcr.microsoft.com/windows/servercore:ltsc2022').inspect();
+   * ```
+   */
   getImage(reference: string): Image {
     return new Image(this.engine, reference);
   }
 
-  /** Operation `ImageList`: what `docker images` shows. */
+  /**
+   * Operation `ImageList`: what `docker images` shows.
+   *
+   * @param options - `sharedSize`: since API 1.42; `manifests`: since 1.47; `identity`: since 1.54
+   * @throws NotInApiVersionError for an option or a filter of a later API version
+   * @example
+   * ```ts
+   * for (const { Id, RepoTags, Size } of await docker.listImages({ filters: { dangling: ['false'] } }))
+   *   console.log(Id, RepoTags, Size);
+   * ```
+   */
   listImages(options: ImageListOptions = {}): Promise<ImageSummary[]> {
     return this.engine.images.list(options);
   }
 
   /**
-   * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress.
+   * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress. What it throws
+   * then {@link Pull} says.
    *
+   * @param reference - the image, by tag (default: `latest`) or digest
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
+   * stored
    * @throws InvalidInputError when the reference or the credentials have another form
+   * @example
+   * ```ts
+   * const { digest } = await docker.pull('mcr.microsoft.com/windows/servercore:ltsc2022');
+   * ```
    */
   pull(reference: string, options: PullOptions = {}): Pull {
     return new Pull(this.engine, reference, options);
   }
 
   /**
-   * Operation `ImagePush`: sends an image to the registry that its name begins with. Await it for the digest, or iterate
-   * it for the progress.
+   * Operation `ImagePush`: sends an image to the registry that its name begins with. Await it for the digest, or
+   * iterate it for the progress. What it throws then {@link Push} says.
    *
-   * @throws InvalidInputError when the reference or the credentials have another form
+   * @param reference - the image by its name, with a tag (default: `latest`)
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
+   * stored
+   * @throws InvalidInputError when the reference or the credentials have another form, or the reference has a digest
+   * @example
+   * ```ts
+   * const { digest } = await docker.push('registry.example.com/team/site:1.0');
+   * ```
    */
   push(reference: string, options: PushOptions = {}): Push {
     return new Push(this.engine, reference, options);
@@ -189,6 +279,7 @@ export class Docker implements AsyncDisposable {
 
   /**
    * Operation `ImageBuild`: builds an image of a Dockerfile. Await it for the image, or iterate it for the progress.
+   * What it throws then {@link Build} says.
    *
    * @param context - a folder, the text of a Dockerfile, a tar archive, or what the engine fetches itself
    * @throws InvalidInputError when a name, a size, the credentials or the context have another form
@@ -211,6 +302,9 @@ export class Docker implements AsyncDisposable {
    * memory.
    *
    * @param references - names or ids; an archive keeps only names
+   * @param options - `platform`: the variant to save, since API 1.48, or several, since 1.52. Default: all
+   * @returns the archive: iterate it for its bytes, or write it to a file; it throws {@link NotFoundError} then when
+   * there is no such image
    * @throws InvalidInputError when there are none
    * @example
    * ```ts
@@ -231,6 +325,8 @@ export class Docker implements AsyncDisposable {
    * iterate it for the progress.
    *
    * @param source - the path of a file on this machine, bytes, or bytes as they come
+   * @param options - `platform`: the variant to load, since API 1.48, or several, since 1.52. Default: all
+   * @returns the load; what it throws {@link Load} says
    * @example
    * ```ts
    * const [image] = await docker.load('images.tar');
@@ -247,17 +343,37 @@ export class Docker implements AsyncDisposable {
    *
    * @param source - the path of a file on this machine, bytes, bytes as they come, or a URL that the engine is to read
    * @returns the image; `await using` removes it again, a plain `const` keeps it
-   * @throws InvalidInputError when the reference has another form
+   * @throws InvalidInputError when the reference has another form, or has a digest
+   * @example
+   * ```ts
+   * const { id } = await docker.import('rootfs.tar', { reference: 'base:1.0' });
+   * ```
    */
   import(source: ArchiveSource | URL, options: ImportOptions = {}): Import {
     return new Import(this.engine, source, options);
   }
 
-  /** Closes every connection; what is under way fails. */
+  /**
+   * Closes every connection; what is under way fails with {@link ClientClosedError}.
+   *
+   * @example
+   * ```ts
+   * const docker = await connect();
+   * await docker.close();
+   * ```
+   */
   close(): Promise<void> {
     return this.engine.close();
   }
 
+  /**
+   * The same, for `await using`.
+   *
+   * @example
+   * ```ts
+   * await using docker = await connect();
+   * ```
+   */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -11,7 +11,10 @@ import { ifThere } from '../if-there.js';
 import { Ownership } from '../ownership.js';
 import { Push, type PushOptions } from './push.js';
 
-/** An image that exists in the engine. */
+/**
+ * An image that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such image,
+ * and beside what is said here what {@link Docker} says of all.
+ */
 export class Image {
   /** @internal */
   constructor(
@@ -20,12 +23,28 @@ export class Image {
     readonly reference: string,
   ) {}
 
-  /** Operation `ImageInspect`. */
+  /**
+   * Operation `ImageInspect`: all that the engine knows of the image.
+   *
+   * @throws NotFoundError when there is no such image
+   * @example
+   * ```ts
+   * const { Os, OsVersion, Size } = await docker.getImage('mcr.microsoft.com/windows/servercore:ltsc2022').inspect();
+   * ```
+   */
   inspect(options: CallOptions = {}): Promise<ImageInspect> {
     return this.engine.images.inspect(this.reference, options);
   }
 
-  /** Operation `ImageHistory`. */
+  /**
+   * Operation `ImageHistory`: the layers that it is made of, the newest first.
+   *
+   * @throws NotFoundError when there is no such image
+   * @example
+   * ```ts
+   * for (const { CreatedBy, Size } of await docker.getImage('windowsnanoiis').history()) console.log(Size, CreatedBy);
+   * ```
+   */
   history(options: CallOptions = {}): Promise<ImageHistoryItem[]> {
     return this.engine.images.history(this.reference, options);
   }
@@ -33,7 +52,16 @@ export class Image {
   /**
    * Operation `ImageTag`: gives it one more name.
    *
+   * @param reference - the name, such as `registry.example.com/team/iis:1.0`; without a tag it gets `latest`
    * @returns the image under that name
+   * @throws InvalidInputError when the reference has another form
+   * @throws NotFoundError when there is no such image
+   * @throws ConflictError when the engine cannot give it that name
+   * @example
+   * ```ts
+   * const image = await docker.getImage('windowsnanoiis').tag('registry.example.com/team/iis:1.0');
+   * await image.push();
+   * ```
    */
   async tag(reference: string, options: CallOptions = {}): Promise<Image> {
     const { domain, path, tag } = parseImageReference(reference);
@@ -46,10 +74,17 @@ export class Image {
   }
 
   /**
-   * Operation `ImagePush`: sends it to the registry that its name begins with. Await it for the digest, or iterate it for
-   * the progress.
+   * Operation `ImagePush`: sends it to the registry that its name begins with. Await it for the digest, or iterate it
+   * for the progress. What it throws then {@link Push} says.
    *
-   * @throws InvalidInputError when this is an image by its id, which no registry has
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
+   * stored
+   * @throws InvalidInputError when this is an image by its id, which no registry has, or the credentials have another
+   * form
+   * @example
+   * ```ts
+   * const { digest } = await docker.getImage('registry.example.com/team/iis:1.0').push();
+   * ```
    */
   push(options: PushOptions = {}): Push {
     return new Push(this.engine, this.reference, options);
@@ -58,6 +93,9 @@ export class Image {
   /**
    * Operation `ImageGet`: the image as a tar archive, as `docker save` makes it. It streams: nothing of it is held in memory.
    *
+   * @param options - `platform`: the variant to save, since API 1.48, or several, since 1.52. Default: all
+   * @returns the archive: iterate it for its bytes, or write it to a file; it throws {@link NotFoundError} then when
+   * there is no such image
    * @example
    * ```ts
    * await docker.getImage('windowsnanoiis').save().toFile('windowsnanoiis.tar');
@@ -67,7 +105,18 @@ export class Image {
     return new ArchiveStream(() => this.engine.images.get(this.reference, options));
   }
 
-  /** Operation `ImageDelete`. */
+  /**
+   * Operation `ImageDelete`: takes this name away from it, and removes it with its last name.
+   *
+   * @param options - `force`: also when containers or other names use it. Default: false; `platforms`: since API 1.50
+   * @throws NotFoundError when there is no such image
+   * @throws ConflictError when a container uses it
+   * @throws NotInApiVersionError for `platforms` before API 1.50
+   * @example
+   * ```ts
+   * await docker.getImage('windowsnanoiis:1.0').remove();
+   * ```
+   */
   async remove(options: ImageDeleteOptions = {}): Promise<void> {
     await this.engine.images.delete(this.reference, options);
   }
@@ -108,7 +157,13 @@ export class OwnedImage extends Image implements AsyncDisposable {
    * Takes away the names that it was given, as far as they are still its own: another image may have been given them since.
    * The image goes with its last name; one that somebody else has named, or made another image of, stays.
    *
+   * Operations `ImageInspect` and `ImageDelete`.
+   *
    * @throws ConflictError when a container has it
+   * @example
+   * ```ts
+   * await using image = await docker.build({ folder: '.' }, { tag: 'site:test' });
+   * ```
    */
   [Symbol.asyncDispose](): Promise<void> {
     return this.#ownership.end(async () => {
