@@ -28,11 +28,16 @@ export interface NetworkCreateOptions extends CallOptions {
   readonly driver?: WindowsNetworkSpec['Driver'] | (string & {}) | undefined;
   /** In CIDR form: `172.30.0.0/24`. Default: the engine chooses. */
   readonly subnet?: string | undefined;
+  /** An address in the subnet: `172.30.0.1`. Default: the engine chooses. */
   readonly gateway?: string | undefined;
-  /** The part of the subnet from which containers get addresses, in CIDR form. */
+  /**
+   * The part of the subnet from which containers get addresses, in CIDR form. The engine's own drivers on Windows
+   * refuse it: "not supported by the 'windows' ipam driver".
+   */
   readonly ipRange?: string | undefined;
   /** Without a way out. Default: false. */
   readonly internal?: boolean | undefined;
+  /** Addresses of IPv6 too. The engine's own drivers on Windows refuse it, as they do `ipRange`. Default: false. */
   readonly enableIPv6?: boolean | undefined;
   /** Containers outside of services may join an overlay network. Default: false. */
   readonly attachable?: boolean | undefined;
@@ -44,7 +49,10 @@ export interface NetworkCreateOptions extends CallOptions {
 /** A container by its handle, name or id. */
 export type ContainerReference = string | { readonly id: string };
 
-/** A network that exists in the engine. */
+/**
+ * A network that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
+ * network, and beside what is said here what {@link Docker} says of all.
+ */
 export class Network {
   /** @internal */
   constructor(
@@ -53,14 +61,28 @@ export class Network {
     readonly id: string,
   ) {}
 
-  /** Operation `NetworkInspect`. */
+  /**
+   * Operation `NetworkInspect`: its driver, its subnets, and the containers in it.
+   *
+   * @param options - `verbose`: since API 1.28; `scope`: since API 1.31
+   * @throws NotFoundError when there is no such network
+   * @throws NotInApiVersionError for an option of a later API version
+   * @example
+   * ```ts
+   * const { Driver, IPAM } = await docker.networks.get('nat').inspect();
+   * ```
+   */
   inspect(options: NetworkInspectOptions = {}): Promise<NetworkInspect> {
     return this.engine.networks.inspect(this.id, options);
   }
 
   /**
-   * Operation `NetworkConnect`: joins a container to the network.
+   * Operation `NetworkConnect`: joins a container to the network. An engine on Windows wants it stopped for that.
    *
+   * @param options - what the container has in the network: an address, further names
+   * @throws NotFoundError when there is no such network or container
+   * @throws ForbiddenError when the container is in it already
+   * @throws NotInApiVersionError for `driverOpts` before API 1.32, `gwPriority` before 1.48, `macAddress` before 1.54
    * @example
    * ```ts
    * await docker.networks.get('web').connect(container, { aliases: ['db'] });
@@ -73,9 +95,16 @@ export class Network {
   }
 
   /**
-   * Operation `NetworkDisconnect`.
+   * Operation `NetworkDisconnect`: takes a container out of the network.
    *
    * @param options - `force`: also a container that is no longer there. Default: false
+   * @throws NotFoundError when there is no such network or container
+   * @throws ForbiddenError when the network is that of a swarm
+   * @throws EngineError when the container is not in it
+   * @example
+   * ```ts
+   * await docker.networks.get('web').disconnect(container);
+   * ```
    */
   disconnect(
     container: ContainerReference,
@@ -85,7 +114,17 @@ export class Network {
     return this.engine.networks.disconnect(this.id, { Container: idOf(container), Force: force }, { signal });
   }
 
-  /** Operation `NetworkDelete`. No container may be in it. */
+  /**
+   * Operation `NetworkDelete`. No container may be in it.
+   *
+   * @throws NotFoundError when there is no such network
+   * @throws ForbiddenError when a container is in it, or it is the engine's own, such as `nat`
+   * @throws HcsError when the Host Network Service refuses
+   * @example
+   * ```ts
+   * await docker.networks.get('web').remove();
+   * ```
+   */
   remove(options: CallOptions = {}): Promise<void> {
     return this.engine.networks.delete(this.id, options);
   }
@@ -106,18 +145,35 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
     super(engine, id);
   }
 
-  /** Leaves the network in the engine when this handle is disposed of. */
+  /**
+   * Leaves the network in the engine when this handle is disposed of.
+   *
+   * @example
+   * ```ts
+   * const { id } = (await docker.networks.create('web')).keep();
+   * ```
+   */
   keep(): this {
     this.#ownership.giveUp();
     return this;
   }
 
+  /**
+   * Operation `NetworkDelete`, unless it is kept. Does nothing when it is gone already. When it fails, it can be done
+   * again.
+   *
+   * @throws ForbiddenError when a container is in it
+   * @example
+   * ```ts
+   * await using web = await docker.networks.create('web');
+   * ```
+   */
   [Symbol.asyncDispose](): Promise<void> {
     return this.#ownership.end(() => this.remove());
   }
 }
 
-/** The networks of an engine. */
+/** The networks of an engine. What every operation can throw {@link Docker} says. */
 export class Networks {
   readonly #engine: Engine;
 
@@ -127,9 +183,18 @@ export class Networks {
   }
 
   /**
-   * Operation `NetworkCreate`.
+   * Operation `NetworkCreate`. On Windows it is made in the Host Network Service.
    *
+   * @param options - `ipRange` and `enableIPv6` are not for the engine's own drivers on Windows, which refuse them with
+   * {@link EngineError}: "not supported by the 'windows' ipam driver"
+   * @returns the network; `await using` removes it again
+   * @throws InvalidInputError before anything is sent when an option is wrong
+   * @throws BadRequestError when the subnet or the gateway is none
+   * @throws ForbiddenError when the name is that of a network of the engine's own, or a network of a swarm is wanted
+   * where there is none
    * @throws ConflictError when the name is taken
+   * @throws NotFoundError when there is no such driver
+   * @throws NotInApiVersionError for `attachable` before API 1.25
    * @throws HcsError when the Host Network Service refuses
    * @example
    * ```ts
@@ -161,12 +226,31 @@ export class Networks {
     return new OwnedNetwork(this.#engine, Id, name, Warning ?? '');
   }
 
-  /** A handle of a network that exists, by name or id. Whether it does shows with the first use. */
+  /**
+   * A handle of a network that exists, by name or id. Nothing is sent: whether it exists shows with the first use,
+   * which throws {@link NotFoundError} if it does not.
+   *
+   * @example
+   * ```ts
+   * const nat = docker.networks.get('nat');
+   * ```
+   */
   get(nameOrId: string): Network {
     return new Network(this.#engine, nameOrId);
   }
 
-  /** Operation `NetworkList`. */
+  /**
+   * Operation `NetworkList`: what `docker network ls` shows.
+   *
+   * @param options - `filters`: those that all apply. `scope` since API 1.29, `dangling` since API 1.40
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for a filter of a later API version
+   * @example
+   * ```ts
+   * const networks = await docker.networks.list({ filters: { driver: ['nat'] } });
+   * console.log(networks.map(({ Name }) => Name));
+   * ```
+   */
   list(
     options: CallOptions & { readonly filters?: NetworkListFilters | undefined } = {},
   ): Promise<readonly NetworkSummary[]> {

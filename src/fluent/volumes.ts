@@ -14,7 +14,10 @@ export interface VolumeCreateOptions extends CallOptions {
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A volume that exists in the engine. */
+/**
+ * A volume that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such volume,
+ * and beside what is said here what {@link Docker} says of all.
+ */
 export class Volume {
   /** @internal */
   constructor(
@@ -22,7 +25,15 @@ export class Volume {
     readonly name: string,
   ) {}
 
-  /** Operation `VolumeInspect`. */
+  /**
+   * Operation `VolumeInspect`: its driver, its labels, and where it is on the host.
+   *
+   * @throws NotFoundError when there is no such volume
+   * @example
+   * ```ts
+   * const { Mountpoint } = await docker.volumes.get('data').inspect();
+   * ```
+   */
   inspect(options: CallOptions = {}): Promise<VolumeSummary> {
     return this.engine.volumes.inspect(this.name, options);
   }
@@ -30,7 +41,14 @@ export class Volume {
   /**
    * Operation `VolumeDelete`.
    *
+   * @param options - `force`: also when its driver no longer knows it. Since API 1.25. Default: false
+   * @throws NotFoundError when there is no such volume
    * @throws ConflictError when a container has it
+   * @throws NotInApiVersionError for `force` before API 1.25
+   * @example
+   * ```ts
+   * await docker.volumes.get('data').remove();
+   * ```
    */
   remove(options: CallOptions & { readonly force?: boolean | undefined } = {}): Promise<void> {
     return this.engine.volumes.delete(this.name, options);
@@ -52,18 +70,35 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
     this.#ownership = new Ownership(!existed);
   }
 
-  /** Leaves the volume in the engine when this handle is disposed of. */
+  /**
+   * Leaves the volume in the engine when this handle is disposed of.
+   *
+   * @example
+   * ```ts
+   * const { name } = (await docker.volumes.create({ name: 'data' })).keep();
+   * ```
+   */
   keep(): this {
     this.#ownership.giveUp();
     return this;
   }
 
+  /**
+   * Operation `VolumeDelete`, unless it is kept or was there before. Does nothing when it is gone already. When it
+   * fails, it can be done again.
+   *
+   * @throws ConflictError when a container has it
+   * @example
+   * ```ts
+   * await using data = await docker.volumes.create();
+   * ```
+   */
   [Symbol.asyncDispose](): Promise<void> {
     return this.#ownership.end(() => this.remove());
   }
 }
 
-/** The volumes of an engine. */
+/** The volumes of an engine. What every operation can throw {@link Docker} says. */
 export class Volumes {
   readonly #engine: Engine;
 
@@ -75,6 +110,10 @@ export class Volumes {
   /**
    * Operation `VolumeCreate`. A volume of that name is taken as it is.
    *
+   * @returns the volume; `await using` removes it again, if it was not there before
+   * @throws InvalidInputError before anything is sent when an option is wrong
+   * @throws BadRequestError when the engine does not take the name, such as `con` on Windows
+   * @throws ConflictError when there is a volume of that name with another driver
    * @example
    * ```ts
    * await using data = await docker.volumes.create({ name: 'data' });
@@ -99,12 +138,30 @@ export class Volumes {
     return new OwnedVolume(this.#engine, Name, existed);
   }
 
-  /** A handle of a volume that exists. Whether it does shows with the first use. */
+  /**
+   * A handle of a volume that exists. Nothing is sent: whether it exists shows with the first use, which throws
+   * {@link NotFoundError} if it does not.
+   *
+   * @example
+   * ```ts
+   * const data = docker.volumes.get('data');
+   * ```
+   */
   get(name: string): Volume {
     return new Volume(this.#engine, name);
   }
 
-  /** Operation `VolumeList`. */
+  /**
+   * Operation `VolumeList`: what `docker volume ls` shows.
+   *
+   * @param options - `filters`: those that all apply
+   * @throws BadRequestError for a filter that the engine does not take
+   * @example
+   * ```ts
+   * const unused = await docker.volumes.list({ filters: { dangling: ['true'] } });
+   * console.log(unused.map(({ Name }) => Name));
+   * ```
+   */
   async list(
     options: CallOptions & { readonly filters?: VolumeListFilters | undefined } = {},
   ): Promise<readonly VolumeSummary[]> {

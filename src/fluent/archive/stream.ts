@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** A tar archive that an engine makes: iterate it for its bytes as they come, once, or write it to a file. */
+/**
+ * A tar archive that an engine makes: iterate it for its bytes as they come, or write it to a file. Each asks the
+ * engine anew. What that throws the method says that it comes from; what every operation can throw {@link Docker} says.
+ */
 export class ArchiveStream implements AsyncIterable<Uint8Array> {
   readonly #open: () => AsyncGenerator<Uint8Array, void, undefined>;
 
@@ -11,7 +14,16 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
     this.#open = open;
   }
 
-  /** The bytes. Nothing is sent before the loop begins; leaving it closes the connection. Every loop asks the engine anew. */
+  /**
+   * The bytes. Nothing is sent before the loop begins; leaving it closes the connection. Every loop asks the engine
+   * anew.
+   *
+   * @throws NotFoundError from the loop, when there is no such image or container
+   * @example
+   * ```ts
+   * for await (const chunk of docker.getImage('windowsnanoiis').save()) console.log(chunk.length);
+   * ```
+   */
   [Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     return this.#open();
   }
@@ -19,7 +31,13 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
   /**
    * Writes it to a file. It replaces one that is there once all of it has come; when it fails, that one stays as it was.
    *
+   * @param path - on this machine; its folder must be there
    * @returns the number of bytes
+   * @throws NotFoundError when there is no such image or container; an error of the disk's is thrown as it is
+   * @example
+   * ```ts
+   * const bytes = await docker.getImage('windowsnanoiis').save().toFile('windowsnanoiis.tar');
+   * ```
    */
   async toFile(path: string): Promise<number> {
     const partial = join(dirname(path), `.${randomUUID()}.partial`);

@@ -68,7 +68,7 @@ const DEFAULT_MAX_BYTES = 100 * 1024 * 1024;
  *
  * A container that runs under Hyper-V isolation keeps its files to itself: everything here throws
  * {@link HyperVFileAccessError} until it is stopped. Everything throws {@link NotFoundError} for a container, file or
- * folder that is not there.
+ * folder that is not there. What else everything can throw {@link Docker} says.
  *
  * @example
  * ```ts
@@ -89,7 +89,13 @@ export class ContainerFiles {
   /**
    * Operation `ContainerArchiveInfo`: what is at a path. A link is described itself, and not what it leads to.
    *
+   * @param path - in the container: `C:\inetpub\wwwroot`
    * @throws NotFoundError when nothing is there
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @example
+   * ```ts
+   * const { kind, size } = await container.files.stat('C:\\inetpub\\wwwroot\\index.html');
+   * ```
    */
   stat(path: string, { signal }: CallOptions = {}): Promise<FileInfo> {
     return this.#files.stat(path, signal);
@@ -106,6 +112,12 @@ export class ContainerFiles {
    * @param destination - a path in the container; the folder that is to hold it must be there
    * @throws CopyError when a folder would replace a file, or a file is to go into a folder that is not there
    * @throws ArchiveSourceError for what cannot be read
+   * @throws NotFoundError when the folder that is to hold it is not there
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @example
+   * ```ts
+   * await container.files.copyIn('dist/.', 'C:\\inetpub\\wwwroot', { filter: (name) => !name.endsWith('.map') });
+   * ```
    */
   async copyIn(source: string, destination: string, options: CopyInOptions = {}): Promise<void> {
     const { filter = () => true, followLink = false, signal } = options;
@@ -135,6 +147,10 @@ export class ContainerFiles {
    *
    * @param path - in the container; its folder must be there, unless `parents` is set
    * @param content - text, bytes, or a stream with its number of bytes
+   * @throws InvalidInputError when the path is that of a folder
+   * @throws ArchiveSourceError when a stream has another number of bytes
+   * @throws NotFoundError when its folder is not there
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
@@ -158,6 +174,8 @@ export class ContainerFiles {
    * @param folder - in the container; it must be there, unless `parents` is set
    * @param files - by name, or entries as they come
    * @throws InvalidInputError for a name that is absolute, leads upwards, or has backslashes
+   * @throws NotFoundError when the folder is not there
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
    * @example
    * ```ts
    * await container.files.put('C:\\inetpub\\wwwroot', {
@@ -186,6 +204,14 @@ export class ContainerFiles {
    * @param destination - a path on this machine
    * @throws CopyError when a folder would replace a file, or a file is to go into a folder that is not there
    * @throws UnsafeArchiveEntryError for an entry that would be written elsewhere
+   * @throws ArchiveLimitError when it has more entries or bytes than the options allow
+   * @throws ArchiveTargetError for what cannot be written
+   * @throws NotFoundError when there is no such source
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @example
+   * ```ts
+   * await container.files.copyOut('C:\\inetpub\\logs', 'logs');
+   * ```
    */
   async copyOut(source: string, destination: string, options: CopyOutOptions = {}): Promise<Extracted> {
     const { followLink = false, signal } = options;
@@ -218,8 +244,15 @@ export class ContainerFiles {
   /**
    * Operation `ContainerArchive`: what one file holds. Links are followed.
    *
+   * @param options - `maxBytes`: default: 100 MiB
    * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
    * @throws CopyError when it is no file
+   * @throws NotFoundError when nothing is there
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @example
+   * ```ts
+   * const bytes = await container.files.read('C:\\app\\logo.png');
+   * ```
    */
   async read(path: string, options: ReadFileOptions = {}): Promise<Uint8Array> {
     const { maxBytes = DEFAULT_MAX_BYTES, signal } = options;
@@ -246,8 +279,16 @@ export class ContainerFiles {
   /**
    * Operation `ContainerArchive`: what one file holds, as text. Links are followed.
    *
+   * @param options - `encoding`: default: `utf-8`; `maxBytes`: default: 100 MiB
+   * @throws RangeError when there is no such encoding
    * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
    * @throws CopyError when it is no file
+   * @throws NotFoundError when nothing is there
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @example
+   * ```ts
+   * const hosts = await container.files.text('C:\\Windows\\System32\\drivers\\etc\\hosts');
+   * ```
    */
   async text(path: string, options: ReadTextOptions = {}): Promise<string> {
     // An encoding that is none is refused before anything is read.
@@ -259,6 +300,9 @@ export class ContainerFiles {
    * Operation `ContainerArchive`: a file, or a folder and what is in it, entry by entry as it comes. Names begin with the last
    * part of the path, and are as the container has them: see {@link readArchive}.
    *
+   * @throws NotFoundError when nothing is there
+   * @throws ArchiveFormatError for what cannot be read, such as a sparse file
+   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
    * @example
    * ```ts
    * for await (const entry of container.files.entries('C:\\inetpub\\logs'))
