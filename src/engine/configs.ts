@@ -12,7 +12,13 @@ import {
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, done, type CallOptions } from './call.js';
 
-/** Configs of a swarm, since API 1.30: the operations `Config…`. They need a manager. */
+/**
+ * Configs of a swarm: the operations `Config…`. Since API 1.30; before it they throw {@link NotInApiVersionError}. They
+ * need a manager, and throw {@link UnavailableError} without one.
+ *
+ * Every operation can also throw {@link EngineUnreachableError}, {@link EngineDisconnectedError},
+ * {@link ResponseTimeoutError}, {@link UnexpectedAnswerError}, and what its signal was aborted with.
+ */
 export class ConfigOperations {
   readonly #transport: EngineTransport;
 
@@ -21,7 +27,18 @@ export class ConfigOperations {
     this.#transport = transport;
   }
 
-  /** Operation `ConfigList`. */
+  /**
+   * Operation `ConfigList`: what `docker config ls` shows.
+   *
+   * @param options - `filters`: those that all apply
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError before API 1.30
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const configs = await engine.configs.list({ filters: { name: ['web'] } });
+   * ```
+   */
   async list(
     options: CallOptions & { readonly filters?: SecretListFilters | undefined } = {},
   ): Promise<SwarmConfig[]> {
@@ -38,6 +55,12 @@ export class ConfigOperations {
    * Operation `ConfigInspect`. The data is in `Spec.Data`, as base64.
    *
    * @param config - name or id
+   * @throws NotFoundError when there is no such config
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { Spec, Version } = await engine.configs.inspect('web');
+   * ```
    */
   async inspect(config: string, { signal }: CallOptions = {}): Promise<SwarmConfig> {
     return answer(this.#transport, SwarmConfigSchema, {
@@ -51,7 +74,12 @@ export class ConfigOperations {
   /**
    * Operation `ConfigCreate`.
    *
+   * @param spec - `Data`: as base64
+   * @returns the id
+   * @throws InvalidInputError before anything is sent when the spec is wrong
    * @throws ConflictError when the name is taken
+   * @throws NotInApiVersionError for `Templating` before API 1.37
+   * @throws UnavailableError when the engine is not a manager of a swarm
    * @example
    * ```ts
    * const Data = Buffer.from('listen=80').toString('base64');
@@ -71,7 +99,18 @@ export class ConfigOperations {
   /**
    * Operation `ConfigUpdate`: changes the labels; all else must be as it is.
    *
+   * @param config - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link ConfigOperations.inspect}
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotFoundError when there is no such config
+   * @throws BadRequestError when anything but the labels is another
+   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { ID, Version } = await engine.configs.inspect('web');
+   * await engine.configs.update(ID, Version.Index, { Name: 'web', Labels: { team: 'web' } });
+   * ```
    */
   async update(
     config: string,
@@ -89,7 +128,18 @@ export class ConfigOperations {
     });
   }
 
-  /** Operation `ConfigDelete`. The engine refuses while a service has it. */
+  /**
+   * Operation `ConfigDelete`. The engine refuses while a service has it.
+   *
+   * @param config - name or id
+   * @throws NotFoundError when there is no such config
+   * @throws BadRequestError when a service has it
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * await engine.configs.delete('web');
+   * ```
+   */
   async delete(config: string, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
       operationId: 'ConfigDelete',

@@ -28,7 +28,11 @@ export interface NetworkInspectOptions extends CallOptions {
   readonly scope?: 'local' | 'swarm' | 'global' | undefined;
 }
 
-/** Networks: the operations `Network…`. */
+/**
+ * Networks: the operations `Network…`. Every operation can also throw {@link EngineUnreachableError},
+ * {@link EngineDisconnectedError}, {@link ResponseTimeoutError}, {@link UnexpectedAnswerError}, and what its signal was
+ * aborted with.
+ */
 export class NetworkOperations {
   readonly #transport: EngineTransport;
 
@@ -37,7 +41,17 @@ export class NetworkOperations {
     this.#transport = transport;
   }
 
-  /** Operation `NetworkList`. On Windows the default network is called `nat`. */
+  /**
+   * Operation `NetworkList`. On Windows the default network is called `nat`.
+   *
+   * @param options - `filters`: those that all apply. `scope` since API 1.29, `dangling` since API 1.40
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for a filter of a later API version
+   * @example
+   * ```ts
+   * const [nat] = await engine.networks.list({ filters: { name: ['nat'] } });
+   * ```
+   */
   async list(
     options: CallOptions & { readonly filters?: NetworkListFilters | undefined } = {},
   ): Promise<NetworkSummary[]> {
@@ -51,9 +65,15 @@ export class NetworkOperations {
   }
 
   /**
-   * Operation `NetworkInspect`.
+   * Operation `NetworkInspect`: its driver, its subnets, and the containers in it.
    *
    * @param network - name or id
+   * @throws NotFoundError when there is no such network
+   * @throws NotInApiVersionError for `verbose` before API 1.28, `scope` before API 1.31
+   * @example
+   * ```ts
+   * const { Driver, IPAM } = await engine.networks.inspect('nat');
+   * ```
    */
   async inspect(network: string, options: NetworkInspectOptions = {}): Promise<NetworkInspect> {
     return answer(this.#transport, NetworkInspectSchema, {
@@ -68,7 +88,16 @@ export class NetworkOperations {
   /**
    * Operation `NetworkCreate`.
    *
-   * @param spec - a `WindowsNetworkSpec` has the drivers of Windows: `nat`, `transparent`, `l2bridge` and so on
+   * @param spec - a `WindowsNetworkSpec` has the drivers of Windows: `nat`, `transparent`, `l2bridge` and so on. The
+   * engine's own drivers on Windows refuse `EnableIPv6` and an `IPRange`: "not supported by the 'windows' ipam driver"
+   * @returns the id, and what the engine warns of
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws BadRequestError when the subnet or the gateway is none
+   * @throws ForbiddenError when the name is that of a network of the engine's own, or a network of a swarm is wanted
+   * where there is none
+   * @throws ConflictError when the name is taken
+   * @throws NotFoundError when there is no such driver
+   * @throws NotInApiVersionError for a field of a later API version
    * @throws HcsError when the Host Network Service refuses
    * @example
    * ```ts
@@ -90,7 +119,18 @@ export class NetworkOperations {
     });
   }
 
-  /** Operation `NetworkDelete`. */
+  /**
+   * Operation `NetworkDelete`. No container may be in it.
+   *
+   * @param network - name or id
+   * @throws NotFoundError when there is no such network
+   * @throws ForbiddenError when a container is in it, or it is the engine's own, such as `nat`
+   * @throws HcsError when the Host Network Service refuses
+   * @example
+   * ```ts
+   * await engine.networks.delete('web');
+   * ```
+   */
   async delete(network: string, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
       operationId: 'NetworkDelete',
@@ -101,7 +141,20 @@ export class NetworkOperations {
     });
   }
 
-  /** Operation `NetworkConnect`: joins a container to a network. An engine on Windows wants it stopped for that. */
+  /**
+   * Operation `NetworkConnect`: joins a container to a network. An engine on Windows wants it stopped for that.
+   *
+   * @param network - name or id
+   * @param spec - the container, and what it has in the network
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotFoundError when there is no such network or container
+   * @throws ForbiddenError when the container is in it already
+   * @throws NotInApiVersionError for `DriverOpts` before API 1.32, `GwPriority` before 1.48, `MacAddress` before 1.54
+   * @example
+   * ```ts
+   * await engine.networks.connect('web', { Container: 'iis', EndpointConfig: { Aliases: ['app'] } });
+   * ```
+   */
   async connect(network: string, spec: NetworkConnectSpec, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
       operationId: 'NetworkConnect',
@@ -113,7 +166,20 @@ export class NetworkOperations {
     });
   }
 
-  /** Operation `NetworkDisconnect`. */
+  /**
+   * Operation `NetworkDisconnect`: takes a container out of a network.
+   *
+   * @param network - name or id
+   * @param spec - the container; `Force`: also one that is no longer there
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotFoundError when there is no such network or container
+   * @throws ForbiddenError when the network is that of a swarm
+   * @throws EngineError when the container is not in it
+   * @example
+   * ```ts
+   * await engine.networks.disconnect('web', { Container: 'iis', Force: true });
+   * ```
+   */
   async disconnect(
     network: string,
     spec: NetworkDisconnectSpec,
@@ -129,7 +195,18 @@ export class NetworkOperations {
     });
   }
 
-  /** Operation `NetworkPrune`: removes networks that no container is in. */
+  /**
+   * Operation `NetworkPrune`: removes networks that no container is in, save the engine's own. Since API 1.25.
+   *
+   * @param options - `filters`: `until` since API 1.28, `label` since API 1.29
+   * @returns the names of those that were removed
+   * @throws ConflictError when the engine is pruning already
+   * @throws NotInApiVersionError before API 1.25, or for a filter of a later one
+   * @example
+   * ```ts
+   * const { NetworksDeleted } = await engine.networks.prune({ filters: { until: ['24h'] } });
+   * ```
+   */
   async prune(
     options: CallOptions & { readonly filters?: PruneFilters | undefined } = {},
   ): Promise<NetworkPruneResponse> {

@@ -10,7 +10,12 @@ import {
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, done, type CallOptions } from './call.js';
 
-/** Nodes of a swarm: the operations `Node…`. They need a manager. */
+/**
+ * Nodes of a swarm: the operations `Node…`. They need a manager, and throw {@link UnavailableError} without one.
+ *
+ * Every operation can also throw {@link EngineUnreachableError}, {@link EngineDisconnectedError},
+ * {@link ResponseTimeoutError}, {@link UnexpectedAnswerError}, and what its signal was aborted with.
+ */
 export class NodeOperations {
   readonly #transport: EngineTransport;
 
@@ -19,7 +24,18 @@ export class NodeOperations {
     this.#transport = transport;
   }
 
-  /** Operation `NodeList`. */
+  /**
+   * Operation `NodeList`: what `docker node ls` shows.
+   *
+   * @param options - `filters`: those that all apply. `node.label` since API 1.40
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for a filter of a later API version
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * for (const { Description, Status } of await engine.nodes.list()) console.log(Description, Status);
+   * ```
+   */
   async list(
     options: CallOptions & { readonly filters?: NodeListFilters | undefined } = {},
   ): Promise<SwarmNode[]> {
@@ -33,9 +49,15 @@ export class NodeOperations {
   }
 
   /**
-   * Operation `NodeInspect`.
+   * Operation `NodeInspect`: what the swarm knows of a node.
    *
    * @param node - name or id
+   * @throws NotFoundError when there is no such node
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { Spec, Version } = await engine.nodes.inspect('win-1');
+   * ```
    */
   async inspect(node: string, { signal }: CallOptions = {}): Promise<SwarmNode> {
     return answer(this.#transport, SwarmNodeSchema, {
@@ -49,7 +71,20 @@ export class NodeOperations {
   /**
    * Operation `NodeUpdate`: replaces role, availability and labels. Begin with those that are there: see `nodeSpecOf`.
    *
+   * @param node - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link NodeOperations.inspect}
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotFoundError when there is no such node
+   * @throws BadRequestError when the engine finds something wrong in it, or it would take the swarm its last manager
+   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * import { nodeSpecOf } from '@wragg/wincontainers';
+   *
+   * const node = await engine.nodes.inspect('win-1');
+   * await engine.nodes.update(node.ID, node.Version.Index, { ...nodeSpecOf(node), Availability: 'drain' });
+   * ```
    */
   async update(node: string, version: number, spec: NodeSpec, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
@@ -62,7 +97,18 @@ export class NodeOperations {
     });
   }
 
-  /** Operation `NodeDelete`: strikes a node off that has left. */
+  /**
+   * Operation `NodeDelete`: strikes a node off that has left.
+   *
+   * @param node - name or id
+   * @throws NotFoundError when there is no such node
+   * @throws BadRequestError when it is not down and `force` is not set, or is a manager
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * await engine.nodes.delete('win-1');
+   * ```
+   */
   async delete(
     node: string,
     options: CallOptions & {

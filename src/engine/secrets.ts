@@ -12,7 +12,13 @@ import {
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, done, type CallOptions } from './call.js';
 
-/** Secrets of a swarm, since API 1.25: the operations `Secret…`. They need a manager. */
+/**
+ * Secrets of a swarm: the operations `Secret…`. Since API 1.25; before it they throw {@link NotInApiVersionError}. They
+ * need a manager, and throw {@link UnavailableError} without one.
+ *
+ * Every operation can also throw {@link EngineUnreachableError}, {@link EngineDisconnectedError},
+ * {@link ResponseTimeoutError}, {@link UnexpectedAnswerError}, and what its signal was aborted with.
+ */
 export class SecretOperations {
   readonly #transport: EngineTransport;
 
@@ -21,7 +27,18 @@ export class SecretOperations {
     this.#transport = transport;
   }
 
-  /** Operation `SecretList`. */
+  /**
+   * Operation `SecretList`: what `docker secret ls` shows.
+   *
+   * @param options - `filters`: those that all apply. Since API 1.29
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for filters before API 1.29
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const secrets = await engine.secrets.list({ filters: { name: ['web'] } });
+   * ```
+   */
   async list(
     options: CallOptions & { readonly filters?: SecretListFilters | undefined } = {},
   ): Promise<SwarmSecret[]> {
@@ -38,6 +55,12 @@ export class SecretOperations {
    * Operation `SecretInspect`. The data itself is never told.
    *
    * @param secret - name or id
+   * @throws NotFoundError when there is no such secret
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { Spec, Version } = await engine.secrets.inspect('web');
+   * ```
    */
   async inspect(secret: string, { signal }: CallOptions = {}): Promise<SwarmSecret> {
     return answer(this.#transport, SwarmSecretSchema, {
@@ -51,7 +74,12 @@ export class SecretOperations {
   /**
    * Operation `SecretCreate`.
    *
+   * @param spec - `Data`: as base64
+   * @returns the id
+   * @throws InvalidInputError before anything is sent when the spec is wrong
    * @throws ConflictError when the name is taken
+   * @throws NotInApiVersionError for `Driver` before API 1.31, `Templating` before API 1.37
+   * @throws UnavailableError when the engine is not a manager of a swarm
    * @example
    * ```ts
    * const Data = Buffer.from('hunter2').toString('base64');
@@ -71,7 +99,18 @@ export class SecretOperations {
   /**
    * Operation `SecretUpdate`: changes the labels; all else must be as it is.
    *
+   * @param secret - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link SecretOperations.inspect}
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotFoundError when there is no such secret
+   * @throws BadRequestError when anything but the labels is another
+   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { ID, Version } = await engine.secrets.inspect('web');
+   * await engine.secrets.update(ID, Version.Index, { Name: 'web', Labels: { team: 'web' } });
+   * ```
    */
   async update(
     secret: string,
@@ -89,7 +128,18 @@ export class SecretOperations {
     });
   }
 
-  /** Operation `SecretDelete`. The engine refuses while a service has it. */
+  /**
+   * Operation `SecretDelete`. The engine refuses while a service has it.
+   *
+   * @param secret - name or id
+   * @throws NotFoundError when there is no such secret
+   * @throws BadRequestError when a service has it
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * await engine.secrets.delete('web');
+   * ```
+   */
   async delete(secret: string, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
       operationId: 'SecretDelete',

@@ -38,7 +38,12 @@ export interface ServiceUpdateOptions extends ServiceCreateOptions {
   readonly rollback?: 'previous' | undefined;
 }
 
-/** Services of a swarm: the operations `Service…`. They need a manager. */
+/**
+ * Services of a swarm: the operations `Service…`. They need a manager, and throw {@link UnavailableError} without one.
+ *
+ * Every operation can also throw {@link EngineUnreachableError}, {@link EngineDisconnectedError},
+ * {@link ResponseTimeoutError}, {@link UnexpectedAnswerError}, and what its signal was aborted with.
+ */
 export class ServiceOperations {
   readonly #transport: EngineTransport;
 
@@ -47,7 +52,19 @@ export class ServiceOperations {
     this.#transport = transport;
   }
 
-  /** Operation `ServiceList`. */
+  /**
+   * Operation `ServiceList`: what `docker service ls` shows.
+   *
+   * @param options - `filters`: those that all apply. `mode` since API 1.28
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for `status` before API 1.41, or a filter of a later API version
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * for (const { Spec, ServiceStatus } of await engine.services.list({ status: true }))
+   *   console.log(Spec.Name, ServiceStatus?.RunningTasks, ServiceStatus?.DesiredTasks);
+   * ```
+   */
   async list(options: ServiceListOptions = {}): Promise<SwarmService[]> {
     return answer(this.#transport, ServiceListSchema, {
       operationId: 'ServiceList',
@@ -59,9 +76,16 @@ export class ServiceOperations {
   }
 
   /**
-   * Operation `ServiceInspect`.
+   * Operation `ServiceInspect`: what the swarm knows of a service.
    *
    * @param service - name or id
+   * @throws NotFoundError when there is no such service
+   * @throws NotInApiVersionError for `insertDefaults` before API 1.29
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { Spec, Version } = await engine.services.inspect('web');
+   * ```
    */
   async inspect(
     service: string,
@@ -80,8 +104,16 @@ export class ServiceOperations {
   }
 
   /**
-   * Operation `ServiceCreate`.
+   * Operation `ServiceCreate`: has the swarm run tasks, each of them a container. Where Windows and Linux nodes are
+   * mixed, say with a constraint which are meant.
    *
+   * @returns the id, and what the engine warns of
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws BadRequestError when the engine finds something wrong in it
+   * @throws ForbiddenError when one of its networks is not for services
+   * @throws ConflictError when the name is taken
+   * @throws NotInApiVersionError for a field of a later API version
+   * @throws UnavailableError when the engine is not a manager of a swarm
    * @example
    * ```ts
    * const { ID } = await engine.services.create({
@@ -111,7 +143,23 @@ export class ServiceOperations {
    * Operation `ServiceUpdate`: replaces the spec, and the tasks with it. Begin with the spec that is there: see
    * `serviceSpecOf`.
    *
+   * @param service - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link ServiceOperations.inspect}
+   * @returns what the engine warns of
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotFoundError when there is no such service
+   * @throws BadRequestError when the engine finds something wrong in it
+   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
+   * @throws NotInApiVersionError for a field or an option of a later API version
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * import { serviceSpecOf } from '@wragg/wincontainers';
+   *
+   * const service = await engine.services.inspect('web');
+   * const spec = { ...serviceSpecOf(service), Mode: { Replicated: { Replicas: 3 } } };
+   * await engine.services.update(service.ID, service.Version.Index, spec);
+   * ```
    */
   async update(
     service: string,
@@ -132,7 +180,17 @@ export class ServiceOperations {
     });
   }
 
-  /** Operation `ServiceDelete`. */
+  /**
+   * Operation `ServiceDelete`: removes a service and its tasks.
+   *
+   * @param service - name or id
+   * @throws NotFoundError when there is no such service
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * await engine.services.delete('web');
+   * ```
+   */
   async delete(service: string, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
       operationId: 'ServiceDelete',
@@ -142,7 +200,20 @@ export class ServiceOperations {
     });
   }
 
-  /** Operation `ServiceLogs`: what all tasks of a service wrote. Since API 1.25, as an experiment up to API 1.28. */
+  /**
+   * Operation `ServiceLogs`: what all tasks of a service wrote. Since API 1.25, as an experiment up to API 1.28.
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param service - name or id
+   * @throws InvalidInputError when a moment has another form
+   * @throws NotFoundError when there is no such service
+   * @throws NotInApiVersionError before API 1.25
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * for await (const { stream, data } of engine.services.logs('web', { tail: 100 })) process[stream].write(data);
+   * ```
+   */
   async *logs(service: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
     const { signal } = options;
     const tty = options.tty ?? (await this.#hasTty(service, signal));

@@ -23,7 +23,11 @@ export interface SwarmUpdateOptions extends CallOptions {
   readonly rotateManagerUnlockKey?: boolean | undefined;
 }
 
-/** The swarm that the engine is a node of: the operations `Swarm…`. All but join need a manager. */
+/**
+ * The swarm that the engine is a node of: the operations `Swarm…`. Every operation can also throw
+ * {@link EngineUnreachableError}, {@link EngineDisconnectedError}, {@link ResponseTimeoutError},
+ * {@link UnexpectedAnswerError}, and what its signal was aborted with.
+ */
 export class SwarmOperations {
   readonly #transport: EngineTransport;
 
@@ -36,6 +40,10 @@ export class SwarmOperations {
    * Operation `SwarmInspect`. The answer has the join tokens, which are secrets.
    *
    * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { JoinTokens } = await engine.swarm.inspect();
+   * ```
    */
   async inspect({ signal }: CallOptions = {}): Promise<SwarmInspect> {
     return answer(this.#transport, SwarmInspectSchema, {
@@ -49,7 +57,11 @@ export class SwarmOperations {
   /**
    * Operation `SwarmInit`: makes a swarm with the engine as its first manager.
    *
+   * @param spec - `ListenAddr`: default: `0.0.0.0:2377`
    * @returns the id of the node
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws BadRequestError when the engine finds something wrong in it, such as an address that is not its own
+   * @throws NotInApiVersionError for a field of a later API version
    * @throws UnavailableError when the engine is in a swarm already
    * @example
    * ```ts
@@ -71,7 +83,19 @@ export class SwarmOperations {
     });
   }
 
-  /** Operation `SwarmJoin`: makes the engine a node of a swarm; its token says whether a worker or a manager. */
+  /**
+   * Operation `SwarmJoin`: makes the engine a node of a swarm; its token says whether a worker or a manager.
+   *
+   * @param spec - `RemoteAddrs`: managers to ask; `ListenAddr`: default: `0.0.0.0:2377`
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws BadRequestError when the engine finds something wrong in it
+   * @throws UnavailableError when the engine is in a swarm already, or has not joined in time: then it goes on trying
+   * @throws NotInApiVersionError for `DataPathAddr` before API 1.30
+   * @example
+   * ```ts
+   * await engine.swarm.join({ RemoteAddrs: ['10.0.0.1:2377'], JoinToken: process.env['JOIN_TOKEN'] ?? '' });
+   * ```
+   */
   async join(spec: SwarmJoinSpec, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
       operationId: 'SwarmJoin',
@@ -87,7 +111,15 @@ export class SwarmOperations {
     });
   }
 
-  /** Operation `SwarmLeave`. */
+  /**
+   * Operation `SwarmLeave`: takes the engine out of its swarm, and removes the containers of its tasks.
+   *
+   * @throws UnavailableError when the engine is in no swarm, or is a manager and `force` is not set
+   * @example
+   * ```ts
+   * await engine.swarm.leave({ force: true });
+   * ```
+   */
   async leave(
     options: CallOptions & {
       /** Also as the last manager, which is the end of the swarm. Default: false. */
@@ -108,6 +140,17 @@ export class SwarmOperations {
    * Operation `SwarmUpdate`: replaces the swarm's settings.
    *
    * @param version - the version on which the change is based: `Version.Index` of {@link SwarmOperations.inspect}
+   * @param spec - all settings: what is left out goes back to its default
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws BadRequestError when the engine finds something wrong in it
+   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws NotInApiVersionError for a field or an option of a later API version
+   * @example
+   * ```ts
+   * const { Version } = await engine.swarm.inspect();
+   * await engine.swarm.update(Version.Index, { Orchestration: { TaskHistoryRetentionLimit: 2 } });
+   * ```
    */
   async update(version: number, spec: SwarmSpec, options: SwarmUpdateOptions = {}): Promise<void> {
     const { signal, rotateWorkerToken, rotateManagerToken, rotateManagerUnlockKey } = options;
@@ -122,7 +165,17 @@ export class SwarmOperations {
     });
   }
 
-  /** Operation `SwarmUnlockkey`: the key that a manager needs after a restart; empty while the swarm does not lock itself. */
+  /**
+   * Operation `SwarmUnlockkey`: the key that a manager needs after a restart; empty while the swarm does not lock
+   * itself. Since API 1.25.
+   *
+   * @throws NotInApiVersionError before API 1.25
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const key = await engine.swarm.unlockKey();
+   * ```
+   */
   async unlockKey({ signal }: CallOptions = {}): Promise<string> {
     const { UnlockKey } = await answer(this.#transport, UnlockKeySchema, {
       operationId: 'SwarmUnlockkey',
@@ -133,7 +186,20 @@ export class SwarmOperations {
     return UnlockKey;
   }
 
-  /** Operation `SwarmUnlock`: lets a manager that has been restarted take part again. Since API 1.25. */
+  /**
+   * Operation `SwarmUnlock`: lets a manager that has been restarted take part again. Since API 1.25.
+   *
+   * @param key - what {@link SwarmOperations.unlockKey} had said
+   * @throws NotInApiVersionError before API 1.25
+   * @throws BadRequestError when the key has another form
+   * @throws UnauthorizedError when it is another key
+   * @throws ConflictError when the swarm is not locked
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * await engine.swarm.unlock(process.env['UNLOCK_KEY'] ?? '');
+   * ```
+   */
   async unlock(key: string, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
       operationId: 'SwarmUnlock',

@@ -4,7 +4,13 @@ import { answer, output, type CallOptions } from './call.js';
 import type { OutputChunk } from './streams/demultiplex.js';
 import { logsQuery, type SwarmLogsOptions } from './swarm-logs.js';
 
-/** Tasks of a swarm's services: the operations `Task…`. They need a manager. */
+/**
+ * Tasks of a swarm's services: the operations `Task…`. They need a manager, and throw {@link UnavailableError} without
+ * one.
+ *
+ * Every operation can also throw {@link EngineUnreachableError}, {@link EngineDisconnectedError},
+ * {@link ResponseTimeoutError}, {@link UnexpectedAnswerError}, and what its signal was aborted with.
+ */
 export class TaskOperations {
   readonly #transport: EngineTransport;
 
@@ -13,7 +19,17 @@ export class TaskOperations {
     this.#transport = transport;
   }
 
-  /** Operation `TaskList`. */
+  /**
+   * Operation `TaskList`: what `docker service ps` shows.
+   *
+   * @param options - `filters`: those that all apply
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * for (const { ID, Status } of await engine.tasks.list({ filters: { service: ['web'] } })) console.log(ID, Status);
+   * ```
+   */
   async list(
     options: CallOptions & { readonly filters?: TaskListFilters | undefined } = {},
   ): Promise<SwarmTask[]> {
@@ -26,7 +42,17 @@ export class TaskOperations {
     });
   }
 
-  /** Operation `TaskInspect`. Why a task failed is in `Status.Err`. */
+  /**
+   * Operation `TaskInspect`. Why a task failed is in `Status.Err`.
+   *
+   * @param task - its id
+   * @throws NotFoundError when there is no such task
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * const { Status } = await engine.tasks.inspect('0kzzo1i0y4jz6027t0k7aezc7');
+   * ```
+   */
   async inspect(task: string, { signal }: CallOptions = {}): Promise<SwarmTask> {
     return answer(this.#transport, SwarmTaskSchema, {
       operationId: 'TaskInspect',
@@ -36,7 +62,20 @@ export class TaskOperations {
     });
   }
 
-  /** Operation `TaskLogs`: what one task wrote. Since API 1.29. */
+  /**
+   * Operation `TaskLogs`: what one task wrote. Since API 1.29. Nothing is sent before the loop begins; leaving it
+   * closes the connection.
+   *
+   * @param task - its id
+   * @throws InvalidInputError when a moment has another form
+   * @throws NotFoundError when there is no such task
+   * @throws NotInApiVersionError before API 1.29
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * for await (const { stream, data } of engine.tasks.logs('0kzzo1i0y4jz6027t0k7aezc7')) process[stream].write(data);
+   * ```
+   */
   async *logs(task: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
     const { signal } = options;
     const tty = options.tty ?? (await this.inspect(task, { signal })).Spec.ContainerSpec?.TTY === true;

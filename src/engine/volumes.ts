@@ -16,7 +16,11 @@ import {
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, done, type CallOptions } from './call.js';
 
-/** Volumes: the operations `Volume…`. */
+/**
+ * Volumes: the operations `Volume…`. Every operation can also throw {@link EngineUnreachableError},
+ * {@link EngineDisconnectedError}, {@link ResponseTimeoutError}, {@link UnexpectedAnswerError}, and what its signal was
+ * aborted with.
+ */
 export class VolumeOperations {
   readonly #transport: EngineTransport;
 
@@ -25,7 +29,17 @@ export class VolumeOperations {
     this.#transport = transport;
   }
 
-  /** Operation `VolumeList`. */
+  /**
+   * Operation `VolumeList`: what `docker volume ls` shows.
+   *
+   * @param options - `filters`: those that all apply
+   * @returns the volumes, and what the engine warns of
+   * @throws BadRequestError for a filter that the engine does not take
+   * @example
+   * ```ts
+   * const unused = await engine.volumes.list({ filters: { dangling: ['true'] } });
+   * ```
+   */
   async list(
     options: CallOptions & { readonly filters?: VolumeListFilters | undefined } = {},
   ): Promise<VolumeList> {
@@ -38,7 +52,19 @@ export class VolumeOperations {
     });
   }
 
-  /** Operation `VolumeCreate`. One that is there already, with the same driver, is left as it is. */
+  /**
+   * Operation `VolumeCreate`. One that is there already, with the same driver, is left as it is.
+   *
+   * @param spec - without a `Name` the engine makes one up. Windows has the driver `local` alone, which has no options
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws BadRequestError when the engine does not take the name, such as `con` on Windows
+   * @throws ConflictError when there is a volume of that name with another driver
+   * @throws NotInApiVersionError for `ClusterVolumeSpec` before API 1.42
+   * @example
+   * ```ts
+   * const { Mountpoint } = await engine.volumes.create({ Name: 'data', Labels: { app: 'web' } });
+   * ```
+   */
   async create(spec: VolumeSpec = {}, { signal }: CallOptions = {}): Promise<VolumeSummary> {
     return answer(this.#transport, VolumeSummarySchema, {
       operationId: 'VolumeCreate',
@@ -49,7 +75,15 @@ export class VolumeOperations {
     });
   }
 
-  /** Operation `VolumeInspect`. */
+  /**
+   * Operation `VolumeInspect`: its driver, its labels, and where it is on the host.
+   *
+   * @throws NotFoundError when there is no such volume
+   * @example
+   * ```ts
+   * const { Mountpoint } = await engine.volumes.inspect('data');
+   * ```
+   */
   async inspect(volume: string, { signal }: CallOptions = {}): Promise<VolumeSummary> {
     return answer(this.#transport, VolumeSummarySchema, {
       operationId: 'VolumeInspect',
@@ -63,6 +97,17 @@ export class VolumeOperations {
    * Operation `VolumeUpdate`: changes the availability of a cluster volume. Since API 1.42.
    *
    * @param version - the version of the volume on which the change is based: `ClusterVolume.Version.Index`
+   * @throws InvalidInputError before anything is sent when the spec is wrong
+   * @throws NotInApiVersionError before API 1.42
+   * @throws NotFoundError when there is no such volume
+   * @throws BadRequestError when the engine finds something wrong in it
+   * @throws UnavailableError when the engine is no manager of a swarm
+   * @example
+   * ```ts
+   * const { ClusterVolume } = await engine.volumes.inspect('shared');
+   * const Spec = { ...ClusterVolume?.Spec, Availability: 'drain' as const };
+   * await engine.volumes.update('shared', ClusterVolume?.Version?.Index ?? 0, { Spec });
+   * ```
    */
   async update(
     volume: string,
@@ -81,9 +126,15 @@ export class VolumeOperations {
   }
 
   /**
-   * Operation `VolumeDelete`.
+   * Operation `VolumeDelete`: removes a volume and what is in it.
    *
+   * @throws NotFoundError when there is no such volume
    * @throws ConflictError when a container has it
+   * @throws NotInApiVersionError for `force` before API 1.25
+   * @example
+   * ```ts
+   * await engine.volumes.delete('data');
+   * ```
    */
   async delete(
     volume: string,
@@ -104,7 +155,16 @@ export class VolumeOperations {
 
   /**
    * Operation `VolumePrune`: removes volumes that no container has: up to API 1.41 all, since API 1.42 anonymous ones unless
-   * the filter `all` says otherwise.
+   * the filter `all` says otherwise. Since API 1.25.
+   *
+   * @param options - `filters`: `label` since API 1.29, `all` since API 1.42
+   * @returns the names of those that were removed, and the bytes that are free again
+   * @throws ConflictError when the engine is pruning already
+   * @throws NotInApiVersionError before API 1.25, or for a filter of a later one
+   * @example
+   * ```ts
+   * const { SpaceReclaimed } = await engine.volumes.prune({ filters: { all: ['true'] } });
+   * ```
    */
   async prune(
     options: CallOptions & { readonly filters?: VolumePruneFilters | undefined } = {},
