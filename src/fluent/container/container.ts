@@ -594,6 +594,8 @@ export class Container {
 
   /**
    * Operation `ContainerInspect`: where a published port can be reached from here.
+   * A host before Windows Server 2019 (build 17763) does not reach its own: there it is {@link Container.ip} and the
+   * container's port.
    *
    * @param port - the container's port: `80`, `80/tcp`
    * @throws InvalidInputError when that is no port
