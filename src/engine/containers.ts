@@ -74,14 +74,18 @@ export interface ContainerListOptions extends CallOptions {
   readonly limit?: number | undefined;
   /** With the sizes of their file systems, which takes time. Default: false. */
   readonly size?: boolean | undefined;
+  /** Only those that all of these let through. */
   readonly filters?: ContainerListFilters | undefined;
 }
 
 /** Parameters of `ContainerStop` and `ContainerRestart`. */
 export interface ContainerStopOptions extends CallOptions {
-  /** Seconds to wait before the container is killed; -1 waits for ever. Default: the container's own, else the engine's (30 on Windows). */
+  /**
+   * Seconds to wait before the container is killed; -1 waits for ever. Default: the container's own, else the engine's
+   * (30 on Windows).
+   */
   readonly timeout?: number | undefined;
-  /** The signal to ask with. Since API 1.42. */
+  /** The signal to ask with, such as `SIGTERM`. Since API 1.42. */
   readonly killSignal?: string | undefined;
 }
 
@@ -89,12 +93,13 @@ export interface ContainerStopOptions extends CallOptions {
 export interface ContainerLogsOptions extends CallOptions {
   /** Go on with what is still to come. Default: false. */
   readonly follow?: boolean | undefined;
-  /** Default: true. */
+  /** With standard output. Default: true. */
   readonly stdout?: boolean | undefined;
-  /** Default: true. */
+  /** With standard error. Default: true. */
   readonly stderr?: boolean | undefined;
+  /** What was written from this moment on. Default: all. */
   readonly since?: Moment | undefined;
-  /** Since API 1.35. */
+  /** What was written up to this moment. Since API 1.35. Default: all. */
   readonly until?: Moment | undefined;
   /** Put the time, RFC 3339, before every line. Default: false. */
   readonly timestamps?: boolean | undefined;
@@ -111,9 +116,9 @@ export interface ContainerLogLinesOptions extends ContainerLogsOptions, LogLineO
 export interface ContainerAttachOptions extends CallOptions {
   /** Send input. Default: false. */
   readonly stdin?: boolean | undefined;
-  /** Default: true. */
+  /** With standard output. Default: true. */
   readonly stdout?: boolean | undefined;
-  /** Default: true. */
+  /** With standard error. Default: true. */
   readonly stderr?: boolean | undefined;
   /** Begin with what was written before. Default: false. */
   readonly logs?: boolean | undefined;
@@ -121,13 +126,13 @@ export interface ContainerAttachOptions extends CallOptions {
   readonly detachKeys?: string | undefined;
 }
 
-/** Parameters of `ContainerAttachWebsocket`. Before API 1.42 all three streams are attached, whatever is said. */
+/** Parameters of `ContainerAttachWebsocket`. Before API 1.42 all three streams are attached, and cannot be chosen. */
 export interface ContainerAttachWebsocketOptions extends CallOptions {
   /** Send input. Default: true. */
   readonly stdin?: boolean | undefined;
-  /** Default: true. */
+  /** With standard output. Default: true. */
   readonly stdout?: boolean | undefined;
-  /** Default: true. */
+  /** With standard error. Default: true. */
   readonly stderr?: boolean | undefined;
   /** Begin with what was written before. Default: false. */
   readonly logs?: boolean | undefined;
@@ -159,10 +164,21 @@ export interface ContainerDeleteOptions extends CallOptions {
   readonly link?: boolean | undefined;
 }
 
-/** The moment that `ContainerWait` waits for. */
+/**
+ * What `ContainerWait` waits for: that the container does not run (`not-running`), that it ends the next time
+ * (`next-exit`), or that it is gone (`removed`).
+ */
 export type WaitCondition = 'not-running' | 'next-exit' | 'removed';
 
-/** Containers: the operations `Container…`. */
+/**
+ * Containers: the operations `Container…`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class ContainerOperations {
   readonly #transport: EngineTransport;
   readonly #ends: StreamEnds;
@@ -174,13 +190,16 @@ export class ContainerOperations {
   }
 
   /**
-   * Operation `ContainerCreate`. The spec is checked before anything is sent.
+   * Operation `ContainerCreate`: makes a container and does not start it. The spec is checked before anything is sent.
    *
    * @param spec - for a Windows container; for a Linux one say so with `platform`
+   * @param options - `platform`: since API 1.41
    * @returns the id, and what the engine warns of
    * @throws InvalidInputError when the spec is wrong
+   * @throws BadRequestError when the engine finds it wrong
    * @throws NotFoundError when there is no such image
    * @throws ConflictError when the name is taken
+   * @throws NotInApiVersionError when the spec has a field that came later than the API version
    * @example
    * ```ts
    * const { Id } = await engine.containers.create(
@@ -198,6 +217,15 @@ export class ContainerOperations {
     spec: WindowsContainerSpec,
     options?: ContainerCreateOptions & { readonly platform?: WindowsPlatform | undefined },
   ): Promise<ContainerCreateResponse>;
+  /**
+   * Operation `ContainerCreate`, for a Linux container.
+   *
+   * @param options - `platform`: since API 1.41
+   * @example
+   * ```ts
+   * await engine.containers.create({ Image: 'alpine:3.20', Cmd: ['uname'] }, { platform: 'linux/amd64' });
+   * ```
+   */
   create(
     spec: LinuxContainerSpec,
     options: ContainerCreateOptions & { readonly platform: LinuxPlatform },
@@ -222,7 +250,15 @@ export class ContainerOperations {
     });
   }
 
-  /** Operation `ContainerList`: what `docker ps` shows. */
+  /**
+   * Operation `ContainerList`: what `docker ps` shows.
+   *
+   * @throws BadRequestError when the engine does not know a filter, or a value of one
+   * @example
+   * ```ts
+   * const running = await engine.containers.list({ filters: { status: ['running'], isolation: ['hyperv'] } });
+   * ```
+   */
   async list(options: ContainerListOptions = {}): Promise<ContainerSummary[]> {
     const { all, limit, size, filters, signal } = options;
     return answer(this.#transport, ContainerListSchema, {
@@ -235,10 +271,16 @@ export class ContainerOperations {
   }
 
   /**
-   * Operation `ContainerInspect`.
+   * Operation `ContainerInspect`: everything that the engine knows of a container.
    *
    * @param container - name or id
+   * @param options - `size`: with the sizes of its file system, which takes time. Default: false
    * @throws NotFoundError when there is no such container
+   * @example
+   * ```ts
+   * const { State, HostConfig } = await engine.containers.inspect('iisnanobase');
+   * console.log(State.Status, State.ExitCode, HostConfig.Isolation);
+   * ```
    */
   async inspect(
     container: string,
@@ -254,9 +296,16 @@ export class ContainerOperations {
   }
 
   /**
-   * Operation `ContainerStart`. A container that runs already is left as it is.
+   * Operation `ContainerStart`: starts a container. One that runs already is left as it is.
    *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is paused, or is being removed
    * @throws HcsError when the Host Compute Service cannot start it
+   * @example
+   * ```ts
+   * await engine.containers.start('iisnanobase');
+   * ```
    */
   async start(
     container: string,
@@ -269,19 +318,53 @@ export class ContainerOperations {
     return this.#change('ContainerStart', 'POST', route`/containers/${container}/start`, query, options);
   }
 
-  /** Operation `ContainerStop`. A container that is stopped already is left as it is. */
+  /**
+   * Operation `ContainerStop`: asks a container to end, and kills it when it takes too long. One that is stopped
+   * already is left as it is.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @example
+   * ```ts
+   * await engine.containers.stop('iisnanobase', { timeout: 60 });
+   * ```
+   */
   async stop(container: string, options: ContainerStopOptions = {}): Promise<void> {
     const query = { t: options.timeout, signal: options.killSignal };
     return this.#change('ContainerStop', 'POST', route`/containers/${container}/stop`, query, options);
   }
 
-  /** Operation `ContainerRestart`. */
+  /**
+   * Operation `ContainerRestart`: stops a container as {@link ContainerOperations.stop} does, and starts it. One that
+   * is stopped is started.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws HcsError when the Host Compute Service cannot start it
+   * @example
+   * ```ts
+   * await engine.containers.restart('iisnanobase', { timeout: 10 });
+   * ```
+   */
   async restart(container: string, options: ContainerStopOptions = {}): Promise<void> {
     const query = { t: options.timeout, signal: options.killSignal };
     return this.#change('ContainerRestart', 'POST', route`/containers/${container}/restart`, query, options);
   }
 
-  /** Operation `ContainerKill`. Windows knows no signals: whatever the name, the container is terminated. */
+  /**
+   * Operation `ContainerKill`: ends a container at once. Windows has no signals: `KILL` terminates it, `TERM` shuts it
+   * down.
+   *
+   * @param container - name or id
+   * @param options - `killSignal`: default `KILL`
+   * @throws BadRequestError when the signal is none; on Windows for any but `KILL` and `TERM`
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running
+   * @example
+   * ```ts
+   * await engine.containers.kill('iisnanobase');
+   * ```
+   */
   async kill(
     container: string,
     options: CallOptions & { readonly killSignal?: string | undefined } = {},
@@ -290,22 +373,65 @@ export class ContainerOperations {
     return this.#change('ContainerKill', 'POST', route`/containers/${container}/kill`, query, options);
   }
 
-  /** Operation `ContainerPause`. On Windows under Hyper-V isolation only. */
+  /**
+   * Operation `ContainerPause`: freezes all processes of a container. On Windows under Hyper-V isolation only.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running
+   * @throws EngineError on Windows under process isolation
+   * @example
+   * ```ts
+   * await engine.containers.pause('iisnanobase');
+   * ```
+   */
   async pause(container: string, options: CallOptions = {}): Promise<void> {
     return this.#change('ContainerPause', 'POST', route`/containers/${container}/pause`, {}, options);
   }
 
-  /** Operation `ContainerUnpause`. */
+  /**
+   * Operation `ContainerUnpause`: lets a container that is paused go on.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws EngineError when it is not paused; on Windows always under process isolation
+   * @example
+   * ```ts
+   * await engine.containers.unpause('iisnanobase');
+   * ```
+   */
   async unpause(container: string, options: CallOptions = {}): Promise<void> {
     return this.#change('ContainerUnpause', 'POST', route`/containers/${container}/unpause`, {}, options);
   }
 
-  /** Operation `ContainerRename`. */
+  /**
+   * Operation `ContainerRename`: gives a container another name. Its id stays.
+   *
+   * @param container - name or id
+   * @param name - the new one
+   * @throws BadRequestError when the new name is no name, or the one that it has
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when the new name is taken
+   * @example
+   * ```ts
+   * await engine.containers.rename('iisnanobase', 'iisnanobase-old');
+   * ```
+   */
   async rename(container: string, name: string, options: CallOptions = {}): Promise<void> {
     return this.#change('ContainerRename', 'POST', route`/containers/${container}/rename`, { name }, options);
   }
 
-  /** Operation `ContainerResize`: sets the size of the container's console, in characters. */
+  /**
+   * Operation `ContainerResize`: sets the size of the container's console, in characters.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running
+   * @example
+   * ```ts
+   * await engine.containers.resize('iisnanobase', { height: 40, width: 120 });
+   * ```
+   */
   async resize(
     container: string,
     size: { readonly height: number; readonly width: number },
@@ -315,7 +441,17 @@ export class ContainerOperations {
     return this.#change('ContainerResize', 'POST', route`/containers/${container}/resize`, query, options);
   }
 
-  /** Operation `ContainerDelete`: what `docker rm` does. */
+  /**
+   * Operation `ContainerDelete`: removes a container with what it wrote; what `docker rm` does.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it runs and is not to be killed, or is being removed already
+   * @example
+   * ```ts
+   * await engine.containers.delete('iisnanobase', { force: true, volumes: true });
+   * ```
+   */
   async delete(container: string, options: ContainerDeleteOptions = {}): Promise<void> {
     const query = { force: options.force, v: options.volumes, link: options.link };
     return this.#change('ContainerDelete', 'DELETE', route`/containers/${container}`, query, options);
@@ -324,7 +460,15 @@ export class ContainerOperations {
   /**
    * Operation `ContainerWait`: waits for the end of a container, however long it takes.
    *
+   * @param container - name or id
+   * @param options - `condition`: since API 1.30. Default: `not-running`
    * @returns the exit code
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError for a `condition` before API 1.30
+   * @example
+   * ```ts
+   * const { StatusCode } = await engine.containers.wait('iisnanobase', { signal: AbortSignal.timeout(60_000) });
+   * ```
    */
   async wait(
     container: string,
@@ -334,11 +478,14 @@ export class ContainerOperations {
   }
 
   /**
-   * Operation `ContainerWait`, ahead of what is waited for: resolves once the engine waits. What ends the container can be
-   * done then, and an end or a removal that comes right after it is not missed. The signal gives the waiting up.
+   * Operation `ContainerWait`, ahead of what is waited for: resolves once the engine waits. What ends the container can
+   * be done then, and an end or a removal that comes right after it is not missed. The signal gives the waiting up.
    *
+   * @param container - name or id
    * @param options - `condition`: since API 1.30
    * @returns the answer, which is still to come
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError before API 1.30
    * @example
    * ```ts
    * const exit = await engine.containers.waitAhead('iisnanobase', { condition: 'removed' });
@@ -353,7 +500,21 @@ export class ContainerOperations {
     return promised(this.#transport, ContainerWaitResponseSchema, waitRequest(container, options));
   }
 
-  /** Operation `ContainerTop`: the processes of a running container. */
+  /**
+   * Operation `ContainerTop`: the processes of a running container.
+   *
+   * @param container - name or id
+   * @returns the titles of the columns, and a row for each process; on Windows Name, PID, CPU and Private Working Set
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is not running
+   * @throws EngineError for `psArgs` on Windows
+   * @example
+   * ```ts
+   * const { Titles, Processes } = await engine.containers.top('iisnanobase');
+   * const pid = Titles.indexOf('PID');
+   * console.log(Processes.map((row) => row[pid]));
+   * ```
+   */
   async top(
     container: string,
     options: CallOptions & {
@@ -370,7 +531,19 @@ export class ContainerOperations {
     });
   }
 
-  /** Operation `ContainerChanges`: what differs from the image's file system. */
+  /**
+   * Operation `ContainerChanges`: what differs from the image's file system.
+   *
+   * @param container - name or id
+   * @returns paths, each with 0 when it was modified, 1 when it was added, 2 when it was deleted
+   * @throws NotFoundError when there is no such container
+   * @throws EngineError on Windows while it runs
+   * @example
+   * ```ts
+   * const changes = await engine.containers.changes('iisnanobase');
+   * const added = changes.filter(({ Kind }) => Kind === 1).map(({ Path }) => Path);
+   * ```
+   */
   async changes(container: string, options: CallOptions = {}): Promise<ContainerChange[]> {
     return answer(this.#transport, ContainerChangesSchema, {
       operationId: 'ContainerChanges',
@@ -381,7 +554,19 @@ export class ContainerOperations {
     });
   }
 
-  /** Operation `ContainerStats`, once: one sample, by default with the one before it to compare with. */
+  /**
+   * Operation `ContainerStats`, once: one sample, by default with the one before it to compare with, which takes the
+   * engine a second or two.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError for `oneShot` before API 1.41
+   * @example
+   * ```ts
+   * const { cpu_stats, precpu_stats } = await engine.containers.stats('iisnanobase');
+   * console.log(cpu_stats.cpu_usage.total_usage - precpu_stats.cpu_usage.total_usage);
+   * ```
+   */
   async stats(container: string, options: ContainerStatsOptions = {}): Promise<ContainerStats> {
     await this.#transport.apiVersion(options.signal);
     return answer(this.#transport, containerStatsSchema(this.#transport.osType), {
@@ -394,7 +579,20 @@ export class ContainerOperations {
     });
   }
 
-  /** Operation `ContainerStats`, streaming: a sample a second until the loop is left or the container is gone. */
+  /**
+   * Operation `ContainerStats`, streaming: a sample a second until the loop is left or the container is gone.
+   *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @example
+   * ```ts
+   * for await (const { read, cpu_stats } of engine.containers.statsStream('iisnanobase')) {
+   *   console.log(read, cpu_stats.cpu_usage.total_usage);
+   * }
+   * ```
+   */
   statsStream(container: string, options: CallOptions = {}): AsyncGenerator<ContainerStats, void, undefined> {
     return later(async () => {
       await this.#transport.apiVersion(options.signal);
@@ -409,8 +607,16 @@ export class ContainerOperations {
   }
 
   /**
-   * Operation `ContainerLogs`: what the container's process wrote.
+   * Operation `ContainerLogs`: what the container's process wrote, as it comes. For lines see
+   * {@link ContainerOperations.logLines}.
    *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param container - name or id
+   * @throws InvalidInputError when a moment has another form
+   * @throws BadRequestError when neither `stdout` nor `stderr` is asked for
+   * @throws NotFoundError when there is no such container
+   * @throws NotImplementedError when its log driver lets nobody read
    * @example
    * ```ts
    * for await (const { stream, data } of engine.containers.logs('iisnanobase', { tail: 100 })) {
@@ -428,7 +634,13 @@ export class ContainerOperations {
   /**
    * Operation `ContainerLogs`, line by line: lines that come in pieces are put together, and times are taken off them.
    *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param container - name or id
    * @throws InvalidInputError when a moment, the encoding or the length of a line is none
+   * @throws BadRequestError when neither `stdout` nor `stderr` is asked for
+   * @throws NotFoundError when there is no such container
+   * @throws NotImplementedError when its log driver lets nobody read
    * @example
    * ```ts
    * for await (const { stream, line, timestamp } of engine.containers.logLines('iisnanobase', { timestamps: true })) {
@@ -451,10 +663,20 @@ export class ContainerOperations {
   }
 
   /**
-   * Operation `ContainerAttach`: joins the standard streams of the container's process, which may not have been
-   * started yet.
+   * Operation `ContainerAttach`: joins the standard streams of the container's process, which may not have been started
+   * yet.
    *
-   * @throws ConflictError when the container is stopped
+   * @param container - name or id
+   * @returns the streams: iterate it for the output, write to it for the input
+   * @throws BadRequestError when `detachKeys` are none
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError when it is paused, or is being started again
+   * @example
+   * ```ts
+   * await using streams = await engine.containers.attach('iisnanobase', { stdin: true });
+   * await streams.write('dir\r\n');
+   * for await (const { stream, data } of streams) process[stream].write(data);
+   * ```
    */
   async attach(container: string, options: ContainerAttachOptions = {}): Promise<ProcessStream> {
     const { stdin = false, stdout = true, stderr = true, logs, detachKeys, signal } = options;
@@ -483,6 +705,18 @@ export class ContainerOperations {
    * Operation `ContainerAttachWebsocket`: joins the standard streams of the container's process through a WebSocket,
    * with stdout and stderr in one. It is for proxies that let nothing else through; otherwise prefer
    * {@link ContainerOperations.attach}.
+   *
+   * @param container - name or id
+   * @returns the streams: iterate it for the output, write to it for the input
+   * @throws BadRequestError when `detachKeys` are none
+   * @throws NotFoundError when there is no such container
+   * @throws NotInApiVersionError when streams are chosen before API 1.42
+   * @throws StreamProtocolError when the other side speaks no WebSocket
+   * @example
+   * ```ts
+   * await using streams = await engine.containers.attachWebsocket('iisnanobase', { stdin: false });
+   * for await (const data of streams) process.stdout.write(data);
+   * ```
    */
   async attachWebsocket(
     container: string,
@@ -511,6 +745,17 @@ export class ContainerOperations {
   /**
    * Operation `ContainerUpdate`: changes limits and the restart policy of a container. An engine on Windows takes the
    * restart policy only.
+   *
+   * @param container - name or id
+   * @returns what the engine warns of
+   * @throws InvalidInputError when the spec is wrong
+   * @throws NotFoundError when there is no such container
+   * @throws ConflictError for a restart policy of a container that is removed when it ends
+   * @throws EngineError for limits on Windows
+   * @example
+   * ```ts
+   * await engine.containers.update('iisnanobase', { RestartPolicy: { Name: 'unless-stopped' } });
+   * ```
    */
   async update(
     container: string,
@@ -526,7 +771,17 @@ export class ContainerOperations {
     });
   }
 
-  /** Operation `ContainerPrune`: removes all stopped containers, or those that the filters let through. */
+  /**
+   * Operation `ContainerPrune`: removes all stopped containers, or those that the filters let through. Since API 1.25.
+   *
+   * @returns the ids of those that are gone, and the bytes that are free again
+   * @throws ConflictError while another prune is under way
+   * @throws NotInApiVersionError before API 1.25
+   * @example
+   * ```ts
+   * const { SpaceReclaimed } = await engine.containers.prune({ filters: { until: ['24h'] } });
+   * ```
+   */
   async prune(
     options: CallOptions & { readonly filters?: PruneFilters | undefined } = {},
   ): Promise<ContainerPruneResponse> {
@@ -544,6 +799,17 @@ export class ContainerOperations {
    * Operation `ContainerExport`: the container's file system as a tar archive. An engine on Windows cannot.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param container - name or id
+   * @throws NotFoundError when there is no such container
+   * @throws EngineError on Windows
+   * @example
+   * ```ts
+   * import { createWriteStream } from 'node:fs';
+   * import { pipeline } from 'node:stream/promises';
+   *
+   * await pipeline(engine.containers.export('linux-build'), createWriteStream('rootfs.tar'));
+   * ```
    */
   export(container: string, { signal }: CallOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
     return bytes(this.#transport, {
@@ -560,7 +826,10 @@ export class ContainerOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection. An engine on Windows refuses while a
    * container runs under Hyper-V isolation.
    *
+   * @param container - name or id
    * @param path - in the container, for example `C:\\inetpub\\wwwroot`
+   * @throws NotFoundError when nothing is there, or there is no such container
+   * @throws EngineError on Windows while it runs under Hyper-V isolation
    * @example
    * ```ts
    * import { createWriteStream } from 'node:fs';
@@ -586,7 +855,14 @@ export class ContainerOperations {
   /**
    * Operation `ContainerArchiveInfo`: what is at a path in a container.
    *
+   * @param container - name or id
+   * @param path - in the container, for example `C:\\inetpub\\wwwroot`
    * @throws NotFoundError when nothing is there, or there is no such container
+   * @throws EngineError on Windows while it runs under Hyper-V isolation
+   * @example
+   * ```ts
+   * const { size, mtime } = await engine.containers.archiveInfo('iisnanobase', 'C:\\inetpub\\wwwroot\\iisstart.htm');
+   * ```
    */
   async archiveInfo(container: string, path: string, { signal }: CallOptions = {}): Promise<PathStat> {
     const operationId = 'ContainerArchiveInfo';
@@ -604,9 +880,14 @@ export class ContainerOperations {
   /**
    * Operation `PutContainerArchive`: unpacks a tar archive, plain or compressed, into a folder of a container.
    *
+   * @param container - name or id
    * @param path - the folder, which must be there
-   * @param content - the archive; a large file is sent twice as fast when it is read in larger pieces than Node's 64 KiB
-   *
+   * @param content - the archive; a large file is sent twice as fast when it is read in larger pieces than Node's 64
+   * KiB
+   * @throws BadRequestError when the path is no folder
+   * @throws ForbiddenError when the volume there, or the container, can only be read
+   * @throws NotFoundError when there is no such folder, or no such container
+   * @throws EngineError on Windows while it runs under Hyper-V isolation
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
