@@ -19,7 +19,15 @@ export interface ExecStartOptions extends CallOptions {
   readonly consoleSize?: readonly [height: number, width: number] | undefined;
 }
 
-/** Processes in running containers: the operations `ContainerExec` and `Exec…`. */
+/**
+ * Processes in running containers: the operations `ContainerExec` and `Exec…`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class ExecOperations {
   readonly #transport: EngineTransport;
   readonly #ends: StreamEnds;
@@ -31,11 +39,23 @@ export class ExecOperations {
   }
 
   /**
-   * Operation `ContainerExec`: prepares a process.
+   * Operation `ContainerExec`: prepares a process in a running container. {@link ExecOperations.start} starts it.
    *
    * @param container - name or id
+   * @param spec - the command, and which of its streams are attached; none are by default
+   * @returns the id, for the other methods
+   * @throws InvalidInputError when the spec is wrong
    * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
+   * @throws ConflictError when it is not running, or is paused
+   * @throws NotInApiVersionError when the spec has a field that came later than the API version
+   * @example
+   * ```ts
+   * const { Id } = await engine.exec.create('iisnanobase', {
+   *   Cmd: ['cmd', '/c', 'dir', 'C:\\inetpub'],
+   *   AttachStdout: true,
+   * });
+   * for await (const { data } of await engine.exec.start(Id)) process.stdout.write(data);
+   * ```
    */
   async create(container: string, spec: ExecSpec, options: CallOptions = {}): Promise<ExecCreateResponse> {
     return answer(this.#transport, ExecCreateResponseSchema, {
@@ -51,6 +71,20 @@ export class ExecOperations {
    * Operation `ExecStart`: starts the process and joins its standard streams.
    *
    * An engine that cannot start the process says so in the stream itself; {@link ExecOperations.inspect} has the truth.
+   *
+   * @param id - as {@link ExecOperations.create} gave it
+   * @returns the streams: iterate it for the output, write to it for the input
+   * @throws InvalidInputError when `consoleSize` is wrong, or there is no TTY for it
+   * @throws NotFoundError when there is no such exec
+   * @throws ConflictError when its container is not running, or is paused
+   * @throws NotInApiVersionError for `consoleSize` before API 1.42
+   * @example
+   * ```ts
+   * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['cmd'], AttachStdin: true, AttachStdout: true });
+   * await using streams = await engine.exec.start(Id);
+   * await streams.write('exit 3\r\n');
+   * for await (const { stream, data } of streams) process[stream].write(data);
+   * ```
    */
   async start(id: string, options: ExecStartOptions = {}): Promise<ProcessStream> {
     const { tty = false, consoleSize, signal } = options;
@@ -74,7 +108,20 @@ export class ExecOperations {
     }
   }
 
-  /** Operation `ExecStart`, detached: starts the process and leaves its streams alone. */
+  /**
+   * Operation `ExecStart`, detached: starts the process and leaves its streams alone.
+   *
+   * @param id - as {@link ExecOperations.create} gave it
+   * @param options - `tty`: whether the exec was created with a TTY. Default: false
+   * @throws NotFoundError when there is no such exec
+   * @throws ConflictError when its container is not running, or is paused, or when it has been started before
+   * @throws HcsError when the Host Compute Service cannot start the process
+   * @example
+   * ```ts
+   * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['powershell', 'C:\\warm-up.ps1'] });
+   * await engine.exec.startDetached(Id);
+   * ```
+   */
   async startDetached(
     id: string,
     options: CallOptions & { readonly tty?: boolean | undefined } = {},
@@ -89,7 +136,18 @@ export class ExecOperations {
     });
   }
 
-  /** Operation `ExecInspect`: whether the process runs, and its exit code once it has ended. */
+  /**
+   * Operation `ExecInspect`: whether the process runs, and its exit code once it has ended.
+   *
+   * @param id - as {@link ExecOperations.create} gave it
+   * @throws NotFoundError when there is no such exec
+   * @example
+   * ```ts
+   * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['cmd', '/c', 'exit 3'] });
+   * await engine.exec.startDetached(Id);
+   * const { Running, ExitCode } = await engine.exec.inspect(Id);
+   * ```
+   */
   async inspect(id: string, options: CallOptions = {}): Promise<ExecInspect> {
     return answer(this.#transport, ExecInspectSchema, {
       operationId: 'ExecInspect',
@@ -99,7 +157,19 @@ export class ExecOperations {
     });
   }
 
-  /** Operation `ExecResize`: sets the size of the process's console, in characters. */
+  /**
+   * Operation `ExecResize`: sets the size of the process's console, in characters.
+   *
+   * @param id - as {@link ExecOperations.create} gave it
+   * @throws BadRequestError when the process has not been started
+   * @throws NotFoundError when there is no such exec
+   * @example
+   * ```ts
+   * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['cmd'], AttachStdout: true, Tty: true });
+   * await using streams = await engine.exec.start(Id, { tty: true });
+   * await engine.exec.resize(Id, { height: 40, width: 120 });
+   * ```
+   */
   async resize(
     id: string,
     size: { readonly height: number; readonly width: number },
