@@ -18,6 +18,7 @@ export interface ImageBuildOptions extends CallOptions {
   readonly remote?: string | undefined;
   /** `NAME: value`; `null` to say that it has no value. */
   readonly buildargs?: Readonly<Record<string, string | null>> | undefined;
+  /** Labels for the image. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** The stage to build. Since API 1.29. */
   readonly target?: string | undefined;
@@ -29,12 +30,13 @@ export interface ImageBuildOptions extends CallOptions {
   readonly memory?: number | undefined;
   /** Bytes of memory and swap together; -1 for no limit. */
   readonly memswap?: number | undefined;
+  /** A weight among other containers. */
   readonly cpushares?: number | undefined;
-  /** Such as `0-3`. */
+  /** The processors to run on, such as `0-3`. */
   readonly cpusetcpus?: string | undefined;
-  /** Microseconds. */
+  /** Length of a period, in microseconds. */
   readonly cpuperiod?: number | undefined;
-  /** Microseconds in a period. */
+  /** Microseconds of processor time in a period. */
   readonly cpuquota?: number | undefined;
   /** Size of /dev/shm in bytes. */
   readonly shmsize?: number | undefined;
@@ -79,11 +81,19 @@ export interface BuildPruneOptions extends CallOptions {
   readonly maxUsedSpace?: number | undefined;
   /** Bytes to leave free on the disk. Since API 1.48. */
   readonly minFreeSpace?: number | undefined;
-  /** Since API 1.39. */
+  /** Only what all of these let through. Since API 1.39. */
   readonly filters?: BuildPruneFilters | undefined;
 }
 
-/** The builder: the operations `ImageBuild` and `BuildPrune`. */
+/**
+ * The builder: the operations `ImageBuild` and `BuildPrune`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class BuildOperations {
   readonly #transport: EngineTransport;
 
@@ -95,8 +105,12 @@ export class BuildOperations {
   /**
    * Operation `ImageBuild`: builds an image, with the output of its steps as it comes. The image's id comes in `aux`.
    *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
    * @param context - a tar archive, plain or compressed; `undefined` with `remote`
+   * @throws BadRequestError when an option is wrong, or the Dockerfile is none or is not there
    * @throws ProgressFailedError when a step fails; HcsError when the Host Compute Service is why
+   * @throws NotInApiVersionError for an option that came later than the API version
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
@@ -127,7 +141,16 @@ export class BuildOperations {
     });
   }
 
-  /** Operation `BuildPrune`: empties the builder's cache. Since API 1.31. */
+  /**
+   * Operation `BuildPrune`: empties the builder's cache. Since API 1.31.
+   *
+   * @returns the ids of what is gone, and the bytes that are free again
+   * @throws NotInApiVersionError before API 1.31, and for an option that came later than the API version
+   * @example
+   * ```ts
+   * const { SpaceReclaimed } = await engine.build.prune({ all: true, reservedSpace: 10 * 1024 ** 3 });
+   * ```
+   */
   async prune(options: BuildPruneOptions = {}): Promise<BuildPruneResponse> {
     const spoken = await this.#transport.apiVersion(options.signal);
     const reserved = compareApiVersions(spoken, '1.48') < 0 ? 'keep-storage' : 'reserved-space';

@@ -41,8 +41,9 @@ export interface ImageListOptions extends CallOptions {
   readonly sharedSize?: boolean | undefined;
   /** The manifests of images for several platforms. Since API 1.47. Default: false. */
   readonly manifests?: boolean | undefined;
-  /** Where the manifests come from, as far as it is proven. Since API 1.54. Default: false. */
+  /** Where the manifests come from, as far as it is proven. Needs `manifests`. Since API 1.54. Default: false. */
   readonly identity?: boolean | undefined;
+  /** Only those that all of these let through. */
   readonly filters?: ImageListFilters | undefined;
 }
 
@@ -68,7 +69,9 @@ export interface ImagePullOptions extends CallOptions {
 
 /** Parameters of `ImageCreate` for an import. An engine on Windows has no use for a plain root file system. */
 export interface ImageImportOptions extends CallOptions {
+  /** Its name. Default: none. */
   readonly repo?: string | undefined;
+  /** Default: `latest`. */
   readonly tag?: string | undefined;
   /** What its history says of it. */
   readonly message?: string | undefined;
@@ -98,6 +101,7 @@ export interface ImageArchiveOptions extends CallOptions {
 export interface ImageSearchOptions extends CallOptions {
   /** Results at most, 1 to 100. Default: the engine's. */
   readonly limit?: number | undefined;
+  /** Only those that all of these let through. */
   readonly filters?: ImageSearchFilters | undefined;
 }
 
@@ -121,7 +125,15 @@ export interface ImageDeleteOptions extends CallOptions {
   readonly platforms?: readonly PlatformChoice[] | undefined;
 }
 
-/** Images: the operations `Image…`. */
+/**
+ * Images: the operations `Image…`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class ImageOperations {
   readonly #transport: EngineTransport;
 
@@ -130,7 +142,16 @@ export class ImageOperations {
     this.#transport = transport;
   }
 
-  /** Operation `ImageList`: what `docker images` shows. */
+  /**
+   * Operation `ImageList`: what `docker images` shows.
+   *
+   * @throws BadRequestError when the engine does not know a filter, or for `identity` without `manifests`
+   * @example
+   * ```ts
+   * const images = await engine.images.list({ filters: { reference: ['mcr.microsoft.com/windows/*'] } });
+   * console.log(images.map(({ RepoTags, Size }) => [RepoTags, Size]));
+   * ```
+   */
   async list(options: ImageListOptions = {}): Promise<ImageSummary[]> {
     return answer(this.#transport, ImageListSchema, {
       operationId: 'ImageList',
@@ -149,10 +170,15 @@ export class ImageOperations {
   }
 
   /**
-   * Operation `ImageInspect`.
+   * Operation `ImageInspect`: everything that the engine knows of an image.
    *
    * @param name - a reference or an id
    * @throws NotFoundError when there is no such image
+   * @throws BadRequestError for `manifests` and `platform` together
+   * @example
+   * ```ts
+   * const { Os, OsVersion } = await engine.images.inspect('mcr.microsoft.com/windows/servercore:ltsc2022');
+   * ```
    */
   async inspect(name: string, options: ImageInspectOptions = {}): Promise<ImageInspect> {
     return answer(this.#transport, ImageInspectSchema, {
@@ -164,7 +190,17 @@ export class ImageOperations {
     });
   }
 
-  /** Operation `ImageHistory`: the layers of an image, the newest first. */
+  /**
+   * Operation `ImageHistory`: the layers of an image, the newest first.
+   *
+   * @param name - a reference or an id
+   * @throws NotFoundError when there is no such image
+   * @example
+   * ```ts
+   * const [newest] = await engine.images.history('mcr.microsoft.com/windows/servercore:ltsc2022');
+   * console.log(newest?.CreatedBy, newest?.Size);
+   * ```
+   */
   async history(
     name: string,
     options: CallOptions & {
@@ -181,7 +217,18 @@ export class ImageOperations {
     });
   }
 
-  /** Operation `ImageTag`: gives an image one more name. */
+  /**
+   * Operation `ImageTag`: gives an image one more name. An image that has this name loses it.
+   *
+   * @param name - a reference or an id
+   * @param target - `repo`: the new name, with its registry; `tag`: default `latest`
+   * @throws BadRequestError when the new name is no name
+   * @throws NotFoundError when there is no such image
+   * @example
+   * ```ts
+   * await engine.images.tag('iis:1.0', { repo: 'registry.example.com/iis', tag: '1.0' });
+   * ```
+   */
   async tag(
     name: string,
     target: { readonly repo: string; readonly tag?: string | undefined },
@@ -196,7 +243,18 @@ export class ImageOperations {
     });
   }
 
-  /** Operation `ImageDelete`: removes a name, and the image with its last one. */
+  /**
+   * Operation `ImageDelete`: removes a name, and the image with its last one.
+   *
+   * @param name - a reference or an id
+   * @returns what was untagged and deleted, in order
+   * @throws NotFoundError when there is no such image
+   * @throws ConflictError when a container uses it, or when an id that has several names is to be removed
+   * @example
+   * ```ts
+   * const deleted = await engine.images.delete('iis:1.0', { noprune: true });
+   * ```
+   */
   async delete(name: string, options: ImageDeleteOptions = {}): Promise<ImageDeleteResponseItem[]> {
     return answer(this.#transport, ImageDeleteResponseSchema, {
       operationId: 'ImageDelete',
@@ -215,8 +273,15 @@ export class ImageOperations {
   /**
    * Operation `ImageCreate`, from a registry: pulls an image, with progress as it comes.
    *
-   * @throws NotFoundError when the registry has no such image
-   * @throws ProgressFailedError when the pull fails on the way
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @throws NotFoundError when the registry has no such image, or lets one not read it
+   * @throws ProgressFailedError when the pull fails on the way; HcsError when the Host Compute Service is why
+   * @example
+   * ```ts
+   * const fromImage = 'mcr.microsoft.com/windows/servercore';
+   * for await (const { id, status } of engine.images.pull({ fromImage, tag: 'ltsc2022' })) console.log(id, status);
+   * ```
    */
   pull(options: ImagePullOptions): AsyncGenerator<JsonProgress, void, undefined> {
     return progress(this.#transport, {
@@ -232,8 +297,18 @@ export class ImageOperations {
   /**
    * Operation `ImageCreate`, from a root file system: imports a tar archive as an image.
    *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
    * @param source - the archive, or the URL from which the engine is to take it
+   * @throws BadRequestError when `changes` are no Dockerfile instructions
    * @throws ProgressFailedError when the import fails on the way
+   * @example
+   * ```ts
+   * import { createReadStream } from 'node:fs';
+   *
+   * const rootfs = createReadStream('rootfs.tar');
+   * for await (const { status } of engine.images.import(rootfs, { repo: 'base', tag: '1.0' })) console.log(status);
+   * ```
    */
   import(
     source: Content | URL,
@@ -254,8 +329,17 @@ export class ImageOperations {
   /**
    * Operation `ImagePush`: sends an image to its registry, with progress as it comes.
    *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
    * @param name - the image with its registry, without a tag
+   * @throws NotFoundError when there is no such image
    * @throws ProgressFailedError when the push fails on the way
+   * @example
+   * ```ts
+   * for await (const { id, status } of engine.images.push('registry.example.com/iis', { tag: '1.0' })) {
+   *   console.log(id, status);
+   * }
+   * ```
    */
   push(name: string, options: ImagePushOptions = {}): AsyncGenerator<JsonProgress, void, undefined> {
     return progress(this.#transport, {
@@ -273,6 +357,16 @@ export class ImageOperations {
    * Operation `ImageGet`: an image as a tar archive, with its parents and names; what `docker save` writes.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param name - a reference or an id
+   * @throws EngineError when there is no such image
+   * @example
+   * ```ts
+   * import { createWriteStream } from 'node:fs';
+   * import { pipeline } from 'node:stream/promises';
+   *
+   * await pipeline(engine.images.get('iis:1.0'), createWriteStream('iis.tar'));
+   * ```
    */
   get(name: string, options: ImageArchiveOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
     return bytes(this.#transport, {
@@ -284,7 +378,21 @@ export class ImageOperations {
     });
   }
 
-  /** Operation `ImageGetAll`: several images as one tar archive, see {@link ImageOperations.get}. */
+  /**
+   * Operation `ImageGetAll`: several images as one tar archive, see {@link ImageOperations.get}.
+   *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param names - references or ids
+   * @throws EngineError when there is no such image
+   * @example
+   * ```ts
+   * import { createWriteStream } from 'node:fs';
+   * import { pipeline } from 'node:stream/promises';
+   *
+   * await pipeline(engine.images.getAll(['iis:1.0', 'iis:1.1']), createWriteStream('iis.tar'));
+   * ```
+   */
   getAll(
     names: readonly string[],
     options: ImageArchiveOptions = {},
@@ -301,7 +409,17 @@ export class ImageOperations {
   /**
    * Operation `ImageLoad`: takes the images out of what `docker save` wrote.
    *
-   * @throws ProgressFailedError when it fails on the way
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param content - the tar archive, plain or compressed
+   * @throws ProgressFailedError when it fails on the way; HcsError when the Host Compute Service is why
+   * @example
+   * ```ts
+   * import { createReadStream } from 'node:fs';
+   *
+   * const archive = createReadStream('iis.tar', { highWaterMark: 512 * 1024 });
+   * for await (const { stream } of engine.images.load(archive)) console.log(stream);
+   * ```
    */
   load(
     content: Content,
@@ -321,7 +439,18 @@ export class ImageOperations {
     });
   }
 
-  /** Operation `ImageSearch`: searches Docker Hub. */
+  /**
+   * Operation `ImageSearch`: searches Docker Hub.
+   *
+   * @param term - a part of the name or of the description
+   * @throws BadRequestError when the limit is out of its range, or the engine does not know a filter
+   * @throws EngineError when Docker Hub cannot be asked
+   * @example
+   * ```ts
+   * const found = await engine.images.search('windows', { limit: 25, filters: { 'is-official': ['true'] } });
+   * console.log(found.map(({ name, star_count }) => [name, star_count]));
+   * ```
+   */
   async search(term: string, options: ImageSearchOptions = {}): Promise<ImageSearchResult[]> {
     return answer(this.#transport, ImageSearchResponseSchema, {
       operationId: 'ImageSearch',
@@ -332,7 +461,17 @@ export class ImageOperations {
     });
   }
 
-  /** Operation `ImagePrune`: removes images that are not used, by default only those without a name. */
+  /**
+   * Operation `ImagePrune`: removes images that are not used, by default only those without a name. Since API 1.25.
+   *
+   * @returns what was untagged and deleted, and the bytes that are free again
+   * @throws ConflictError while another prune is under way
+   * @throws NotInApiVersionError before API 1.25
+   * @example
+   * ```ts
+   * const { SpaceReclaimed } = await engine.images.prune({ filters: { dangling: ['false'], until: ['240h'] } });
+   * ```
+   */
   async prune(
     options: CallOptions & { readonly filters?: ImagePruneFilters | undefined } = {},
   ): Promise<ImagePruneResponse> {
@@ -349,7 +488,17 @@ export class ImageOperations {
   /**
    * Operation `ImageAttestations`: the in-toto statements on how an image came about. Since API 1.55.
    *
+   * @param name - a reference or an id
+   * @returns a statement each, none when it has none
+   * @throws BadRequestError when the platform is none
+   * @throws NotFoundError when there is no such image, or not for this platform
    * @throws NotImplementedError without the containerd image store
+   * @throws NotInApiVersionError before API 1.55
+   * @example
+   * ```ts
+   * const statements = await engine.images.attestations('iis:1.0', { platform: 'windows/amd64', statement: true });
+   * console.log(statements.map(({ PredicateType }) => PredicateType));
+   * ```
    */
   async attestations(name: string, options: ImageAttestationsOptions = {}): Promise<AttestationStatement[]> {
     return answer(this.#transport, ImageAttestationsSchema, {
@@ -368,7 +517,17 @@ export class ImageOperations {
   /**
    * Operation `ImageCommit`: makes an image of a container. An engine on Windows refuses a running one.
    *
+   * @param options - the container, by name or id, and what the image is called
+   * @param config - what replaces the container's configuration in the image
+   * @returns the id of the image
    * @throws InvalidInputError before anything is sent when a parameter is wrong
+   * @throws NotFoundError when there is no such container
+   * @throws EngineError on Windows while it runs
+   * @example
+   * ```ts
+   * await engine.containers.stop('iisnanobase');
+   * const { Id } = await engine.images.commit({ container: 'iisnanobase', repo: 'iis', tag: '1.0' });
+   * ```
    */
   async commit(options: CommitOptions & CallOptions, config: CommitConfig = {}): Promise<CommitResponse> {
     const { signal, ...parameters } = options;
