@@ -3,7 +3,15 @@ import { route, type EngineTransport } from '../transport/index.js';
 import { answer, type CallOptions } from './call.js';
 import { registryAuthHeader } from './registry-auth.js';
 
-/** Images in their registry: the operation `DistributionInspect`. */
+/**
+ * Images in their registry: the operation `DistributionInspect`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class DistributionOperations {
   readonly #transport: EngineTransport;
 
@@ -13,9 +21,20 @@ export class DistributionOperations {
   }
 
   /**
-   * Operation `DistributionInspect`: digest and platforms of an image in its registry, without pulling it. Since API 1.30.
+   * Operation `DistributionInspect`: digest and platforms of an image in its registry, without pulling it. Since API
+   * 1.30.
    *
    * @param name - with tag or digest
+   * @throws BadRequestError when the name is no reference
+   * @throws UnauthorizedError when the registry refuses the credentials; some engines also when it has no such image
+   * @throws EngineError when the registry cannot be asked, or has no such image
+   * @throws NotInApiVersionError before API 1.30
+   * @example
+   * ```ts
+   * const base = 'mcr.microsoft.com/windows/servercore:ltsc2022';
+   * const { Descriptor, Platforms } = await engine.distribution.inspect(base);
+   * console.log(Descriptor.digest, Platforms.map((platform) => platform['os.version']));
+   * ```
    */
   async inspect(
     name: string,

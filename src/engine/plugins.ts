@@ -24,7 +24,16 @@ export interface PluginPullOptions extends PluginRegistryOptions {
   readonly name?: string | undefined;
 }
 
-/** Plugins, since API 1.25: the operations `Plugin…`. Engines on Windows know the operations, and have no plugins. */
+/**
+ * Plugins, since API 1.25: the operations `Plugin…`. Engines on Windows know the operations, and have no plugins: there
+ * every one of these methods throws `EngineError`. Before API 1.25 every one throws `NotInApiVersionError`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class PluginOperations {
   readonly #transport: EngineTransport;
 
@@ -33,10 +42,19 @@ export class PluginOperations {
     this.#transport = transport;
   }
 
-  /** Operation `PluginList`. */
+  /**
+   * Operation `PluginList`: the plugins that are installed, enabled or not.
+   *
+   * @throws NotInApiVersionError for filters before API 1.28
+   * @example
+   * ```ts
+   * const plugins = await engine.plugins.list({ filters: { capability: ['volumedriver'] } });
+   * console.log(plugins.map(({ Name, Enabled }) => [Name, Enabled]));
+   * ```
+   */
   async list(
     options: CallOptions & {
-      /** Since API 1.28. */
+      /** Only those that all of these let through. Since API 1.28. */
       readonly filters?: PluginListFilters | undefined;
     } = {},
   ): Promise<EnginePlugin[]> {
@@ -49,7 +67,16 @@ export class PluginOperations {
     });
   }
 
-  /** Operation `PluginInspect`. */
+  /**
+   * Operation `PluginInspect`: everything that the engine knows of a plugin.
+   *
+   * @param plugin - name or id
+   * @throws NotFoundError when it is not installed
+   * @example
+   * ```ts
+   * const { Enabled, Settings } = await engine.plugins.inspect('vieux/sshfs:latest');
+   * ```
+   */
   async inspect(plugin: string, { signal }: CallOptions = {}): Promise<EnginePlugin> {
     return answer(this.#transport, EnginePluginSchema, {
       operationId: 'PluginInspect',
@@ -63,6 +90,12 @@ export class PluginOperations {
    * Operation `GetPluginPrivileges`: what a plugin wants to be allowed. Who pulls it grants that.
    *
    * @param remote - the plugin in its registry
+   * @throws EngineError when the registry cannot be asked, or has no such plugin
+   * @example
+   * ```ts
+   * const privileges = await engine.plugins.privileges('vieux/sshfs:latest');
+   * console.log(privileges.map(({ Name, Value }) => [Name, Value]));
+   * ```
    */
   async privileges(remote: string, options: PluginRegistryOptions = {}): Promise<PluginPrivilege[]> {
     return answer(this.#transport, PluginPrivilegesSchema, {
@@ -79,7 +112,18 @@ export class PluginOperations {
   /**
    * Operation `PluginPull`: takes a plugin from its registry, with progress as it comes. It must still be enabled.
    *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param remote - the plugin in its registry
    * @param privileges - what it is allowed: all of {@link PluginOperations.privileges}
+   * @throws EngineError when the registry has no such plugin
+   * @throws ProgressFailedError when the pull fails on the way, or the plugin wants more than it is allowed
+   * @example
+   * ```ts
+   * const remote = 'vieux/sshfs:latest';
+   * const privileges = await engine.plugins.privileges(remote);
+   * for await (const { id, status } of engine.plugins.pull(remote, privileges)) console.log(id, status);
+   * ```
    */
   pull(
     remote: string,
@@ -97,7 +141,27 @@ export class PluginOperations {
     });
   }
 
-  /** Operation `PluginUpgrade`: takes another version of a plugin that is disabled. Since API 1.26. */
+  /**
+   * Operation `PluginUpgrade`: takes another version of a plugin that is disabled. Since API 1.26.
+   *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param plugin - name or id
+   * @param remote - the other version in its registry
+   * @param privileges - what it is allowed: all of {@link PluginOperations.privileges}
+   * @throws NotFoundError when it is not installed
+   * @throws ConflictError when it is enabled
+   * @throws NotInApiVersionError before API 1.26
+   * @throws ProgressFailedError when it fails on the way
+   * @example
+   * ```ts
+   * const remote = 'vieux/sshfs:next';
+   * const privileges = await engine.plugins.privileges(remote);
+   * for await (const { status } of engine.plugins.upgrade('vieux/sshfs:latest', remote, privileges)) {
+   *   console.log(status);
+   * }
+   * ```
+   */
   upgrade(
     plugin: string,
     remote: string,
@@ -115,7 +179,19 @@ export class PluginOperations {
     });
   }
 
-  /** Operation `PluginPush`: sends a plugin to its registry, with progress as it comes. */
+  /**
+   * Operation `PluginPush`: sends a plugin to its registry, with progress as it comes.
+   *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param plugin - its name, with its registry
+   * @throws NotFoundError when it is not installed
+   * @throws ProgressFailedError when the push fails on the way
+   * @example
+   * ```ts
+   * for await (const { status } of engine.plugins.push('registry.example.com/volumes:1.0')) console.log(status);
+   * ```
+   */
   push(plugin: string, options: PluginRegistryOptions = {}): AsyncGenerator<JsonProgress, void, undefined> {
     return progress(this.#transport, {
       operationId: 'PluginPush',
@@ -129,7 +205,16 @@ export class PluginOperations {
   /**
    * Operation `PluginCreate`: makes a plugin of a folder with `config.json` and `rootfs`.
    *
+   * @param name - what it is called
    * @param content - that folder as a tar archive
+   * @throws ConflictError when the name is taken
+   * @throws EngineError when the folder is no plugin
+   * @example
+   * ```ts
+   * import { createReadStream } from 'node:fs';
+   *
+   * await engine.plugins.create('registry.example.com/volumes:1.0', createReadStream('plugin.tar'));
+   * ```
    */
   async create(name: string, content: Content, { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
@@ -144,7 +229,17 @@ export class PluginOperations {
     });
   }
 
-  /** Operation `PluginEnable`: starts a plugin. */
+  /**
+   * Operation `PluginEnable`: starts a plugin.
+   *
+   * @param plugin - name or id
+   * @throws NotFoundError when it is not installed
+   * @throws EngineError when it is enabled already, or cannot be started
+   * @example
+   * ```ts
+   * await engine.plugins.enable('vieux/sshfs:latest', { timeout: 30 });
+   * ```
+   */
   async enable(
     plugin: string,
     options: CallOptions & {
@@ -162,7 +257,18 @@ export class PluginOperations {
     });
   }
 
-  /** Operation `PluginDisable`: stops a plugin. */
+  /**
+   * Operation `PluginDisable`: stops a plugin.
+   *
+   * @param plugin - name or id
+   * @throws NotFoundError when it is not installed
+   * @throws ConflictError when it is disabled already, or is used and not forced
+   * @throws NotInApiVersionError for `force` before API 1.28
+   * @example
+   * ```ts
+   * await engine.plugins.disable('vieux/sshfs:latest', { force: true });
+   * ```
+   */
   async disable(
     plugin: string,
     options: CallOptions & {
@@ -183,7 +289,15 @@ export class PluginOperations {
   /**
    * Operation `PluginSet`: changes settings of a plugin that is disabled.
    *
+   * @param plugin - name or id
    * @param settings - such as `DEBUG=1`
+   * @throws NotFoundError when it is not installed
+   * @throws ConflictError when it is enabled
+   * @throws EngineError when it has no such setting
+   * @example
+   * ```ts
+   * await engine.plugins.set('vieux/sshfs:latest', ['DEBUG=1']);
+   * ```
    */
   async set(plugin: string, settings: readonly string[], { signal }: CallOptions = {}): Promise<void> {
     return done(this.#transport, {
@@ -195,7 +309,17 @@ export class PluginOperations {
     });
   }
 
-  /** Operation `PluginDelete`. */
+  /**
+   * Operation `PluginDelete`: removes a plugin.
+   *
+   * @param plugin - name or id
+   * @throws NotFoundError when it is not installed
+   * @throws ConflictError when it is enabled or used, and not forced
+   * @example
+   * ```ts
+   * await engine.plugins.delete('vieux/sshfs:latest', { force: true });
+   * ```
+   */
   async delete(
     plugin: string,
     options: CallOptions & {

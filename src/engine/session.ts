@@ -7,7 +7,15 @@ export interface SessionOptions extends CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Sessions: the operation `Session`. */
+/**
+ * Sessions: the operation `Session`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class SessionOperations {
   readonly #transport: EngineTransport;
 
@@ -21,6 +29,14 @@ export class SessionOperations {
    * API 1.31; engines before API 1.39 want experimental features for it, and from API 1.53 on it is deprecated.
    *
    * @returns the connection, for a gRPC server; nothing ends it but either side's closing
+   * @throws BadRequestError when the engine cannot make a session of it
+   * @throws NotInApiVersionError before API 1.31
+   * @example
+   * ```ts
+   * import { randomUUID } from 'node:crypto';
+   *
+   * await using session = await engine.session.open({ headers: { 'X-Docker-Expose-Session-Uuid': randomUUID() } });
+   * ```
    */
   open(options: SessionOptions = {}): Promise<HijackedConnection> {
     return twoWay(

@@ -23,6 +23,7 @@ import { later } from './streams/pulled.js';
 
 /** Parameters of `SystemEvents`. */
 export interface EventsOptions extends CallOptions {
+  /** Only those that all of these let through. */
   readonly filters?: EventFilters | undefined;
   /** Events since this moment. Default: from now on. */
   readonly since?: Moment | undefined;
@@ -47,7 +48,15 @@ export interface DataUsageOptions extends CallOptions {
   readonly verbose?: boolean | undefined;
 }
 
-/** The engine itself: the operations `System…`. */
+/**
+ * The engine itself: the operations `System…`.
+ *
+ * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
+ * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
+ * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
+ * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
+ * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ */
 export class SystemOperations {
   readonly #transport: EngineTransport;
 
@@ -56,12 +65,27 @@ export class SystemOperations {
     this.#transport = transport;
   }
 
-  /** Operations `SystemPing` and `SystemPingHead`: whether the engine answers, and what it says of itself. */
+  /**
+   * Operations `SystemPing` and `SystemPingHead`: whether the engine answers, and what it says of itself. The one
+   * operation that goes without an API version.
+   *
+   * @example
+   * ```ts
+   * const { osType, apiVersion } = await engine.system.ping({ signal: AbortSignal.timeout(5_000) });
+   * ```
+   */
   async ping(options: CallOptions = {}): Promise<PingAnswer> {
     return this.#transport.ping(options.signal);
   }
 
-  /** Operation `SystemVersion`. */
+  /**
+   * Operation `SystemVersion`: the versions of the engine, of its API and of its parts.
+   *
+   * @example
+   * ```ts
+   * const { Version, ApiVersion, Os } = await engine.system.version();
+   * ```
+   */
   async version(options: CallOptions = {}): Promise<SystemVersion> {
     return answer(this.#transport, SystemVersionSchema, {
       operationId: 'SystemVersion',
@@ -71,7 +95,14 @@ export class SystemOperations {
     });
   }
 
-  /** Operation `SystemInfo`: what `docker info` shows. */
+  /**
+   * Operation `SystemInfo`: what `docker info` shows.
+   *
+   * @example
+   * ```ts
+   * const { OSVersion, Isolation, Containers } = await engine.system.info();
+   * ```
+   */
   async info(options: CallOptions = {}): Promise<SystemInfo> {
     return answer(this.#transport, SystemInfoSchema, {
       operationId: 'SystemInfo',
@@ -81,7 +112,17 @@ export class SystemOperations {
     });
   }
 
-  /** Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up. */
+  /**
+   * Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up. Since API
+   * 1.25.
+   *
+   * @throws NotInApiVersionError before API 1.25, and for an option that came later than the API version
+   * @example
+   * ```ts
+   * const { LayersSize, ImageUsage } = await engine.system.dataUsage();
+   * console.log(ImageUsage?.TotalSize ?? LayersSize);
+   * ```
+   */
   async dataUsage(options: DataUsageOptions = {}): Promise<DiskUsage> {
     return answer(this.#transport, DiskUsageSchema, {
       operationId: 'SystemDataUsage',
@@ -96,7 +137,15 @@ export class SystemOperations {
   /**
    * Operation `SystemAuth`: has a registry check credentials.
    *
-   * @throws UnauthorizedError when it refuses them
+   * @returns what it says, and with some registries a token to be used in place of the password
+   * @throws InvalidInputError when the credentials have a field that there is not
+   * @throws UnauthorizedError when the registry refuses them
+   * @throws EngineError when it cannot be asked
+   * @example
+   * ```ts
+   * const password = process.env['REGISTRY_PASSWORD'];
+   * await engine.system.auth({ username: 'build', password, serveraddress: 'registry.example.com' });
+   * ```
    */
   async auth(credentials: AuthConfig, { signal }: CallOptions = {}): Promise<AuthResponse> {
     const request = {
@@ -113,6 +162,10 @@ export class SystemOperations {
   /**
    * Operation `SystemEvents`: what happens in the engine, as it happens.
    *
+   * Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @throws InvalidInputError when a moment has another form
+   * @throws BadRequestError when `until` is before `since`
    * @example
    * ```ts
    * for await (const event of engine.system.events({ filters: { type: ['container'], event: ['die'] } })) {
