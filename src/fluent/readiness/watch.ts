@@ -51,23 +51,28 @@ export async function watch<T>(
   const over = new AbortController();
   const late = new Error('it took too long');
   let lastSeen = '';
-  const notReady = async (reason: NotReadyReason, seen: string, message: string): Promise<NotReadyError> =>
-    new NotReadyError(id, reason, seen, await lastLines(engine, id, signal), message);
-  const ended = async (): Promise<NotReadyError | undefined> => {
-    const record = await ifThere(() => container.inspect({ signal }));
+  const notReady = async (
+    reason: NotReadyReason,
+    seen: string,
+    message: string,
+    until = signal,
+  ): Promise<NotReadyError> =>
+    new NotReadyError(id, reason, seen, await lastLines(engine, id, until), message);
+  const ended = async (until: AbortSignal | undefined): Promise<NotReadyError | undefined> => {
+    const record = await ifThere(() => container.inspect({ signal: until }));
     if (record?.State.Running === true) return undefined;
-    const how = (await ifThere(() => container.describe({ signal }))) ?? `${id} is gone.`;
-    return notReady('not-running', how, `The container did not ${goal}: ${how}`);
+    const how = (await ifThere(() => container.describe({ signal: until }))) ?? `${id} is gone.`;
+    return notReady('not-running', how, `The container did not ${goal}: ${how}`, until);
   };
   const pause = (): Promise<void> => delay(interval, undefined, { signal: over.signal });
   /** A container with a restart policy runs again after its end. */
   const untilEnded = async (): Promise<void> => {
-    for (let end = await ended(); ; end = await ended()) {
+    for (let end = await ended(over.signal); ; end = await ended(over.signal)) {
       if (end !== undefined) {
         over.abort(end);
         return;
       }
-      await engine.containers.wait(id, { signal: over.signal });
+      await ifThere(() => engine.containers.wait(id, { signal: over.signal }));
       await pause();
     }
   };
@@ -101,7 +106,7 @@ export async function watch<T>(
     }
     if (error instanceof NotReadyError) throw error;
     // A request about a container that has just ended fails, too.
-    throw (await ended()) ?? error;
+    throw (await ended(signal)) ?? error;
   } finally {
     signal?.removeEventListener('abort', onAbort);
     over.abort();

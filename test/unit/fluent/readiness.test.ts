@@ -316,6 +316,19 @@ describe('a container that is waited for', () => {
     expect(await failed).toMatchObject({ reason: 'not-running' });
   });
 
+  it('and is removed is not waited for any longer', async () => {
+    const gone = { status: 404, body: { message: 'No such container: made' } };
+    let there = true;
+    await using all = await watched({ 'POST /containers/*/wait': () => gone }, await freePort());
+    const inspect = all.server.routes['GET /containers/*/json'];
+    all.server.routes['GET /containers/*/json'] = (seen, response) =>
+      there && typeof inspect === 'function' ? inspect(seen, response) : gone;
+    const failed = rejection(all.container.until.listening(80, { ...FAST, timeout: 0 }));
+    await eventually('it is waited for', () => all.server.asked.includes('POST /containers/made/wait'));
+    there = false;
+    expect(await failed).toMatchObject({ reason: 'not-running', lastSeen: 'made is gone.' });
+  });
+
   it('and runs again after its end is waited for still', async () => {
     const port = await freePort();
     await using all = await watched({}, port);
