@@ -4,7 +4,12 @@ import {
   type BuildPruneResponse,
   type JsonProgress,
 } from '../models/index.js';
-import { compareApiVersions, type EngineTransport } from '../transport/index.js';
+import {
+  compareApiVersions,
+  type ApiVersion,
+  type EngineRequest,
+  type EngineTransport,
+} from '../transport/index.js';
 import { answer, type CallOptions, type Content } from './call.js';
 import { progress } from './streams/progress.js';
 
@@ -153,22 +158,31 @@ export class BuildOperations {
    */
   async prune(options: BuildPruneOptions = {}): Promise<BuildPruneResponse> {
     const spoken = await this.#transport.apiVersion(options.signal);
-    const reserved = compareApiVersions(spoken, '1.48') < 0 ? 'keep-storage' : 'reserved-space';
-    return answer(this.#transport, BuildPruneResponseSchema, {
-      operationId: 'BuildPrune',
-      method: 'POST',
-      path: '/build/prune',
-      query: {
-        all: options.all,
-        [reserved]: options.reservedSpace,
-        'max-used-space': options.maxUsedSpace,
-        'min-free-space': options.minFreeSpace,
-        filters: options.filters,
-      },
-      pace: 'patient',
-      signal: options.signal,
-    });
+    return answer(this.#transport, BuildPruneResponseSchema, buildPruneRequest(options, spoken));
   }
+}
+
+/**
+ * What {@link BuildOperations.prune} sends.
+ *
+ * @internal
+ */
+export function buildPruneRequest(options: BuildPruneOptions, spoken: ApiVersion): EngineRequest {
+  const reserved = compareApiVersions(spoken, '1.48') < 0 ? 'keep-storage' : 'reserved-space';
+  return {
+    operationId: 'BuildPrune',
+    method: 'POST',
+    path: '/build/prune',
+    query: {
+      all: options.all,
+      [reserved]: options.reservedSpace,
+      'max-used-space': options.maxUsedSpace,
+      'min-free-space': options.minFreeSpace,
+      filters: options.filters,
+    },
+    pace: 'patient',
+    signal: options.signal,
+  };
 }
 
 const json = (value: unknown): string | undefined =>

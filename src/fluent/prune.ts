@@ -3,7 +3,8 @@ import { PruneIncompleteError, type PruneKind, type PruneResult } from '../error
 import { InvalidInputError } from '../errors/validation.js';
 import { unixTime, type Moment } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
-import { sinceOf } from '../engine/since.js';
+import { buildPruneRequest } from '../engine/build.js';
+import { assertInVersion } from '../engine/since.js';
 import { compareApiVersions } from '../transport/index.js';
 
 /** What to remove of what is not used. What is not named stays. */
@@ -98,14 +99,16 @@ async function stepsOf(engine: Engine, options: PruneOptions): Promise<readonly 
       return { removed, space: answer.SpaceReclaimed };
     });
   if (buildCache !== undefined) {
+    const asked = {
+      all: buildCache === 'all' ? true : undefined,
+      filters: options.until === undefined ? undefined : until,
+      signal,
+    };
     // Known before anything is removed, and not only when its turn comes.
-    await assertVersion(engine, 'BuildPrune', undefined, signal);
-    if (buildCache === 'all') await assertVersion(engine, 'BuildPrune', 'all', signal);
-    if (options.until !== undefined) await assertVersion(engine, 'BuildPrune', 'filters', signal);
+    const spoken = await engine.transport.apiVersion(signal);
+    assertInVersion(buildPruneRequest(asked, spoken), spoken);
     step('buildCache', async () => {
-      const all = buildCache === 'all' ? { all: true } : {};
-      const older = options.until === undefined ? {} : { filters: until };
-      const answer = await engine.build.prune({ ...all, ...older, signal });
+      const answer = await engine.build.prune(asked);
       return { removed: answer.CachesDeleted, space: answer.SpaceReclaimed };
     });
   }
@@ -132,17 +135,4 @@ async function filtersOfVolumes(
   if (compareApiVersions(version, '1.42') >= 0) return which === 'all' ? { all: ['true'] } : {};
   if (which === 'all') return {};
   throw new NotInApiVersionError('VolumePrune', 'pruning anonymous volumes alone', '1.42', version);
-}
-
-async function assertVersion(
-  engine: Engine,
-  operationId: string,
-  parameter: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const version = await engine.transport.apiVersion(signal);
-  const since = sinceOf(operationId, parameter);
-  if (since === undefined || compareApiVersions(version, since) >= 0) return;
-  const feature = parameter === undefined ? undefined : `query parameter ${parameter}`;
-  throw new NotInApiVersionError(operationId, feature, since, version);
 }
