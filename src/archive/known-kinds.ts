@@ -2,12 +2,15 @@ import { ArchiveFormatError } from '../errors/archive.js';
 
 /*
  * modern-tar takes every kind of entry that it does not know for a file: of a sparse one it would give the pieces that
- * are stored, without the holes between them. So the headers are looked at on their way to it.
+ * are stored, without the holes between them. And it reads attributes in quadratic time when they are made for that. So
+ * the headers and the attributes are looked at on their way to it.
  */
 
 const BLOCK = 512;
 /** What modern-tar reads of names and attributes at most; it refuses more by itself. */
 const LONGEST_EXTENSION = 8 * 1024 * 1024;
+/** What a name may have, in characters. Windows has paths of 32 767 UTF-16 units, Linux of 4096 bytes. */
+const LONGEST_NAME = 64 * 1024;
 
 /** Files (`7` is one that was to lie in one piece), links, devices, folders and pipes. */
 const KNOWN = new Set(['\0', '0', '1', '2', '3', '4', '5', '6', '7']);
@@ -17,6 +20,7 @@ const BODILESS = new Set(['1', '2', '3', '4', '5', '6']);
 const EXTENSIONS = new Set(['x', 'g', 'L', 'K']);
 const SPARSE = 'S';
 const VOLUME_LABEL = 'V';
+const LINE_FEED = 10;
 
 const decoder = new TextDecoder();
 
@@ -36,7 +40,8 @@ export class KnownKinds {
   /**
    * What there is to pass on once this has come: all of it at once, however many entries it has, if it can be.
    *
-   * @throws ArchiveFormatError for an entry that is stored as a sparse file, or of a kind that modern-tar does not know
+   * @throws ArchiveFormatError for an entry that is stored as a sparse file, or of a kind that modern-tar does not know, and
+   * for attributes and names that are malformed or too long
    */
   *pass(chunk: Uint8Array): Generator<Uint8Array, void, undefined> {
     // What is not passed on yet begins at `from`.
@@ -48,6 +53,8 @@ export class KnownKinds {
         this.#body -= part.length;
         at += part.length;
         if (this.#leftOut) from = at;
+        // Before the end of it is passed on.
+        if (this.#body === 0) this.#headers.understand();
         continue;
       }
       const before = this.#head;
@@ -91,13 +98,12 @@ class Headers {
 
   /** How many bytes there are to the next header, and whether all of it is left out. What is no header is passed on. */
   read(block: Uint8Array): { body: number; leftOut: boolean } {
-    this.#understand();
     const type = String.fromCharCode(block[156] ?? 0);
     const size = isHeader(block) ? numberAt(block, 124, 12) : undefined;
     // The end, or something that modern-tar refuses.
     if (size === undefined) return { body: Infinity, leftOut: false };
     if (EXTENSIONS.has(type)) {
-      if (size <= LONGEST_EXTENSION) this.#extension = { type, length: size, parts: [] };
+      if (size > 0 && size <= LONGEST_EXTENSION) this.#extension = { type, length: size, parts: [] };
       return { body: padded(size), leftOut: false };
     }
     const said = { ...this.#global, ...this.#next };
@@ -112,15 +118,17 @@ class Headers {
     this.#extension?.parts.push(part);
   }
 
-  #understand(): void {
+  /** Reads what has come after a header, which is all there. */
+  understand(): void {
     if (this.#extension === undefined) return;
     const { type, length, parts } = this.#extension;
     this.#extension = undefined;
     const data = Buffer.concat(parts).subarray(0, length);
     if (this.#next.pax === true) this.#next = {};
-    if (type === 'L') this.#next = { ...this.#next, name: stringAt(data, 0, data.length) };
+    if (type === 'L') this.#next = { ...this.#next, name: checkedName(stringAt(data, 0, data.length)) };
+    if (type === 'K') checkedName(stringAt(data, 0, data.length));
     if (type === 'x') this.#next = { ...this.#next, ...attributes(data) };
-    if (type === 'g') this.#global = { ...this.#global, ...attributes(data) };
+    if (type === 'g') this.#global = { ...this.#global, ...globalAttributes(data) };
   }
 }
 
@@ -164,21 +172,50 @@ function nameOf(block: Uint8Array): string {
   return prefix === '' ? name : `${prefix}/${name}`;
 }
 
-/** Attributes come as records: `LENGTH KEY=VALUE` and a line feed. */
-function attributes(data: Uint8Array): Said {
+/** What attributes say of an entry. */
+function attributes(data: Buffer): Said {
   let said: Said = {};
-  for (let at = 0; at < data.length;) {
-    const space = data.indexOf(32, at);
-    const length = space === -1 ? NaN : parseInt(decoder.decode(data.subarray(at, space)), 10);
-    if (!(length > 0)) break;
-    const record = decoder.decode(data.subarray(space + 1, at + length - 1));
-    const equals = record.indexOf('=');
-    const [key, value] = [record.slice(0, Math.max(equals, 0)), record.slice(equals + 1)];
-    if (key !== '') said = { ...said, pax: true };
-    if (key === 'path') said = { ...said, name: value };
+  for (const [key, value] of records(data)) {
+    said = { ...said, pax: true };
+    if (key === 'path') said = { ...said, name: checkedName(value) };
+    if (key === 'linkpath') checkedName(value);
     if (key === 'size' && /^\d+$/.test(value) && Number.isSafeInteger(Number(value)))
       said = { ...said, size: Number(value) };
-    at += length;
   }
   return said;
+}
+
+/** What attributes say of all entries that come. A name of them all makes no sense, and would be read for each anew. */
+function globalAttributes(data: Buffer): Said {
+  for (const [key] of records(data))
+    if (key === 'path' || key === 'linkpath')
+      throw new ArchiveFormatError(`it has attributes that give all its entries the same ${key}.`);
+  return attributes(data);
+}
+
+/** The longest length of a record, in digits. */
+const LENGTH_DIGITS = 10;
+
+/** Attributes come as records: `LENGTH KEY=VALUE` and a line feed. */
+function* records(data: Buffer): Generator<readonly [key: string, value: string], void, undefined> {
+  for (let at = 0; at < data.length;) {
+    const digits = data.subarray(at, at + LENGTH_DIGITS + 1).indexOf(' ');
+    const length = digits > 0 ? data.toString('latin1', at, at + digits) : '';
+    const end = at + Number(length);
+    const equals = data.subarray(at + digits + 1, end).indexOf('=');
+    if (!/^[1-9]\d*$/.test(length) || end > data.length || equals < 1 || data[end - 1] !== LINE_FEED)
+      throw new ArchiveFormatError('the attributes of an entry (pax) are malformed.');
+    const value = at + digits + 1 + equals;
+    yield [
+      decoder.decode(data.subarray(at + digits + 1, value)),
+      decoder.decode(data.subarray(value + 1, end - 1)),
+    ];
+    at = end;
+  }
+}
+
+function checkedName(name: string): string {
+  if (name.length > LONGEST_NAME)
+    throw new ArchiveFormatError(`a name in it has more than ${String(LONGEST_NAME)} characters.`);
+  return name;
 }

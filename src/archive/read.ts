@@ -137,9 +137,10 @@ function entryOf({ header }: ParsedTarEntry, content: AsyncIterable<Uint8Array>)
     throw new ArchiveFormatError(`"${name}" is stored as a sparse file, which is not supported.`);
   }
   const common = {
-    name: name.replace(/\/+$/, '') || name,
+    name: withoutSlashes(name),
     mode: (header.mode ?? 0) & 0o7777,
-    modified: header.mtime ?? new Date(0),
+    // Attributes may name a time that no date has.
+    modified: Number.isFinite(header.mtime?.getTime()) ? (header.mtime ?? new Date(0)) : new Date(0),
   };
   switch (kind) {
     case 'file':
@@ -155,4 +156,11 @@ function entryOf({ header }: ParsedTarEntry, content: AsyncIterable<Uint8Array>)
     default:
       throw new ArchiveFormatError(`"${name}" is of a kind that is not known: ${kind}.`);
   }
+}
+
+/** A name without the slashes at its end, unless it is nothing else. */
+function withoutSlashes(name: string): string {
+  let end = name.length;
+  while (name[end - 1] === '/') end--;
+  return name.slice(0, end) || name;
 }

@@ -107,3 +107,73 @@ it('a sparse file is not extracted', async () => {
   expect(await rejection(extractArchive([archive], into))).toBeInstanceOf(ArchiveFormatError);
   expect(await readdir(into)).toEqual([]);
 });
+
+describe('an archive that is made to cost more than its length', () => {
+  const MEBIBYTE = 1024 * 1024;
+
+  /** An entry of attributes or a long name, and a file behind it. */
+  async function said(type: 'x' | 'g' | 'L' | 'K', body: Buffer): Promise<Buffer> {
+    const before = (await bytesOf(packArchive([{ kind: 'file', name: 'said', content: body }]))).subarray(
+      0,
+      -1024,
+    );
+    change(before.subarray(0, 512), type, 156);
+    return Buffer.concat([before, await entries('0', file('f', 'x')), END]);
+  }
+
+  it.each([
+    ['no space but one at the end', '1\t'.repeat(2 * MEBIBYTE) + ' '],
+    ['no space at all', '1'.repeat(4 * MEBIBYTE)],
+    ['a length of zero', '0 '.repeat(MEBIBYTE)],
+    ['a length that ends before its value', '1 '.repeat(MEBIBYTE)],
+    ['a length beyond the end', '9999999999 a=b\n'],
+    ['no key', '5 =b\n'],
+    ['no line feed', '6 a=bc'],
+    ['a sign', '+6 a=b\n'],
+  ])('is refused with attributes with %s', async (_what, text) => {
+    for (const type of ['x', 'g'] as const) {
+      const error = await rejection(listing(cut(await said(type, Buffer.from(text)), 65536)));
+      expect(error).toBeInstanceOf(ArchiveFormatError);
+      expect((error as Error).message).toContain('attributes of an entry (pax) are malformed');
+    }
+  });
+
+  it('is refused before modern-tar has seen the attributes, however they are cut', async () => {
+    const archive = await said('x', Buffer.from(`${'1\t'.repeat(2 * MEBIBYTE - 1)}1 `));
+    for (const length of [512, archive.length - 2048, archive.length]) {
+      expect(await rejection(listing(cut(archive, length)))).toBeInstanceOf(ArchiveFormatError);
+    }
+  });
+
+  it.each(['L', 'K', 'path', 'linkpath'] as const)(
+    'is refused with a name by %s that no disk has',
+    async (by) => {
+      const name = '/'.repeat(MEBIBYTE) + 'a';
+      const record = ` ${by}=${name}\n`;
+      const archive =
+        by === 'L' || by === 'K'
+          ? await said(by, Buffer.from(name))
+          : await said('x', Buffer.from(`${String(record.length + 7)}${record}`));
+      const error = await rejection(listing([archive]));
+      expect(error).toMatchObject({ code: 'ERR_ARCHIVE_FORMAT' });
+      expect((error as Error).message).toContain('more than 65536 characters');
+    },
+  );
+
+  it('is refused when it gives all entries one name', async () => {
+    for (const record of ['12 path=abc\n', '16 linkpath=abc\n']) {
+      const error = await rejection(listing([await said('g', Buffer.from(record))]));
+      expect((error as Error).message).toContain('all its entries the same');
+    }
+  });
+
+  it('may have a name of nothing but slashes before its end', async () => {
+    const archive = await said('L', Buffer.from(`${'/'.repeat(60_000)}a`));
+    expect(await listing([archive])).toMatchObject([{ kind: 'file', text: 'x' }]);
+  });
+
+  it('may name a time that no date has', async () => {
+    const archive = await said('x', Buffer.from('15 mtime=1e400\n'));
+    expect(await listing([archive])).toMatchObject([{ name: 'f', modified: new Date(0) }]);
+  });
+});
