@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/runner/sequence.js';
+import { SlowestFiles } from './test/runner/slowest.js';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,5 +17,15 @@ export default defineConfig({
     include: ['test/{unit,contract,faults,examples,docs}/**/*.test.ts'],
     typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     testTimeout: 20_000,
+    // The files of a worker share its modules: a test puts back whatever it changes of them, of the process or of a global.
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
+    reporters: [
+      'default',
+      new SlowestFiles(),
+      ...(process.env['GITHUB_ACTIONS'] === 'true' ? ['github-actions'] : []),
+    ],
   },
 });
