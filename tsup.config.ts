@@ -1,6 +1,7 @@
 import { defineConfig } from 'tsup';
 
-const entry = { index: 'src/index.ts', simulator: 'src/simulator/index.ts' };
+/** What is built for users, by name. */
+export const entry = { index: 'src/index.ts', simulator: 'src/simulator/index.ts' };
 
 export default defineConfig({
   entry: { ...entry, cli: 'src/cli/bin.ts' },
