@@ -1,8 +1,8 @@
 import type { WinContainersErrorOptions } from './base.js';
-import { stepExitOf, withoutCommand } from './build-step.js';
+import { stepExitOf, withoutCommand, type StepExit } from './build-step.js';
 import { DiagnosedError } from './diagnosed.js';
 import { exitCodeInBrief } from './exit-codes/brief.js';
-import { describeExitCode } from './exit-codes/index.js';
+import { describeExitCode, type ExitCodeContext, type ExitCodeDescription } from './exit-codes/index.js';
 import { HcsError } from './hcs/index.js';
 
 /** A step of a build: an instruction of the Dockerfile. */
@@ -54,9 +54,9 @@ export class BuildFailedError extends DiagnosedError {
     options: WinContainersErrorOptions = {},
   ) {
     const exit = stepExitOf(engineMessage);
-    const described = describe(exit?.exitCode);
+    const described = describe(exit?.exitCode, { command: exit?.command, output: details.output });
     super(
-      sentence(engineMessage, details, exit?.exitCode),
+      sentence(engineMessage, details, exit),
       engineMessage,
       described === undefined || described.remediations.length === 0
         ? options
@@ -71,22 +71,25 @@ export class BuildFailedError extends DiagnosedError {
   }
 }
 
-function describe(exitCode: number | undefined): ReturnType<typeof describeExitCode> | undefined {
-  return exitCode === undefined || exitCode > 0xffff_ffff ? undefined : describeExitCode(exitCode);
+function describe(exitCode: number | undefined, context: ExitCodeContext): ExitCodeDescription | undefined {
+  return exitCode === undefined || exitCode > 0xffff_ffff ? undefined : describeExitCode(exitCode, context);
 }
 
 function sentence(
   engineMessage: string,
   { step, output }: { readonly step: BuildStep | undefined; readonly output: string },
-  exitCode: number | undefined,
+  exit: StepExit | undefined,
 ): string {
   const place =
     step === undefined
       ? 'The build failed'
       : `Step ${String(step.number)}${step.total === undefined ? '' : ` of ${String(step.total)}`} of the build failed (${step.text})`;
-  if (exitCode === undefined) return `${place}: ${engineMessage}`;
+  if (exit === undefined) return `${place}: ${engineMessage}`;
   const rest = withoutCommand(engineMessage).trim();
   const said =
     rest === '' || /exit status \d+$/.test(rest) ? (output.trimEnd().split('\n').at(-1)?.trim() ?? '') : rest;
-  return `${place}: it ended with exit code ${exitCodeInBrief(exitCode)}` + (said === '' ? '.' : `: ${said}`);
+  return (
+    `${place}: it ended with exit code ${exitCodeInBrief(exit.exitCode, { command: exit.command, output })}` +
+    (said === '' ? '.' : `: ${said}`)
+  );
 }

@@ -1,9 +1,10 @@
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+import { withoutSecrets } from './hidden.js';
 import { diagnose, type Diagnosis } from './hcs/diagnose.js';
 
 /** An error that stands for words of an engine, and carries what the catalogue makes of them. */
 export abstract class DiagnosedError extends WinContainersError {
-  /** The engine's own words. */
+  /** The engine's own words, without the values of a container's variables. */
   readonly engineMessage: string;
   /** What the words mean, most specific first; empty where the catalogue has nothing to add. */
   readonly diagnoses: readonly Diagnosis[];
@@ -16,8 +17,8 @@ export abstract class DiagnosedError extends WinContainersError {
     diagnosed = engineMessage,
   ) {
     const diagnoses = diagnose(diagnosed).filter(({ kind }) => kind !== 'unknown');
-    super(message, { remediations: diagnoses[0]?.remediations ?? [], ...options });
-    this.engineMessage = engineMessage;
+    super(withoutSecrets(message), { remediations: diagnoses[0]?.remediations ?? [], ...options });
+    this.engineMessage = withoutSecrets(engineMessage);
     this.diagnoses = diagnoses;
   }
 }

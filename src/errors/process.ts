@@ -1,7 +1,8 @@
 import { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 import { DiagnosedError } from './diagnosed.js';
 import { exitCodeInBrief } from './exit-codes/brief.js';
-import { describeExitCode } from './exit-codes/index.js';
+import { describeExitCode, type ExitCodeContext } from './exit-codes/index.js';
+import { withoutSecrets } from './hidden.js';
 import { toUnsigned } from './hcs/number.js';
 
 /** A process in a container ended with an exit code that the caller did not accept. */
@@ -27,12 +28,17 @@ export class ExecFailedError extends WinContainersError {
     options: WinContainersErrorOptions = {},
   ) {
     const said = lastLines(result.stderr) || lastLines(result.stdout);
-    const { engineMessage = '' } = result;
+    const engineMessage = withoutSecrets(result.engineMessage ?? '');
+    const context = {
+      command: result.command,
+      output: `${result.stdout}\n${result.stderr}`,
+      engineMessage,
+    };
     super(
-      `${result.command[0] ?? 'The command'} exited with code ${exitCodeInBrief(result.exitCode)}` +
+      `${result.command[0] ?? 'The command'} exited with code ${exitCodeInBrief(result.exitCode, context)}` +
         (said === '' ? '.' : said.includes('\n') ? `:\n${said}` : `: ${said}`) +
         (engineMessage === '' ? '' : `${said === '' ? ' ' : '\n'}The engine says: ${engineMessage}`),
-      { remediations: remediesOf(result.exitCode), ...options },
+      { remediations: remediesOf(result.exitCode, context), ...options },
     );
     this.command = result.command;
     this.exitCode = result.exitCode;
@@ -85,8 +91,8 @@ export class ContainerStateError extends WinContainersError {
 }
 
 /** What the catalogue has for the exit code. Not every engine keeps to 32 bits. */
-function remediesOf(exitCode: number): readonly Remediation[] {
-  return toUnsigned(exitCode) === undefined ? [] : describeExitCode(exitCode).remediations;
+function remediesOf(exitCode: number, context: ExitCodeContext): readonly Remediation[] {
+  return toUnsigned(exitCode) === undefined ? [] : describeExitCode(exitCode, context).remediations;
 }
 
 /** How many lines of output a message has at most, and how many characters. */

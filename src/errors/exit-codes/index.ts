@@ -1,10 +1,11 @@
 import type { Remediation } from '../base.js';
 import { causeOf } from '../hcs/causes.js';
 import { entryOf } from '../hcs/codes/index.js';
+import { diagnose } from '../hcs/diagnose.js';
 import { helpUrlOf } from '../hcs/help.js';
-import { facilityOf, toHex, toUnsigned, type HexCode } from '../hcs/number.js';
+import { canonicalCode, facilityOf, toHex, toUnsigned, type HexCode } from '../hcs/number.js';
 import { InvalidInputError } from '../validation.js';
-import { knownExitCodes } from './known.js';
+import { knownExitCodes, possibleExitCodes, type KnownExitCode } from './known.js';
 
 /** What an exit code says. */
 export interface ExitCodeDescription {
@@ -16,7 +17,7 @@ export interface ExitCodeDescription {
   readonly hex: HexCode;
   /** Its name, for example `STATUS_DLL_NOT_FOUND`. */
   readonly symbol: string | undefined;
-  /** What it means, in a sentence. */
+  /** What it means, in a sentence; of a small code that nothing bears out, what it may mean. */
   readonly meaning: string;
   /** Whether the process ended well. */
   readonly success: boolean;
@@ -26,22 +27,42 @@ export interface ExitCodeDescription {
   readonly helpUrl: string | undefined;
 }
 
+/** What is known beside an exit code. A small code is a program's own, and only this can tell that it is one of Windows. */
+export interface ExitCodeContext {
+  /** The command, as it was given: `['dism', '/Online']`, or a command line. */
+  readonly command?: readonly string[] | string | undefined;
+  /** What the process wrote, or the end of it. */
+  readonly output?: string | undefined;
+  /** What the engine says of the start of the process; codes from 126 to 128 are the engine's then. */
+  readonly engineMessage?: string | undefined;
+}
+
 const known = new Map(knownExitCodes.map((entry) => [entry.code, entry]));
+const possible = new Map(possibleExitCodes.map((entry) => [entry.code, entry]));
 /** Exit codes that name success. */
 const successes = new Set([0, 1641, 3010]);
+const SMALL = 0xffff;
+/** Programs of Windows that end with codes of Windows. */
+const WINDOWS_PROGRAM = /(?:^|[\\/\s"'])(?:dism|msiexec|wusa|sc)(?:\.exe)?(?=$|[\s"'])/i;
+/** How much of an output is read for what a small code means: its end. */
+const READ = 16_384;
 
 /**
- * Says what the exit code of a process in a Windows container means.
+ * Says what the exit code of a process in a Windows container means. A code below 65536 is a program's own business: what
+ * Windows means by it is told as a possibility, without remedies, unless the command or the output bears it out.
  *
  * @param code - the exit code, unsigned (3221225781) or signed (-1073741515); whole, of 32 bits
+ * @param context - the command and what was written, where they are known
  * @throws {@link InvalidInputError} when the number is no whole number of 32 bits
  *
  * @example
  * ```ts
  * describeExitCode(3221225781).meaning; // 'A library (DLL) that the program needs was not found.'
+ * describeExitCode(5).symbol; // undefined
+ * describeExitCode(5, { output: 'Access is denied.' }).symbol; // 'ERROR_ACCESS_DENIED'
  * ```
  */
-export function describeExitCode(code: number): ExitCodeDescription {
+export function describeExitCode(code: number, context: ExitCodeContext = {}): ExitCodeDescription {
   const unsigned = toUnsigned(code);
   if (unsigned === undefined) {
     const expected = 'a whole number of 32 bits, signed or unsigned';
@@ -49,7 +70,7 @@ export function describeExitCode(code: number): ExitCodeDescription {
       { path: '', message: `An exit code on Windows is ${expected}.`, expected, received: String(code) },
     ]);
   }
-  const { symbol, meaning, kind } = known.get(unsigned) ?? fromCatalogue(unsigned);
+  const { symbol, meaning, kind } = known.get(unsigned) ?? meaningOf(unsigned, context);
   return {
     code: unsigned,
     signed: unsigned | 0,
@@ -58,20 +79,57 @@ export function describeExitCode(code: number): ExitCodeDescription {
     meaning,
     success: successes.has(unsigned),
     remediations: kind === undefined ? [] : causeOf(kind).remediations,
-    helpUrl: kind === undefined ? undefined : helpUrlOf(unsigned > 0xffff ? unsigned : undefined, kind),
+    helpUrl: kind === undefined ? undefined : helpUrlOf(unsigned > SMALL ? unsigned : undefined, kind),
   };
 }
 
 /** Above 16 bits an exit code is an NTSTATUS or HRESULT; below, only the program knows. */
-function fromCatalogue(code: number): {
-  symbol?: string;
-  meaning: string;
-  kind?: Parameters<typeof causeOf>[0];
-} {
-  const entry = code > 0xffff ? entryOf(code) : undefined;
+function meaningOf(code: number, context: ExitCodeContext): Omit<KnownExitCode, 'code'> {
+  if (code <= SMALL) return meaningOfSmall(code, context);
+  const entry = entryOf(code);
   if (entry !== undefined) return { symbol: entry.symbol, meaning: entry.text, kind: entry.kind };
   if (code >= 0xc000_0000 && facilityOf(code) === 'NTSTATUS') {
     return { meaning: `Windows ended the process with the status ${toHex(code)}.`, kind: 'process-crashed' };
   }
-  return { meaning: 'The process reported an error of its own; its documentation or output says which.' };
+  return { meaning: OWN };
+}
+
+const OWN = 'The process reported an error of its own; its documentation or output says which.';
+
+function meaningOfSmall(code: number, context: ExitCodeContext): Omit<KnownExitCode, 'code'> {
+  const candidate = possible.get(code);
+  if (isBorneOut(code, context)) {
+    const entry = candidate ?? entryOf(code);
+    if (entry !== undefined) {
+      const meaning = 'text' in entry ? entry.text : entry.meaning;
+      return {
+        meaning,
+        ...(entry.symbol === undefined ? {} : { symbol: entry.symbol }),
+        ...(entry.kind === undefined ? {} : { kind: entry.kind }),
+      };
+    }
+  }
+  return {
+    meaning: candidate === undefined ? OWN : `The process reported an error of its own; ${candidate.perhaps}`,
+  };
+}
+
+/** Whether the command is known to pass on codes of Windows, or what was written says the same as the code. */
+function isBorneOut(
+  code: number,
+  { command = '', output = '', engineMessage = '' }: ExitCodeContext,
+): boolean {
+  if (code >= 126 && code <= 128) return engineMessage !== '';
+  if (code === 1) return false;
+  const line = typeof command === 'string' ? command : (command[0] ?? '');
+  if (entryOf(code) !== undefined && WINDOWS_PROGRAM.test(line)) return true;
+  if (output === '') return false;
+  const end = output.slice(-READ);
+  if (new RegExp(`\\berror(?: code)?:? ${String(code)}\\b`, 'i').test(end)) return true;
+  const symbol = entryOf(code)?.symbol;
+  return diagnose(end).some(
+    (told) =>
+      (told.code !== undefined && canonicalCode(told.code) === code) ||
+      (symbol !== undefined && told.symbol === symbol),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Remediation } from '../base.js';
+import { withoutSecrets } from '../hidden.js';
 import { causeOf, type CauseKind } from './causes.js';
 import { entryOf } from './codes/index.js';
 import { isolationOf, type DiagnoseContext } from './context.js';
@@ -81,7 +82,7 @@ export function diagnose(input: unknown, context: DiagnoseContext = {}): Diagnos
  */
 export function read(text: string, context: DiagnoseContext): Reading {
   if (text.trim() === '') return { diagnoses: [], fromWindows: false };
-  const scanned = scan(text);
+  const scanned = scan(withoutSecrets(text));
   const found = new Collected();
   const said = new Said();
   const frames = framesOf(scanned);

@@ -1,4 +1,5 @@
 import { WinContainersError } from '../base.js';
+import { withoutSecrets } from '../hidden.js';
 import { entryOf, entryOfSymbol } from './codes/index.js';
 import type { DiagnoseContext } from './context.js';
 import { read, type Diagnosis, type DiagnosisKind } from './diagnose.js';
@@ -46,7 +47,7 @@ export class HcsError extends WinContainersError {
   readonly operation: string | undefined;
   /** The identifier of the container or virtual machine. */
   readonly systemId: string | undefined;
-  /** The text as the engine sent it, untouched. */
+  /** The text as the engine sent it, without the values of a container's variables, which stand there as `***`. */
   readonly engineText: string;
   /** Everything that the text says, most specific first. */
   readonly diagnoses: readonly [Diagnosis, ...Diagnosis[]];
@@ -69,7 +70,7 @@ export class HcsError extends WinContainersError {
     this.symbol = first.symbol;
     this.operation = first.operation;
     this.systemId = first.systemId;
-    this.engineText = details.engineText;
+    this.engineText = withoutSecrets(details.engineText);
     this.diagnoses = details.diagnoses;
     this.helpUrl = first.helpUrl;
     this.status = details.status;

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../../errors/hidden.js';
 import { diagnose, type DiagnoseContext, type Diagnosis } from '../../errors/hcs/index.js';
 import type { ContainerState } from '../../models/index.js';
 import { exitCodeInWords } from '../exec/result.js';
@@ -25,7 +26,8 @@ export interface ExitFacts {
 }
 
 /** @internal */
-export function containerExit(exitCode: number, { error, oomKilled, context }: ExitFacts): ContainerExit {
+export function containerExit(exitCode: number, { oomKilled, context, ...said }: ExitFacts): ContainerExit {
+  const error = withoutSecrets(said.error);
   const diagnoses = error === '' ? [] : diagnose(error, context);
   return {
     exitCode,
@@ -34,7 +36,7 @@ export function containerExit(exitCode: number, { error, oomKilled, context }: E
     oomKilled,
     describe: () =>
       [
-        exitCodeInWords(exitCode),
+        exitCodeInWords(exitCode, { engineMessage: error }),
         ...(oomKilled ? ['It was killed because it used more memory than it was allowed.'] : []),
         ...(error === ''
           ? []

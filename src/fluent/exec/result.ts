@@ -1,4 +1,4 @@
-import { describeExitCode } from '../../errors/exit-codes/index.js';
+import { describeExitCode, type ExitCodeContext } from '../../errors/exit-codes/index.js';
 import { ExecFailedError } from '../../errors/process.js';
 import type { CollectedOutput } from './collect.js';
 
@@ -31,11 +31,17 @@ export function judgeExit(
   if (accept !== 'any' && !accept.some((code) => code >>> 0 === exitCode >>> 0)) {
     throw new ExecFailedError({ command, exitCode, ...tail, engineMessage });
   }
-  return { command, exitCode, ...output, describe: () => exitCodeInWords(exitCode) };
+  return {
+    command,
+    exitCode,
+    ...output,
+    describe: () =>
+      exitCodeInWords(exitCode, { command, output: `${tail.stdout}\n${tail.stderr}`, engineMessage }),
+  };
 }
 
 /** An exit code in words: `3221225781 (0xc0000135, STATUS_DLL_NOT_FOUND): A library (DLL) …`. */
-export function exitCodeInWords(exitCode: number): string {
-  const { hex, symbol, meaning } = describeExitCode(exitCode);
+export function exitCodeInWords(exitCode: number, context: ExitCodeContext = {}): string {
+  const { hex, symbol, meaning } = describeExitCode(exitCode, context);
   return `${String(exitCode)} (${symbol === undefined ? hex : `${hex}, ${symbol}`}): ${meaning}`;
 }

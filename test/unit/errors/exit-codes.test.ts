@@ -43,12 +43,40 @@ describe('describeExitCode', () => {
     [126, /permission/],
     [127, /no such file/],
     [128, /could not start/],
-    [9009, /did not find the command/],
-  ])('%i is what the engine or cmd sets', (code, meaning) => {
-    const described = describeExitCode(code);
+  ])('%i is what the engine sets, where it says so', (code, meaning) => {
+    const described = describeExitCode(code, { engineMessage: 'it could not be started' });
     expect(described.meaning).toMatch(meaning);
     expect(described.symbol).toBeUndefined();
     expect(described.remediations.length).toBeGreaterThan(0);
+  });
+
+  it('9009 is what cmd sets', () => {
+    expect(describeExitCode(9009).meaning).toMatch(/did not find the command/);
+    expect(describeExitCode(9009).remediations.length).toBeGreaterThan(0);
+  });
+
+  it.each([2, 3, 5, 87, 126, 127, 128, 137])('%i is a program’s own business', (code) => {
+    const described = describeExitCode(code);
+    expect(described).toMatchObject({ symbol: undefined, remediations: [], helpUrl: undefined });
+    expect(described.meaning).toMatch(/^The process reported an error of its own; /);
+  });
+
+  it.each([
+    [5, { output: 'mkdir: Access is denied.' }, 'ERROR_ACCESS_DENIED'],
+    [5, { output: 'System error 5 has occurred.' }, 'ERROR_ACCESS_DENIED'],
+    [5, { output: 'all five tests failed' }, undefined],
+    [5, { output: 'The system cannot find the file specified.' }, undefined],
+    [2, { output: 'The system cannot find the file specified.' }, 'ERROR_FILE_NOT_FOUND'],
+    [87, { command: ['dism', '/Online'] }, 'ERROR_INVALID_PARAMETER'],
+    [87, { command: ['c:\\windows\\system32\\Dism.exe', '/Online'] }, 'ERROR_INVALID_PARAMETER'],
+    [87, { command: 'cmd /S /C dism /online /enable-feature' }, 'ERROR_INVALID_PARAMETER'],
+    [87, { command: ['prism'] }, undefined],
+    [1053, { command: ['sc.exe', 'start', 'x'] }, 'ERROR_SERVICE_REQUEST_TIMEOUT'],
+    [1053, {}, undefined],
+  ])('%i with %j is %s', (code, context, symbol) => {
+    const described = describeExitCode(code, context);
+    expect(described.symbol).toBe(symbol);
+    expect(described.remediations.length > 0).toBe(symbol !== undefined);
   });
 
   it.each([
@@ -58,7 +86,6 @@ describe('describeExitCode', () => {
     [0x800f080c, 'CBS_E_UNKNOWN_UPDATE'],
     [0x800f0922, 'CBS_E_INSTALLERS_FAILED'],
     [0x800f0831, 'CBS_E_STORE_CORRUPTION'],
-    [87, 'ERROR_INVALID_PARAMETER'],
     [1618, 'ERROR_INSTALL_ALREADY_RUNNING'],
   ])('%i is what dism or an installer ends with', (code, symbol) => {
     const described = describeExitCode(code);
@@ -103,6 +130,7 @@ describe('the message of a process that failed', () => {
 
   it.each([
     [1, 'dism exited with code 1.'],
+    [5, 'dism exited with code 5 (ERROR_ACCESS_DENIED).'],
     [87, 'dism exited with code 87 (ERROR_INVALID_PARAMETER).'],
     [2148468767, 'dism exited with code 2148468767 (0x800f081f, CBS_E_SOURCE_MISSING).'],
     [-2146498529, 'dism exited with code -2146498529 (0x800f081f, CBS_E_SOURCE_MISSING).'],
@@ -110,6 +138,12 @@ describe('the message of a process that failed', () => {
     [2 ** 40, `dism exited with code ${String(2 ** 40)}.`],
   ])('has the code %i as Windows writes it', (exitCode, message) => {
     expect(failed(exitCode).message).toBe(message);
+  });
+
+  it.each([5, 87, 127])('claims nothing of the code %i of a program of one’s own', (exitCode) => {
+    const error = new ExecFailedError({ command: ['node', 'x.js'], exitCode, stdout: '', stderr: 'five' });
+    expect(error.message).toBe(`node exited with code ${String(exitCode)}: five`);
+    expect(error.remediations).toEqual([]);
   });
 
   it('has the ways out that the catalogue knows for the code', () => {
