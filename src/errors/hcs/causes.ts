@@ -455,6 +455,13 @@ export const causes = {
         link: links.limits,
       },
       {
+        cause:
+          'A folder or volume is mounted where Windows cannot mount it: on a drive that the image does not have, such as D:.',
+        check: "docker inspect --format '{{json .Mounts}}' CONTAINER",
+        fix: 'Mount it below C:, for example at C:\\data. A program that wants a drive of its own has it by subst D: C:\\data.',
+        link: links.storage,
+      },
+      {
         cause: 'The image, or the layer store, is damaged.',
         check: layerEvents,
         fix: 'Remove the container and the image, pull or build it again.',
