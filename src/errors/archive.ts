@@ -2,6 +2,8 @@ import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 
 /** Bytes that should be a tar archive are none, are cut short, or hold what cannot be read, such as a sparse file. */
 export class ArchiveFormatError extends WinContainersError {
+  static override readonly brand: string = 'ArchiveFormatError';
+
   readonly code = 'ERR_ARCHIVE_FORMAT';
 
   constructor(detail: string, options: WinContainersErrorOptions = {}) {
@@ -17,6 +19,8 @@ export type ArchiveSourceProblem = 'unreadable' | 'changed' | 'unsupported';
 
 /** Something could not be packed. What has been sent of the archive by then is not complete. */
 export class ArchiveSourceError extends WinContainersError {
+  static override readonly brand: string = 'ArchiveSourceError';
+
   readonly code = 'ERR_ARCHIVE_SOURCE';
 
   constructor(
@@ -64,6 +68,8 @@ const REASONS: Readonly<Record<UnsafeEntryReason, string>> = {
  * extracted.
  */
 export class UnsafeArchiveEntryError extends WinContainersError {
+  static override readonly brand: string = 'UnsafeArchiveEntryError';
+
   readonly code = 'ERR_ARCHIVE_ENTRY';
 
   constructor(
@@ -90,6 +96,8 @@ export class UnsafeArchiveEntryError extends WinContainersError {
 
 /** An entry of an archive could not be written. What came before it in the archive stays where it was extracted. */
 export class ArchiveTargetError extends WinContainersError {
+  static override readonly brand: string = 'ArchiveTargetError';
+
   readonly code = 'ERR_ARCHIVE_TARGET';
 
   constructor(
@@ -106,6 +114,8 @@ export class ArchiveTargetError extends WinContainersError {
 
 /** An archive has more in it than was to be read. */
 export class ArchiveLimitError extends WinContainersError {
+  static override readonly brand: string = 'ArchiveLimitError';
+
   readonly code = 'ERR_ARCHIVE_LIMIT';
 
   constructor(

@@ -1,8 +1,19 @@
+import { isOfOtherCopy, ownBrand } from './brand.js';
+
 /**
  * The class that every error of this package extends: `error instanceof WinContainersError` tells ours from
- * everybody else's, and {@link WinContainersError.code} tells one of ours from another.
+ * everybody else's, and {@link WinContainersError.code} tells one of ours from another. `instanceof` holds for errors of
+ * another copy of this package too: a program may have it as an ES module and as CommonJS at once.
  */
 export abstract class WinContainersError extends Error {
+  /** The name of the class, which is the same in every copy of this package, minified or not. */
+  static readonly brand: string = 'WinContainersError';
+
+  /** Whether a value is an error of this class: of this copy of the package, or of another. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return Function.prototype[Symbol.hasInstance].call(this, value) || isOfOtherCopy(this, value);
+  }
+
   /** A stable, machine-readable name of what went wrong, for example `ERR_ENGINE_UNREACHABLE`. */
   abstract readonly code: string;
 
@@ -11,7 +22,7 @@ export abstract class WinContainersError extends Error {
 
   constructor(message: string, options: WinContainersErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
-    this.name = new.target.name;
+    this.name = ownBrand(new.target) ?? new.target.name;
     this.remediations = options.remediations ?? [];
   }
 }

@@ -33,6 +33,8 @@ export interface BuildStep {
  * ```
  */
 export class BuildFailedError extends DiagnosedError {
+  static override readonly brand: string = 'BuildFailedError';
+
   readonly code = 'ERR_BUILD_FAILED';
   /** The step that failed; `undefined` when none had begun. */
   readonly step: BuildStep | undefined;

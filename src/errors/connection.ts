@@ -24,6 +24,8 @@ export type UnreachableKind =
 
 /** No connection to the engine could be made; {@link EngineUnreachableError.kind} says which kind of unreachable it is. */
 export class EngineUnreachableError extends WinContainersError {
+  static override readonly brand: string = 'EngineUnreachableError';
+
   readonly code = 'ERR_ENGINE_UNREACHABLE';
   readonly kind: UnreachableKind;
   /** The address that was tried, in DOCKER_HOST's notation. */
@@ -51,6 +53,8 @@ export class EngineUnreachableError extends WinContainersError {
 
 /** The connection to the engine ended in the middle of an answer or a stream: output may be missing. */
 export class EngineDisconnectedError extends WinContainersError {
+  static override readonly brand: string = 'EngineDisconnectedError';
+
   readonly code = 'ERR_ENGINE_DISCONNECTED';
   /** The Engine API operation that was under way, for example `ExecStart`. */
   readonly operationId: string;
@@ -77,6 +81,8 @@ export class EngineDisconnectedError extends WinContainersError {
 
 /** The engine took the request, and did not answer, or did not go on with its answer, within the response timeout. */
 export class ResponseTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'ResponseTimeoutError';
+
   readonly code = 'ERR_RESPONSE_TIMEOUT';
   readonly operationId: string;
   /** The timeout in milliseconds. */
@@ -104,6 +110,8 @@ export class ResponseTimeoutError extends WinContainersError {
 
 /** Engine and client have no Engine API version in common, or the one asked for is out of the engine's range. */
 export class ApiVersionError extends WinContainersError {
+  static override readonly brand: string = 'ApiVersionError';
+
   readonly code = 'ERR_API_VERSION';
 
   constructor(
@@ -122,6 +130,8 @@ export class ApiVersionError extends WinContainersError {
  * was sent: most engines would have passed over it silently.
  */
 export class NotInApiVersionError extends WinContainersError {
+  static override readonly brand: string = 'NotInApiVersionError';
+
   readonly code = 'ERR_NOT_IN_API_VERSION';
 
   constructor(
@@ -163,6 +173,8 @@ export class NotInApiVersionError extends WinContainersError {
 
 /** A Linux engine answered where a Windows engine was expected, as Docker Desktop does in its Linux mode. */
 export class WindowsEngineRequiredError extends WinContainersError {
+  static override readonly brand: string = 'WindowsEngineRequiredError';
+
   readonly code = 'ERR_WINDOWS_ENGINE_REQUIRED';
 
   constructor(
@@ -196,6 +208,8 @@ export class WindowsEngineRequiredError extends WinContainersError {
 
 /** The client was used after it had been closed. */
 export class ClientClosedError extends WinContainersError {
+  static override readonly brand: string = 'ClientClosedError';
+
   readonly code = 'ERR_CLIENT_CLOSED';
 
   constructor() {

@@ -8,6 +8,8 @@ export type CopyProblem = 'is a folder' | 'is a file' | 'no folder' | 'is neithe
 
 /** What is at one end of a copy does not go with what is at the other. Nothing was copied. */
 export class CopyError extends WinContainersError {
+  static override readonly brand: string = 'CopyError';
+
   readonly code = 'ERR_COPY';
 
   constructor(
@@ -25,6 +27,8 @@ export class CopyError extends WinContainersError {
  * is stopped.
  */
 export class HyperVFileAccessError extends WinContainersError {
+  static override readonly brand: string = 'HyperVFileAccessError';
+
   readonly code = 'ERR_HYPERV_FILE_ACCESS';
 
   constructor(

@@ -11,6 +11,8 @@ export type CredentialsProblem = 'helper-missing' | 'helper-failed' | 'helper-ti
  * the engine. The error holds no secret: of what the helper wrote, it shows only the message of one that failed.
  */
 export class CredentialsError extends WinContainersError {
+  static override readonly brand: string = 'CredentialsError';
+
   readonly code = 'ERR_CREDENTIALS';
 
   /**

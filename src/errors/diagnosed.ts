@@ -4,6 +4,8 @@ import { diagnose, type Diagnosis } from './hcs/diagnose.js';
 
 /** An error that stands for words of an engine, and carries what the catalogue makes of them. */
 export abstract class DiagnosedError extends WinContainersError {
+  static override readonly brand: string = 'DiagnosedError';
+
   /** The engine's own words, without the values of a container's variables. */
   readonly engineMessage: string;
   /** What the words mean, most specific first; empty where the catalogue has nothing to add. */

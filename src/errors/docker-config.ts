@@ -2,6 +2,8 @@ import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 
 /** There is no docker context of that name. */
 export class ContextNotFoundError extends WinContainersError {
+  static override readonly brand: string = 'ContextNotFoundError';
+
   readonly code = 'ERR_CONTEXT_NOT_FOUND';
 
   constructor(
@@ -30,6 +32,8 @@ export class ContextNotFoundError extends WinContainersError {
 
 /** A file of the docker CLI (config.json, or the meta.json of a context) cannot be used. */
 export class DockerConfigError extends WinContainersError {
+  static override readonly brand: string = 'DockerConfigError';
+
   readonly code = 'ERR_DOCKER_CONFIG';
 
   /**
@@ -47,6 +51,8 @@ export class DockerConfigError extends WinContainersError {
 
 /** A certificate or key for TLS is missing or cannot be used. The message never shows what is in it. */
 export class TlsMaterialError extends WinContainersError {
+  static override readonly brand: string = 'TlsMaterialError';
+
   readonly code = 'ERR_TLS_MATERIAL';
 
   /**

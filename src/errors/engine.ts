@@ -14,6 +14,8 @@ export interface EngineErrorDetails {
 
 /** The engine answered a request with an error. Subclasses stand for the statuses that callers tell apart. */
 export class EngineError extends DiagnosedError {
+  static override readonly brand: string = 'EngineError';
+
   readonly code: string = 'ERR_ENGINE';
   readonly status: number;
   readonly operationId: string;
@@ -28,36 +30,50 @@ export class EngineError extends DiagnosedError {
 
 /** 400: the engine found the request wrong. */
 export class BadRequestError extends EngineError {
+  static override readonly brand: string = 'BadRequestError';
+
   override readonly code = 'ERR_ENGINE_BAD_REQUEST';
 }
 
 /** 401: credentials are missing or wrong. */
 export class UnauthorizedError extends EngineError {
+  static override readonly brand: string = 'UnauthorizedError';
+
   override readonly code = 'ERR_ENGINE_UNAUTHORIZED';
 }
 
 /** 403: the engine, or an authorization plugin of it, forbids this. */
 export class ForbiddenError extends EngineError {
+  static override readonly brand: string = 'ForbiddenError';
+
   override readonly code = 'ERR_ENGINE_FORBIDDEN';
 }
 
 /** 404: no such container, image, exec, network… */
 export class NotFoundError extends EngineError {
+  static override readonly brand: string = 'NotFoundError';
+
   override readonly code = 'ERR_ENGINE_NOT_FOUND';
 }
 
 /** 409: the name is taken, or the state of the thing does not allow this. */
 export class ConflictError extends EngineError {
+  static override readonly brand: string = 'ConflictError';
+
   override readonly code = 'ERR_ENGINE_CONFLICT';
 }
 
 /** 501: this engine does not have the operation. */
 export class NotImplementedError extends EngineError {
+  static override readonly brand: string = 'NotImplementedError';
+
   override readonly code = 'ERR_ENGINE_NOT_IMPLEMENTED';
 }
 
 /** 503: not ready, for example no member of a swarm. */
 export class UnavailableError extends EngineError {
+  static override readonly brand: string = 'UnavailableError';
+
   override readonly code = 'ERR_ENGINE_UNAVAILABLE';
 }
 
@@ -89,6 +105,8 @@ export function engineErrorOf(
  * the engine could tell, its own error is the `cause`.
  */
 export class UnsupportedByEngineError extends WinContainersError {
+  static override readonly brand: string = 'UnsupportedByEngineError';
+
   readonly code = 'ERR_UNSUPPORTED_BY_ENGINE';
 
   constructor(
@@ -109,6 +127,8 @@ export class UnsupportedByEngineError extends WinContainersError {
 
 /** An operation that reports progress failed on the way, after the engine had answered that it had begun. */
 export class ProgressFailedError extends DiagnosedError {
+  static override readonly brand: string = 'ProgressFailedError';
+
   readonly code = 'ERR_ENGINE_PROGRESS_FAILED';
 
   constructor(

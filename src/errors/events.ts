@@ -5,6 +5,8 @@ import { WinContainersError } from './base.js';
  * {@link EventsInterruptedError.since}, and nothing that the engine still remembers is missed.
  */
 export class EventsInterruptedError extends WinContainersError {
+  static override readonly brand: string = 'EventsInterruptedError';
+
   readonly code = 'ERR_EVENTS_INTERRUPTED';
 
   constructor(

@@ -2,6 +2,8 @@ import { WinContainersError } from './base.js';
 
 /** The image cannot run on this host in any isolation. Known from their versions, before anything was sent. */
 export class IsolationError extends WinContainersError {
+  static override readonly brand: string = 'IsolationError';
+
   readonly code = 'ERR_ISOLATION';
 
   constructor(

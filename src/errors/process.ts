@@ -7,6 +7,8 @@ import { toUnsigned } from './hcs/number.js';
 
 /** A process in a container ended with an exit code that the caller did not accept. */
 export class ExecFailedError extends WinContainersError {
+  static override readonly brand: string = 'ExecFailedError';
+
   readonly code = 'ERR_EXEC_FAILED';
   readonly command: readonly string[];
   readonly exitCode: number;
@@ -50,6 +52,8 @@ export class ExecFailedError extends WinContainersError {
 
 /** The engine could not start the process of an exec, for example because there is no such executable. */
 export class ExecStartError extends DiagnosedError {
+  static override readonly brand: string = 'ExecStartError';
+
   readonly code = 'ERR_EXEC_START';
 
   constructor(
@@ -65,6 +69,8 @@ export class ExecStartError extends DiagnosedError {
 
 /** What came over a stream does not follow the protocol: a broken frame header, or JSON that does not parse. */
 export class StreamProtocolError extends WinContainersError {
+  static override readonly brand: string = 'StreamProtocolError';
+
   readonly code = 'ERR_STREAM_PROTOCOL';
 
   constructor(
@@ -78,6 +84,8 @@ export class StreamProtocolError extends WinContainersError {
 
 /** The state of a container does not allow what was asked, and this was known before a request was sent. */
 export class ContainerStateError extends WinContainersError {
+  static override readonly brand: string = 'ContainerStateError';
+
   readonly code = 'ERR_CONTAINER_STATE';
 
   constructor(

@@ -44,6 +44,8 @@ const KINDS = Object.keys(WORDS) as PruneKind[];
  * ```
  */
 export class PruneIncompleteError extends WinContainersError {
+  static override readonly brand: string = 'PruneIncompleteError';
+
   readonly code = 'ERR_PRUNE_INCOMPLETE';
 
   constructor(

@@ -56,6 +56,8 @@ const remediations: Readonly<Record<NotReadyReason, readonly Remediation[]>> = {
  * ```
  */
 export class NotReadyError extends WinContainersError {
+  static override readonly brand: string = 'NotReadyError';
+
   readonly code = 'ERR_NOT_READY';
 
   constructor(

@@ -26,6 +26,8 @@ export interface ValidationIssue {
  * ```
  */
 export class InvalidInputError extends WinContainersError {
+  static override readonly brand: string = 'InvalidInputError';
+
   readonly code = 'ERR_INVALID_INPUT';
   /** What was being checked: `ContainerCreate body`, `bind`, `image reference`. */
   readonly subject: string;
@@ -53,6 +55,8 @@ export class InvalidInputError extends WinContainersError {
  * every version has.
  */
 export class UnexpectedAnswerError extends WinContainersError {
+  static override readonly brand: string = 'UnexpectedAnswerError';
+
   readonly code = 'ERR_UNEXPECTED_ANSWER';
   /** The operation of the Engine API that was answered, for example `ContainerInspect`. */
   readonly operationId: string;

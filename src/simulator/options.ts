@@ -52,6 +52,8 @@ export interface ResolvedOptions extends Required<Omit<SimulatorOptions, 'host'>
 
 /** An option that a simulated engine cannot be made with. */
 export class SimulatorOptionError extends WinContainersError {
+  static override readonly brand: string = 'SimulatorOptionError';
+
   readonly code = 'ERR_INVALID_INPUT';
 }
 

@@ -85,6 +85,39 @@ cat >"$user/main.cjs" <<JS
 const { connect, WinContainersError } = require('$name');
 if (typeof connect !== 'function' || !(WinContainersError.prototype instanceof Error)) process.exit(1);
 JS
+cat >"$user/copies.mjs" <<JS
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import * as esm from '$name';
+const require = createRequire(import.meta.url);
+const cjs = require('$name');
+assert.notEqual(esm.WinContainersError, cjs.WinContainersError);
+const fails = async ({ connect }) => {
+  try {
+    await connect({ host: 'ftp://nowhere' });
+  } catch (error) {
+    return error;
+  }
+};
+for (const [throwing, catching] of [[esm, cjs], [cjs, esm]]) {
+  const error = await fails(throwing);
+  assert.ok(error instanceof catching.WinContainersError, error);
+  assert.ok(error instanceof catching[error.constructor.name], error);
+  assert.ok(!(error instanceof catching.NotFoundError));
+}
+JS
+cat >"$user/simulator-copies.mjs" <<JS
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { WinContainersError } from '$name';
+import * as esm from '$name/simulator';
+const require = createRequire(import.meta.url);
+for (const { WindowsEngineSimulator } of [esm, require('$name/simulator')]) {
+  for (const { WinContainersError: base } of [{ WinContainersError }, require('$name')]) {
+    await assert.rejects(WindowsEngineSimulator.start({ apiVersion: 'x' }), (error) => error instanceof base);
+  }
+}
+JS
 cat >"$user/no-eval.mjs" <<JS
 import assert from 'node:assert/strict';
 import { checkAnswer, ExecInspectSchema, UnexpectedAnswerError, VolumeListSchema } from '$name';
@@ -109,6 +142,7 @@ check 'msw is not installed with it' without_msw
 check 'its dependencies and nothing else are installed' dependencies_only
 check 'import as ESM' node main.mjs
 check 'require as CommonJS' node main.cjs
+check 'errors of one copy are those of the other' node copies.mjs
 check 'answers are checked where code must not be generated' node --disallow-code-generation-from-strings no-eval.mjs
 check 'the command' npx --no-install wincontainers explain 0x80004005
 check 'types for ESM, node16' types main.mts
@@ -117,6 +151,7 @@ check 'npm install msw beside it' npm install --no-audit --no-fund --ignore-scri
   "msw@$(node -p "require('$project/package.json').peerDependencies.msw")"
 check 'the simulator as ESM' node simulator.mjs
 check 'the simulator as CommonJS' node simulator.cjs
+check 'errors of the simulator are those of every copy' node simulator-copies.mjs
 check 'types of the simulator for ESM, node16' types --skipLibCheck simulator.mts
 check 'types of the simulator for CommonJS, node16' types --skipLibCheck simulator.cts
 

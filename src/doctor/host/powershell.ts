@@ -14,6 +14,8 @@ export interface PowershellOptions {
 
 /** The host could not be asked: PowerShell did not start, failed, took too long, or printed something else. */
 export class HostProbeError extends WinContainersError {
+  static override readonly brand: string = 'HostProbeError';
+
   readonly code = 'ERR_HOST_PROBE';
 
   constructor(detail: string, options: WinContainersErrorOptions = {}) {

@@ -34,6 +34,8 @@ export interface HcsErrorDetails {
  * ```
  */
 export class HcsError extends WinContainersError {
+  static override readonly brand: string = 'HcsError';
+
   readonly code = 'ERR_HCS';
   /** What went wrong, as the catalogue names it. */
   readonly kind: DiagnosisKind;
@@ -82,22 +84,34 @@ export class HcsError extends WinContainersError {
  * Hyper-V isolation on a host with a single processor: 0x80004005 when the compute system is created. Its message says
  * that this may be so where nothing is known of the host.
  */
-export class TooFewProcessorsError extends HcsError {}
+export class TooFewProcessorsError extends HcsError {
+  static override readonly brand: string = 'TooFewProcessorsError';
+}
 
 /** Hyper-V isolation on a Windows that cannot nest it: 0xe when the compute system is created. */
-export class NestedVirtualizationUnsupportedError extends HcsError {}
+export class NestedVirtualizationUnsupportedError extends HcsError {
+  static override readonly brand: string = 'NestedVirtualizationUnsupportedError';
+}
 
 /** The Windows of the image does not run on the Windows of the host: 0xc0370101. */
-export class OsVersionMismatchError extends HcsError {}
+export class OsVersionMismatchError extends HcsError {
+  static override readonly brand: string = 'OsVersionMismatchError';
+}
 
 /** Hyper-V isolation without a hypervisor: 0xc0351000, 0xc0370102. */
-export class HypervisorUnavailableError extends HcsError {}
+export class HypervisorUnavailableError extends HcsError {
+  static override readonly brand: string = 'HypervisorUnavailableError';
+}
 
 /** A published port is taken on the host. */
-export class PortInUseError extends HcsError {}
+export class PortInUseError extends HcsError {
+  static override readonly brand: string = 'PortInUseError';
+}
 
 /** The layer store could not create, read or mount a layer. */
-export class LayerStoreError extends HcsError {}
+export class LayerStoreError extends HcsError {
+  static override readonly brand: string = 'LayerStoreError';
+}
 
 const byKind = new Map<DiagnosisKind, typeof HcsError>([
   ['too-few-processors', TooFewProcessorsError],

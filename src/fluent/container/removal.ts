@@ -46,6 +46,8 @@ function isInUse(error: unknown): boolean {
  * ```
  */
 export class ContainerNotRemovedError extends WinContainersError {
+  static override readonly brand: string = 'ContainerNotRemovedError';
+
   readonly code = 'ERR_CONTAINER_NOT_REMOVED';
 
   constructor(

@@ -21,6 +21,8 @@ export interface CollectOptions {
 
 /** More output came than was to be collected. Iterate the stream instead, or raise `maxBuffer`. */
 export class OutputLimitError extends WinContainersError {
+  static override readonly brand: string = 'OutputLimitError';
+
   readonly code = 'ERR_OUTPUT_LIMIT';
 
   constructor(

@@ -6,6 +6,8 @@ import { formatWindowsPath, parentPath, parseWindowsPath, pathKey, type WindowsP
 
 /** A Win32 failure of a file operation, with the text that programs print. */
 export class FileSystemError extends WinContainersError {
+  static override readonly brand: string = 'FileSystemError';
+
   readonly code = 'ERR_SIMULATED_FILE_SYSTEM';
   /** Win32 error number: 2, 3, 5. */
   readonly win32: number;
