@@ -1,5 +1,6 @@
 import type { TarHeader } from 'modern-tar';
 import { ArchiveSourceError } from '../errors/archive.js';
+import { assertBytes, checkContent } from '../models/values/content.js';
 import { invalidValue } from '../models/values/invalid.js';
 import type { NewArchiveEntry, NewArchiveFile } from './entry.js';
 import { interruptible } from './interruptible.js';
@@ -78,6 +79,8 @@ export async function* packEntries(
   }
 }
 
+const SUBJECT = 'content of a file in an archive';
+
 /** Bytes of a file, exactly as many as were promised. */
 async function* contentOf(file: NewArchiveFile, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   if (file.size === undefined) {
@@ -87,6 +90,7 @@ async function* contentOf(file: NewArchiveFile, signal: AbortSignal): AsyncGener
   const { name, size } = file;
   let came = 0;
   for await (const chunk of interruptible(file.content, signal)) {
+    assertBytes(chunk, SUBJECT);
     came += chunk.length;
     if (came > size)
       throw new ArchiveSourceError(name, 'changed', `more than its ${String(size)} bytes came.`);
@@ -111,6 +115,7 @@ function headerOf(entry: NewArchiveEntry): TarHeader {
 function sizeOf({ content, size }: NewArchiveFile): number {
   if (typeof content === 'string') return Buffer.byteLength(content);
   if (content instanceof Uint8Array) return content.length;
+  checkContent(content, SUBJECT);
   if (size !== undefined && Number.isSafeInteger(size) && size >= 0) return size;
   throw invalidValue('size of a file', size, 'it is no number of bytes', 'a whole number, 0 or more');
 }

@@ -1,7 +1,7 @@
 /* How the program of a credential helper is started. */
-import { stat } from 'node:fs/promises';
-import { join, win32 } from 'node:path';
+import { posix, win32 } from 'node:path';
 import type { Environment } from '../models/docker-config.js';
+import { findProgram, systemProgram } from '../programs/find.js';
 
 /** A program, and what starts it. */
 export interface HelperCommand {
@@ -24,22 +24,20 @@ export function helperProgram(name: string): string | undefined {
 }
 
 /**
- * How a helper is asked with `get`. Windows is not left to search for it: it would look into the current folder first, and
- * for no scripts.
+ * How a helper is asked with `get`.
  *
  * @param program - see {@link helperProgram}
- * @returns `undefined` when it is not in the PATH; elsewhere than on Windows that is seen when it is started
+ * @returns `undefined` when it is not in the PATH
  */
-export async function helperCommand(
+export function helperCommand(
   program: string,
   env: Environment,
   platform: NodeJS.Platform,
-): Promise<HelperCommand | undefined> {
-  if (platform !== 'win32') return { name: program, file: program, args: ['get'], env, verbatim: false };
-  const path = await findOnWindows(program, env);
+): HelperCommand | undefined {
+  const path = findProgram(program, { env, platform, scripts: true });
   if (path === undefined) return undefined;
-  const name = win32.basename(path);
-  return /\.(?:cmd|bat)$/i.test(path)
+  const name = (platform === 'win32' ? win32 : posix).basename(path);
+  return platform === 'win32' && /\.(?:cmd|bat)$/i.test(path)
     ? { name, ...byCommandPrompt(path, env) }
     : { name, file: path, args: ['get'], env, verbatim: false };
 }
@@ -49,9 +47,8 @@ export async function helperCommand(
  * more, be it `%`, and between the quotes `&` and `^` mean nothing. `/s` takes off the outer quotes.
  */
 function byCommandPrompt(path: string, env: Environment): Omit<HelperCommand, 'name'> {
-  const root = variable(env, 'SystemRoot') || variable(process.env, 'SystemRoot') || 'C:\\Windows';
   return {
-    file: win32.join(root, 'System32', 'cmd.exe'),
+    file: systemProgram('cmd.exe', { ...process.env, ...env }),
     args: ['/d', '/v:off', '/s', '/c', `""%${HELPER_VARIABLE}%" get"`],
     env: { ...env, [HELPER_VARIABLE]: path },
     verbatim: true,
@@ -59,38 +56,3 @@ function byCommandPrompt(path: string, env: Environment): Omit<HelperCommand, 'n
 }
 
 const HELPER_VARIABLE = 'DOCKER_CREDENTIAL_HELPER';
-
-/** What can be started; PATHEXT says what of it counts, and in which order. */
-const EXTENSIONS = ['.com', '.exe', '.bat', '.cmd'];
-
-/** As Go's LookPath, with which the docker CLI finds them: folder by folder, and not in the current one. */
-async function findOnWindows(program: string, env: Environment): Promise<string | undefined> {
-  const listed = (variable(env, 'PATHEXT') ?? '').toLowerCase().split(';');
-  const counted = listed.filter((extension) => EXTENSIONS.includes(extension));
-  const extensions = counted.length > 0 ? counted : EXTENSIONS;
-  // A folder with a semicolon in its name stands in quotes.
-  for (const entry of (variable(env, 'PATH') ?? '').match(/(?:"[^"]*"?|[^;"])+/g) ?? []) {
-    const folder = entry.replaceAll('"', '');
-    if (!win32.isAbsolute(folder)) continue;
-    for (const extension of extensions) {
-      const path = join(folder, `${program}${extension}`);
-      if (await isFile(path)) return path;
-    }
-  }
-  return undefined;
-}
-
-/** Windows does not tell `Path` and `PATH` apart; of two it passes the first on, as Node does. */
-function variable(env: Environment, name: string): string | undefined {
-  const key = Object.keys(env)
-    .sort()
-    .find((one) => one.toUpperCase() === name.toUpperCase());
-  return key === undefined ? undefined : env[key];
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-}

@@ -39,7 +39,7 @@ export async function askHelper(
   key: string,
   options: HelperOptions,
 ): Promise<RegistryCredentials | undefined> {
-  const command = await helperCommand(program, options.env, options.platform);
+  const command = helperCommand(program, options.env, options.platform);
   if (command === undefined) throw missing(key, program);
   const { name } = command;
   const { code, output } = await run(command, key, options);

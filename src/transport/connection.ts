@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
+import { assertTextOrBytes } from '../models/values/content.js';
 import { Pieces } from './pieces.js';
 import { closeWriteOnPipe, FrameCounter, SilenceDetector, type StreamEnd } from './pipe.js';
 
@@ -76,8 +77,10 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
    * Sends bytes to the process. Resolves when there is room for more.
    *
    * @throws EngineDisconnectedError when the connection is closed
+   * @throws InvalidInputError for what is neither text nor bytes
    */
   async write(chunk: Uint8Array | string): Promise<void> {
+    assertTextOrBytes(chunk);
     // A write of nothing would be the end of input on a pipe.
     if (chunk.length === 0) return;
     const { input } = this.#parts;

@@ -40,7 +40,7 @@ export function dialer(address: EngineAddress, connectTimeout: number, means: Di
   const open = opener(address, connectTimeout, means);
   return async (signal) => {
     signal?.throwIfAborted();
-    const { connection, ready } = open();
+    const { connection, ready } = opened(open, address, location);
     let giveUp: (reason: unknown) => void = () => undefined;
     const givenUp = new Promise<never>((_resolve, reject) => {
       giveUp = reject;
@@ -67,6 +67,15 @@ export function dialer(address: EngineAddress, connectTimeout: number, means: Di
       signal?.removeEventListener('abort', onAbort);
     }
   };
+}
+
+/** Begins to open a connection. ssh may fail before there is one. */
+function opened(open: () => Opening, address: EngineAddress, location: EngineLocation): Opening {
+  try {
+    return open();
+  } catch (cause) {
+    throw explain(address, location, cause as Error);
+  }
 }
 
 function opener(address: EngineAddress, connectTimeout: number, means: DialMeans): () => Opening {

@@ -5,6 +5,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { Duplex, type Readable } from 'node:stream';
 import type { UnreachableKind } from '../errors/connection.js';
+import { findProgram } from '../programs/find.js';
 import type { SshAddress } from './address.js';
 
 /** Why ssh, or docker behind it, has given up. */
@@ -91,20 +92,31 @@ export class SshConnection extends Duplex {
     stderr.on('error', () => undefined);
   }
 
-  /** Starts ssh. That it runs says nothing yet: see {@link SshConnection.probe}. */
+  /**
+   * Starts ssh. That it runs says nothing yet: see {@link SshConnection.probe}.
+   *
+   * @throws SshError when there is none, or it is no program
+   */
   static spawn(
     address: SshAddress,
     connectTimeout: number,
     env: Readonly<Record<string, string | undefined>> = {},
   ): SshConnection {
     const windows = process.platform === 'win32';
-    const child = spawn(windows ? 'ssh.exe' : 'ssh', sshArguments(address, connectTimeout), {
-      env: { ...process.env, ...env },
-      windowsHide: true,
-      // In a session of its own ssh cannot ask at a terminal, and gets no Ctrl+C that is meant for others.
-      detached: !windows,
-    });
-    return new SshConnection(child);
+    const all = { ...process.env, ...env };
+    const program = findProgram('ssh', { env: all });
+    if (program === undefined) throw new SshError('ssh-missing', 'there is no program ssh on PATH');
+    try {
+      const child = spawn(program, sshArguments(address, connectTimeout), {
+        env: all,
+        windowsHide: true,
+        // In a session of its own ssh cannot ask at a terminal, and gets no Ctrl+C that is meant for others.
+        detached: !windows,
+      });
+      return new SshConnection(child);
+    } catch (cause) {
+      throw unspawned(cause as Error);
+    }
   }
 
   /**
@@ -239,10 +251,8 @@ export class SshConnection extends Duplex {
   }
 }
 
-function unspawned(cause: NodeJS.ErrnoException): SshError {
-  return cause.code === 'ENOENT'
-    ? new SshError('ssh-missing', 'there is no program ssh on PATH', { cause })
-    : new SshError('ssh', `ssh could not be started: ${cause.message}`, { cause });
+function unspawned(cause: Error): SshError {
+  return new SshError('ssh', `ssh could not be started: ${cause.message}`, { cause });
 }
 
 /** What OpenSSH and shells say, and what it means; the first that fits. */

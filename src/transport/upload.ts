@@ -1,4 +1,7 @@
 import { Readable } from 'node:stream';
+import { assertBytes, checkContent } from '../models/values/content.js';
+
+const SUBJECT = 'content of a request';
 
 /**
  * The content of a request on its way out. When the content itself fails, that is the error of the request, whatever
@@ -15,9 +18,11 @@ export class Upload {
   /** Set once the content has failed. undici makes a stream fail too, but not before it has told how the request failed. */
   failure: { readonly error: unknown } | undefined;
 
+  /** @throws InvalidInputError for what is no content; what comes of it and is no bytes makes the request fail so */
   constructor(content: AsyncIterable<Uint8Array>) {
-    // A stream goes as it is: an iteration of it copies what it has read ahead.
-    this.stream = content instanceof Readable ? content : Readable.from(content, { objectMode: false });
+    checkContent(content, SUBJECT);
+    // A stream of bytes goes as it is: an iteration of it copies what it has read ahead.
+    this.stream = isOfBytes(content) ? content : Readable.from(bytesOf(content), { objectMode: false });
     if (this.stream.errored !== null) this.failure = { error: this.stream.errored };
     this.stream.on('error', (error) => {
       this.failure ??= { error };
@@ -27,5 +32,16 @@ export class Upload {
   /** For a request that is not sent after all. */
   discard(): void {
     this.stream.destroy();
+  }
+}
+
+/** Whether it is a stream that has nothing but bytes. */
+const isOfBytes = (content: AsyncIterable<Uint8Array>): content is Readable =>
+  content instanceof Readable && !content.readableObjectMode && content.readableEncoding === null;
+
+async function* bytesOf(content: AsyncIterable<unknown>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of content) {
+    assertBytes(piece, SUBJECT);
+    yield piece;
   }
 }

@@ -1,12 +1,16 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 import { WinContainersError, type WinContainersErrorOptions } from '../../errors/base.js';
 import { exitCodeInBrief } from '../../errors/exit-codes/brief.js';
+import { findProgram, systemProgram } from '../../programs/find.js';
 import { HostFactsSchema, type HostFacts, type HostProbe } from './facts.js';
 import { encodedHostScript } from './script.js';
 
 /** How {@link powershellProbe} runs PowerShell. */
 export interface PowershellOptions {
-  /** Default: Windows PowerShell 5.1, by its full path, so that nothing in the current folder is run instead. */
+  /**
+   * A path, or a name such as `pwsh`, which is looked for in PATH and never in the current folder. Default: Windows
+   * PowerShell 5.1, by its full path.
+   */
   readonly executable?: string | undefined;
   /** Milliseconds for all questions together. Default: 60 000; asking for Windows features takes seconds. */
   readonly timeout?: number | undefined;
@@ -48,13 +52,18 @@ const OUTPUT_LIMIT = 1024 * 1024;
  * ```
  */
 export function powershellProbe(options: PowershellOptions = {}): HostProbe {
-  const executable = options.executable ?? windowsPowershell();
-  const timeout = options.timeout ?? 60_000;
-  return async (signal) => factsFrom(await output(executable, timeout, signal));
+  const { executable = windowsPowershell(), timeout = 60_000 } = options;
+  return async (signal) => factsFrom(await output(pathOf(executable), timeout, signal));
 }
 
-function windowsPowershell(): string {
-  return `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
+const windowsPowershell = (): string => systemProgram('WindowsPowerShell\\v1.0\\powershell.exe', process.env);
+
+/** @throws HostProbeError when there is no program of that name in PATH */
+function pathOf(executable: string): string {
+  if (/[\\/]/.test(executable)) return executable;
+  const found = findProgram(executable.replace(/\.exe$/i, ''), { env: process.env });
+  if (found === undefined) throw new HostProbeError(`there is no program ${executable} on PATH`);
+  return found;
 }
 
 function output(executable: string, timeout: number, signal: AbortSignal | undefined): Promise<string> {

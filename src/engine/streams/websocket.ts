@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { EngineDisconnectedError } from '../../errors/connection.js';
 import { StreamProtocolError } from '../../errors/process.js';
+import { assertTextOrBytes } from '../../models/values/content.js';
 import type { HijackedConnection } from '../../transport/index.js';
 
 /** What a server proves by that it speaks the protocol, as RFC 6455 has it. */
@@ -53,6 +54,7 @@ export class WebsocketStream implements AsyncIterable<Uint8Array>, AsyncDisposab
       const { location } = this.#connection;
       throw new EngineDisconnectedError(this.#operationId, 'the input is closed', { location });
     }
+    assertTextOrBytes(chunk);
     const data = Buffer.from(chunk as Uint8Array);
     if (data.length > 0) await this.#connection.write(frameOf(BINARY, data));
   }

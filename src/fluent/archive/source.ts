@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ArchiveSourceError } from '../../errors/archive.js';
+import { checkContent } from '../../models/values/content.js';
 import type { Content } from '../../engine/index.js';
 
 /** A tar archive to send: the path of a file on this machine, or its bytes, all at once or as they come. */
@@ -8,11 +9,14 @@ export type ArchiveSource = string | Content;
 /**
  * The bytes of an archive to send. A file is opened before anything is sent.
  *
+ * @throws InvalidInputError for what is no archive
  * @throws ArchiveSourceError, as the bytes are read, when the file cannot be
  * @internal
  */
 export function contentOf(source: ArchiveSource): Content {
-  return typeof source === 'string' ? bytesOf(source) : source;
+  if (typeof source === 'string') return bytesOf(source);
+  checkContent(source, 'content of an archive');
+  return source;
 }
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {

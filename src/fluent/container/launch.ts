@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NotFoundError } from '../../errors/engine.js';
 import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
+import { checkInputSource } from '../../models/values/content.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../transport/abortable.js';
 import { adviseFor } from './advise.js';
@@ -68,6 +69,7 @@ export async function runContainerToEnd(
   options: RunToEndOptions,
 ): Promise<ExecResult> {
   const { input, accept = [0], signal } = options;
+  checkInputSource(input);
   hold(input);
   const attached: Draft['spec'] = {
     ...draft.spec,

@@ -4,6 +4,7 @@ import { ExecStartError } from '../../errors/process.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
 import type { ExecInspect } from '../../models/index.js';
+import { checkInputSource } from '../../models/values/content.js';
 import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
 import { checkCommand, createExec, endedExec, runningPid, type ProcessOptions } from './process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
@@ -60,6 +61,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   ) {
     super();
     checkCommand(command);
+    checkInputSource(options.input);
     this.#engine = engine;
     this.#container = container;
     this.#options = options;

@@ -1,4 +1,5 @@
 import type { OutputChunk, ProcessStream } from '../../engine/index.js';
+import { assertTextOrBytes } from '../../models/values/content.js';
 
 /** What a process reads: text, bytes, or a stream of either. */
 export type Input = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
@@ -55,8 +56,7 @@ class Feeding {
         next = await this.#iterator.next();
       } catch (error) {
         this.#stopped = true;
-        this.failure = { error };
-        stream.close();
+        this.#fail(error, stream);
         return;
       }
       if (this.#stopped) return;
@@ -66,6 +66,7 @@ class Feeding {
           await stream.closeWrite();
           return;
         }
+        if (!this.#isInput(next.value, stream)) return;
         await stream.write(next.value);
       } catch {
         // The process takes no more; its output tells the rest.
@@ -73,5 +74,22 @@ class Feeding {
         return;
       }
     }
+  }
+
+  /** What is neither text nor bytes fails as the input itself does. */
+  #isInput(piece: unknown, stream: ProcessStream): piece is string | Uint8Array {
+    try {
+      assertTextOrBytes(piece);
+      return true;
+    } catch (error) {
+      this.stop();
+      this.#fail(error, stream);
+      return false;
+    }
+  }
+
+  #fail(error: unknown, stream: ProcessStream): void {
+    this.failure = { error };
+    stream.close();
   }
 }

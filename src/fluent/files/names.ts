@@ -1,4 +1,5 @@
 import type { ArchiveFileContent, NewArchiveEntry } from '../../archive/index.js';
+import { checkContent } from '../../models/values/content.js';
 import { hold } from '../hold.js';
 
 /** What a new file holds: text (as UTF-8), bytes, or bytes as they come with their number. */
@@ -10,8 +11,10 @@ export type FilesByName = Readonly<Record<string, FileContent>>;
 /** Content as an entry has it. A stream waits for the requests and the entries before it. */
 export function contentOf(content: FileContent): ArchiveFileContent {
   if (typeof content === 'string' || content instanceof Uint8Array) return { content };
-  hold(content.content);
-  return content;
+  const { content: stream, size } = content as Partial<typeof content>;
+  checkContent(stream ?? content, 'content of a file');
+  hold(stream);
+  return { content: stream, size } as ArchiveFileContent;
 }
 
 /** Whether files came as entries, and not by name. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import {
   ConflictError,
@@ -8,7 +9,7 @@ import {
   InvalidInputError,
   UnsupportedByEngineError,
 } from '../../../src/errors/index.js';
-import { OutputLimitError, type Exec, type ExecOptions } from '../../../src/fluent/index.js';
+import { OutputLimitError, type Exec, type ExecOptions, type Input } from '../../../src/fluent/index.js';
 import { version } from '../models/fixtures/windows.js';
 import { speaking, type HijackRoute, type Routes } from '../support/http-engine.js';
 import { frame, UPGRADED } from '../support/raw-engine.js';
@@ -443,6 +444,48 @@ describe('the input of an exec', () => {
     );
     expect(await rejection(both.exec)).toBe(failure);
     await eventually('the stream is closed', () => gone);
+  });
+
+  it.each([
+    ['a number', ['a', 42], 'a number'],
+    ['an object', [{ a: 1 }], 'an object'],
+    ['null', ['a', null, 'b'], 'null'],
+    ['undefined', [undefined, 'b'], 'undefined'],
+    ['a stream of objects', Readable.from([{ a: 1 }]), 'an object'],
+  ])('with %s in it fails, and closes the stream', async (_what, given, received) => {
+    const input = given as Input;
+    let gone = false;
+    await using both = await prepare(
+      (socket) => {
+        socket.write(UPGRADED);
+        socket.resume().once('close', () => (gone = true));
+        socket.once('end', () => socket.end());
+      },
+      { input },
+    );
+    const error = await rejection(both.exec);
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect((error as Error).message).toContain(`received ${received}`);
+    await eventually('the stream is closed', () => gone);
+  });
+
+  it.each([42, null, {}, { size: 3 }, true])(
+    'that is %j is refused before anything is sent',
+    async (given) => {
+      await using both = await serve({}, {});
+      const input = given as unknown as string;
+      expect(() => both.docker.getContainer('c').exec(['cmd'], { input })).toThrow(InvalidInputError);
+      const running = both.docker.container('nanoserver').runToEnd({ input });
+      expect(await rejection(running)).toBeInstanceOf(InvalidInputError);
+      expect(both.server.seen).toEqual([]);
+    },
+  );
+
+  it('is checked by the stream itself too', async () => {
+    await using both = await serve({}, { [START]: echo });
+    await using stream = await both.docker.engine.exec.start('x');
+    for (const piece of [42, null, {}, [1]])
+      expect(await rejection(stream.write(piece as unknown as string))).toBeInstanceOf(InvalidInputError);
   });
 
   it('is not waited for when the process has ended', async () => {

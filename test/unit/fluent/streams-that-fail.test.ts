@@ -1,6 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { PassThrough } from 'node:stream';
-import { expect, it } from 'vitest';
+import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../../src/errors/index.js';
 import { hold } from '../../../src/fluent/hold.js';
 import type { Docker } from '../../../src/fluent/index.js';
 import { inspected, serve } from './serve.js';
@@ -79,3 +80,41 @@ it('what is handed over several times is taken hold of once', () => {
   for (let time = 0; time < 3; time++) expect(hold(input)).toBe(input);
   expect(input.listenerCount('error')).toBe(1);
 });
+
+const wrong: [string, () => AsyncIterable<unknown>][] = [
+  ['numbers', () => Readable.from([42])],
+  ['null', () => ({ [Symbol.asyncIterator]: () => each([null]) })],
+  ['text in place of bytes', () => new PassThrough({ encoding: 'utf8' }).end('hello')],
+];
+
+async function* each(pieces: readonly unknown[]): AsyncGenerator<unknown> {
+  await Promise.resolve();
+  yield* pieces;
+}
+
+/** What takes bytes, and no text. */
+const takersOfBytes = takers.filter(([what]) => what !== 'an exec' && what !== 'runToEnd');
+
+describe.each(takersOfBytes)('%s', (_what, take) => {
+  const answering = {
+    'POST /images/load': { body: '' },
+    'POST /images/create': { body: '' },
+    'POST /build': { body: '' },
+    'PUT /containers/*/archive': { status: 200 },
+  };
+
+  it.each(wrong)('of %s fails with a typed error', async (_kind, make) => {
+    await using both = await serve(answering, {});
+    const error = await rejection(take(both.docker, make() as ReadStream));
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect((error as Error).message).toMatch(/content of a .*expected bytes/);
+  });
+
+  it.each([42, null, undefined, {}])('of %j fails with a typed error', async (content) => {
+    await using both = await serve(answering, {});
+    const error = await rejection(attempt(() => take(both.docker, content as never)));
+    expect(error).toBeInstanceOf(InvalidInputError);
+  });
+});
+
+const attempt = async (work: () => PromiseLike<unknown>): Promise<unknown> => work();

@@ -227,7 +227,7 @@ describe.skipIf(process.platform === 'win32')('credential helpers', () => {
   it('that are missing say so, and what to do', async () => {
     await using place = await home({ credsStore: 'nowhere' });
     const error = await rejection(findCredentials('docker.io', { env: place.env }));
-    expect(error).toMatchObject({ kind: 'helper-missing', cause: { code: 'ENOENT' } });
+    expect(error).toMatchObject({ kind: 'helper-missing' });
     expect((error as CredentialsError).remediations[0]?.check).toContain('docker-credential-nowhere');
   });
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, win32 } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,12 +32,16 @@ it('a helper has a name that leads nowhere else', () => {
     expect(helperProgram(name)).toBeUndefined();
 });
 
-it('elsewhere than on Windows a helper is found by the system', async () => {
-  expect(await helperCommand(PROGRAM, { PATH: '/x' }, 'linux')).toMatchObject({
+it('elsewhere than on Windows a helper is what PATH has of that name', async () => {
+  const [one = '', two = ''] = await folders('one/other', `two/${PROGRAM}`);
+  await chmod(join(two, PROGRAM), 0o755);
+  const env = { PATH: `${one}:${two}` };
+  expect(helperCommand(PROGRAM, env, 'linux')).toEqual({
     name: PROGRAM,
-    file: PROGRAM,
+    file: join(two, PROGRAM),
     args: ['get'],
-    env: { PATH: '/x' },
+    env,
+    verbatim: false,
   });
 });
 
@@ -48,7 +52,7 @@ describe('on Windows a helper', () => {
   it('is a program, found folder by folder, in no matter which case the variable is', async () => {
     const paths = await folders(`one/other.exe`, `two/${PROGRAM}.exe`, `three/${PROGRAM}.com`);
     for (const name of ['PATH', 'Path']) {
-      expect(await find({ [name]: paths.join(';') })).toMatchObject({
+      expect(find({ [name]: paths.join(';') })).toMatchObject({
         name: `${PROGRAM}.exe`,
         file: join(folder, 'two', `${PROGRAM}.exe`),
         args: ['get'],
@@ -59,32 +63,32 @@ describe('on Windows a helper', () => {
 
   it('is of the first extension of PATHEXT that can be started', async () => {
     const [path = ''] = await folders(`${PROGRAM}.exe`, `${PROGRAM}.bat`, `${PROGRAM}.cmd`, `${PROGRAM}.js`);
-    const found = async (PATHEXT?: string): Promise<string | undefined> =>
-      (await find({ PATH: path, ...(PATHEXT === undefined ? {} : { PATHEXT }) }))?.name;
-    expect(await found()).toBe(`${PROGRAM}.exe`);
-    expect(await found('.COM;.EXE;.BAT;.CMD')).toBe(`${PROGRAM}.exe`);
-    expect(await found('.JS;.CMD;.BAT;.EXE')).toBe(`${PROGRAM}.cmd`);
-    expect(await found('.JS')).toBe(`${PROGRAM}.exe`);
+    const found = (PATHEXT?: string): string | undefined =>
+      find({ PATH: path, ...(PATHEXT === undefined ? {} : { PATHEXT }) })?.name;
+    expect(found()).toBe(`${PROGRAM}.exe`);
+    expect(found('.COM;.EXE;.BAT;.CMD')).toBe(`${PROGRAM}.exe`);
+    expect(found('.JS;.CMD;.BAT;.EXE')).toBe(`${PROGRAM}.cmd`);
+    expect(found('.JS')).toBe(`${PROGRAM}.exe`);
   });
 
   it('may be in a folder with a semicolon, and is no folder itself', async () => {
     const [path = ''] = await folders(`a;b/${PROGRAM}.exe`);
     await mkdir(join(folder, `${PROGRAM}.exe`));
-    expect(await find({ PATH: `${folder};"${path}";C:\\x` })).toMatchObject({
+    expect(find({ PATH: `${folder};"${path}";C:\\x` })).toMatchObject({
       file: join(path, `${PROGRAM}.exe`),
     });
   });
 
-  it('is not looked for in the current folder', async () => {
-    for (const PATH of ['', '.', ';;', 'bin']) expect(await find({ PATH })).toBeUndefined();
-    expect(await find({})).toBeUndefined();
+  it('is not looked for in the current folder', () => {
+    for (const PATH of ['', '.', ';;', 'bin']) expect(find({ PATH })).toBeUndefined();
+    expect(find({})).toBeUndefined();
   });
 
   it('that is a script is run by cmd.exe, which reads its path from a variable', async () => {
     const [path = ''] = await folders(`a&b ^ %PATH%/${PROGRAM}.cmd`);
     const file = join(path, `${PROGRAM}.cmd`);
     const env = { PATH: path, SystemRoot: 'D:\\Windows' };
-    expect(await find(env)).toEqual({
+    expect(find(env)).toEqual({
       name: `${PROGRAM}.cmd`,
       file: win32.join('D:\\Windows', 'System32', 'cmd.exe'),
       args: ['/d', '/v:off', '/s', '/c', '""%DOCKER_CREDENTIAL_HELPER%" get"'],

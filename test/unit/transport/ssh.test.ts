@@ -402,9 +402,23 @@ describe('ssh that fails', () => {
     expect(error).toMatchObject({ kind: 'ssh-missing' });
   });
 
+  it('is not that of the current folder, whatever PATH says', async () => {
+    const before = process.cwd();
+    process.chdir(directory);
+    try {
+      for (const PATH of ['', '.', `:${tmpdir()}/none`]) {
+        const env = { ...environment('relay'), PATH };
+        await using transport = new EngineTransport({ host: 'ssh://build', env, apiVersion: '1.44' });
+        expect(await rejection(transport.json(info))).toMatchObject({ kind: 'ssh-missing' });
+      }
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   it('because it is no program says so', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'no-ssh-'));
-    await writeFile(join(folder, 'ssh'), 'not executable');
+    await writeFile(join(folder, 'ssh'), '#!/no/such/interpreter\n', { mode: 0o755 });
     const env = { ...environment('relay'), PATH: folder };
     await using transport = new EngineTransport({ host: 'ssh://build', env, apiVersion: '1.44' });
     expect(await rejection(transport.json(info))).toMatchObject({
