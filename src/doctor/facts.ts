@@ -37,12 +37,25 @@ export function windowsInfo({ engine }: Facts): SystemInfo {
   throw new FactMissing(unknown('not-applicable', `The engine runs ${info.OSType} containers.`));
 }
 
-/** The engine's word, or else the host's own. @throws FactMissing when neither is known */
-export function fromEngineOrHost<T>(facts: Facts, engine: (info: SystemInfo) => T, host: Fact<T>): T {
+/**
+ * The engine's word, or else the host's own.
+ *
+ * @param what - what is asked for, as in `The engine does not say …`
+ * @throws FactMissing when neither is known
+ */
+export function fromEngineOrHost<T>(
+  facts: Facts,
+  what: string,
+  engine: (info: SystemInfo) => T | undefined,
+  host: Fact<T>,
+): T {
   // Docker Desktop in its Linux mode knows nothing of the Windows that it runs on.
   const engineKnows = facts.engine.info.known && facts.engine.info.value.OSType === 'windows';
   if (!engineKnows && host.known) return host.value;
-  return engine(windowsInfo(facts));
+  const said = engine(windowsInfo(facts));
+  if (said !== undefined) return said;
+  if (host.known) return host.value;
+  throw new FactMissing(unknown('unknown', `The engine does not say ${what}.`));
 }
 
 /** The version of the host's Windows, with its revision where anybody knows it. */
@@ -52,7 +65,7 @@ export function windowsVersion(facts: Facts): OsVersion {
   const own: Fact<OsVersion> = os.known
     ? known({ major: 10, minor: 0, build: os.value.build, ...(revision !== undefined && { revision }) })
     : os;
-  const version = fromEngineOrHost(facts, hostOsVersion, own);
+  const version = fromEngineOrHost(facts, 'which Windows it runs on', hostOsVersion, own);
   const fromHost = own.known && own.value.build === version.build ? own.value.revision : undefined;
   return { ...version, revision: version.revision ?? fromHost };
 }

@@ -1,4 +1,4 @@
-import { adviseIsolation, type ImageInspect, type IsolationAdvice } from '../models/index.js';
+import { adviseIsolation, readOsVersion, type ImageInspect, type IsolationAdvice } from '../models/index.js';
 import { maybe } from './fact.js';
 import { windowsProductType, windowsVersion, type Facts } from './facts.js';
 
@@ -29,5 +29,5 @@ export function nameOf({ RepoTags, Id }: ImageInspect): string {
 }
 
 function isVersioned(image: ImageInspect): image is ImageInspect & { OsVersion: string } {
-  return image.Os === 'windows' && /^\d+\.\d+\.\d+/.test(image.OsVersion ?? '');
+  return image.Os === 'windows' && readOsVersion(image.OsVersion) !== undefined;
 }

@@ -20,7 +20,7 @@ export class IsolationError extends WinContainersError {
         remediations: [
           {
             cause: 'The image is made for another version of Windows than the host runs.',
-            check: `docker image inspect --format '{{.OsVersion}}' ${image}; docker info --format '{{.KernelVersion}}'`,
+            check: `docker image inspect --format '{{.OsVersion}}' ${image}; docker info --format '{{.OSVersion}} {{.OperatingSystem}}'`,
             fix:
               baseImageTag === undefined
                 ? 'Use an image made for this version of Windows.'

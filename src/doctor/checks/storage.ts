@@ -1,3 +1,4 @@
+import { summarizeDiskUsage } from '../../models/index.js';
 import { formatSize } from '../bytes.js';
 import { check } from '../check.js';
 import { maybe, need } from '../fact.js';
@@ -25,11 +26,11 @@ export const storageDriver = check('storage-driver', 'Storage driver', (facts) =
 });
 
 export const diskUsage = check('disk-usage', 'Disk usage', ({ engine }) => {
-  const { LayersSize, ImageUsage } = need(engine.usage);
-  const size = ImageUsage?.TotalSize ?? LayersSize;
-  return size === undefined
-    ? skipped('unknown', 'The engine does not say how much its images take.')
-    : ok(`The images take ${formatSize(size)}.`);
+  const usage = need(engine.usage);
+  if (usage.ImageUsage === undefined && usage.LayersSize === undefined)
+    return skipped('unknown', 'The engine does not say how much its images take.');
+  const { images } = summarizeDiskUsage(usage, ['images']);
+  return ok(`The images take ${formatSize(images?.size ?? 0)}.`);
 });
 
 export const diskSpace = check('disk-space', 'Free disk space', (facts) => {

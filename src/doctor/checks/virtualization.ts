@@ -28,7 +28,12 @@ export const windowsBuild = check('windows-build', 'Windows build', (facts) => {
 export const processors = check('processors', 'Processors', (facts) => {
   const machine = hostFact(facts, (host) => host.machine);
   const own = machine.known ? known(machine.value.logicalProcessors) : machine;
-  const count = fromEngineOrHost(facts, ({ NCPU }) => NCPU, own);
+  const count = fromEngineOrHost(
+    facts,
+    'how many processors it has',
+    ({ NCPU }) => (NCPU > 0 ? NCPU : undefined),
+    own,
+  );
   if (count >= 2) return ok(`The host has ${String(count)} logical processors.`);
   return hypervImpossible(
     facts,

@@ -62,7 +62,7 @@ export class HcsError extends WinContainersError {
 
   constructor(details: HcsErrorDetails) {
     const [first] = details.diagnoses;
-    super(describe(first), {
+    super(describe(first, details.engineText), {
       ...('cause' in details ? { cause: details.cause } : {}),
       remediations: first.remediations,
     });
@@ -184,10 +184,21 @@ function saysNothing({ kind, code, operation }: Diagnosis): boolean {
   return kind === 'unknown' && code === undefined && operation === undefined;
 }
 
-/** What failed, the name and number of the code, what it means, and what to do first. */
-function describe({ operation, symbol, hex, meaning, remediations }: Diagnosis): string {
+/** The longest text of an engine that a message repeats. */
+const LONGEST_TEXT = 400;
+
+/**
+ * What failed, the name and number of the code, what it means, and what to do first. Of a failure that the catalogue
+ * does not know by name the engine's own words say most.
+ */
+function describe(diagnosis: Diagnosis, engineText: string): string {
+  const { kind, operation, symbol, hex, meaning, text, remediations } = diagnosis;
   const name = symbol === undefined ? hex : hex === undefined ? symbol : `${symbol}, ${hex}`;
-  const head = `${operation ?? 'Windows'} failed${name === undefined ? '' : ` (${name})`}: ${meaning}`;
+  const head = `${operation ?? 'Windows'} failed${name === undefined ? '' : ` (${name})`}`;
+  // The meaning of what has neither a name nor a number is that it failed.
+  const meant = kind === 'unknown' && hex === undefined ? `${head}.` : `${head}: ${meaning}`;
+  const words = engineText.length <= LONGEST_TEXT ? engineText.trim() : text;
+  const said = symbol === undefined ? [`The engine says: "${words}"${words.endsWith('.') ? '' : '.'}`] : [];
   const [first] = remediations;
-  return first === undefined ? head : `${head} ${first.cause} ${first.fix}`;
+  return [meant, ...said, ...(first === undefined ? [] : [first.cause, first.fix])].join(' ');
 }

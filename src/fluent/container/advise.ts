@@ -1,5 +1,5 @@
 import { IsolationError } from '../../errors/isolation.js';
-import { adviseIsolation, hostOsVersion, productTypeOf } from '../../models/index.js';
+import { adviseIsolation, hostOsVersion, productTypeOf, readOsVersion } from '../../models/index.js';
 import type { Engine } from '../../engine/index.js';
 
 /**
@@ -17,12 +17,13 @@ export async function adviseFor(
     engine.system.info({ signal }),
     engine.images.inspect(image, { signal }),
   ]);
+  if (info.OSType !== 'windows' || Os !== 'windows') return 'default';
+  const [hostVersion, imageVersion] = [hostOsVersion(info), readOsVersion(OsVersion)];
   // Without both versions there is nothing to compare: the engine's default is as good a guess as any.
-  if (info.OSType !== 'windows' || Os !== 'windows' || OsVersion === undefined || OsVersion === '')
-    return 'default';
+  if (hostVersion === undefined || imageVersion === undefined) return 'default';
   const advice = adviseIsolation({
-    host: { osVersion: hostOsVersion(info), productType: productTypeOf(info.OperatingSystem) },
-    image: { osVersion: OsVersion },
+    host: { osVersion: hostVersion, productType: productTypeOf(info.OperatingSystem) },
+    image: { osVersion: imageVersion },
   });
   if (advice.recommended !== undefined) return advice.recommended;
   throw new IsolationError(

@@ -48,16 +48,7 @@ export async function contextOf(
 function hostContext(info: SystemInfo): DiagnoseContext {
   return {
     hostCpus: info.NCPU > 0 ? info.NCPU : undefined,
-    hostBuild: buildOf(info),
+    hostBuild: hostOsVersion(info)?.build,
     windowsProductType: productTypeOf(info.OperatingSystem),
   };
-}
-
-function buildOf(info: SystemInfo): number | undefined {
-  try {
-    return hostOsVersion(info).build;
-  } catch {
-    // No version of Windows.
-    return undefined;
-  }
 }

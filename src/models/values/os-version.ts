@@ -115,10 +115,23 @@ const GRAMMAR =
  * @throws {@link InvalidInputError}
  */
 export function parseOsVersion(text: string): OsVersion {
+  const version = readOsVersion(text);
+  if (version === undefined)
+    throw invalidValue('Windows version', text, 'it is not a version of Windows', GRAMMAR);
+  return version;
+}
+
+/**
+ * What {@link parseOsVersion} reads, and `undefined` where there is nothing to read: what an engine says is not the
+ * caller's fault.
+ *
+ * @internal
+ */
+export function readOsVersion(text: string | undefined): OsVersion | undefined {
   const match = /^(\d{1,5})\.(\d{1,5})(?:\.(\d{1,9})(?:\.(\d{1,9}))?| (\d{1,9})(?: \(.*\))?)$/.exec(
-    text.trim(),
+    text?.trim() ?? '',
   );
-  if (match === null) throw invalidValue('Windows version', text, 'it is not a version of Windows', GRAMMAR);
+  if (match === null) return undefined;
   const [, major, minor, dotted, revision, spaced] = match;
   return {
     major: Number(major),
@@ -191,19 +204,33 @@ const isLongTerm = ({ baseImageTags }: WindowsRelease): boolean =>
   baseImageTags?.servercore.startsWith('ltsc') === true;
 
 /**
- * The host's version from what `SystemInfo` says. The revision stands only in `OperatingSystem`
- * (`Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`), and not with every engine.
+ * The host's version from what `SystemInfo` says: `KernelVersion`, or `OSVersion` where that is empty, as it is where
+ * the engine cannot read the name of its Windows' build, or the build in `OperatingSystem`. The revision stands only in
+ * `OperatingSystem` (`Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`), and not with every engine.
  *
- * @param info - the answer of SystemInfo
- * @throws {@link InvalidInputError} when the engine does not run on Windows
+ * @param info - the answer of SystemInfo, of an engine on Windows
+ * @returns the version, or `undefined` where none of the three has one
+ *
+ * @example
+ * ```ts
+ * const OperatingSystem = 'Microsoft Windows (OS Build 19043.508)';
+ * hostOsVersion({ KernelVersion: '', OSVersion: '10.0.19043', OperatingSystem })?.revision; // 508
+ * ```
  */
 export function hostOsVersion(info: {
   readonly KernelVersion: string;
+  readonly OSVersion?: string | undefined;
   readonly OperatingSystem: string;
-}): OsVersion {
-  const kernel = parseOsVersion(info.KernelVersion);
-  const [, build, revision] = /\(OS Build (\d{1,9})\.(\d{1,9})\)/.exec(info.OperatingSystem) ?? [];
-  return Number(build) === kernel.build ? { ...kernel, revision: Number(revision) } : kernel;
+}): OsVersion | undefined {
+  const named = versionInName(info.OperatingSystem);
+  const version = readOsVersion(info.KernelVersion) ?? readOsVersion(info.OSVersion) ?? named;
+  return version !== undefined && version.build === named?.build ? { ...version, ...named } : version;
+}
+
+/** Each Windows whose build stands in its name is a 10.0. */
+function versionInName(operatingSystem: string): OsVersion | undefined {
+  const [, build] = /\(OS Build (\d{1,9}(?:\.\d{1,9})?)\)/.exec(operatingSystem) ?? [];
+  return readOsVersion(build === undefined ? undefined : `10.0.${build}`);
 }
 
 /**

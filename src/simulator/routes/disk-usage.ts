@@ -61,10 +61,13 @@ function diskUsageView({ engine, query, version }: RouteCall): object {
   };
 }
 
-/** As Go writes numbers that may be left out. */
+/** As Go writes numbers that may be left out: without those that are 0. */
 function counts(TotalCount: number, ActiveCount: number): object {
-  return { ...(TotalCount > 0 && { TotalCount }), ...(ActiveCount > 0 && { ActiveCount }) };
+  return withoutZeros({ TotalCount, ActiveCount });
 }
+
+const withoutZeros = (numbers: Readonly<Record<string, number>>): object =>
+  Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== 0));
 
 function imageTotals(engine: EngineState): object {
   const used = new Set([...engine.containers.values()].map(({ image }) => image));
@@ -72,8 +75,10 @@ function imageTotals(engine: EngineState): object {
   const size = (images: typeof all): number => images.reduce((sum, image) => sum + image.size, 0);
   return {
     ...counts(all.length, used.size),
-    TotalSize: size(all),
-    Reclaimable: size(all.filter((image) => !used.has(image))),
+    ...withoutZeros({
+      TotalSize: size(all),
+      Reclaimable: size(all.filter((image) => !used.has(image))),
+    }),
   };
 }
 

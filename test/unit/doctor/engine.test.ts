@@ -10,8 +10,12 @@ import type { SystemInfo } from '../../../src/models/index.js';
 import type { WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import { examine, findingOf, hostThatSays, idsWith, startEngine, statuses } from './support.js';
 import { info, network, version } from '../models/fixtures/windows.js';
+import * as daemon from '../../fixtures/windows-daemon/index.js';
 import { HttpEngine } from '../support/http-engine.js';
 import { server2022 } from './fixtures/hosts.js';
+
+/** What an engine says that knows nothing of its Windows. */
+const nowhere = { KernelVersion: '???', OSVersion: '', OperatingSystem: 'Microsoft Windows Server' };
 
 async function infoOf({ host }: WindowsEngineSimulator): Promise<SystemInfo> {
   await using engine = new Engine({ host, env: {} });
@@ -340,16 +344,62 @@ describe('the rest of what the engine tells', () => {
   it('skips what needs the version of Windows, where the engine gives one that cannot be read', async () => {
     const engine = await startEngine();
     const info = await infoOf(engine);
-    engine.use(http.get('*/info', () => HttpResponse.json({ ...info, KernelVersion: '???' })));
+    engine.use(http.get('*/info', () => HttpResponse.json({ ...info, ...nowhere })));
     const report = await examine(engine);
-    expect(findingOf(report, 'windows-build')).toMatchObject({ status: 'skipped', reason: 'unknown' });
+    for (const id of ['windows-build', 'image-compatibility'] as const)
+      expect(findingOf(report, id)).toMatchObject({
+        status: 'skipped',
+        reason: 'unknown',
+        detail: 'The engine does not say which Windows it runs on.',
+      });
     expect(findingOf(report, 'processors').status).toBe('ok');
+  });
+
+  it('asks the host for the version of Windows that the engine does not say', async () => {
+    const engine = await startEngine();
+    const info = await infoOf(engine);
+    engine.use(http.get('*/info', () => HttpResponse.json({ ...info, ...nowhere, NCPU: 0 })));
+    const report = await examine(engine, { probe: hostThatSays(server2022) });
+    expect(findingOf(report, 'windows-build').detail).toContain('build 20348');
+    expect(findingOf(report, 'processors')).toMatchObject({ status: 'ok' });
+    // Nobody says how many processors there are, which is not that there are none.
+    expect(findingOf(await examine(engine), 'processors')).toMatchObject({
+      status: 'skipped',
+      detail: 'The engine does not say how many processors it has.',
+    });
+  });
+
+  it('judges a Windows daemon without kernel version and images by what it says', async () => {
+    const engine = await startEngine();
+    engine.use(
+      http.get('*/info', () => HttpResponse.json(daemon.info)),
+      http.get('*/version', () => HttpResponse.json(daemon.version)),
+      http.get('*/networks', () => HttpResponse.json(daemon.networks)),
+      http.get('*/images/json', () => HttpResponse.json([])),
+      http.get('*/system/df', () => HttpResponse.json(daemon.diskUsage)),
+    );
+    const report = await examine(engine);
+    expect(idsWith(report, 'failed')).toEqual([]);
+    expect(findingOf(report, 'windows-build').detail).toContain('build 19043');
+    expect(findingOf(report, 'disk-usage')).toMatchObject({
+      status: 'ok',
+      detail: 'The images take 0 bytes.',
+    });
+  });
+
+  it('says when an engine does not tell what its images take', async () => {
+    const engine = await startEngine();
+    engine.use(http.get('*/system/df', () => HttpResponse.json({ Images: [] })));
+    expect(findingOf(await examine(engine), 'disk-usage')).toMatchObject({
+      status: 'skipped',
+      reason: 'unknown',
+    });
   });
 
   it('finds one processor even so', async () => {
     const engine = await startEngine();
     const info = await infoOf(engine);
-    engine.use(http.get('*/info', () => HttpResponse.json({ ...info, KernelVersion: '???', NCPU: 1 })));
+    engine.use(http.get('*/info', () => HttpResponse.json({ ...info, ...nowhere, NCPU: 1 })));
     expect(findingOf(await examine(engine), 'processors').status).toBe('warning');
   });
 });

@@ -16,6 +16,7 @@ import {
   type Docker,
 } from '../../../src/fluent/index.js';
 import type { WindowsContainerSpec } from '../../../src/models/index.js';
+import * as daemon from '../../fixtures/windows-daemon/index.js';
 import { image, info } from '../models/fixtures/windows.js';
 import { speaking } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
@@ -405,6 +406,23 @@ describe('isolation auto', () => {
     await both.docker.container('nanoserver').isolation('auto').create();
     expect(asked(both)).toBe(isolation);
   });
+
+  it.each([
+    // Build 19043 with an image for 19041.
+    ['10.0.19041.4780', daemon.info, 'hyperv'],
+    ['10.0.26100.1', { ...daemon.info, OperatingSystem: '', OSVersion: '10.0.26100' }, 'hyperv'],
+    ['10.0.19041.4780', { ...daemon.info, OSVersion: undefined }, 'hyperv'],
+    // Nothing is known of the host, or of the image: no fault of the caller's.
+    ['10.0.19041.4780', { ...daemon.info, OSVersion: '', OperatingSystem: 'Microsoft Windows' }, 'default'],
+    ['10.0.later', daemon.info, 'default'],
+  ])(
+    'for an image of %s on an engine without a kernel version chooses (%#) %s',
+    async (image, said, isolation) => {
+      await using both = await serve({ ...withImage(image), 'GET /info': { body: said } });
+      await both.docker.container('nanoserver').isolation('auto').create();
+      expect(asked(both)).toBe(isolation);
+    },
+  );
 
   it('for an engine on Linux leaves it to the engine', async () => {
     await using both = await serve({ 'GET /info': { body: { ...info, OSType: 'linux' } } });

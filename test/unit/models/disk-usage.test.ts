@@ -5,6 +5,7 @@ import {
   summarizeDiskUsage,
   type DiskUsageSummary,
 } from '../../../src/models/index.js';
+import * as daemon from '../../fixtures/windows-daemon/index.js';
 
 const summarize = (answer: object, ...rest: [Parameters<typeof summarizeDiskUsage>[1]?]): DiskUsageSummary =>
   summarizeDiskUsage(checkAnswer(DiskUsageSchema, answer, 'SystemDataUsage'), ...rest);
@@ -62,6 +63,12 @@ describe('disk usage', () => {
       volumes: { total: 2, active: 0, size: 3, reclaimable: 3 },
       buildCache: { total: 3, active: 2, size: 3, reclaimable: 2 },
     });
+  });
+
+  it('is zero where a Windows daemon has nothing', () => {
+    const { usage: _, ...totals } = summarize(daemon.diskUsage);
+    const nothing = { total: 0, active: 0, size: 0, reclaimable: 0 };
+    expect(totals).toEqual({ images: nothing, containers: nothing, volumes: nothing, buildCache: nothing });
   });
 
   it('has nothing of what was not asked for', () => {

@@ -95,6 +95,30 @@ describe('the host', () => {
     );
   });
 
+  it.each([
+    // As a Windows daemon answers that cannot read the name of its build.
+    ['', '10.0.19043', 'Microsoft Windows (OS Build 19043)', '10.0.19043'],
+    ['', '10.0.20348', 'Microsoft Windows Server Version 21H2 (OS Build 20348.2113)', '10.0.20348.2113'],
+    ['', '10.0.20348', 'Windows Server 2022 Datacenter', '10.0.20348'],
+    ['???', '10.0.20348.5', 'Microsoft Windows (OS Build 20348)', '10.0.20348.5'],
+    // Before API 1.39 there is no OSVersion.
+    ['', undefined, 'Microsoft Windows Server Version 1809 (OS Build 17763.5329)', '10.0.17763.5329'],
+    ['10.0 20348 (x)', '10.0.17763', 'Microsoft Windows (OS Build 14393.1)', '10.0.20348'],
+  ])(
+    'has the version that is known (%j, %j, %j): %s',
+    (KernelVersion, OSVersion, OperatingSystem, version) => {
+      expect(hostOsVersion({ KernelVersion, OSVersion, OperatingSystem })).toEqual(parseOsVersion(version));
+    },
+  );
+
+  it.each([
+    ['', '', ''],
+    ['', undefined, 'Windows Server 2022 Datacenter'],
+    ['???', 'unknown', '(OS Build )'],
+  ])('has no version where none is said (%j, %j, %j)', (KernelVersion, OSVersion, OperatingSystem) => {
+    expect(hostOsVersion({ KernelVersion, OSVersion, OperatingSystem })).toBeUndefined();
+  });
+
   it('is a server or a client', () => {
     expect(productTypeOf('Microsoft Windows Server Version 21H2 (OS Build 20348.2113)')).toBe('server');
     expect(productTypeOf('Windows Server 2016 Datacenter')).toBe('server');
