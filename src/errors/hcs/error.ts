@@ -62,7 +62,8 @@ export class HcsError extends WinContainersError {
 
   constructor(details: HcsErrorDetails) {
     const [first] = details.diagnoses;
-    super(describe(first, details.engineText), {
+    const engineText = withoutSecrets(details.engineText);
+    super(describe(first, engineText), {
       ...('cause' in details ? { cause: details.cause } : {}),
       remediations: first.remediations,
     });
@@ -72,7 +73,7 @@ export class HcsError extends WinContainersError {
     this.symbol = first.symbol;
     this.operation = first.operation;
     this.systemId = first.systemId;
-    this.engineText = withoutSecrets(details.engineText);
+    this.engineText = engineText;
     this.diagnoses = details.diagnoses;
     this.helpUrl = first.helpUrl;
     this.status = details.status;

@@ -43,6 +43,12 @@ describe('the message of an error that the catalogue does not know by name', () 
     expect(error?.engineText).toBe(text);
   });
 
+  it('has no values of variables', () => {
+    const text = 'hcs::CreateComputeSystem web: new {"Environment":{"TOKEN":"s3cret"}}';
+    expect(hcsErrorFrom(text)?.message).toMatch(/The engine says: "[^]*\*\*\*/);
+    expect(hcsErrorFrom(text)?.message).not.toContain('s3cret');
+  });
+
   it('leaves them out where the code has a name', () => {
     const text = 'hcsshim::PrepareLayer failed in Win32: Access denied. (0x5)';
     expect(hcsErrorFrom(text)?.message).not.toContain('The engine says');
