@@ -39,7 +39,7 @@ import { fileChange, processesOf, type ContainerProcess, type FileChange } from 
 import { terminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
 import { Ownership } from '../ownership.js';
 import { Readiness } from '../readiness/index.js';
-import { removeContainer } from './removal.js';
+import { removeContainer, stopAndRemoveContainer } from './removal.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 
 /** How to commit a container. */
@@ -697,9 +697,13 @@ export class Container {
   }
 }
 
-/** A container that this program has made: `await using` stops and removes it. */
+/**
+ * A container that this program has made: `await using` kills and removes it, or stops it in order first where
+ * {@link ContainerBuilder.stopFirst} asks for that.
+ */
 export class OwnedContainer extends Container implements AsyncDisposable {
   readonly #ownership = new Ownership();
+  readonly #stopFirst: number | undefined;
 
   /** @internal */
   constructor(
@@ -707,8 +711,10 @@ export class OwnedContainer extends Container implements AsyncDisposable {
     id: string,
     /** What the engine warned of when it was created. */
     readonly warnings: readonly string[],
+    stopFirst?: number,
   ) {
     super(engine, id);
+    this.#stopFirst = stopFirst;
   }
 
   /**
@@ -725,8 +731,9 @@ export class OwnedContainer extends Container implements AsyncDisposable {
   }
 
   /**
-   * Operation `ContainerDelete`: stops and removes it, with its anonymous volumes, unless it is kept. Does nothing when
-   * it is gone already. When it fails, it can be done again.
+   * Operation `ContainerDelete` with `force`: kills the container and removes it, with its anonymous volumes, unless it is
+   * kept. What runs in it is not told. After {@link ContainerBuilder.stopFirst} the operation `ContainerStop` comes before.
+   * Does nothing when it is gone already. When it fails, it can be done again.
    *
    * @throws HcsError when Windows cannot remove its layer: where a file of it is open, after some further attempts
    * @example
@@ -735,6 +742,11 @@ export class OwnedContainer extends Container implements AsyncDisposable {
    * ```
    */
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#ownership.end(() => removeContainer(this.engine, this.id));
+    const stopFirst = this.#stopFirst;
+    return this.#ownership.end(() =>
+      stopFirst === undefined
+        ? removeContainer(this.engine, this.id)
+        : stopAndRemoveContainer(this.engine, this.id, stopFirst),
+    );
   }
 }

@@ -27,6 +27,8 @@ export interface Draft {
   /** Of whoever pulls. */
   readonly auth?: AuthChoice | undefined;
   readonly keepOnFailure: boolean;
+  /** Stop the container in order before its removal: the seconds that it has for that. */
+  readonly stopFirst?: number | undefined;
   readonly isolation?: IsolationChoice | undefined;
   readonly network?: { readonly mode: string; readonly endpoint: EndpointOptions | undefined };
   readonly ports: readonly PublishedPort[];

@@ -105,7 +105,7 @@ export async function runContainerToEnd(
  */
 async function createOrUndo(
   engine: Engine,
-  { name }: Draft,
+  { name, stopFirst }: Draft,
   spec: WindowsContainerSpec,
   signal: AbortSignal | undefined,
 ): Promise<OwnedContainer> {
@@ -115,7 +115,7 @@ async function createOrUndo(
     engine.containers.create(spec, name === undefined ? {} : { name }),
     () => Promise.resolve(spec.HostConfig?.Isolation),
     signal,
-  ).then(({ Id, Warnings }) => new OwnedContainer(engine, Id, Warnings));
+  ).then(({ Id, Warnings }) => new OwnedContainer(engine, Id, Warnings, stopFirst));
   try {
     return await abortable(creation, signal);
   } catch (error) {

@@ -24,6 +24,26 @@ export async function removeContainer(engine: Engine, container: string): Promis
   await engine.containers.delete(container, { force: true, volumes: true });
 }
 
+/** How long an engine may take beyond the time to stop in, before the container is removed all the same, in milliseconds. */
+const STOP_GRACE = 10_000;
+
+/**
+ * Stops a container before it removes it. It is removed too when it could not be stopped, and the failure is told then.
+ *
+ * @param timeout - seconds before it is killed
+ */
+export async function stopAndRemoveContainer(
+  engine: Engine,
+  container: string,
+  timeout: number,
+): Promise<void> {
+  const [stopped] = await Promise.allSettled([
+    engine.containers.stop(container, { timeout, signal: AbortSignal.timeout(timeout * 1000 + STOP_GRACE) }),
+  ]);
+  await removeContainer(engine, container);
+  if (stopped.status === 'rejected') throw stopped.reason;
+}
+
 function isInUse(error: unknown): boolean {
   return (
     error instanceof HcsError &&
