@@ -1,14 +1,18 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../../../package.json';
+import { bundle, type Bundle } from '../support/bundle.js';
 
-const bin = fileURLToPath(new URL('../../../src/cli/bin.ts', import.meta.url));
+let program: Bundle;
+beforeAll(async () => {
+  program = await bundle(new URL('../../../src/cli/bin.ts', import.meta.url));
+});
+afterAll(() => program[Symbol.asyncDispose]());
 
 function start(...argv: string[]): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, ['--import', 'tsx', bin, ...argv], {
+  const child = spawn(process.execPath, [program.path, ...argv], {
     env: { ...process.env, NO_COLOR: '1' },
   });
   onTestFinished(() => {
@@ -56,7 +60,7 @@ describe('the program', () => {
 
   it.skipIf(!existsSync('/dev/full'))('says that its output does not fit', async () => {
     const full = openSync('/dev/full', 'w');
-    const child = spawn(process.execPath, ['--import', 'tsx', bin, 'explain', '0xc0370101'], {
+    const child = spawn(process.execPath, [program.path, 'explain', '0xc0370101'], {
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);

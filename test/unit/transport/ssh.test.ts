@@ -12,6 +12,7 @@ import {
 } from '../../../src/errors/index.js';
 import { EngineTransport, formatHost, parseHost, type SshAddress } from '../../../src/transport/index.js';
 import { sshArguments } from '../../../src/transport/ssh.js';
+import { bundle } from '../support/bundle.js';
 import { answering, frame, RawEngine, UPGRADED, type Script } from '../support/raw-engine.js';
 import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
 
@@ -21,34 +22,36 @@ const info = { operationId: 'SystemInfo', method: 'GET', path: '/info' } as cons
 const start = { operationId: 'ExecStart', method: 'POST', path: '/exec/x/start', body: {} } as const;
 
 /**
- * Stands for `ssh`: it notes its arguments and its process id, and then is a relay to a unix socket, as `docker system
- * dial-stdio` is, or fails as FAKE_SSH says.
+ * Stands for `ssh`: it notes its process id and its arguments, and then fails as FAKE_SSH says, or is a relay to a unix
+ * socket, as `docker system dial-stdio` is. It is a shell script because a Node process takes long to start, and the relay
+ * is one because a shell has no sockets.
  */
-const FAKE_SSH = `#!${process.execPath}
-const { appendFileSync } = require('node:fs');
+const FAKE_SSH = String.raw`#!/bin/sh
+printf '%s\n' "$(printf '%s\037' "$$" "$@")" >>"$FAKE_SSH_LOG"
+fail() { printf "$2" >&2; exit "$1"; }
+case $FAKE_SSH in
+  host-key) fail 255 'Host key verification failed.\r\n' ;;
+  changed) fail 255 '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.\n' ;;
+  denied) fail 255 'admin@build: Permission denied (publickey,password).\r\n' ;;
+  unresolved) fail 255 'ssh: Could not resolve hostname build: Name or service not known\r\n' ;;
+  refused) fail 255 'ssh: connect to host build port 22: Connection refused\r\n' ;;
+  slow) fail 255 'ssh: connect to host build port 22: Connection timed out\r\n' ;;
+  no-docker) fail 127 'bash: line 1: docker: command not found\n' ;;
+  no-docker-windows) fail 1 "'docker' is not recognized as an internal or external command,\noperable program or batch file.\n" ;;
+  no-engine) fail 1 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n' ;;
+  control) fail 1 'a\033[31mred\007 word\n' ;;
+  wordless) fail 3 '' ;;
+  clean) fail 0 '' ;;
+  garbage) echo 'Welcome to build!' ;;
+  *) exec "$FAKE_SSH_NODE" "$0-relay.cjs" ;;
+esac
+`;
+
+const RELAY = `
 const { connect } = require('node:net');
-const mode = process.env.FAKE_SSH ?? '';
-appendFileSync(process.env.FAKE_SSH_LOG, JSON.stringify({ pid: process.pid, args: process.argv.slice(2) }) + '\\n');
-const complaints = {
-  'host-key': [255, 'Host key verification failed.\\r\\n'],
-  changed: [255, '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\\nHost key verification failed.\\n'],
-  denied: [255, 'admin@build: Permission denied (publickey,password).\\r\\n'],
-  unresolved: [255, 'ssh: Could not resolve hostname build: Name or service not known\\r\\n'],
-  refused: [255, 'ssh: connect to host build port 22: Connection refused\\r\\n'],
-  slow: [255, 'ssh: connect to host build port 22: Connection timed out\\r\\n'],
-  'no-docker': [127, 'bash: line 1: docker: command not found\\n'],
-  'no-docker-windows': [1, "'docker' is not recognized as an internal or external command,\\noperable program or batch file.\\n"],
-  'no-engine': [1, 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\\n'],
-  control: [1, 'a\\u001b[31mred\\u0007 word\\n'],
-  wordless: [3, ''],
-  clean: [0, ''],
-};
-if (mode === 'garbage') process.stdout.write('Welcome to build!\\n');
-else if (mode === 'silent') setInterval(() => undefined, 1000);
-else if (mode in complaints) {
-  const [code, words] = complaints[mode];
-  process.stderr.write(words, () => process.exit(code));
-} else {
+const mode = process.env.FAKE_SSH;
+if (mode === 'silent') setInterval(() => undefined, 1000);
+else {
   if (mode === 'stubborn') {
     process.on('SIGTERM', () => undefined);
     setInterval(() => undefined, 1000);
@@ -73,6 +76,7 @@ beforeAll(async () => {
   log = join(directory, 'log');
   await writeFile(join(directory, 'ssh'), FAKE_SSH);
   await chmod(join(directory, 'ssh'), 0o755);
+  await writeFile(join(directory, 'ssh-relay.cjs'), RELAY);
 });
 beforeEach(() => writeFile(log, ''));
 afterAll(() => rm(directory, { recursive: true }));
@@ -87,7 +91,10 @@ async function calls(): Promise<Call[]> {
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Call);
+    .map((line) => {
+      const [pid, ...args] = line.split('\x1f').slice(0, -1);
+      return { pid: Number(pid), args };
+    });
 }
 
 /** A zombie still counts as there. */
@@ -111,6 +118,7 @@ function environment(mode: string, engine?: RawEngine): Record<string, string> {
     PATH: directory,
     FAKE_SSH: mode,
     FAKE_SSH_LOG: log,
+    FAKE_SSH_NODE: process.execPath,
     FAKE_SSH_SOCKET: engine?.host.slice('unix://'.length) ?? '',
   };
 }
@@ -346,16 +354,15 @@ describe('an engine behind ssh', () => {
 
   it('does not keep the process of an idle client alive', async () => {
     await using engine = await RawEngine.listen(named);
+    await using transport = await bundle(new URL('../../../src/transport/index.ts', import.meta.url));
     const program = `
-      import { EngineTransport } from ${JSON.stringify(new URL('../../../src/transport/index.ts', import.meta.url).href)};
+      const { EngineTransport } = require(${JSON.stringify(transport.path)});
       const transport = new EngineTransport({ host: 'ssh://build', env: process.env });
-      console.log(JSON.stringify(await transport.json(${JSON.stringify(info)})));`;
-    const { PATH, ...env } = environment('relay', engine);
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', '--input-type=module', '-e', program],
-      { env: { ...process.env, ...env, PATH: `${PATH}:${process.env['PATH']}` }, timeout: 25_000 },
-    );
+      transport.json(${JSON.stringify(info)}).then((answer) => console.log(JSON.stringify(answer)));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], {
+      env: { ...process.env, ...environment('relay', engine) },
+      timeout: 25_000,
+    });
     expect(stdout).toContain('/v1.55/info');
     await noneIsLeft();
   }, 30_000);
