@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalCode, codes, connect, HcsError, type Docker } from '@wragg/wincontainers';
 import { WindowsEngineSimulator, type HcsMessageEra } from '@wragg/wincontainers/simulator';
+import { rejection } from '../unit/support/watch.js';
 
 /** Whether the words of an age have the number in them; where they do not, the English text has to tell. */
 const eras: Record<HcsMessageEra, 'number' | 'text'> = {
@@ -15,23 +16,20 @@ const eras: Record<HcsMessageEra, 'number' | 'text'> = {
   containerd: 'text',
 };
 
-async function startFails(docker: Docker): Promise<unknown> {
-  try {
-    await docker.container('nanoserver').command('cmd').pull('never').run();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('the container has started');
+function startFails(docker: Docker): Promise<unknown> {
+  return rejection(docker.container('nanoserver').command('cmd').pull('never').run());
 }
 
 describe.each(Object.entries(eras))('an engine of the age %s', (era, has) => {
   test('has each of its failures understood', async () => {
     await using engine = await WindowsEngineSimulator.start({ errorFormat: era as HcsMessageEra });
     await using docker = await connect({ host: engine.host });
+    // One container for all: what is tried is the start, and each of them is a fresh one to the engine.
+    const container = await docker.container('nanoserver').command('cmd').pull('never').create();
     let understood = 0;
     for (const { code, symbol, text } of codes) {
       engine.addFault({ operation: 'CreateComputeSystem', code, times: 1 });
-      const error = await startFails(docker);
+      const error = await rejection(container.start());
       expect(error, `${symbol}: ${String(error)}`).toBeInstanceOf(HcsError);
       if (!(error instanceof HcsError)) continue;
       expect(error.status, symbol).toBeGreaterThanOrEqual(400);
@@ -48,6 +46,15 @@ describe.each(Object.entries(eras))('an engine of the age %s', (era, has) => {
     }
     // Where only words are left, texts that programs exit with say nothing of the compute service.
     expect(understood).toBeGreaterThan(has === 'number' ? codes.length - 1 : codes.length * 0.8);
+    await container[Symbol.asyncDispose]();
+    expect(await docker.listContainers({ all: true })).toEqual([]);
+  });
+
+  test('leaves no container that did not start', async () => {
+    const faults = [{ operation: 'CreateComputeSystem', code: 0xc0370101 }] as const;
+    await using engine = await WindowsEngineSimulator.start({ errorFormat: era as HcsMessageEra, faults });
+    await using docker = await connect({ host: engine.host });
+    expect(await startFails(docker)).toBeInstanceOf(HcsError);
     expect(await docker.listContainers({ all: true })).toEqual([]);
   });
 });
