@@ -72,8 +72,12 @@ export function bindRoute(route: Route, engine: EngineState, connections: Hijack
     }
   };
   const verb = route.method.toLowerCase() as 'get' | 'head' | 'post' | 'put' | 'delete';
+  let handler: HttpHandler | undefined;
   return {
-    handler: http[verb](new RegExp(`^[a-z]+://[^/]+${pattern}$`), resolver),
+    // Made when it is first asked for: msw takes a stack trace for each, and few engines serve all their routes.
+    get handler() {
+      return (handler ??= http[verb](new RegExp(`^[a-z]+://[^/]+${pattern}$`), resolver));
+    },
     hijacks: route.hijacks ?? false,
     matches: (method, pathname) => method === route.method && path.test(pathname),
   };
