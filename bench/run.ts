@@ -9,7 +9,7 @@ import { format, resolveConfig } from 'prettier';
 import { Cleanup } from '../test/lab/cleanup.js';
 import { pagesOf } from './report/document.js';
 import type { Results, WorkloadResult } from './report/results.js';
-import { printResult, startupTable, summaryTable } from './report/table.js';
+import { figureLine, printResult, startupTable, summaryTable } from './report/table.js';
 import { makeArchives } from './run/archives.js';
 import { isChosen, parseArguments, type Arguments } from './run/arguments.js';
 import { startDockerd } from './run/dockerd.js';
@@ -36,7 +36,9 @@ async function runHere(args: Arguments): Promise<Results> {
   const programs = await prepare();
   const folder = await mkdtemp(join(tmpdir(), 'wincontainers-bench-'));
   cleanup.defer(() => rm(folder, { recursive: true, force: true }));
-  const wanted = workloads.filter(({ name }) => isChosen(args, name));
+  const wanted = workloads.filter(
+    ({ name, engine }) => isChosen(args, name) && !(args.replay && engine === 'docker'),
+  );
   const replay = cleanup.use(await startReplayProcess(programs.replay, join(folder, 'replay.sock')));
   const dockerd = wanted.some(({ engine }) => engine === 'docker')
     ? await startDockerd(amountsOf(wanted))
@@ -86,6 +88,7 @@ async function main(args: Arguments): Promise<number> {
   const results = args.windows ? await runOnWindows(args) : await runHere(args);
   const flat = results.workloads.filter(({ step, name }) => step === undefined && name !== 'idle');
   console.log(`\n${summaryTable(flat)}\n\n${(performance.now() / 60_000).toFixed(1)} minutes`);
+  if (flat.length > 0) console.log(`figure: ${figureLine(flat)}`);
   if (args.json !== undefined) await writeFile(args.json, `${JSON.stringify(results, undefined, 1)}\n`);
   if (args.docs) await writeDocumentation(results, args.windows ? 'windows' : 'here');
   const wrong = results.workloads.filter((result) => Object.keys(result.wrong).length > 0);

@@ -1,6 +1,7 @@
 import { figuresOf, median, ratioOf, type Figures } from './figures.js';
 import { megabytes, short, table, time } from './format.js';
 import type { Results, Startup, WorkloadResult } from './results.js';
+import { peers } from '../work/workload.js';
 
 const self = 'wincontainers';
 
@@ -61,13 +62,27 @@ export function summaryTable(results: readonly WorkloadResult[]): string {
   return table(head, rows);
 }
 
+/** Everything in one line: of each workload the part of the floor that this package reaches, and what its peers reach. */
+export function figureLine(results: readonly WorkloadResult[]): string {
+  const parts = results.map((result) => {
+    const reached = figuresOf(result).map(
+      (figures) => [figures.client, short(ratioOf(result, figures))] as const,
+    );
+    const own = reached.find(([client]) => client === self)?.[1] ?? 'not measured';
+    const others = reached.filter(([client]) => peers.some((peer) => peer === client));
+    const beside = others.map(([client, ratio]) => `${client} ${ratio}`).join(', ');
+    return `${result.name} ${own}${beside === '' ? '' : ` (${beside})`}`;
+  });
+  return `of the floor: ${parts.join('; ')}`;
+}
+
 /** What is missed, in words; nothing when nothing is. */
 export function verdict(result: WorkloadResult, figures: readonly Figures[]): string {
   const own = figures.find(({ client }) => client === self);
   if (own === undefined) return 'not measured';
   const ratio = ratioOf(result, own);
   const ahead = figures.filter(
-    (entry) => ['dockerode', 'node-sdk'].includes(entry.client) && ratioOf(result, entry) > ratio,
+    (entry) => peers.some((peer) => peer === entry.client) && ratioOf(result, entry) > ratio,
   );
   return [
     ...(result.target !== undefined && ratio < result.target ? ['below the target'] : []),

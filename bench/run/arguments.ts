@@ -4,6 +4,8 @@ export interface Arguments {
   readonly only: readonly string[];
   readonly rounds: number;
   readonly quick: boolean;
+  /** Workloads on the replaying engine only: no real one is started. */
+  readonly replay: boolean;
   /** On Windows builds of Node over a named pipe, instead of here. */
   readonly windows: boolean;
   /** Where the results go; without it they are printed only. */
@@ -12,11 +14,12 @@ export interface Arguments {
   readonly docs: boolean;
 }
 
-export const usage = `npm run bench -- [--only NAME]… [--rounds N] [--quick] [--windows] [--json FILE] [--docs]
+export const usage = `npm run bench -- [--only NAME]… [--rounds N] [--quick] [--replay] [--windows] [--json FILE] [--docs]
 
   --only NAME   workloads with NAME in their name; may be given several times
   --rounds N    rounds of each workload; default 5, and 2 with --quick
   --quick       a tenth of the work: to see that it works
+  --replay      workloads on the replaying engine only: no real one is started
   --windows     Windows builds of Node under Wine, over a named pipe in message mode
   --json FILE   write the results to a file
   --docs        write the results into docs/performance.md, docs/performance.json and docs/performance-*.svg`;
@@ -26,11 +29,11 @@ export function parseArguments(args: readonly string[]): Arguments {
   const only: string[] = [];
   let rounds: number | undefined;
   let json: string | undefined;
-  const switches = { '--quick': false, '--windows': false, '--docs': false };
+  const switches = { '--quick': false, '--replay': false, '--windows': false, '--docs': false };
   for (let at = 0; at < args.length; at++) {
     const name = args[at] ?? '';
-    if (name === '--quick' || name === '--windows' || name === '--docs') {
-      switches[name] = true;
+    if (Object.hasOwn(switches, name)) {
+      switches[name as keyof typeof switches] = true;
       continue;
     }
     const value = args[++at];
@@ -40,8 +43,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     else if (name === '--rounds' && Number(value) >= 1) rounds = Math.floor(Number(value));
     else throw new Error(`not understood: ${name} ${value}\n\n${usage}`);
   }
-  const { '--quick': quick, '--windows': windows, '--docs': docs } = switches;
-  return { only, rounds: rounds ?? (quick ? 2 : 5), quick, windows, json, docs };
+  const { '--quick': quick, '--replay': replay, '--windows': windows, '--docs': docs } = switches;
+  return { only, rounds: rounds ?? (quick ? 2 : 5), quick, replay, windows, json, docs };
 }
 
 /** Whether a workload is among those that are asked for. */

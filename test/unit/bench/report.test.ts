@@ -3,7 +3,7 @@ import { chart } from '../../../bench/report/chart.js';
 import { fillIn, pagesOf } from '../../../bench/report/document.js';
 import { figuresOf, median } from '../../../bench/report/figures.js';
 import type { Results, WorkloadResult } from '../../../bench/report/results.js';
-import { startupTable, summaryTable, workloadTable } from '../../../bench/report/table.js';
+import { figureLine, startupTable, summaryTable, workloadTable } from '../../../bench/report/table.js';
 
 /** So many units in a second, of so many microseconds of processor time each. */
 const round = (units: number, cpu: number): { units: number; wall: number; cpu: number; rss: number } => ({
@@ -51,6 +51,7 @@ describe('tables', () => {
     expect(summaryTable([requests])).toContain('below the target, behind dockerode');
     expect(summaryTable([requests])).toContain('cannot');
     expect(workloadTable(requests)).toContain('400 / 800 / 800');
+    expect(figureLine([requests])).toBe('of the floor: ping 0.80 (dockerode 0.90)');
     expect(startupTable(results.startup)).toContain('40.0 / 50.0 / 60.0');
   });
 });
