@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type * as Parser from '@actions/workflow-parser';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -19,13 +20,13 @@ const workflows = files('.github/workflows');
 const forms = files('.github/ISSUE_TEMPLATE').filter((path) => !path.endsWith('/config.yml'));
 
 /** GitHub's own parser, bundled: it imports JSON in a way that Node does not take. */
-async function loadParser(): Promise<typeof import('@actions/workflow-parser')> {
+async function loadParser(): Promise<typeof Parser> {
   const { outputFiles } = await build({
     stdin: { contents: "export * from '@actions/workflow-parser';", resolveDir: root },
     ...{ bundle: true, write: false, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'] },
   });
   const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  return (await import(`data:text/javascript;base64,${text}`)) as typeof import('@actions/workflow-parser');
+  return (await import(`data:text/javascript;base64,${text}`)) as typeof Parser;
 }
 const parser = await loadParser();
 

@@ -1,0 +1,112 @@
+/* The papers of the repository name what there is: files, commands, tests, layers. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const below = (folder: string, ending: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+
+const papers = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...below('.github', '.md'),
+  ...below('.github', '.yml'),
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** What a text names that does not exist. */
+function missing(paper: string, text: string): string[] {
+  const scripts: Readonly<Record<string, string>> = packageJson.scripts;
+  const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+    .map(([, target = '']) => normalize(join(dirname(paper), target)))
+    .filter((path) => !existsSync(join(root, path)))
+    .map((path) => `the link to ${path}`);
+  const paths = [
+    ...text.matchAll(
+      /(?<![\w./-])((?:src|test|docs|scripts|bench|examples|etc|\.ci|\.github)\/[\w./-]*[\w/])/g,
+    ),
+  ]
+    .map(([, path = '']) => path)
+    // These two are made, and not checked in.
+    .filter((path) => !/^docs\/api\b/.test(path) && !existsSync(join(root, path)));
+  const commands = [...text.matchAll(/npm (?:run (?:--silent |-s )?([\w:-]+)|(test)\b)/g)]
+    .map(([, run, test]) => run ?? test ?? '')
+    .filter((name) => scripts[name] === undefined)
+    .map((name) => `npm run ${name}`);
+  const files = [...text.matchAll(/\b(?:bash|tsx|node) ((?:[\w-]+\/|\.ci\/)[\w./-]+)/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => !path.startsWith('dist/') && !existsSync(join(root, path)));
+  return [...new Set([...links, ...paths, ...commands, ...files])];
+}
+
+test('there are papers', () => {
+  expect(papers).toEqual(
+    expect.arrayContaining(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md']),
+  );
+});
+
+test.each(papers)('%s names what there is', (paper) => {
+  expect(missing(paper, read(paper))).toEqual([]);
+});
+
+test('what is not there is found', () => {
+  const text = 'See [it](docs/nowhere.md) and `src/nowhere.ts`: `npm run nowhere`, `bash test/nowhere.sh`.';
+  expect(missing('README.md', text)).toEqual([
+    'the link to docs/nowhere.md',
+    'docs/nowhere.md',
+    'src/nowhere.ts',
+    'test/nowhere.sh',
+    'npm run nowhere',
+  ]);
+});
+
+describe('SECURITY.md', () => {
+  const rows = read('SECURITY.md')
+    .split('\n')
+    .filter((line) => line.startsWith('|') && line.includes('test/'));
+
+  test('says more than a little', () => {
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
+  test.each(rows)('%s', (row) => {
+    const [, path = '', title = ''] = /\]\((test\/[^)]+)\): "([^"]+)"/.exec(row) ?? [];
+    expect(read(path)).toContain(`'${title}'`);
+  });
+});
+
+/** Of each folder of `src` the other ones that its files import, by the code. */
+function imports(): Record<string, string[]> {
+  const found: Record<string, Set<string>> = {};
+  for (const path of below('src', '.ts').map((name) => name.replaceAll('\\', '/'))) {
+    const [, folder = '', ...rest] = path.split('/');
+    if (rest.length === 0) continue;
+    const set = (found[`src/${folder}`] ??= new Set());
+    for (const [, target = ''] of read(path).matchAll(/ from '(\.[^']+)'/g)) {
+      const [, other = '', ...more] = normalize(join(dirname(path), target))
+        .replaceAll('\\', '/')
+        .split('/');
+      // The program reads package.json, beside them all.
+      if (more.length > 0 && other !== folder) set.add(`src/${other}`);
+    }
+  }
+  return Object.fromEntries(Object.entries(found).map(([name, others]) => [name, [...others].sort()]));
+}
+
+test('ARCHITECTURE.md has the layers of the code', () => {
+  const rows = read('ARCHITECTURE.md').matchAll(
+    /^\| `(src\/\w+)`\s+\| ((?:`src\/\w+`(?:, )?)+|nothing)\s+\|$/gm,
+  );
+  const told = [...rows].map(([, folder = '', others = '']): [string, string[]] => [
+    folder,
+    (others.match(/src\/\w+/g) ?? []).sort(),
+  ]);
+  expect(Object.fromEntries(told)).toEqual(imports());
+});
