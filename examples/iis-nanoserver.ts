@@ -152,7 +152,7 @@ async function showFault(host: string): Promise<void> {
       if (check !== undefined) note(`  check: ${check}`);
       note(`  fix:   ${fix}`);
     }
-    note(`and ${String(error.remediations.length - 2)} less likely causes: see ${error.helpUrl}`);
+    note(`and ${String(error.remediations.length - 2)} less likely causes: see ${error.reference}`);
   }
   // What was half made has been removed: there is nothing to `docker rm`.
   await faulty

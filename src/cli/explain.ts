@@ -5,8 +5,11 @@ import {
   explainCode,
   type CodeCause,
   type CodeExplanation,
+  type Certainty,
   type Diagnosis,
+  type Subject,
 } from '../errors/hcs/index.js';
+import type { Remediation } from '../errors/base.js';
 import { whereOf } from '../errors/hcs/operations.js';
 import { EXIT, UsageError, type CliIo } from './io.js';
 import { painter, type Paint } from './paint.js';
@@ -54,11 +57,11 @@ function explain(subject: string): Explanation {
 function format(explanation: Explanation, paint: Paint): string {
   return 'code' in explanation
     ? formatCode(explanation.code, paint)
-    : explanation.diagnoses.map((diagnosis) => formatDiagnosis(diagnosis, paint)).join('\n\n');
+    : formatDiagnoses(explanation.diagnoses, paint);
 }
 
 function formatCode(code: CodeExplanation, paint: Paint): string {
-  const { symbol, aliases, hex, signed, facility, meaning, causes, helpUrl } = code;
+  const { symbol, aliases, hex, signed, facility, meaning, causes, reference } = code;
   const names = [symbol ?? 'Unknown code', ...aliases].join(', ');
   return [
     `${paint('bold', names)} ${paint('dim', `(${hex}, ${String(signed)}, ${facility})`)}`,
@@ -67,7 +70,7 @@ function formatCode(code: CodeExplanation, paint: Paint): string {
     ...(causes.length < 2
       ? []
       : ['', paint('dim', 'Which of these applies, the whole message tells: wincontainers explain TEXT')]),
-    ...(symbol === undefined ? [] : [paint('dim', `More: ${helpUrl}`)]),
+    ...(symbol === undefined ? [] : [paint('dim', `More: ${reference}`)]),
   ].join('\n');
 }
 
@@ -80,14 +83,58 @@ function causeLines({ kind, meaning, operations }: CodeCause, paint: Paint): str
   ];
 }
 
-function formatDiagnosis(diagnosis: Diagnosis, paint: Paint): string {
-  const { kind, symbol, hex, operation, facility, meaning, remediations, helpUrl } = diagnosis;
+/** How sure a diagnosis is, in words. */
+const SURENESS: Record<Certainty, string> = {
+  certain: 'Certain: the text leaves no other cause.',
+  likely: 'Likely: this is what it mostly is.',
+  possible: 'Possible: it has other causes too.',
+};
+
+/** What is said where a text is about something else than Windows containers. */
+const ABOUT: Record<Subject, string | undefined> = {
+  'windows-containers': undefined,
+  docker: undefined,
+  windows:
+    'Nothing in the text shows that it is about containers, so that no remedies for containers follow.',
+  unknown: undefined,
+};
+
+function formatDiagnoses(diagnoses: readonly Diagnosis[], paint: Paint): string {
+  const printed = new Set<string>();
+  return diagnoses
+    .map((diagnosis) => {
+      const isNew = ({ fix }: Remediation): boolean => !printed.has(fix);
+      const remediations = diagnosis.remediations.filter(isNew);
+      for (const { fix } of remediations) printed.add(fix);
+      return formatDiagnosis(diagnosis, remediations, diagnosis !== diagnoses[0], paint);
+    })
+    .join('\n\n');
+}
+
+/** @param remediations - those of it that were not printed yet */
+function formatDiagnosis(
+  diagnosis: Diagnosis,
+  remediations: readonly Remediation[],
+  hasEarlier: boolean,
+  paint: Paint,
+): string {
+  const { kind, causeId, symbol, hex, operation, facility, meaning, reference, evidence, about } = diagnosis;
   const details = [symbol, hex, operation === undefined ? undefined : `on ${operation}`, facility];
+  const repeats = diagnosis.remediations.length - remediations.length;
   return [
-    `${paint('bold', kind)} ${paint('dim', `(${details.filter((part) => part !== undefined).join(', ')})`)}`,
+    `${paint('bold', causeId)} ${paint('dim', `(${details.filter((part) => part !== undefined).join(', ')})`)}`,
     meaning,
+    ...(kind === 'unknown' ? [] : [paint('dim', SURENESS[diagnosis.certainty])]),
+    ...(diagnosis.consequence && hasEarlier
+      ? [paint('dim', 'Most often a consequence of the failure above.')]
+      : []),
+    ...evidence.map(({ text }) => paint('dim', `Read from: ${text.replace(/\s+/g, ' ')}`)),
+    ...[ABOUT[about]].filter((line) => line !== undefined),
     ...remediationLines(remediations, paint),
-    ...(kind === 'unknown' ? [] : [paint('dim', `More: ${helpUrl}`)]),
+    ...(repeats === 0
+      ? []
+      : [paint('dim', `  And ${repeats === 1 ? 'one step' : `${String(repeats)} steps`} of those above.`)]),
+    ...(kind === 'unknown' ? [] : [paint('dim', `More: ${reference}`)]),
   ].join('\n');
 }
 

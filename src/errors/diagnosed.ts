@@ -18,7 +18,7 @@ export abstract class DiagnosedError extends WinContainersError {
     options: WinContainersErrorOptions = {},
     diagnosed = engineMessage,
   ) {
-    const diagnoses = diagnose(diagnosed).filter(({ kind }) => kind !== 'unknown');
+    const diagnoses = diagnose(diagnosed, { source: 'engine' }).filter(({ kind }) => kind !== 'unknown');
     super(withoutSecrets(message), { remediations: diagnoses[0]?.remediations ?? [], ...options });
     this.engineMessage = withoutSecrets(engineMessage);
     this.diagnoses = diagnoses;

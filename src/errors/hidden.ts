@@ -28,13 +28,25 @@ export function hiddenRanges(text: string): HiddenRange[] {
 
 /** A text of an engine without the values of a container's variables. */
 export function withoutSecrets(text: string): string {
+  const ranges = hiddenRanges(text);
+  return ranges.length === 0 ? text : withoutRanges(text, 0, text.length, ranges);
+}
+
+/** A piece of a text, without what is not to be shown of the text. */
+export function withoutRanges(
+  text: string,
+  from: number,
+  to: number,
+  ranges: readonly HiddenRange[],
+): string {
   let shown = '';
-  let from = 0;
-  for (const { start, end } of hiddenRanges(text)) {
-    shown += text.slice(from, start) + MASK;
-    from = end;
+  let at = from;
+  for (const { start, end } of ranges) {
+    if (end < at || start >= to) continue;
+    shown += text.slice(at, Math.max(at, start)) + MASK;
+    at = Math.min(to, end);
   }
-  return from === 0 ? text : shown + text.slice(from);
+  return shown + text.slice(at, to);
 }
 
 /** `"Environment":{…}` or `[…]`, in JSON within JSON within JSON; where its end is, if it is one. */

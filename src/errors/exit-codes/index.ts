@@ -2,7 +2,7 @@ import type { Remediation } from '../base.js';
 import { causeOf } from '../hcs/causes.js';
 import { entryOf } from '../hcs/codes/index.js';
 import { diagnose } from '../hcs/diagnose.js';
-import { helpUrlOf } from '../hcs/help.js';
+import { referenceOf } from '../hcs/help.js';
 import { canonicalCode, facilityOf, toHex, toUnsigned, type HexCode } from '../hcs/number.js';
 import { InvalidInputError } from '../validation.js';
 import { knownExitCodes, possibleExitCodes, type KnownExitCode } from './known.js';
@@ -24,7 +24,7 @@ export interface ExitCodeDescription {
   /** What to do about it, most promising step first; empty where the code alone does not tell. */
   readonly remediations: readonly Remediation[];
   /** The place in the error reference that has the code or its cause. */
-  readonly helpUrl: string | undefined;
+  readonly reference: string | undefined;
 }
 
 /** What is known beside an exit code. A small code is a program's own, and only this can tell that it is one of Windows. */
@@ -79,7 +79,7 @@ export function describeExitCode(code: number, context: ExitCodeContext = {}): E
     meaning,
     success: successes.has(unsigned),
     remediations: kind === undefined ? [] : causeOf(kind).remediations,
-    helpUrl: kind === undefined ? undefined : helpUrlOf(unsigned > SMALL ? unsigned : undefined, kind),
+    reference: kind === undefined ? undefined : referenceOf(unsigned > SMALL ? unsigned : undefined, kind),
   };
 }
 

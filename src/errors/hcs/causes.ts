@@ -7,6 +7,8 @@ export interface Cause {
   /** The same where it is only likely: the sentence, and the cause of the first remediation. */
   readonly guess?: { readonly meaning: string; readonly cause: string };
   readonly remediations: readonly [Remediation, ...Remediation[]];
+  /** The kind that it is a special case of, which callers branch on; its own name where left out. */
+  readonly of?: string;
   /** It follows from an earlier failure more often than it is one, so other diagnoses of the same text go first. */
   readonly symptom?: true;
 }
@@ -45,6 +47,8 @@ const links = {
 } as const;
 
 const hostBuild = '[System.Environment]::OSVersion.Version';
+const hostRevision =
+  "Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion' | Select-Object CurrentBuildNumber, UBR";
 const imageVersion = "docker image inspect --format '{{.OsVersion}}' IMAGE";
 const layerEvents = 'Get-WinEvent -LogName Microsoft-Windows-Hyper-V-Compute-Operational -MaxEvents 20';
 const memory = 'Get-CimInstance Win32_OperatingSystem | Select-Object FreePhysicalMemory, FreeVirtualMemory';
@@ -117,6 +121,26 @@ export const causes = {
         cause: 'Process isolation needs matching versions; Hyper-V isolation also runs older images.',
         check: "docker info --format '{{.Isolation}}'",
         fix: 'Run with --isolation=hyperv if the image is older than the host.',
+        link: links.isolation,
+      },
+    ],
+  },
+  'updates-differ': {
+    of: 'os-version-mismatch',
+    meaning:
+      'The Windows updates of host and image do not fit together, as those of February 2020 do not fit older ones.',
+    remediations: [
+      {
+        cause:
+          'Host and image have updates of different months (KB4542617), so that programs of the image do not start.',
+        check: `${hostRevision}; ${imageVersion}`,
+        fix: 'Install the newest cumulative update on the host and restart it, and pull the newest base image: both of the same month.',
+        link: 'https://support.microsoft.com/help/4542617',
+      },
+      {
+        cause: 'Process isolation shares the updates of the host with the image.',
+        check: "docker info --format '{{.Isolation}}'",
+        fix: 'Where the host cannot be updated, build and run with --isolation=hyperv, or begin from a base image with the revision of the host.',
         link: links.isolation,
       },
     ],
@@ -353,6 +377,30 @@ export const causes = {
       },
     ],
   },
+  'windows-image-on-linux-engine': {
+    of: 'image-platform-mismatch',
+    meaning: 'The image is for Windows, and the engine runs Linux containers.',
+    remediations: [
+      {
+        cause: 'Docker Desktop is in its Linux mode, or the engine is one on Linux.',
+        check: "docker version --format '{{.Server.Os}}'",
+        fix: 'Switch Docker Desktop to Windows containers (& "$Env:ProgramFiles\\Docker\\Docker\\DockerCli.exe" -SwitchWindowsEngine), or use an engine on Windows.',
+        link: links.setup,
+      },
+    ],
+  },
+  'linux-image-layer': {
+    of: 'image-platform-mismatch',
+    meaning: 'A layer of a Linux image was unpacked by an engine that runs Windows containers.',
+    remediations: [
+      {
+        cause: 'The image is for Linux: its files have names that Windows does not allow.',
+        check: 'docker manifest inspect IMAGE',
+        fix: 'Switch Docker Desktop to Linux containers (& "$Env:ProgramFiles\\Docker\\Docker\\DockerCli.exe" -SwitchLinuxEngine), or use an image made for Windows.',
+        link: links.setup,
+      },
+    ],
+  },
   'windows-insider-required': {
     meaning: 'The image needs a Windows of the Insider Program.',
     remediations: [
@@ -391,6 +439,25 @@ export const causes = {
         check: `${hostBuild}; ${imageVersion}`,
         fix: 'Run with --isolation=process and an image that matches the host.',
         link: links.isolation,
+      },
+    ],
+  },
+  'hypervisor-incomplete': {
+    of: 'hypervisor-unavailable',
+    meaning: 'Hyper-V is installed in part only, or cannot say what is wrong with it.',
+    remediations: [
+      {
+        cause: 'The Hyper-V feature, or a part of it, is missing, so that Windows has no text for its error.',
+        check:
+          'Get-WindowsOptionalFeature -Online | Where-Object FeatureName -like Microsoft-Hyper-V* | Select-Object FeatureName, State',
+        fix: 'Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All, on a server Install-WindowsFeature Hyper-V; then restart.',
+        link: links.setup,
+      },
+      {
+        cause: 'The hypervisor is not started at boot.',
+        check: '(Get-CimInstance Win32_ComputerSystem).HypervisorPresent; bcdedit /enum "{current}"',
+        fix: 'bcdedit /set hypervisorlaunchtype auto; then restart.',
+        link: links.requirements,
       },
     ],
   },
@@ -681,7 +748,8 @@ export const causes = {
       },
     ],
   },
-  'path-not-found': {
+  'mount-source-missing': {
+    of: 'path-not-found',
     meaning: 'A file or folder that the container needs is not there.',
     remediations: [
       {
@@ -689,6 +757,53 @@ export const causes = {
         check: "docker inspect --format '{{json .HostConfig.Binds}}' CONTAINER",
         fix: 'Create the folder, or correct the mount.',
         link: links.storage,
+      },
+      {
+        cause: 'A layer of the image is missing from the layer store.',
+        check: layers,
+        fix: 'Remove the image and pull it again.',
+        link: links.storage,
+      },
+    ],
+  },
+  'build-source-missing': {
+    of: 'path-not-found',
+    meaning: 'What COPY or ADD names is not in the build context.',
+    remediations: [
+      {
+        cause:
+          'The path is misspelled, or is not below the folder that is sent as the context. Paths of the host do not work there.',
+        check: 'Select-String -Path Dockerfile -Pattern "^(COPY|ADD)"; Get-ChildItem -Recurse -Name',
+        fix: 'Write the source relative to the context folder, and give a folder to docker build that holds it.',
+        link: links.dockerfile,
+      },
+      {
+        cause: 'A line of .dockerignore leaves it out.',
+        check: 'Get-Content .dockerignore',
+        fix: 'Remove the line, or make an exception of it: !PATH',
+        link: 'https://docs.docker.com/build/concepts/context/',
+      },
+    ],
+  },
+  'mounted-folder-copy': {
+    of: 'feature-not-supported',
+    meaning: 'An engine on Windows does not copy files out of, or into, a mounted folder or volume.',
+    remediations: [
+      {
+        cause: 'The path is below a mount of the container, which the engine does not follow.',
+        check: "docker inspect --format '{{json .Mounts}}' CONTAINER",
+        fix: 'Copy the file on the host, from the source of the mount, or read it with docker exec.',
+        link: links.storage,
+      },
+    ],
+  },
+  'path-not-found': {
+    meaning: 'A file or folder is not there.',
+    remediations: [
+      {
+        cause: 'The path that the message names is misspelled, or is one of another machine or container.',
+        check: 'Test-Path PATH',
+        fix: 'Correct the path, or create what it names.',
       },
       {
         cause: 'A layer of the image is missing from the layer store.',
@@ -738,6 +853,23 @@ export const causes = {
         check: 'dumpbin /dependents PROGRAM.exe',
         fix: 'Install the runtime in the image, link it statically, or use a larger base image (servercore, server).',
         link: `${docs}/manage-containers/container-base-images`,
+      },
+    ],
+  },
+  'installer-package-unreadable': {
+    of: 'servicing-failed',
+    meaning: 'Windows Installer could not open the package.',
+    remediations: [
+      {
+        cause: 'The path of the package is wrong in the container, or quotes have become a part of it.',
+        check: 'docker run --rm IMAGE cmd /c dir PATH',
+        fix: 'Copy the package into the image, and name it by its full path with backslashes: msiexec /i C:\\setup.msi /qn',
+        link: links.dockerfile,
+      },
+      {
+        cause: 'The download was not whole, or is a page of HTML.',
+        check: 'docker run --rm IMAGE cmd /c dir PATH',
+        fix: 'Download it again, and compare its size and hash.',
       },
     ],
   },
@@ -1115,6 +1247,24 @@ export const causes = {
       },
     ],
   },
+  'nat-left-over': {
+    of: 'hns-network-failure',
+    meaning: 'The Host Network Service could not make the network.',
+    remediations: [
+      {
+        cause: 'Windows has a NAT of its own, or of an earlier installation, and allows one only.',
+        check: 'Get-NetNat; Get-HnsNetwork | Select-Object Name, Type, Subnets',
+        fix: 'Remove the NAT that nothing needs: Get-NetNat | Remove-NetNat; Restart-Service hns, docker',
+        link: links.drivers,
+      },
+      {
+        cause: 'The subnet collides with another network or with VPN software.',
+        check: 'Get-NetIPAddress | Select-Object InterfaceAlias, IPAddress',
+        fix: 'Choose another subnet ("fixed-cidr" in daemon.json, --subnet of docker network create).',
+        link: links.drivers,
+      },
+    ],
+  },
   'invalid-network-configuration': {
     meaning: 'The Host Network Service refuses the configuration of the network, endpoint or policy.',
     remediations: [
@@ -1173,6 +1323,78 @@ export const causes = {
         check: 'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
         fix: 'Run elevated, or join the group docker-users and log in again; on a server the group has to be made first, and named as "group" in daemon.json.',
         link: links.daemon,
+      },
+    ],
+  },
+  'engine-access-denied': {
+    of: 'engine-unreachable',
+    meaning: 'The engine cannot be reached: this user may not open its pipe.',
+    remediations: [
+      {
+        cause:
+          'The process is not elevated and its user is not in the group that the engine lets in (docker-users).',
+        check: 'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
+        fix: 'Run elevated, or: Add-LocalGroupMember docker-users $Env:USERNAME, then log in again; on a server the group has to be made first, and named as "group" in daemon.json.',
+        link: links.daemon,
+      },
+      {
+        cause: 'The Docker service is not running.',
+        check: 'Get-Service docker, com.docker.service -ErrorAction SilentlyContinue',
+        fix: 'Start-Service docker, or start Docker Desktop.',
+        link: links.daemon,
+      },
+    ],
+  },
+  'registry-interrupted': {
+    of: 'registry-unreachable',
+    meaning: 'The connection between engine and registry broke off.',
+    remediations: [
+      {
+        cause:
+          'A proxy, a firewall or VPN software ends long downloads, or the network of the host is unsteady.',
+        check:
+          "docker info --format '{{.HTTPProxy}} {{.HTTPSProxy}}'; Test-NetConnection mcr.microsoft.com -Port 443",
+        fix: 'Pull again: what has come whole is kept. Name the proxy to the engine ("proxies" in daemon.json), or set "max-concurrent-downloads": 1 there.',
+        link: links.proxy,
+      },
+    ],
+  },
+  'api-version-too-old': {
+    of: 'engine-incompatible',
+    meaning: 'Client and engine have no API version in common.',
+    remediations: [
+      {
+        cause: 'The older of the two is years older than the other.',
+        check:
+          "docker version --format '{{.Client.APIVersion}} {{.Server.MinAPIVersion}} {{.Server.APIVersion}}'",
+        fix: 'Update the older of the two, and remove DOCKER_API_VERSION where it is set.',
+        link: 'https://docs.docker.com/reference/api/engine/',
+      },
+    ],
+  },
+  'buildkit-unsupported': {
+    meaning:
+      'BuildKit was asked to build on an engine that runs Windows containers, which has the classic builder only.',
+    remediations: [
+      {
+        cause:
+          'DOCKER_BUILDKIT or the features of daemon.json turn BuildKit on, or the client asks for it by itself.',
+        check: '$Env:DOCKER_BUILDKIT; docker buildx ls; docker version',
+        fix: 'Set DOCKER_BUILDKIT=0 and "features": { "buildkit": false } in daemon.json, and update Docker Desktop, of which some versions did not heed them.',
+        link: links.dockerfile,
+      },
+    ],
+  },
+  'build-copy-escape': {
+    of: 'build-destination-drive',
+    meaning:
+      'COPY or ADD wrote to another place than was meant: a backslash at the end of its line escapes what follows.',
+    remediations: [
+      {
+        cause: 'The destination ends in a backslash, which continues the line in a Dockerfile.',
+        check: 'Select-String -Path Dockerfile -Pattern "\\\\$|escape="',
+        fix: 'Write it with forward slashes (COPY setup.cmd C:/TEMP/), double the backslashes, or begin the Dockerfile with: # escape=`',
+        link: links.dockerfile,
       },
     ],
   },
@@ -1271,6 +1493,12 @@ export const causes = {
 
 /** The name of a cause that the catalogue knows. */
 export type CauseKind = keyof typeof causes;
+
+/** The kind that a cause is a case of, which callers branch on. */
+export function kindOf(id: CauseKind): CauseKind {
+  const { of }: Cause = causes[id];
+  return of === undefined ? id : (of as CauseKind);
+}
 
 /** The cause behind a kind. */
 export function causeOf(kind: CauseKind): Cause {

@@ -10,6 +10,11 @@ export interface DiagnoseContext {
   readonly operation?: string | undefined;
   /** The image's `OsVersion`, for example `10.0.20348.2113`. */
   readonly imageOsVersion?: string | undefined;
+  /**
+   * Where the text comes from, where it does not show: `engine` for one that runs containers, `windows-engine` for one that
+   * runs Windows containers. Default: only what the text shows counts.
+   */
+  readonly source?: 'engine' | 'windows-engine' | undefined;
   /** Whether the host is a client or a server Windows; it decides what isolation `default` is. */
   readonly windowsProductType?: 'client' | 'server' | undefined;
 }

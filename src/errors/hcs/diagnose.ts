@@ -1,25 +1,57 @@
 import type { Remediation } from '../base.js';
-import { withoutSecrets } from '../hidden.js';
-import { causeOf, type CauseKind } from './causes.js';
-import { entryOf } from './codes/index.js';
+import { withoutRanges } from '../hidden.js';
+import { causeOf, kindOf, type CauseKind } from './causes.js';
+import { entryOf, type CodeEntry } from './codes/index.js';
 import { isolationOf, type DiagnoseContext } from './context.js';
 import { framesOf, type Frame } from './frames.js';
-import { helpUrlOf, remediationsOf, unknownMeaning } from './help.js';
+import { perhaps, referenceOf, remediationsOf, unknownMeaning } from './help.js';
 import { textOf } from './input.js';
 import { canonicalCode, facilityOf, toHex, type Facility, type HexCode } from './number.js';
 import { facilityOfOperation, operationOf } from './operations.js';
-import { kindOfGroup, ruleFor, type Facts } from './rules.js';
+import { kindOfGroup, ruleFor, vague, type Facts } from './rules.js';
 import { scan, type Scan } from './scan.js';
 
 /** What a diagnosis can say: a cause of the catalogue, or honestly `unknown`. */
 export type DiagnosisKind = CauseKind | 'unknown';
 
+/**
+ * How sure a diagnosis is. `certain`: code, operation and what is known of the host leave one cause. `likely`: this is
+ * what it mostly is. `possible`: the words or the code have other meanings too.
+ */
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+/**
+ * What a text is about, as far as it shows: Windows containers; containers or an engine, of whatever system; Windows,
+ * and no container; or nothing that the catalogue knows.
+ */
+export type Subject = 'windows-containers' | 'docker' | 'windows' | 'unknown';
+
+/** A piece of a text that a diagnosis rests on. */
+export interface Evidence {
+  /** The words of the text, as they stand there. */
+  readonly text: string;
+  /** Where they begin in the text that was read, in UTF-16 units from 0. */
+  readonly start: number;
+  /** Where they end: the place behind the last unit. */
+  readonly end: number;
+}
+
 /** What a text tells about one failure. */
 export interface Diagnosis {
   readonly kind: DiagnosisKind;
+  /** The cause in the catalogue: the kind itself, or a special case of it, such as `updates-differ` of `os-version-mismatch`. */
+  readonly causeId: DiagnosisKind;
+  /** How sure this is. Where it is not `certain`, the remedies are worded as possibilities. */
+  readonly certainty: Certainty;
+  /** What the text is about. No remedy for containers is given where the text is not about any. */
+  readonly about: Subject;
+  /** What of the text this rests on, in its order: the operation, the words, the code. Empty for `unknown`. */
+  readonly evidence: readonly Evidence[];
+  /** Whether it follows from another failure more often than it is one: such diagnoses come last. */
+  readonly consequence: boolean;
   /** The code as the text has it, unsigned; undefined when the text has none. */
   readonly code?: number;
-  /** The code as `0x…`. */
+  /** The code as `0x…`, also when only Windows' English words for it are there. */
   readonly hex?: HexCode;
   /** The name of the code, also when only Windows' English words for it are there. */
   readonly symbol?: string;
@@ -36,7 +68,7 @@ export interface Diagnosis {
   /** What to do about it, most promising step first. */
   readonly remediations: readonly Remediation[];
   /** The place in the error reference, relative to the root of the package; `helpText()` has the same offline. */
-  readonly helpUrl: string;
+  readonly reference: string;
 }
 
 /** The outcome of reading a text: its diagnoses, and whether they are of Windows' container services at all. */
@@ -82,7 +114,7 @@ export function diagnose(input: unknown, context: DiagnoseContext = {}): Diagnos
  */
 export function read(text: string, context: DiagnoseContext): Reading {
   if (text.trim() === '') return { diagnoses: [], fromWindows: false };
-  const scanned = scan(withoutSecrets(text));
+  const scanned = scan(text);
   const found = new Collected();
   const said = new Said();
   const frames = framesOf(scanned);
@@ -116,8 +148,9 @@ function wholeOf({ text }: Scan): Frame {
     weakOperation: false,
     systemId: undefined,
     code: undefined,
-    exits: false,
+    exits: undefined,
     phrase: undefined,
+    evidence: [],
   };
 }
 
@@ -128,7 +161,20 @@ interface Judged {
 }
 
 /** How much a diagnosis tells, from nothing to an exact match of code and operation. */
-const rank = { unknown: 0, symptom: 1, generic: 2, group: 3, specific: 4, exact: 5 } as const;
+const rank = { unknown: 0, symptom: 1, vague: 1.5, generic: 2, group: 3, specific: 4, exact: 5 } as const;
+
+/** What can be told of a failure: its cause, how much that tells, and how sure it is. */
+interface Verdict {
+  readonly id: DiagnosisKind;
+  readonly level: number;
+  readonly certainty: Certainty;
+  readonly otherwise: readonly CauseKind[];
+  /** Whether the cause is stated as a fact, or as what may be. */
+  readonly isSure: boolean;
+}
+
+/** Codes and words of Windows that have one cause, whatever the operation. */
+const unmistakable: ReadonlySet<number> = new Set([0xc0370101, 0xc0370102, 0xc0370113, 0xc0351000]);
 
 function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
   const otherwiseNamed = frame.phrase?.operation ?? context.operation;
@@ -137,56 +183,140 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
   const given = frame.code === undefined ? undefined : entryOf(frame.code);
   const entry = given ?? (frame.code === undefined ? frame.phrase?.entry : undefined);
   const code = frame.code === undefined ? entry?.code : canonicalCode(frame.code);
-  const facility = facilityFor(frame, scanned.fromWindows ? operation : undefined);
-  const isolation = isolationOf(context, scanned.isolation);
   const facts: Facts = {
     code,
     operation: operation?.name ?? '',
-    group: frame.exits ? 'exit' : operation?.group,
+    group: frame.exits === undefined ? operation?.group : frame.exits === 'step' ? 'step' : 'exit',
     entry,
+    words: frame.phrase?.entry?.code,
     printed: frame.code !== undefined,
-    isolation,
+    isolation: isolationOf(context, scanned.isolation),
+    linuxLayer: scanned.linuxLayer,
     context,
   };
-  const rule = ruleFor(facts);
-  const isSure = rule?.isSure?.(facts) !== false;
-
-  const judged = (kind: DiagnosisKind, level: number, otherwise: readonly CauseKind[] = []): Judged => {
-    const kinds = kind === 'unknown' ? [] : [kind, ...otherwise];
-    const isSymptom = kind !== 'unknown' && causeOf(kind).symptom === true;
-    return {
-      rank: isSymptom ? rank.symptom : level,
-      diagnosis: {
-        kind,
-        ...(frame.code === undefined ? {} : { code: frame.code, hex: toHex(frame.code) }),
-        ...(entry === undefined ? {} : { symbol: entry.symbol }),
-        facility,
-        ...(operation === undefined ? {} : { operation: operation.name }),
-        ...(frame.systemId === undefined ? {} : { systemId: frame.systemId }),
-        text: excerpt(frame, scanned),
-        meaning: meaningOf(kind, isSure, frame, entry !== undefined),
-        remediations: remediationsOf(kinds, isSure),
-        helpUrl: helpUrlOf(code, kind),
-      },
-    };
+  const about = subjectOf(frame, entry !== undefined, scanned, context);
+  const found = verdictOf(frame, facts, about);
+  const kinds = found.id === 'unknown' ? [] : [found.id, ...found.otherwise];
+  const consequence = found.id !== 'unknown' && causeOf(found.id).symptom === true;
+  const remediations = isOutside(frame, about, scanned) ? [] : remediationsOf(kinds, found.isSure);
+  const shown = frame.code ?? entry?.code;
+  return {
+    rank: consequence ? rank.symptom : found.level,
+    diagnosis: {
+      kind: found.id === 'unknown' ? 'unknown' : kindOf(found.id),
+      causeId: found.id,
+      certainty: found.certainty,
+      about,
+      evidence: evidenceOf(frame, scanned),
+      consequence,
+      ...(frame.code === undefined ? {} : { code: frame.code }),
+      ...(shown === undefined ? {} : { hex: toHex(shown) }),
+      ...(entry === undefined ? {} : { symbol: entry.symbol }),
+      facility: facilityFor(frame, scanned.fromWindows ? operation : undefined),
+      ...(operation === undefined ? {} : { operation: operation.name }),
+      ...(frame.systemId === undefined ? {} : { systemId: frame.systemId }),
+      text: excerpt(frame, scanned),
+      meaning: meaningOf(found, about, frame, entry),
+      remediations: found.certainty === 'certain' ? remediations : remediations.map(perhaps),
+      reference: referenceOf(code, found.id),
+    },
   };
+}
 
-  if (rule !== undefined) return judged(rule.kind, rank.exact, rule.otherwise);
+function verdictOf(frame: Frame, facts: Facts, about: Subject): Verdict {
+  const { code, entry, group } = facts;
+  const verdict = (
+    id: DiagnosisKind,
+    level: number,
+    certainty: Certainty,
+    more: Partial<Pick<Verdict, 'otherwise' | 'isSure'>> = {},
+  ): Verdict => ({ id, level, certainty, otherwise: [], isSure: true, ...more });
+
+  // Away from containers a code means what it says, and an operation of the same name is another.
+  const isOurs = about === 'windows-containers' || about === 'docker';
+  const rule = isOurs || group === 'exit' ? ruleFor(facts) : undefined;
+  if (rule !== undefined) {
+    const isSure = rule.isSure?.(facts) !== false;
+    const certainty =
+      rule.isSure === undefined
+        ? isVague(rule.kind)
+          ? 'possible'
+          : 'likely'
+        : isSure
+          ? 'certain'
+          : 'possible';
+    const { kind, otherwise = [] } = rule;
+    return verdict(kind, rank.exact, certainty, { otherwise, isSure });
+  }
   // What Windows says in words of its own (event texts) tells why, where a code only tells what.
   if (frame.phrase?.kind !== undefined) {
-    const level = frame.phrase.facility === 'engine' ? rank.specific : rank.exact;
-    return judged(frame.phrase.kind, frame.phrase.vague ? rank.generic : level);
+    const { kind, vague: isWeak, facility, near } = frame.phrase;
+    if (isWeak) return verdict(kind, rank.generic, 'possible');
+    const level = facility === 'engine' && near === undefined ? rank.specific : rank.exact;
+    const certainty = facility === 'engine' ? 'certain' : isOurs ? 'likely' : 'possible';
+    return verdict(kind, level, certainty);
   }
   if (entry !== undefined) {
-    const isGeneric = entry.code <= 0xffff || (entry.code >= 0x8000_0000 && entry.code <= 0x8004_ffff);
-    return judged(
+    const certainty = unmistakable.has(entry.code) && about === 'windows-containers' ? 'certain' : 'likely';
+    if (!isGeneral(entry)) return verdict(entry.kind, rank.specific, certainty);
+    if (isVague(entry.kind))
+      return verdict(entry.kind, group === undefined ? rank.vague : rank.generic, 'possible');
+    return verdict(
       entry.kind,
-      !isGeneric ? rank.specific : operation === undefined ? rank.generic : rank.group,
+      group === undefined ? rank.generic : rank.group,
+      group === undefined ? 'possible' : 'likely',
     );
   }
-  const kind =
-    scanned.fromWindows || context.operation !== undefined ? kindOfGroup(operation?.group) : undefined;
-  return kind === undefined ? judged('unknown', rank.unknown) : judged(kind, rank.group);
+  const kind = isOurs || code !== undefined ? kindOfGroup(group) : undefined;
+  return kind === undefined || !isOurs
+    ? verdict('unknown', rank.unknown, 'possible')
+    : verdict(kind, rank.group, 'possible');
+}
+
+function isVague(id: CauseKind): boolean {
+  return vague.has(kindOf(id));
+}
+
+/** A code that all of Windows uses: Win32, a general HRESULT, or an NTSTATUS that says no more than one of these. */
+function isGeneral(entry: CodeEntry): boolean {
+  const { code } = entry;
+  if (code <= 0xffff || (code >= 0x8000_0000 && code <= 0x8004_ffff)) return true;
+  return facilityOf(code) === 'NTSTATUS' && isVague(entry.kind);
+}
+
+/** What the text shows that this failure is about. */
+function subjectOf(
+  { phrase, code, exits }: Frame,
+  isKnown: boolean,
+  { fromWindows, docker, foreign }: Scan,
+  { source, operation }: DiagnoseContext,
+): Subject {
+  if (fromWindows || source === 'windows-engine' || operation !== undefined) return 'windows-containers';
+  if (phrase?.facility === 'engine') return 'docker';
+  if (docker || source === 'engine') {
+    // Engines on Linux have neither codes nor words of Windows; words that both have say nothing.
+    const ofWindows = phrase?.entry !== undefined || (code !== undefined && isKnown) || exits === 'step';
+    return ofWindows && !foreign ? 'windows-containers' : 'docker';
+  }
+  return isKnown || phrase !== undefined || code !== undefined ? 'windows' : 'unknown';
+}
+
+/** Whether remedies for containers of Windows would be out of place. */
+function isOutside({ phrase }: Frame, about: Subject, { foreign }: Scan): boolean {
+  if (about === 'windows-containers') return false;
+  return about !== 'docker' || phrase?.facility !== 'engine' || foreign;
+}
+
+/** The pieces of the original text that a failure is read from. */
+function evidenceOf({ evidence }: Frame, { text, hidden }: Scan): Evidence[] {
+  return [...evidence]
+    .sort((a, b) => a.start - b.start)
+    .map((place) => {
+      const start = text.originOf[place.start] ?? 0;
+      const last = text.originOf[place.end - 1] ?? start;
+      const end = Math.min(text.original.length, Math.max(start, last) + 1);
+      return { text: cut(withoutRanges(text.original, start, end, hidden)), start, end };
+    });
 }
 
 function facilityFor(frame: Frame, operation: Frame['operation']): Facility {
@@ -196,15 +326,16 @@ function facilityFor(frame: Frame, operation: Frame['operation']): Facility {
 }
 
 function meaningOf(
-  kind: DiagnosisKind,
-  isSure: boolean,
+  { id, isSure }: Verdict,
+  about: Subject,
   { code, operation }: Frame,
-  isKnownCode: boolean,
+  entry: CodeEntry | undefined,
 ): string {
   // The operation alone can name a cause; the code is still one that nobody here knows.
-  const unknownCode = code === undefined || isKnownCode ? [] : [unknownMeaning(code)];
-  if (kind !== 'unknown') {
-    const { meaning, guess } = causeOf(kind);
+  const unknownCode = code === undefined || entry !== undefined ? [] : [unknownMeaning(code)];
+  if (about === 'windows' && entry !== undefined) return entry.text;
+  if (id !== 'unknown') {
+    const { meaning, guess } = causeOf(id);
     return [isSure ? meaning : (guess?.meaning ?? meaning), ...unknownCode].join(' ');
   }
   if (unknownCode.length > 0) return unknownCode.join(' ');
@@ -212,11 +343,14 @@ function meaningOf(
 }
 
 /** The original text of a frame, with the bracket that closes a code. */
-function excerpt({ start, end }: Frame, { text }: Scan): string {
+function excerpt({ start, end }: Frame, { text, hidden }: Scan): string {
   const from = text.originOf[start] ?? 0;
   const closes = text.plain.charAt(end) === ')' || text.plain.charAt(end) === '.';
   const to = text.originOf[closes ? end + 1 : end] ?? text.original.length;
-  const piece = text.original.slice(from, to).trim();
+  return cut(withoutRanges(text.original, from, Math.min(to, from + 16 * longestExcerpt), hidden).trim());
+}
+
+function cut(piece: string): string {
   return piece.length <= longestExcerpt ? piece : `${piece.slice(0, longestExcerpt)}…`;
 }
 
@@ -235,31 +369,48 @@ class Said {
 
 /** Diagnoses without repetition: the same failure said twice, or said with less, counts once. */
 class Collected {
-  readonly #all: Judged[] = [];
-  readonly #byKind = new Map<DiagnosisKind, Judged[]>();
+  #all: Judged[] = [];
+  readonly #said = new Set<string>();
 
   add(judged: Judged): void {
-    const alike = this.#byKind.get(judged.diagnosis.kind) ?? [];
-    if (this.#all.length >= mostDiagnoses || alike.some((other) => says(other.diagnosis, judged.diagnosis)))
-      return;
-    this.#byKind.set(judged.diagnosis.kind, [...alike, judged]);
+    const { causeId, code, operation = '' } = judged.diagnosis;
+    const number = code === undefined ? '' : String(canonicalCode(code));
+    const key = (...parts: string[]): string => [causeId, ...parts].join(' ');
+    if (this.#said.has(key(number, operation))) return;
+    // What says more says what is less too.
+    for (const parts of [
+      [number, operation],
+      [number, ''],
+      ['', operation],
+      ['', ''],
+    ])
+      this.#said.add(key(...parts));
     this.#all.push(judged);
+    // A hostile log has hundreds of thousands; what cannot come among the first is let go.
+    if (this.#all.length > 100 * mostDiagnoses) this.#all = this.#ranked().slice(0, mostDiagnoses);
   }
 
   isEmpty(): boolean {
     return this.#all.length === 0;
   }
 
-  /** Most specific first, then in the order of the text (the sort is stable). */
+  /** Most specific first, then in the order of the text; of these the first ones. */
   sorted(): Diagnosis[] {
-    return [...this.#all].sort((a, b) => b.rank - a.rank).map(({ diagnosis }) => diagnosis);
+    const ranked = this.#ranked().slice(0, mostDiagnoses);
+    const [first] = ranked;
+    if (first === undefined) return [];
+    // Of several causes that are told with the same right, none is certain to be the one.
+    const rivals = ranked.filter(({ rank: level }) => level === first.rank);
+    const agree = new Set(rivals.map(({ diagnosis }) => diagnosis.kind)).size === 1;
+    return ranked.map(({ diagnosis, rank: level }) =>
+      agree || level !== first.rank || diagnosis.certainty !== 'certain'
+        ? diagnosis
+        : { ...diagnosis, certainty: 'likely', remediations: diagnosis.remediations.map(perhaps) },
+    );
   }
-}
 
-/** Whether one diagnosis says all that another of its kind does. */
-function says(one: Diagnosis, other: Diagnosis): boolean {
-  const sameCode =
-    other.code === undefined ||
-    (one.code !== undefined && canonicalCode(one.code) === canonicalCode(other.code));
-  return sameCode && (other.operation === undefined || one.operation === other.operation);
+  /** The sort is stable. */
+  #ranked(): Judged[] {
+    return [...this.#all].sort((a, b) => b.rank - a.rank);
+  }
 }

@@ -54,7 +54,7 @@ export class HcsError extends WinContainersError {
   /** Everything that the text says, most specific first. */
   readonly diagnoses: readonly [Diagnosis, ...Diagnosis[]];
   /** The place in the error reference, relative to the root of the package; see `helpText()`. */
-  readonly helpUrl: string;
+  readonly reference: string;
   /** The HTTP status, when it came by HTTP. */
   readonly status: number | undefined;
   /** The Engine API operation, when it came by HTTP: `ContainerStart`. */
@@ -75,7 +75,7 @@ export class HcsError extends WinContainersError {
     this.systemId = first.systemId;
     this.engineText = engineText;
     this.diagnoses = details.diagnoses;
-    this.helpUrl = first.helpUrl;
+    this.reference = first.reference;
     this.status = details.status;
     this.operationId = details.operationId;
   }
@@ -139,7 +139,7 @@ export function hcsErrorFrom(
     readonly context?: DiagnoseContext | undefined;
   } = {},
 ): HcsError | undefined {
-  const { diagnoses, fromWindows } = read(text, details.context ?? {});
+  const { diagnoses, fromWindows } = read(text, { source: 'engine', ...details.context });
   // What the engine says on its own account (about credential specs, say) is not Windows' word.
   const [first, ...others] = diagnoses.filter(({ facility }) => facility !== 'engine');
   if (!fromWindows || first === undefined || saysNothing(first)) return undefined;

@@ -1,7 +1,7 @@
 import { canonicalCode } from './number.js';
 import type { Operation } from './operations.js';
 import type { Phrase } from './phrases.js';
-import type { Mention, Scan } from './scan.js';
+import type { Exit, Mention, Scan } from './scan.js';
 
 /** What a text says of one failure: an operation, its code, and the words around it. */
 export interface Frame {
@@ -12,13 +12,24 @@ export interface Frame {
   systemId: string | undefined;
   code: number | undefined;
   /** The code is what a process exited with. */
-  exits: boolean;
+  exits: Exit;
   phrase: Phrase | undefined;
+  /** Where the text has what this is read from. */
+  evidence: Place[];
+}
+
+/** A piece of the prepared text. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
 }
 
 type MentionOf<T extends Mention['type']> = Mention & { readonly type: T };
 
 const eFail = 0x80004005;
+
+/** How many pieces of the text a failure keeps. */
+const mostEvidence = 4;
 
 /** How far a code may stand behind the words that belong to it. */
 const nearby = 300;
@@ -35,8 +46,9 @@ export function framesOf({ mentions, text }: Scan): Frame[] {
       weakOperation: inherited?.weakOperation ?? false,
       systemId: inherited?.systemId,
       code: undefined,
-      exits: false,
+      exits: undefined,
       phrase: undefined,
+      evidence: inherited?.operation === undefined ? [] : inherited.evidence.slice(0, 1),
     };
     frames.push(frame);
     return frame;
@@ -57,6 +69,7 @@ export function framesOf({ mentions, text }: Scan): Frame[] {
       case 'phrase':
         frame = takePhrase(frame, mention, open, isNewLine);
     }
+    if (frame.evidence.length < mostEvidence) frame.evidence.push({ start: mention.start, end: mention.end });
   }
   return frames;
 }
@@ -99,7 +112,7 @@ function takeCode(
     return setCode(open(mention, isNewLine(frame, mention) ? undefined : frame), mention);
   }
   // What a process exited with is not why the call before it failed.
-  if (exits && frame.operation !== undefined) return setCode(open(mention), mention);
+  if (exits !== undefined && frame.operation !== undefined) return setCode(open(mention), mention);
   const implied = frame.phrase?.entry?.code;
   const belongs =
     implied === undefined

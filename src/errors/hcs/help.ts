@@ -26,7 +26,7 @@ export interface CodeExplanation {
   readonly causes: readonly CodeCause[];
   /** The ways out of all these causes, most likely first. */
   readonly remediations: readonly Remediation[];
-  readonly helpUrl: string;
+  readonly reference: string;
 }
 
 /** One of the things that a code can mean. */
@@ -67,7 +67,7 @@ export function explainCode(code: number | string): CodeExplanation | undefined 
       found.map(({ kind }) => kind),
       found.length === 1,
     ),
-    helpUrl: helpUrlOf(value, undefined),
+    reference: referenceOf(value, undefined),
   };
 }
 
@@ -92,6 +92,17 @@ export function causesOfCode(entry: CodeEntry): CodeCause[] {
   const general = { kind: entry.kind, meaning: causeOf(entry.kind).meaning, operations: [] };
   merged.delete(entry.kind);
   return [...merged.values(), general];
+}
+
+/** What stands before a cause that is a possibility. */
+const PERHAPS = 'Perhaps: ';
+
+/** A way out whose cause is worded as a possibility. */
+export function perhaps(remediation: Remediation): Remediation {
+  const { cause } = remediation;
+  return / may /.test(cause) || cause.startsWith(PERHAPS)
+    ? remediation
+    : { ...remediation, cause: PERHAPS + cause };
 }
 
 /**
@@ -120,20 +131,20 @@ export function unknownMeaning(code: number): string {
 }
 
 /** The anchor of a code in the error reference; of the cause when the catalogue does not know the code. */
-export function helpUrlOf(code: number | undefined, kind: CauseKind | 'unknown' | undefined): string {
+export function referenceOf(code: number | undefined, kind: CauseKind | 'unknown' | undefined): string {
   const entry = code === undefined ? undefined : entryOf(code);
   if (entry !== undefined) return `${errorReference}#${toHex(entry.code)}`;
   return `${errorReference}#${kind ?? 'unknown'}`;
 }
 
 /**
- * What the error reference says at a help URL, for where the file is not at hand.
+ * What the error reference says at a reference, for where the file is not at hand.
  *
- * @param helpUrl - `helpUrl` of a diagnosis or an error, or its anchor: a code or a kind
+ * @param reference - `reference` of a diagnosis or an error, or its anchor: a code or a kind
  * @returns undefined when there is no such anchor
  */
-export function helpText(helpUrl: string): string | undefined {
-  const anchor = helpUrl.slice(helpUrl.lastIndexOf('#') + 1);
+export function helpText(reference: string): string | undefined {
+  const anchor = reference.slice(reference.lastIndexOf('#') + 1);
   if (Object.hasOwn(causes, anchor)) {
     const kind = anchor as CauseKind;
     return [`${kind}: ${causeOf(kind).meaning}`, ...linesOf(causeOf(kind).remediations)].join('\n');
@@ -157,7 +168,7 @@ function linesOf(remediations: readonly Remediation[]): string[] {
   ]);
 }
 
-/** Every anchor that a help URL can name. */
+/** Every anchor that a reference can name. */
 export function helpAnchors(): string[] {
   return [...codes.map(({ code }) => toHex(code)), ...Object.keys(causes), 'unknown'];
 }

@@ -1,7 +1,14 @@
 export { causes, type Cause, type CauseKind } from './causes.js';
 export { codes, type CodeEntry } from './codes/index.js';
 export type { DiagnoseContext } from './context.js';
-export { diagnose, type Diagnosis, type DiagnosisKind } from './diagnose.js';
+export {
+  diagnose,
+  type Certainty,
+  type Diagnosis,
+  type DiagnosisKind,
+  type Evidence,
+  type Subject,
+} from './diagnose.js';
 export {
   HcsError,
   HypervisorUnavailableError,

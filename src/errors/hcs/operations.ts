@@ -3,10 +3,10 @@ import { squeezeWording } from './text.js';
 
 /**
  * What kind of work an operation does; the same code means different things in different groups. No operation is in
- * `exit`: it stands for the codes that processes exit with.
+ * `exit` and `step`: they stand for the codes that processes, and steps of builds, exit with.
  */
 export type OperationGroup =
-  'create' | 'start' | 'process' | 'stop' | 'manage' | 'layer' | 'endpoint' | 'network' | 'exit';
+  'create' | 'start' | 'process' | 'stop' | 'manage' | 'layer' | 'endpoint' | 'network' | 'exit' | 'step';
 
 /** An operation that error texts name. */
 export interface Operation {
@@ -15,7 +15,7 @@ export interface Operation {
 }
 
 /** The operations of hcsshim and of the engine's network driver, by what they do. Add a name to have it recognised. */
-const names: Record<Exclude<OperationGroup, 'exit'>, readonly string[]> = {
+const names: Record<Exclude<OperationGroup, 'exit' | 'step'>, readonly string[]> = {
   create: ['CreateComputeSystem', 'CreateContainer', 'OpenComputeSystem', 'OpenContainer'],
   start: ['Start', 'StartComputeSystem'],
   process: [
@@ -215,6 +215,7 @@ const groupNames: Record<OperationGroup, string> = {
   endpoint: 'creation of an endpoint',
   network: 'network operations',
   exit: 'exit of a process',
+  step: 'exit of a step of a build',
 };
 
 /** Operations, and groups of them, as they are called in a sentence. */

@@ -56,7 +56,6 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['unsupported-option', "isn't supported on Windows"],
   ['unsupported-option', 'could not find plugin bridge in v1 plugin registry'],
   ['image-platform-mismatch', 'linux containers are not supported on this platform'],
-  ['image-platform-mismatch', 'cannot be used on this platform'],
   ['no-matching-manifest', 'no matching manifest for'],
   ['no-matching-manifest', 'no match for platform in manifest'],
   ['no-matching-manifest', 'does not match the specified platform'],
@@ -97,7 +96,12 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['network-in-use', 'has active endpoints'],
   ['volume-in-use', 'volume is in use'],
   ['executable-not-found', 'executable file not found in', 'CreateProcess'],
-  ['path-not-found', 'bind source path does not exist'],
+  ['mount-source-missing', 'bind source path does not exist'],
+  ['executable-not-found', 'failed to get application name from commandline', 'CreateProcess'],
+  ['buildkit-unsupported', 'invalid windows mount type', 'Build'],
+  ['build-source-missing', 'not found in build context', 'Build'],
+  ['build-source-missing', 'forbidden path outside the build context', 'Build'],
+  ['engine-unreachable', 'Windows named pipe error'],
   ['invalid-path', 'Only directories can be mapped on this platform'],
   ['invalid-path', 'mount path must be absolute'],
   ['operation-timeout', 'Health check exceeded timeout'],
@@ -118,13 +122,11 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['engine-unreachable', 'Docker Desktop is unable to start'],
   ['engine-unreachable', 'Docker Desktop is starting'],
   ['engine-unreachable', 'Bad response from Docker engine'],
-  ['engine-unreachable', 'permission denied while trying to connect to the docker'],
+  ['engine-access-denied', 'permission denied while trying to connect to the docker'],
   ['engine-unreachable', 'Internal Server Error for API route and version'],
   ['engine-unreachable', 'Error while fetching server API version'],
   ['engine-unreachable', 'NamedPipeClientStream.Connect'],
   ['engine-unreachable', 'connect ENOENT //./pipe/'],
-  ['engine-unreachable', 'connect EACCES //./pipe/'],
-  ['engine-unreachable', 'connect EPERM //./pipe/'],
   ['engine-unreachable', 'Could not find a valid Docker environment'],
   ['engine-unreachable', 'Could not find a working container runtime strategy'],
 ];
@@ -132,11 +134,43 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
 /** Names of base images of Windows, without the registry that has them. */
 const baseImage = '(?:(?:windows/)?(?:nanoserver|servercore|windowsservercore)|windows/server|windows)';
 
+/** How builders say that there is no such file in the build context. */
+const buildSource =
+  /\b(?:COPY|ADD) failed: (?:GetFileAttributesEx|CreateFile|open|stat|lstat|file not found|no source files)/i;
+
 /**
  * Sentences of engines with a name in their middle: a few of their words, and what has to be around these. Of two with the
  * same words the first that fits counts.
  */
 const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near: RegExp])[] = [
+  [
+    'windows-image-on-linux-engine',
+    'cannot be used on this platform',
+    /operating system\W{1,3}windows\W{1,3}cannot be used/i,
+  ],
+  ['image-platform-mismatch', 'cannot be used on this platform', /operating system/i],
+  ['buildkit-unsupported', 'error reading preface from client', /pipe[\\/]+docker/i],
+  ['build-source-missing', 'COPY failed', buildSource],
+  ['build-source-missing', 'ADD failed', buildSource],
+  ['build-source-missing', 'GetFileAttributesEx', /docker-builder\d|\b(?:COPY|ADD) \S+ \S/],
+  ['build-source-missing', 'failed to compute cache key', /not found/i],
+  ['build-source-missing', 'failed to calculate checksum of ref', /not found/i],
+  ['build-copy-escape', 'failed to copy file', /chtimes|Volume\{[^}]{8,40}\}\\|is not a directory/i],
+  [
+    'mounted-folder-copy',
+    'ContainerMappedDirectories',
+    /GetFileAttributesEx|CreateFile|no such|cannot find/i,
+  ],
+  [
+    'engine-access-denied',
+    'pipe/docker',
+    /pipe[\\/]+docker\w*: (?:Access is denied|permission denied|Zugriff verweigert|Acc)/i,
+  ],
+  ['engine-access-denied', 'connect EACCES', /EACCES \W*pipe[\\/]/],
+  ['engine-access-denied', 'connect EPERM', /EPERM \W*pipe[\\/]/],
+  ['api-version-too-old', 'is too old', /client version [\d.]+ is too old/i],
+  ['api-version-too-old', 'is too new', /client version [\d.]+ is too new/i],
+  ['registry-interrupted', 'unexpected EOF', /\/v2\/|\bpull|registry|Downloading|Extracting/i],
   ['container-not-running', 'is not running', /\bcontainer "?[\w./-]+"? is not running/i],
   ['name-in-use', 'already exists', /\bnetwork with name [\w.-]+ already exists/i],
   ['network-not-found', 'not found', /\bnetwork "?[\w.-]+"? not found/i],
@@ -175,9 +209,6 @@ const vagueSentences: readonly (readonly [kind: CauseKind, wording: string])[] =
 
 /** Words of Windows that tell more than the code beside them. */
 const windowsSentences: readonly (readonly [kind: CauseKind, facility: Facility, wording: string])[] = [
-  ['hypervisor-unavailable', 'hypervisor', 'the hypervisor is not running'],
-  ['hypervisor-unavailable', 'hypervisor', 'one of the Hyper-V components is not running'],
-  ['hypervisor-unavailable', 'hypervisor', 'Hyper-V is not installed'],
   ['insufficient-resources', 'HCS', 'Not enough memory in the system to start the virtual machine'],
   ['unexpected-exit', 'HCS', 'unexpected container exit'],
   ['compute-service-unavailable', 'HCS', 'lost communication with compute service'],
@@ -201,6 +232,9 @@ const windowsSentences: readonly (readonly [kind: CauseKind, facility: Facility,
 
 /** Words that tell more than the code beside them, and that programs outside of Windows' services say too. */
 const commonSentences: readonly (readonly [kind: CauseKind, facility: Facility, wording: string])[] = [
+  ['hypervisor-unavailable', 'hypervisor', 'the hypervisor is not running'],
+  ['hypervisor-unavailable', 'hypervisor', 'one of the Hyper-V components is not running'],
+  ['hypervisor-unavailable', 'hypervisor', 'Hyper-V is not installed'],
   ['operation-timeout', 'HCS', 'context deadline exceeded'],
   ['missing-dll', 'Win32', 'Unable to load DLL'],
   ['missing-dll', 'Win32', 'Failed to load DLL'],
@@ -222,8 +256,7 @@ function lengthOf(squeezed: string): number {
 function ofEntry(entry: CodeEntry, wording: string): readonly [string, Phrase] {
   const squeezed = squeezeWording(wording);
   const facility = facilityOf(entry.code);
-  const distinctive =
-    (facility === 'HCS' || facility === 'hypervisor') && lengthOf(squeezed) >= distinctiveLength - 4;
+  const distinctive = facility === 'HCS' && lengthOf(squeezed) >= distinctiveLength - 4;
   return [squeezed, { facility, entry, kind: undefined, distinctive, vague: false, operation: undefined }];
 }
 

@@ -37,7 +37,7 @@ export function renderErrorReference(): string {
       '# Errors of Windows containers',
       'Every code that the diagnosis knows, and every cause that it can name. ' +
         'A code can mean several things: the operation that it was met in decides. ' +
-        'The same text comes offline from `helpText(helpUrl)`.',
+        'The same text comes offline from `helpText(reference)`.',
       sections.map((title) => `- [${title}](#${headingAnchor(title)})`).join('\n'),
       '## Causes',
       ...Object.keys(causes).map((kind) => renderCause(kind as CauseKind)),

@@ -1,4 +1,4 @@
-import type { CauseKind } from './causes.js';
+import { kindOf, type CauseKind } from './causes.js';
 import type { CodeEntry } from './codes/index.js';
 import { buildOf, type DiagnoseContext, type KnownIsolation } from './context.js';
 import { facilityOf } from './number.js';
@@ -13,9 +13,13 @@ export interface Facts {
   readonly group: OperationGroup | undefined;
   /** What the catalogue has of the code. */
   readonly entry: CodeEntry | undefined;
+  /** The code that the words beside a printed code stand for. */
+  readonly words: number | undefined;
   /** The text has the code itself, and not only words for it. */
   readonly printed: boolean;
   readonly isolation: KnownIsolation;
+  /** Paths of Linux stand below the layer store. */
+  readonly linuxLayer: boolean;
   readonly context: DiagnoseContext;
 }
 
@@ -40,6 +44,8 @@ const nestedVirtualizationBuild = 10565;
 const eFail = 0x80004005;
 const outOfMemory = 0xe;
 const notFound = [0x2, 0x3];
+/** How programs of an image end at once whose updates do not fit those of the host. */
+const updateFailures = [0xc0000135, 0xc0000139, 0xc0000142];
 
 const mayBeHyperV = ({ isolation }: Facts): boolean => isolation !== 'process';
 const isHyperV = ({ isolation }: Facts): boolean => isolation === 'hyperv';
@@ -64,7 +70,7 @@ const imageIsNewer = (facts: Facts): boolean =>
   buildOf(facts.context.imageOsVersion) !== undefined;
 
 /** What general codes say that tells little of layers and networks, where the operation tells more. */
-const vague: ReadonlySet<CauseKind> = new Set<CauseKind>([
+export const vague: ReadonlySet<CauseKind> = new Set<CauseKind>([
   'compute-service-failure', 'path-not-found', 'access-denied', 'already-exists', 'invalid-parameter', 'invalid-path', 'feature-not-supported',
   'file-in-use', 'invalid-state', 'system-not-found', 'terminated', 'operation-timeout', 'connection-lost', 'engine-incompatible', 'already-stopped',
 ]); // prettier-ignore
@@ -81,7 +87,12 @@ export const rules: readonly Rule[] = [
   { codes: [eFail], groups: ['create', 'start'], when: knowsNoProcessors, kind: 'compute-service-failure', otherwise: ['too-few-processors', 'insufficient-resources', 'hypervisor-unavailable'] },
   { codes: [eFail], groups: ['create', 'start'], when: isHyperV, kind: 'compute-service-failure', otherwise: ['insufficient-resources', 'hypervisor-unavailable'] },
   { codes: [outOfMemory], operations: ['CreateComputeSystem'], when: mayLackNesting, kind: 'nested-virtualization-unsupported', otherwise: ['insufficient-resources'], isSure: surelyLacksNesting },
-  { codes: notFound, groups: ['create', 'start'], when: isHyperV, kind: 'path-not-found', otherwise: ['utility-vm-missing'] },
+  { codes: notFound, groups: ['create', 'start'], when: isHyperV, kind: 'mount-source-missing', otherwise: ['utility-vm-missing'] },
+  { codes: notFound, groups: ['start'], kind: 'engine-incompatible', otherwise: ['mount-source-missing'] },
+  { codes: notFound, groups: ['create'], kind: 'mount-source-missing', otherwise: ['engine-incompatible'] },
+  // The operation is not always understood where the text is not in English.
+  { codes: [0x102], kind: 'updates-differ', otherwise: ['operation-timeout'] },
+  { codes: updateFailures, groups: ['create', 'start', 'process', 'layer', 'step'], kind: 'updates-differ', otherwise: ['missing-dll'] },
   { codes: [0x1, 0x32], groups: ['create', 'start'], when: mayBeHyperV, kind: 'feature-not-supported', otherwise: ['os-version-mismatch', 'hypervisor-unavailable'] },
   { codes: [0x490], groups: ['create', 'start'], kind: 'compute-service-failure', otherwise: ['hns-network-failure', 'compute-service-unavailable'] },
   { codes: [0x5b4, 0x79], groups: ['create', 'start', 'process'], when: isHyperV, kind: 'utility-vm-timeout', otherwise: ['operation-timeout'] },
@@ -100,7 +111,10 @@ export const rules: readonly Rule[] = [
   // Stopping and asking: the thing is most often gone already.
   { codes: [0x5, 0x6, 0x490], groups: ['stop', 'manage'], kind: 'already-stopped', otherwise: ['invalid-state'] },
 
-  // Layers. A layer without the folder `Files` is one of Linux.
+  // Layers. Names that only Linux allows.
+  { groups: ['layer'], when: ({ linuxLayer }) => linuxLayer, kind: 'linux-image-layer', otherwise: ['invalid-layer'] },
+  { codes: [0x1f], operations: ['OpenRelative'], when: ({ words }) => words === 0x7b, kind: 'invalid-layer', otherwise: ['linux-image-layer', 'layer-store-failure'] },
+  // A layer without the folder `Files` is one of Linux.
   { codes: [0x3], operations: ['ProcessBaseLayer'], kind: 'image-platform-mismatch', otherwise: ['layer-store-failure'] },
   { codes: [0x2], operations: ['ImportLayer', 'ProcessUtilityVMImage', 'ProcessBaseLayer'], when: imageMayBeNewer, kind: 'image-newer-than-host', otherwise: ['layer-store-failure'], isSure: imageIsNewer },
   { codes: [0x70, 0x27, 0xc000007f], groups: ['layer'], kind: 'disk-full' },
@@ -108,6 +122,7 @@ export const rules: readonly Rule[] = [
   { meaning: vague, groups: ['layer'], kind: 'layer-store-failure' },
 
   // Networks.
+  { codes: [0x57, 0xb7, 0x1392, eFail], operations: ['CreateNetwork'], kind: 'nat-left-over', otherwise: ['hns-network-failure'] },
   { codes: [0x20], groups: ['endpoint'], kind: 'port-in-use', otherwise: ['hns-network-failure'] },
   { codes: [0x1392, 0xb7], groups: ['endpoint'], kind: 'hns-network-failure', otherwise: ['port-in-use'] },
   { codes: [0x20], operations: ['hnsCall', 'hnsCallRawResponse'], kind: 'port-in-use', otherwise: ['hns-network-failure'] },
@@ -118,14 +133,14 @@ export const rules: readonly Rule[] = [
   { meaning: vague, groups: ['network', 'endpoint'], kind: 'hns-network-failure' },
 
   // What a process exited with says nothing of the services that ran it.
-  { codes: [eFail, 0x8000ffff], groups: ['exit'], kind: 'process-crashed' },
-  { codes: [0x7e, 0x7f], groups: ['exit'], kind: 'missing-dll' },
-  { codes: [0x57], groups: ['exit'], kind: 'invalid-argument' },
+  { codes: [eFail, 0x8000ffff], groups: ['exit', 'step'], kind: 'process-crashed' },
+  { codes: [0x7e, 0x7f], groups: ['exit', 'step'], kind: 'missing-dll' },
+  { codes: [0x57], groups: ['exit', 'step'], kind: 'invalid-argument' },
 ];
 
 /** Whether a code is a general one that means one of these. */
 export function means(kinds: ReadonlySet<CauseKind>, entry: CodeEntry | undefined): boolean {
-  if (entry === undefined || !kinds.has(entry.kind)) return false;
+  if (entry === undefined || !kinds.has(kindOf(entry.kind))) return false;
   const facility = facilityOf(entry.code);
   return facility === 'Win32' || facility === 'NTSTATUS' || facility === 'HRESULT';
 }

@@ -1,3 +1,4 @@
+import { hiddenRanges, type HiddenRange } from '../hidden.js';
 import { entryOf, entryOfSymbol } from './codes/index.js';
 import type { KnownIsolation } from './context.js';
 import { Matcher } from './matcher.js';
@@ -15,9 +16,18 @@ export type Mention = { readonly start: number; readonly end: number } & (
       readonly weak: boolean;
     }
   /** Weak: a small number that may be no code at all, unless the text is about Windows. */
-  | { readonly type: 'code'; readonly code: number; readonly weak: boolean; readonly exits: boolean }
+  | {
+      readonly type: 'code';
+      readonly code: number;
+      readonly weak: boolean;
+      /** It is what a process exited with: any one, or the one of a step of a build or of the unpacking of a layer. */
+      readonly exits: Exit;
+    }
   | { readonly type: 'phrase'; readonly phrase: Phrase }
 );
+
+/** Whose exit code a code is, if it is one. */
+export type Exit = 'process' | 'step' | undefined;
 
 /** What a text says, in its order. */
 export interface Scan {
@@ -25,6 +35,14 @@ export interface Scan {
   readonly mentions: readonly Mention[];
   /** Whether the text shows that it comes from Windows' container services and not from anything else. */
   readonly fromWindows: boolean;
+  /** Whether engines, clients or images of containers are named at all. */
+  readonly docker: boolean;
+  /** Whether it names what is not about Windows containers: a Linux runtime, WSL, Windows Sandbox. */
+  readonly foreign: boolean;
+  /** Whether paths of Linux stand below the layer store. */
+  readonly linuxLayer: boolean;
+  /** What of the original text is not to be shown, and says nothing of the failure. */
+  readonly hidden: readonly HiddenRange[];
   /** The isolation, where the text quotes a configuration or a command. */
   readonly isolation: KnownIsolation;
 }
@@ -37,6 +55,10 @@ type Token =
   | { readonly is: 'evidence' }
   /** Evidence only together with words of Windows: engines on Linux say or hold it too. */
   | { readonly is: 'hint' }
+  /** Of engines, clients and images of containers, on whatever system. */
+  | { readonly is: 'docker' }
+  /** Of what has the same words and is something else. */
+  | { readonly is: 'foreign' }
   | { readonly is: 'isolation'; readonly isolation: KnownIsolation };
 
 const evidence = [
@@ -56,6 +78,61 @@ const evidence = [
   're-exec error',
 ];
 
+/** Only texts about containers have them. */
+const dockerWords = [
+  'Error response from daemon',
+  'docker.exe:',
+  'docker: ',
+  'dockerd',
+  'docker build',
+  'docker run',
+  'docker pull',
+  'docker cp',
+  'docker exec',
+  'docker-compose',
+  'docker compose',
+  'docker daemon',
+  'docker container',
+  'Docker Desktop',
+  'DockerDesktopVM',
+  'docker-builder',
+  'Dockerfile',
+  'returned a non-zero code',
+  'failed to solve',
+  'containerd',
+  'runtime create failed',
+  'failed to create shim task',
+  'moby',
+  'windowsfilter',
+  'Windows container',
+  'windowsservercore',
+  'servercore:',
+  'nanoserver',
+  'mcr.microsoft.com/windows',
+  'failed to register layer',
+  'vmcompute.exe',
+  'error during connect',
+  'inside container with id',
+  'PodSandbox',
+  'CrashLoopBackOff',
+  'Last State: Terminated',
+];
+
+/** What says that the words and codes of Windows are about something else. */
+const foreignWords = [
+  'Wsl/Service',
+  'WslRegisterDistribution',
+  'wsl.exe',
+  'wsl --',
+  'Virtual Machine Platform',
+  'Windows Sandbox',
+  'OCI runtime',
+  'runc create',
+  'runc did not',
+  'VirtualBox',
+  '/var/lib/docker',
+];
+
 let made: Matcher<Token> | undefined;
 
 /** Made for the first text that is read: it has a state for every letter, and most programs never see such a text. */
@@ -71,6 +148,8 @@ function matcher(): Matcher<Token> {
     ['encounteredanerrorduring', { is: 'prefix', colons: false }],
     ['errorduring', { is: 'prefix', colons: false }],
     ...evidence.map((wording) => [squeezeWording(wording), { is: 'evidence' }] as const),
+    ...dockerWords.map((wording) => [squeezeWording(wording), { is: 'docker' }] as const),
+    ...foreignWords.map((wording) => [squeezeWording(wording), { is: 'foreign' }] as const),
     ['failedtoregisterlayer', { is: 'hint' }],
     ['windowsfilter', { is: 'hint' }],
     ['hvpartitiontrue', { is: 'isolation', isolation: 'hyperv' }],
@@ -84,9 +163,11 @@ function matcher(): Matcher<Token> {
 /** Reads a text once for wordings and once for codes. */
 export function scan(original: string): Scan {
   const text = prepare(original);
-  const mentions: Mention[] = [...findCodes(text.plain)];
+  let mentions: Mention[] = [...findCodes(text.plain)];
   let fromWindows = false;
   let hinted = false;
+  let docker = false;
+  let foreign = false;
   let isolation: KnownIsolation = 'unknown';
   for (const { value, start, end } of matcher().find(text.squeezed)) {
     const place = { start: text.plainOf[start] ?? 0, end: (text.plainOf[end - 1] ?? 0) + 1 };
@@ -122,18 +203,55 @@ export function scan(original: string): Scan {
       case 'hint':
         hinted = true;
         break;
+      case 'docker':
+        docker ||= isWords(text.plain, place);
+        break;
+      case 'foreign':
+        foreign ||= isWords(text.plain, place);
+        break;
       case 'isolation':
         isolation = value.isolation;
     }
   }
+  // WSL and Windows Sandbox have codes and words of the compute service too, and no container.
+  if (foreign && !docker) fromWindows = false;
   fromWindows ||= mentions.some(
     (mention) =>
-      (mention.type === 'code' && isContainerService(mention.code)) ||
+      (mention.type === 'code' &&
+        (!foreign || docker) &&
+        !mention.weak &&
+        isContainerService(mention.code)) ||
       (mention.type === 'phrase' && hinted && mention.phrase.facility !== 'engine'),
   );
-  const believed = fromWindows || mentions.some(({ type }) => type === 'phrase');
+  const believed = fromWindows || docker || mentions.some(({ type }) => type === 'phrase');
+  const linuxLayer = hinted && linuxPath.test(text.plain);
+  const hidden = hiddenRanges(original);
+  if (hidden.length > 0)
+    mentions = mentions.filter(({ start }) => !isHidden(text.originOf[start] ?? 0, hidden));
   const kept = believed ? mentions : mentions.filter((mention) => mention.type !== 'code' || !mention.weak);
-  return { text, mentions: ordered(kept), fromWindows, isolation };
+  return { text, mentions: ordered(kept), fromWindows, docker, foreign, linuxLayer, hidden, isolation };
+}
+
+/** Whether a place of the text is within a range; the ranges are in order. */
+function isHidden(place: number, ranges: readonly HiddenRange[]): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.end ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low];
+  return range !== undefined && range.start <= place;
+}
+
+/** A folder of Linux right below the one of a layer. */
+const linuxPath =
+  /windowsfilter[\\/]+[0-9a-f]{12,64}[\\/]+(?:usr|etc|bin|sbin|lib|lib64|var|opt|home|root|tmp|proc|dev)(?=[\\/])/i;
+
+/** Whether what was found is made of whole words, and not of the ends of two. */
+function isWords(plain: string, { start, end }: { start: number; end: number }): boolean {
+  return !isWordUnit(plain.charCodeAt(start - 1)) && !isLetter(plain.charCodeAt(end));
 }
 
 /** How far around the words of an engine the rest of its sentence is looked for. */
@@ -150,16 +268,26 @@ function isAmong(
 }
 
 /** Engines on Linux have these too. */
-const layerWorkEverywhere = new Set(['RegisterLayer', 'ExtractLayer', 'RemoveLayer']);
+const layerWorkEverywhere = new Set([
+  'RegisterLayer',
+  'ExtractLayer',
+  'RemoveLayer',
+  // Other programs have functions of these names.
+  'CreateLayer',
+  'CopyLayer',
+  'MountVhd',
+  'AttachVirtualDisk',
+  'BackupWrite',
+]);
 
 function belongsToWindows({ name, group }: Operation): boolean {
   const inLayerStore = group === 'layer' && !layerWorkEverywhere.has(name);
-  return inLayerStore || name.includes('ComputeSystem') || name.startsWith('Hcn') || name.startsWith('hns');
+  return inLayerStore || name.includes('ComputeSystem') || name.startsWith('Hcn') || /^hns/i.test(name);
 }
 
 function isContainerService(code: number): boolean {
   const facility = facilityOf(code);
-  return facility === 'HCS' || facility === 'HNS' || facility === 'hypervisor';
+  return facility === 'HCS' || facility === 'HNS';
 }
 
 /** By place; what lies inside a longer mention of its own type is that mention's part, and left out. */
@@ -309,9 +437,15 @@ function isNamedCode(plain: string, at: number): boolean {
 /** What stands before the exit code of a process, as against what a call to Windows returned. */
 const exitWords = /(?:exit(?:ed)?|non-?zero|return)\W{0,2}(?:code|status|with(?: code)?)\W{0,8}$|exited\($/i;
 
-/** Whether a place has the exit code of a process. */
-function isExitCode(plain: string, at: number): boolean {
-  return exitWords.test(plain.slice(Math.max(0, at - 32), at));
+/** What stands before the exit code of a step of a build, or of the engine's helper that unpacks a layer. */
+const stepWords =
+  /returned a non-?\s?zero\s+code\W{0,8}$|did not complete successfully: exit code\W{0,4}$|re-?exec error: exit\s+status\s+$/i;
+
+/** Whether a place has the exit code of a process, and of which. */
+function exitAt(plain: string, at: number): Exit {
+  const before = plain.slice(Math.max(0, at - 56), at);
+  if (stepWords.test(before)) return 'step';
+  return exitWords.test(before) ? 'process' : undefined;
 }
 
 /** The word before a place, in lower case; spaces and punctuation between the two do not count. */
@@ -344,7 +478,7 @@ function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, 
         end: found.end,
         code: found.code,
         weak: isWeak(plain, at, found),
-        exits: isExitCode(plain, at),
+        exits: exitAt(plain, at),
       };
     at = Math.max(found.end, at + 1);
   }
@@ -429,17 +563,30 @@ function wordCode(plain: string, start: number): FoundCode {
   if (underscores) return word === word.toUpperCase() ? { code: entryOfSymbol(word)?.code, end } : none;
   const before = plain.charAt(start - 1);
   if (onlyDigits && before === '-') return signedCode(plain, start, end);
-  const named = isNamedCode(plain, start) || before === '#' || isWhole(plain, start, end);
-  if (onlyHex && word.length === 8 && named) {
+  const numbered = before === '#' && wordBefore(plain, start - 1).endsWith('error');
+  const named = isNamedCode(plain, start) || numbered || isWhole(plain, start, end);
+  // The compute service writes its HRESULTs bare: `tid(b20) 800705AA Insufficient system resources`.
+  const bare = /^8007[0-9a-f]{4}$/i.test(word) && plain.charAt(start - 2) === ')';
+  if (onlyHex && word.length === 8 && (named || bare)) {
     const code = parseCode(word);
     return code !== undefined && code > 0x7fff_ffff ? { code, end } : none;
   }
   if (!onlyDigits || word.length > 10) return none;
   const code = parseCode(word);
   if (code === undefined || code === 0) return none;
-  if (before === '#' || isWhole(plain, start, end)) return { code, end };
+  if (numbered || isWhole(plain, start, end)) return { code, end };
   if (isWin32Number(plain, start, code)) return { code, end };
-  return { code: code > 0x7fff_ffff && (named || entryOf(code) !== undefined) ? code : undefined, end };
+  // A large number is a code where it is said to be one, in a bracket, or what a process exited with.
+  const enclosed = bracketBefore(plain, start) !== undefined || exitAt(plain, start) !== undefined;
+  const believed = named || (enclosed && entryOf(code) !== undefined) || (before === ':' && known(code));
+  return { code: code > 0x7fff_ffff && believed ? code : undefined, end };
+}
+
+/** What Windows Installer ends with, and hardly a program else. */
+const installerCodes = new Set([1601, 1603, 1618, 1619, 1620, 1641, 3010]);
+
+function known(code: number): boolean {
+  return entryOf(code) !== undefined;
 }
 
 /** The numbers up to it mean other things to Unix, where texts say `errno` too. */
@@ -449,8 +596,10 @@ const lastUnixError = 133;
 function isWin32Number(plain: string, start: number, code: number): boolean {
   if (code <= lastUnixError || code > 0xffff || !isNamedCode(plain, start)) return false;
   const kind = entryOf(code)?.kind;
-  // What a process exits with below 16 bits is its own affair.
-  return kind !== undefined && (!isExitCode(plain, start) || kind === 'process-crashed');
+  // What a process exits with below 16 bits is its own affair, save for what an installer in a build ends with.
+  const exit = exitAt(plain, start);
+  if (exit === undefined) return kind !== undefined;
+  return kind === 'process-crashed' || (exit === 'step' && installerCodes.has(code));
 }
 
 /** A negative number of 32 bits; the digits may go on in the next line. */

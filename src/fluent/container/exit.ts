@@ -28,7 +28,7 @@ export interface ExitFacts {
 /** @internal */
 export function containerExit(exitCode: number, { oomKilled, context, ...said }: ExitFacts): ContainerExit {
   const error = withoutSecrets(said.error);
-  const diagnoses = error === '' ? [] : diagnose(error, context);
+  const diagnoses = error === '' ? [] : diagnose(error, { source: 'engine', ...context });
   return {
     exitCode,
     error,

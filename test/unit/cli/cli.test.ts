@@ -186,6 +186,35 @@ describe('explain', () => {
     }
   });
 
+  it('shows what it rests on, how sure it is, what follows from what, and each step once', async () => {
+    const id = 'b81ed896222eb87906ccab1c3dd2fc49324eafa798438f7979b87b210906f839';
+    const failure = (operation: string, code: string): string =>
+      `container ${id} encountered an error during ${operation}: failure in a Windows system call: x (${code})`;
+    const { out } = await cli([
+      'explain',
+      `${failure('Terminate', '0xc037010e')}\n${failure('Start', '0xc0370109')}`,
+    ]);
+    const [first = '', second = ''] = out.split('\n\n');
+    expect(first).toMatch(
+      /^utility-vm-timeout [^]*Likely: [^]*Read from: encountered an error during Start\nRead from: 0xc0370109\n/,
+    );
+    expect(second).toMatch(/^system-not-found [^]*Most often a consequence of the failure above\./);
+    expect(first).toContain('1. Perhaps: ');
+    const fixes = out.split('\n').filter((line) => line.includes('Fix:'));
+    expect(new Set(fixes).size).toBe(fixes.length);
+  });
+
+  it('gives no remedies for containers where the text is about none', async () => {
+    const { code, out } = await cli([
+      'explain',
+      "FileNotFoundError: [WinError 3] The system cannot find the path specified: 'C:\\\\in'",
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('The system cannot find the path specified.');
+    expect(out).toContain('Nothing in the text shows that it is about containers');
+    expect(out).not.toContain('Fix:');
+  });
+
   it('ends with 1 for a text that says nothing known', async () => {
     const { code, out } = await cli(['explain', 'my', 'dog', 'ate', 'it']);
     expect(code).toBe(1);

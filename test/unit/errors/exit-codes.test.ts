@@ -15,7 +15,7 @@ describe('describeExitCode', () => {
         hex: '0xc0000135',
         symbol: 'STATUS_DLL_NOT_FOUND',
         success: false,
-        helpUrl: 'docs/errors.md#0xc0000135',
+        reference: 'docs/errors.md#0xc0000135',
       });
       expect(described.meaning).toMatch(/DLL/);
       expect(described.remediations.length).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ describe('describeExitCode', () => {
 
   it.each([2, 3, 5, 87, 126, 127, 128, 137])('%i is a program’s own business', (code) => {
     const described = describeExitCode(code);
-    expect(described).toMatchObject({ symbol: undefined, remediations: [], helpUrl: undefined });
+    expect(described).toMatchObject({ symbol: undefined, remediations: [], reference: undefined });
     expect(described.meaning).toMatch(/^The process reported an error of its own; /);
   });
 
@@ -107,14 +107,14 @@ describe('describeExitCode', () => {
       symbol: undefined,
       success: false,
       remediations: [],
-      helpUrl: undefined,
+      reference: undefined,
     });
   });
 
   it('names an NTSTATUS that it does not know', () => {
     expect(describeExitCode(0xc0009999)).toMatchObject({
       symbol: undefined,
-      helpUrl: 'docs/errors.md#process-crashed',
+      reference: 'docs/errors.md#process-crashed',
     });
     expect(describeExitCode(0xc0009999).meaning).toContain('0xc0009999');
   });

@@ -79,7 +79,7 @@ describe('the catalogue', () => {
 describe('every code', () => {
   it.each(codes.map((entry) => [entry.symbol, entry] as const))(
     '%s is understood in all its spellings',
-    (_symbol, { code, symbol, kind }) => {
+    (_symbol, { code, symbol, kind: causeId }) => {
       const hex = toHex(code);
       for (const spelling of [
         hex,
@@ -93,7 +93,7 @@ describe('every code', () => {
         expect(explainCode(spelling)).toMatchObject({ symbol, code });
       }
       // In a text without an operation it means what the catalogue says, whatever the language of the text.
-      expect(diagnose(`Fehler (${hex})`)[0]).toMatchObject({ symbol, kind, code });
+      expect(diagnose(`Fehler (${hex})`)[0]).toMatchObject({ symbol, causeId, code });
       expect(diagnose(`{"Error":${String(code | 0)}}`)[0]?.symbol ?? symbol).toBe(symbol);
     },
   );
@@ -111,7 +111,7 @@ describe('every code', () => {
     ['0xffffffffc0370101', 0xc0370101],
   ])('%s is HCS_E_IMAGE_MISMATCH', (spelling, code) => {
     // prettier-ignore
-    expect(explainCode(spelling)).toMatchObject({ code, symbol: 'HCS_E_IMAGE_MISMATCH', facility: 'HCS', helpUrl: 'docs/errors.md#0xc0370101' });
+    expect(explainCode(spelling)).toMatchObject({ code, symbol: 'HCS_E_IMAGE_MISMATCH', facility: 'HCS', reference: 'docs/errors.md#0xc0370101' });
   });
 
   it('is the same wrapped as HRESULT or as NTSTATUS', () => {
@@ -123,6 +123,7 @@ describe('every code', () => {
     expect(explainCode('0x80004005')?.causes.map(({ kind }) => kind)).toEqual([
       'too-few-processors',
       'layer-store-failure',
+      'nat-left-over',
       'hns-network-failure',
       'process-crashed',
       'compute-service-failure',
@@ -158,7 +159,7 @@ describe('the error reference', () => {
     expect(reference).toBe(renderErrorReference());
   });
 
-  it('has every anchor that a help URL names, once, and the same text is there offline', () => {
+  it('has every anchor that a reference names, once, and the same text is there offline', () => {
     for (const anchor of helpAnchors()) {
       expect(reference.split(`<a id="${anchor}"></a>`).length, anchor).toBe(2);
       if (anchor !== 'unknown') expect(helpText(`docs/errors.md#${anchor}`), anchor).toContain('Fix: ');
@@ -175,8 +176,8 @@ describe('the error reference', () => {
       '0x5',
       'commit of a running container',
     ];
-    for (const { helpUrl } of texts.flatMap((text) => diagnose(text))) {
-      expect(reference).toContain(`<a id="${helpUrl.replace('docs/errors.md#', '')}"></a>`);
+    for (const { reference: place } of texts.flatMap((text) => diagnose(text))) {
+      expect(reference).toContain(`<a id="${place.replace('docs/errors.md#', '')}"></a>`);
     }
   });
 

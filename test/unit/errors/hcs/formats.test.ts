@@ -171,7 +171,7 @@ const forms: readonly Form[] = [
   [
     'an exit code of a build',
     "The command 'cmd /S /C app' returned a non-zero code: 3221225781",
-    { kind: 'missing-dll' },
+    { kind: 'os-version-mismatch', causeId: 'updates-differ', certainty: 'likely' },
   ],
 ];
 

@@ -28,10 +28,13 @@ describe('a text made of pieces at random', () => {
       const diagnoses = diagnose(text);
       hcsErrorFrom(text);
       expect(diagnoses.length > 0).toBe(text.trim() !== '');
-      for (const { code, hex, text: excerpt, remediations, kind } of diagnoses) {
+      for (const { code, hex, text: excerpt, remediations, kind, about, evidence } of diagnoses) {
         if (code !== undefined) expect(code).toBe(Number(hex));
         expect(code === undefined || (Number.isInteger(code) && code > 0 && code <= 0xffff_ffff)).toBe(true);
-        expect(remediations.length > 0).toBe(kind !== 'unknown');
+        if (kind === 'unknown' || about === 'windows' || about === 'unknown')
+          expect(remediations).toEqual([]);
+        for (const { text: words, start, end } of evidence)
+          expect(words).toBe(text.slice(start, end).slice(0, words.length));
         expect(excerpt.length).toBeLessThanOrEqual(401);
       }
     }
