@@ -16,9 +16,11 @@ export default defineConfig({
   test: {
     include: ['test/{unit,contract,faults,examples,docs}/**/*.test.ts'],
     typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
-    testTimeout: 20_000,
-    // The files of a worker share its modules: a test puts back whatever it changes of them, of the process or of a global.
-    pool: 'threads',
+    // To end a test that hangs, and not to judge how fast a machine is.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // The files of a worker process share its modules: a test puts back whatever it changes of them, of the process or of a global.
+    pool: 'forks',
     isolate: false,
     maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },

@@ -7,7 +7,7 @@ import {
 import { StreamEnds } from '../../../src/engine/stream-ends.js';
 import { EngineTransport } from '../../../src/transport/index.js';
 import { HttpEngine, type Reply, type Routes } from '../support/http-engine.js';
-import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import { eventually, letTimePass, refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { container } from '../models/fixtures/windows.js';
 import type { ServerResponse } from 'node:http';
 
@@ -62,6 +62,10 @@ const execDie = (execID: string, Action = 'exec_die'): unknown => ({
   Actor: { ID: 'c', Attributes: { execID, exitCode: '0' } },
 });
 
+/** How often an exec has been looked at. */
+const looks = (all: { readonly engine: HttpEngine }): number =>
+  all.engine.asked.filter((asked) => asked === 'GET /exec/x/json').length;
+
 /** Whether a promise has settled, without waiting for it. */
 function watched<T>(promise: Promise<T>): { readonly promise: Promise<T>; readonly settled: boolean } {
   const state = { promise, settled: false };
@@ -81,7 +85,7 @@ describe('the end of an exec', () => {
     await eventually('it is seen running', () => all.engine.asked.includes('GET /exec/x/json'));
     all.say(execDie('another', action));
     all.say({ Type: 'container', Action: 'die', Actor: { ID: 'x', Attributes: {} } });
-    await sleep(50);
+    await letTimePass(50);
     expect(finished.settled).toBe(false);
     all.say(execDie('x', action));
     await finished.promise;
@@ -92,8 +96,11 @@ describe('the end of an exec', () => {
   it('is known although it came before it was waited for', async () => {
     await using all = await serve();
     const end = await all.ends.ofExec('x', true, undefined);
+    const after = await all.ends.ofExec('y', true, undefined);
     all.say(execDie('x'));
-    await sleep(30);
+    all.say(execDie('y'));
+    // Events come in their order.
+    await after.finished(never());
     await end.finished(never());
   });
 
@@ -111,12 +118,11 @@ describe('the end of an exec', () => {
     let record: unknown = unstarted;
     await using all = await serve({ 'GET /exec/*/json': () => ({ body: record }) });
     const finished = watched((await all.ends.ofExec('x', true, undefined)).finished(never()));
-    await sleep(300);
+    await eventually('it is looked at again and again', () => looks(all) > 3);
     expect(finished.settled).toBe(false);
     // It never started: there is no event of its end.
     record = { ...unstarted, ExitCode: 126 };
     await finished.promise;
-    expect(all.engine.asked.filter((asked) => asked === 'GET /exec/x/json').length).toBeGreaterThan(3);
   });
 
   it('is not there yet because the engine is slow to answer a look', async () => {
@@ -132,22 +138,19 @@ describe('the end of an exec', () => {
     await using all = await serve({ 'GET /exec/*/json': () => ({ body: record }) });
     const finished = watched((await all.ends.ofExec('x', true, undefined)).finished(never()));
     await eventually('it is seen running', () => all.engine.asked.includes('GET /exec/x/json'));
-    await sleep(30);
     all.events[0]?.destroy();
-    await sleep(100);
+    // Well before the look that is there for safety, which comes every five seconds.
+    await eventually('it is looked at again and again', () => looks(all) > 4, 15_000);
     expect(finished.settled).toBe(false);
     record = ended;
-    // Well before the look that is there for safety, which comes every five seconds.
-    await Promise.race([finished.promise, sleep(2_500)]);
-    expect(finished.settled).toBe(true);
+    await finished.promise;
   });
 
   it('is found by looking on an engine that has no event for it', async () => {
     let record: unknown = running;
     await using all = await serve({ 'GET /exec/*/json': () => ({ body: record }) }, '1.35');
     const finished = watched((await all.ends.ofExec('x', true, undefined)).finished(never()));
-    const looks = (): number => all.engine.asked.filter((asked) => asked === 'GET /exec/x/json').length;
-    await eventually('it is looked at again and again', () => looks() > 4);
+    await eventually('it is looked at again and again', () => looks(all) > 4);
     expect(finished.settled).toBe(false);
     record = ended;
     await finished.promise;
@@ -158,7 +161,7 @@ describe('the end of an exec', () => {
     await using all = await serve({ 'GET /exec/*/json': () => ({ body: record }) });
     const finished = watched((await all.ends.ofExec('x', true, undefined)).finished(never()));
     all.events[0]?.write('nonsense\n');
-    await sleep(60);
+    await letTimePass(60);
     expect(finished.settled).toBe(false);
     record = ended;
     await finished.promise;
@@ -217,7 +220,7 @@ describe('the end of a container', () => {
     const finished = watched((await all.ends.ofContainer('c', false, undefined)).finished(never()));
     await eventually('it is seen running', () => all.engine.asked.includes('GET /containers/c/json'));
     all.say(execDie('c'));
-    await sleep(50);
+    await letTimePass(50);
     expect(finished.settled).toBe(false);
     all.say({ Type: 'container', Action: 'die', Actor: { ID: 'c', Attributes: {} } });
     await finished.promise;
@@ -228,7 +231,7 @@ describe('the end of a container', () => {
     const stop = new AbortController();
     const end = await all.ends.ofContainer('c', false, undefined);
     const finished = watched(rejection(end.finished(stop.signal)));
-    await sleep(100);
+    await letTimePass(100);
     expect(finished.settled).toBe(false);
     stop.abort(new Error('enough'));
     await finished.promise;
@@ -277,7 +280,7 @@ describe('the one connection for events', () => {
     const end = await all.ends.ofExec('x', true, undefined);
     end.abandon();
     end.abandon();
-    await sleep(200);
+    await letTimePass(200);
     expect(all.events[0]?.destroyed).toBe(false);
     await eventually('it is closed', () => all.events[0]?.destroyed === true, 10_000);
     const again = await all.ends.ofExec('x', true, undefined);
@@ -288,14 +291,17 @@ describe('the one connection for events', () => {
   it('is opened anew after it was lost', async () => {
     await using all = await serve();
     const first = await all.ends.ofExec('x', true, undefined);
+    const stop = new AbortController();
+    const waiting = rejection(first.finished(stop.signal));
     all.events[0]?.destroy();
-    await sleep(50);
+    await eventually('the loss is noticed', () => looks(all) > 1);
     const second = await all.ends.ofExec('y', true, undefined);
     expect(all.events).toHaveLength(2);
     const finished = second.finished(never());
     all.say(execDie('y'));
     await finished;
-    first.abandon();
+    stop.abort();
+    await waiting;
   });
 
   it('that cannot be opened fails whoever needs it, and is tried again', async () => {
@@ -320,7 +326,7 @@ describe('the one connection for events', () => {
     const ends = new StreamEnds(transport);
     const reason = new Error('enough');
     expect(await rejection(ends.ofExec('x', true, AbortSignal.abort(reason)))).toBe(reason);
-    await sleep(30);
+    await letTimePass(30);
     expect(await rejection(ends.ofExec('x', true, undefined))).toBeInstanceOf(EngineUnreachableError);
   });
 

@@ -13,7 +13,7 @@ import { OutputLimitError, type Exec, type ExecOptions, type Input } from '../..
 import { version } from '../models/fixtures/windows.js';
 import { speaking, type HijackRoute, type Routes } from '../support/http-engine.js';
 import { frame, UPGRADED } from '../support/raw-engine.js';
-import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import { eventually, letTimePass, refuseUnhandledRejections, rejection, turn } from '../support/watch.js';
 import { ended, serve } from './serve.js';
 
 refuseUnhandledRejections();
@@ -121,7 +121,7 @@ describe('a command', () => {
 describe('awaiting an exec', () => {
   it('sends nothing before, and runs it once however often', async () => {
     await using both = await prepare(hello);
-    await sleep(30);
+    await letTimePass(30);
     expect(both.server.seen).toEqual([]);
     const [first, second] = await Promise.all([both.exec, both.exec]);
     const third = await both.exec.finally(() => undefined);
@@ -368,7 +368,7 @@ describe('iterating an exec', () => {
     );
     const error = await rejection(text(both.exec));
     expect(error).toBeInstanceOf(ConflictError);
-    expect(await Promise.race([rejection(both.exec), sleep(3_000)])).toBe(error);
+    expect(await rejection(both.exec)).toBe(error);
   });
 
   it('is refused a second time, and after awaiting', async () => {
@@ -402,7 +402,7 @@ describe('iterating an exec', () => {
 describe('the input of an exec', () => {
   async function* chunks(): AsyncGenerator<string | Uint8Array> {
     yield 'a';
-    await sleep(5);
+    await turn();
     yield Buffer.from('b');
     yield '';
     yield 'c';
@@ -437,7 +437,7 @@ describe('the input of an exec', () => {
       {
         input: (async function* () {
           yield 'a';
-          await sleep(10);
+          await turn();
           throw failure;
         })(),
       },
@@ -498,7 +498,7 @@ describe('the input of an exec', () => {
         })(),
       },
     );
-    const result = await Promise.race([both.exec, sleep(3_000)]);
+    const result = await both.exec;
     expect(result).toMatchObject({ stdout: 'bye', exitCode: 0 });
   });
 
@@ -514,7 +514,7 @@ describe('the input of an exec', () => {
         input: (async function* () {
           try {
             for (;;) {
-              await sleep(1);
+              await turn();
               yield Buffer.alloc(1024);
             }
           } finally {

@@ -27,7 +27,7 @@ import type { ContainerFiles } from '../../../src/fluent/index.js';
 import { info } from '../models/fixtures/windows.js';
 import { bytesOf, chunks, scratch, silent } from '../archive/support.js';
 import type { Route, Seen } from '../support/http-engine.js';
-import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import { eventually, refuseUnhandledRejections, rejection, standsStill } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
 import { simulate } from '../support/simulated.js';
 
@@ -504,11 +504,7 @@ describe('copying in', () => {
       .getContainer('c')
       .files.write('C:\\x', { content: source, size: 64 * 1024 * 1024 });
     // It stands still once every buffer on the way is full.
-    let rounds = 0;
-    for (let before = -1; rounds < 40; before = source.taken) {
-      await sleep(5);
-      rounds = source.taken > 0 && source.taken === before ? rounds + 1 : 0;
-    }
+    await standsStill(() => source.taken);
     expect(source.taken).toBeLessThan(32);
     resume();
     await writing;

@@ -18,7 +18,7 @@ import {
   type Routes,
 } from '../support/http-engine.js';
 import { frame } from '../support/raw-engine.js';
-import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import { eventually, letTimePass, refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { ended, inspected, serve } from './serve.js';
 import { simulate } from '../support/simulated.js';
 
@@ -114,7 +114,7 @@ describe('a container until HTTP', () => {
     const port = await freePort();
     await using all = await watched({}, port);
     const ready = all.container.until.http(80, { ...FAST, path: '/health', headers: { 'User-Agent': 'me' } });
-    await sleep(60);
+    await letTimePass(60);
     const { asked } = await service([503, 404, 200], port);
     expect(await ready).toBe(`http://127.0.0.1:${String(port)}/health`);
     expect(asked).toEqual(Array.from({ length: 3 }, () => ({ url: '/health', agent: 'me' })));
@@ -172,7 +172,7 @@ describe('a container until it listens', () => {
     const port = await freePort();
     await using all = await watched({}, port);
     const ready = all.container.until.listening('80/tcp', FAST);
-    await sleep(60);
+    await letTimePass(60);
     await service([200], port);
     expect(await ready).toEqual({ host: '127.0.0.1', port });
   });
@@ -236,7 +236,7 @@ describe('a container until it is healthy', () => {
     await using all = await watched();
     all.state = health('starting');
     const ready = all.container.until.healthy(FAST);
-    await sleep(60);
+    await letTimePass(60);
     all.state = health('healthy');
     expect(await ready).toBeUndefined();
   });
@@ -337,7 +337,7 @@ describe('a container that is waited for', () => {
     const { state } = all;
     all.end(1);
     all.state = state;
-    await sleep(50);
+    await letTimePass(50);
     await service([200], port);
     expect(await ready).toEqual({ host: '127.0.0.1', port });
   });
@@ -350,7 +350,7 @@ describe('a container that is waited for', () => {
     controller.abort(new Error('enough'));
     expect(await failed).toMatchObject({ message: 'enough' });
     const asked = all.server.seen.length;
-    await sleep(60);
+    await letTimePass(60);
     expect(all.server.seen).toHaveLength(asked);
   });
 

@@ -10,7 +10,7 @@ import { parseHost } from '../../../src/transport/index.js';
 import { dialer } from '../../../src/transport/dial.js';
 import { EngineTransport } from '../../../src/transport/index.js';
 import { RawEngine } from '../support/raw-engine.js';
-import { refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import { letTimePass, refuseUnhandledRejections, rejection } from '../support/watch.js';
 
 refuseUnhandledRejections();
 
@@ -118,7 +118,7 @@ describe('dial', () => {
     await using engine = await RawEngine.listen(() => undefined);
     const reason = new Error('enough');
     expect(await rejection(dialer(parseHost(engine.host), 1_000)(AbortSignal.abort(reason)))).toBe(reason);
-    await sleep(20);
+    await letTimePass(20);
     expect(engine.connections).toHaveLength(0);
   });
 
@@ -129,7 +129,7 @@ describe('dial', () => {
     const reason = new Error('enough');
     controller.abort(reason);
     expect(await rejection(dialing)).toBe(reason);
-    await sleep(50);
+    await letTimePass(50);
     expect(engine.open).toBe(0);
   });
 

@@ -11,7 +11,15 @@ import {
 } from '../../../src/errors/index.js';
 import { EngineTransport, type HijackedConnection, type StreamEnd } from '../../../src/transport/index.js';
 import { frame, OLD_STREAM, RawEngine, UPGRADED, type Script } from '../support/raw-engine.js';
-import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import {
+  eventually,
+  letTimePass,
+  refuseUnhandledRejections,
+  rejection,
+  standsStill,
+  takeTime,
+  turn,
+} from '../support/watch.js';
 
 refuseUnhandledRejections();
 
@@ -71,9 +79,9 @@ describe('asking for a hijack', () => {
     await using both = await serve(
       async (connection) => {
         await connection.request();
-        await sleep(200);
+        await takeTime(200);
         connection.write(UPGRADED);
-        await sleep(200);
+        await takeTime(200);
         connection.end('late');
       },
       { responseTimeout: 50 },
@@ -124,7 +132,7 @@ describe('asking for a hijack', () => {
         await connection.request();
         for (const byte of Buffer.from(head)) {
           connection.write(Uint8Array.of(byte));
-          if (byte === 10 || byte % 16 === 0) await sleep(1);
+          if (byte === 10 || byte % 16 === 0) await turn();
         }
         connection.end('all');
       });
@@ -197,7 +205,7 @@ describe('asking for a hijack', () => {
       await using both = await serve(answer(`${head}one`));
       const connection = await both.transport.hijack(start, undefined);
       const reading = rejection(text(connection));
-      await sleep(10);
+      await turn();
       await both.transport.close();
       expect(await reading).toBeInstanceOf(ClientClosedError);
       await eventually('the connection is closed', () => both.engine.open === 0);
@@ -223,7 +231,7 @@ describe('asking for a hijack', () => {
       let most = 0;
       for await (const chunk of connection) {
         if (read === 0) {
-          await sleep(200);
+          await standsStill(() => written);
           // What buffers of kernel and sockets hold, and no more.
           expect(written).toBeLessThan(4 * 1024 * 1024);
         }
@@ -256,9 +264,8 @@ describe('asking for a hijack', () => {
           }
         })(),
       );
-      await sleep(150);
-      const before = written;
-      await sleep(100);
+      const before = await standsStill(() => written);
+      await letTimePass(100);
       expect(written).toBe(before);
       expect(written).toBeLessThan(4 * 1024 * 1024);
       controller.abort(reason);
@@ -272,7 +279,7 @@ describe('asking for a hijack', () => {
         await new Promise((resolve) => connection.socket.once('data', resolve));
         connection.socket.pause();
         connection.write(UPGRADED);
-        await sleep(100);
+        await letTimePass(100);
         connection.destroy();
       },
       { read: false },
@@ -301,7 +308,7 @@ describe('asking for a hijack', () => {
   it('fails when the connection is reset', async () => {
     await using both = await serve(
       answer(`${UPGRADED}one`, async (connection) => {
-        await sleep(20);
+        await letTimePass(20);
         connection.socket.resetAndDestroy();
       }),
       { tcp: true },
@@ -353,7 +360,7 @@ describe('a hijack that is refused', () => {
     await using both = await serve(answer('HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\n{"mess'));
     const controller = new AbortController();
     const asking = rejection(both.transport.hijack({ ...start, signal: controller.signal }, undefined));
-    await sleep(50);
+    await letTimePass(50);
     controller.abort(reason);
     expect(await asking).toBe(reason);
     await eventually('the connection is closed', () => both.engine.open === 0);
@@ -412,7 +419,7 @@ describe('a stream that does not end by itself', () => {
   });
 
   it('ends when the process is over and all is silent', async () => {
-    await using both = await serve(answer(UPGRADED + 'raw', () => sleep(10)));
+    await using both = await serve(answer(UPGRADED + 'raw', () => turn()));
     expect(await text(await both.transport.hijack(start, over(false)))).toBe('raw');
     await eventually('the connection is closed', () => both.engine.open === 0);
   });
@@ -422,9 +429,9 @@ describe('a stream that does not end by itself', () => {
     await using both = await serve(
       answer(UPGRADED, async (connection) => {
         connection.write(whole.subarray(0, 5));
-        await sleep(150);
+        await takeTime(150);
         connection.write(whole.subarray(5, 50));
-        await sleep(150);
+        await takeTime(150);
         connection.write(whole.subarray(50));
       }),
     );
@@ -443,7 +450,7 @@ describe('a stream that does not end by itself', () => {
   it('does not count the time in which nobody reads', async () => {
     await using both = await serve(
       answer(`${UPGRADED}one`, async (connection) => {
-        await sleep(100);
+        await takeTime(100);
         connection.write('two');
       }),
     );
@@ -451,7 +458,7 @@ describe('a stream that does not end by itself', () => {
     let all = '';
     for await (const chunk of connection) {
       all += Buffer.from(chunk).toString();
-      await sleep(200);
+      await takeTime(200);
     }
     expect(all).toBe('onetwo');
   });
@@ -460,10 +467,10 @@ describe('a stream that does not end by itself', () => {
     const failure = new EngineDisconnectedError('exec x', 'the engine is gone');
     await using both = await serve(answer(UPGRADED));
     const finished = when.startsWith('while')
-      ? () => sleep(50).then(() => Promise.reject(failure))
+      ? () => takeTime(50).then(() => Promise.reject(failure))
       : () => Promise.reject(failure);
     const connection = await both.transport.hijack(start, { ...over(true), finished });
-    await sleep(20);
+    await letTimePass(20);
     expect(await rejection(text(connection))).toBe(failure);
   });
 
@@ -484,7 +491,7 @@ describe('a stream that does not end by itself', () => {
   it('ends input by a write of nothing, and stays open', async () => {
     await using both = await serve(
       answer(UPGRADED, async (connection) => {
-        await sleep(100);
+        await letTimePass(100);
         connection.write(connection.socket.readableEnded ? 'half-closed' : 'open');
       }),
     );

@@ -21,7 +21,14 @@ import {
 } from '../../../src/errors/index.js';
 import { EngineTransport, type TransportOptions } from '../../../src/transport/index.js';
 import { answering, RawEngine, type RawConnection, type Script } from '../support/raw-engine.js';
-import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import {
+  eventually,
+  letTimePass,
+  refuseUnhandledRejections,
+  rejection,
+  takeTime,
+  turn,
+} from '../support/watch.js';
 
 refuseUnhandledRejections();
 
@@ -70,7 +77,7 @@ describe('connections', () => {
     await using both = await serve(
       answering(async (request, connection) => {
         busiest = Math.max(busiest, ++busy);
-        await sleep(2);
+        await eventually('all are busy', () => busiest >= 5);
         busy--;
         connection.answer(200, JSON.stringify(request.target));
       }),
@@ -87,7 +94,7 @@ describe('connections', () => {
   it('are eight by default', async () => {
     await using both = await serve(
       answering(async (_request, connection) => {
-        await sleep(2);
+        await eventually('all are open', () => both.engine.connections.length >= 8);
         connection.answer(200, '{}');
       }),
     );
@@ -233,13 +240,13 @@ describe('the response timeout', () => {
   it('leaves patient requests, streams and silent streams alone', async () => {
     await using both = await serve(
       answering(async (request, connection) => {
-        await sleep(300);
+        await takeTime(300);
         if (!request.target.includes('events')) {
           connection.answer(200, '"late"');
           return;
         }
         connection.write(CHUNKED);
-        await sleep(300);
+        await takeTime(300);
         connection.write(`${chunk('late')}0\r\n\r\n`);
       }),
       { responseTimeout: 50 },
@@ -264,7 +271,7 @@ describe('the response timeout', () => {
     await using both = await serve(
       once(CHUNKED + chunk('"'), async (connection) => {
         for (let i = 0; i < 20; i++) {
-          await sleep(100);
+          await takeTime(100);
           connection.write(chunk('x'));
         }
         connection.write(`${chunk('"')}0\r\n\r\n`);
@@ -311,7 +318,7 @@ describe('the response timeout', () => {
   it('of 0 waits for ever', async () => {
     await using both = await serve(
       answering(async (_request, connection) => {
-        await sleep(200);
+        await takeTime(200);
         connection.answer(200, '"late"');
       }),
       { responseTimeout: 0 },
@@ -336,12 +343,12 @@ describe('an abort', () => {
     const onWarning = (warning: Error): unknown => warnings.push(warning);
     process.on('warning', onWarning);
     await using both = await serve(
-      answering((_request, connection) => sleep(1).then(() => connection.answer(200, '{}'))),
+      answering((_request, connection) => turn().then(() => connection.answer(200, '{}'))),
     );
     const { signal } = new AbortController();
     for (let i = 0; i < 3; i++) await both.transport.json({ ...info, signal });
     await Promise.all(Array.from({ length: 50 }, () => both.transport.json({ ...info, signal })));
-    await sleep(10);
+    await turn();
     process.off('warning', onWarning);
     expect(warnings).toEqual([]);
   });
@@ -371,7 +378,7 @@ describe('an abort', () => {
     const first = rejection(both.transport.json(info));
     const controller = new AbortController();
     const request = rejection(both.transport.json({ ...info, signal: controller.signal }));
-    await sleep(30);
+    await eventually('the connection is taken', () => both.engine.connections[0]?.received.length !== 0);
     controller.abort(reason);
     expect(await request).toBe(reason);
     await both.transport.close();
@@ -382,7 +389,7 @@ describe('an abort', () => {
     await using both = await serve(once('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half":'));
     const controller = new AbortController();
     const request = rejection(both.transport.json({ ...info, signal: controller.signal }));
-    await sleep(50);
+    await letTimePass(50);
     controller.abort(reason);
     expect(await request).toBe(reason);
     await eventually('the connection is closed', () => both.engine.connections[0]?.gone === true);
@@ -392,7 +399,7 @@ describe('an abort', () => {
     await using both = await serve(once('HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{"message":'));
     const controller = new AbortController();
     const request = rejection(both.transport.json({ ...info, signal: controller.signal }));
-    await sleep(50);
+    await letTimePass(50);
     controller.abort(reason);
     expect(await request).toBe(reason);
   });
@@ -498,7 +505,7 @@ describe('an answer', () => {
         connection.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`);
         for (const byte of body) {
           connection.write(Uint8Array.of(byte));
-          await sleep(1);
+          await turn();
         }
       }),
     );
@@ -644,7 +651,7 @@ describe('a request', () => {
     });
     async function* content(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('one');
-      await sleep(5);
+      await turn();
       yield Buffer.from('two');
     }
     const request = {
@@ -664,7 +671,7 @@ describe('a request', () => {
     await using both = await serve(() => undefined);
     // eslint-disable-next-line require-yield
     async function* content(): AsyncGenerator<Uint8Array> {
-      await sleep(5);
+      await turn();
       throw failure;
     }
     const request = {

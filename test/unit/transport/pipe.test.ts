@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FrameCounter, SilenceDetector, type StreamEnd } from '../../../src/transport/pipe.js';
 import { frame } from '../support/raw-engine.js';
-import { eventually, refuseUnhandledRejections, sleep } from '../support/watch.js';
+import { eventually, letTimePass, refuseUnhandledRejections, takeTime, turn } from '../support/watch.js';
 
 refuseUnhandledRejections();
 
@@ -68,7 +68,7 @@ describe('SilenceDetector', () => {
     detector.arm(() => {
       silent = true;
     });
-    await sleep(120);
+    await letTimePass(120);
     expect(silent).toBe(false);
     end.end();
     await eventually('silence is noticed', () => silent);
@@ -79,7 +79,7 @@ describe('SilenceDetector', () => {
     const end = fakeEnd();
     end.end();
     const detector = new SilenceDetector(end);
-    await sleep(60);
+    await letTimePass(60);
     const begin = performance.now();
     await new Promise<void>((resolve) => detector.arm(() => resolve()));
     // 25 ms at least, less what timers round off.
@@ -88,10 +88,10 @@ describe('SilenceDetector', () => {
   });
 
   it('waits longer for a busy engine', async () => {
-    const end = fakeEnd(() => sleep(50));
+    const end = fakeEnd(() => takeTime(50));
     end.end();
     const detector = new SilenceDetector(end);
-    await sleep(70);
+    await letTimePass(70);
     const begin = performance.now();
     await new Promise<void>((resolve) => detector.arm(() => resolve()));
     expect(performance.now() - begin).toBeGreaterThan(150);
@@ -113,7 +113,7 @@ describe('SilenceDetector', () => {
     if (bytes > 0) detector.arrived(bytes);
     clock.mockReturnValue(begun + rest);
     end.end();
-    await sleep(0);
+    await turn();
     clock.mockRestore();
     await new Promise<void>((resolve) => detector.arm(() => resolve()));
     detector.stop();
@@ -125,9 +125,9 @@ describe('SilenceDetector', () => {
     const end = fakeEnd(() => Promise.resolve(void (trips += 1)));
     const detector = new SilenceDetector(end);
     detector.arrived(300);
-    await sleep(20);
+    await letTimePass(20);
     end.end();
-    await sleep(5);
+    await turn();
     detector.arrived(1);
     trips = 0;
     await new Promise<void>((resolve) => detector.arm(() => resolve()));
@@ -137,7 +137,7 @@ describe('SilenceDetector', () => {
 
   it('lasts longer while round trips are slow, and for a while after that', async () => {
     const silence = async (trip: number): Promise<number> => {
-      const end = fakeEnd(() => sleep(trip));
+      const end = fakeEnd(() => takeTime(trip));
       end.end();
       const detector = new SilenceDetector(end);
       const begun = performance.now();
@@ -153,11 +153,11 @@ describe('SilenceDetector', () => {
     const end = fakeEnd();
     end.end();
     const detector = new SilenceDetector(end);
-    await sleep(5);
+    await turn();
     let first = 0;
     let second = 0;
     detector.arm(() => first++)();
-    await sleep(80);
+    await letTimePass(80);
     expect(first).toBe(0);
     detector.arm(() => second++);
     await eventually('silence is noticed', () => second === 1);
@@ -169,7 +169,7 @@ describe('SilenceDetector', () => {
     const end = fakeEnd();
     end.end();
     const detector = new SilenceDetector(end);
-    await sleep(5);
+    await turn();
     let silent = false;
     const disarm = detector.arm(() => {
       silent = true;
@@ -178,7 +178,7 @@ describe('SilenceDetector', () => {
     const blockedUntil = performance.now() + 60;
     while (performance.now() < blockedUntil);
     setImmediate(disarm);
-    await sleep(80);
+    await letTimePass(80);
     expect(silent).toBe(false);
     detector.stop();
   });
@@ -189,7 +189,7 @@ describe('SilenceDetector', () => {
     const detector = new SilenceDetector(end);
     if (when === 'before') {
       end.fail(failure);
-      await sleep(5);
+      await turn();
     }
     const passed = new Promise((resolve) => detector.arm(resolve));
     if (when === 'after') end.fail(failure);
@@ -216,7 +216,7 @@ describe('SilenceDetector', () => {
     detector.stop();
     expect(end.signal?.aborted).toBe(true);
     end.fail(new Error('aborted'));
-    await sleep(60);
+    await letTimePass(60);
     expect(silent).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ import { EngineTransport, formatHost, parseHost, type SshAddress } from '../../.
 import { sshArguments } from '../../../src/transport/ssh.js';
 import { bundle } from '../support/bundle.js';
 import { answering, frame, RawEngine, UPGRADED, type Script } from '../support/raw-engine.js';
-import { eventually, refuseUnhandledRejections, rejection, sleep } from '../support/watch.js';
+import { eventually, refuseUnhandledRejections, rejection, turn } from '../support/watch.js';
 
 refuseUnhandledRejections();
 
@@ -214,7 +214,7 @@ describe('an engine behind ssh', () => {
     const { transport } = both;
     for (let i = 0; i < 5; i++) {
       expect(await transport.json(info)).toEqual({ target: '/v1.55/info' });
-      await sleep(20);
+      await turn();
     }
     // The ping before the first request may still hold the first one.
     const all = await calls();
@@ -269,7 +269,7 @@ describe('an engine behind ssh', () => {
         connection.write(UPGRADED);
         await connection.ended;
         connection.write(frame(1, `read ${connection.rest.length};`));
-        await sleep(100);
+        await turn();
         connection.end(frame(1, output));
         return;
       }
@@ -452,7 +452,7 @@ describe('ssh that fails', () => {
     const controller = new AbortController();
     const reason = new Error('enough');
     const asking = rejection(transport.hijack({ ...start, signal: controller.signal }, undefined));
-    while ((await calls()).length === 0) await sleep(10);
+    await eventually('ssh is there', async () => (await calls()).length > 0);
     controller.abort(reason);
     expect(await asking).toBe(reason);
     await noneIsLeft();
@@ -462,7 +462,7 @@ describe('ssh that fails', () => {
     const env = environment('silent');
     const transport = new EngineTransport({ host: 'ssh://build', env, apiVersion: '1.44' });
     const asking = rejection(transport.json(info));
-    while ((await calls()).length === 0) await sleep(10);
+    await eventually('ssh is there', async () => (await calls()).length > 0);
     await transport.close();
     expect(await asking).toBeInstanceOf(ClientClosedError);
     await noneIsLeft();
