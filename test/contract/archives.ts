@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ArchiveLimitError, CopyError, EngineError, NotFoundError } from '@wragg/wincontainers';
+import {
+  ArchiveLimitError,
+  CopyError,
+  EngineError,
+  NotFoundError,
+  UnsupportedByEngineError,
+} from '@wragg/wincontainers';
 import type { Bench } from './bench.js';
 import { filesOf, tarOf } from './tar.js';
 
@@ -48,9 +54,14 @@ export function archives({ test, needs, open, idle, pick, unique, target }: Benc
     await assert.rejects(containers.putArchive(container.id, nowhere, tarOf({ a: 'b' })), EngineError);
   });
 
-  needs('export')('exports the file system of a container', async () => {
+  test('exports the file system of a container, or says that it cannot', async () => {
     await using docker = await open();
     await using container = await idle(docker);
+    if (docker.osType === 'windows') {
+      await assert.rejects(docker.engine.containers.export(container.id).next(), EngineError);
+      await assert.rejects(container.export().toFile(join(tmpdir(), unique())), UnsupportedByEngineError);
+      return;
+    }
     await docker.engine.containers.putArchive(container.id, root(), tarOf({ 'copied.txt': 'kept' }));
     const files = await filesOf(docker.engine.containers.export(container.id));
     assert.equal(files.get('copied.txt'), 'kept');
@@ -156,7 +167,7 @@ export function archives({ test, needs, open, idle, pick, unique, target }: Benc
     }
   });
 
-  needs('export')('exports a container to a file, and imports it', async () => {
+  needs('import')('exports a container to a file, and imports it', async () => {
     await using docker = await open();
     await using container = await idle(docker);
     await container.files.write(file(), 'kept');

@@ -11,7 +11,6 @@ export type Capability =
   | 'build cache'
   | 'import'
   | 'image archives'
-  | 'export'
   | 'prune'
   | 'swarm'
   | 'restart policy update'

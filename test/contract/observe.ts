@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConflictError, NotFoundError, UnsupportedByEngineError } from '@wragg/wincontainers';
+import { ConflictError, EngineError, NotFoundError, UnsupportedByEngineError } from '@wragg/wincontainers';
 import type { EngineEvent, LogLine } from '@wragg/wincontainers';
 import type { Bench } from './bench.js';
 
@@ -90,8 +90,15 @@ export function observe({ test, needs, open, idle, unique, target, sh, pick }: B
     await using docker = await open();
     await using container = await idle(docker);
     await container.start();
-    const processes = await container.top();
-    assert.ok(processes.some(({ command, pid }) => command.includes(target().shell) && (pid ?? 0) > 0));
+    const processes = await container.top().catch((error: unknown) => {
+      // An engine on Linux asks the ps of its host, and not every host has one.
+      if (error instanceof EngineError && error.engineMessage.includes('"ps": executable file not found'))
+        return undefined;
+      throw error;
+    });
+    assert.ok(
+      processes?.some(({ command, pid }) => command.includes(target().shell) && (pid ?? 0) > 0) ?? true,
+    );
     await container.exec(sh({ cmd: 'echo x> c:\\made', sh: 'echo x > /made' }));
     if (docker.osType === 'windows') await assert.rejects(container.changes(), UnsupportedByEngineError);
     await container.stop({ timeout: 1 });

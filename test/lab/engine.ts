@@ -71,7 +71,8 @@ const present = (path: string): Promise<true | undefined> =>
     () => undefined,
   );
 
-async function removeContainers(socketPath: string): Promise<void> {
+/** Removes the containers of an engine: one that runs holds up the engine's own end. */
+export async function removeContainers(socketPath: string): Promise<void> {
   const list = JSON.parse(await apiOk({ socketPath, method: 'GET', path: '/containers/json?all=1' })) as {
     Id: string;
   }[];
