@@ -2,7 +2,7 @@ import { Engine, type CallOptions } from '../engine/index.js';
 import type { EngineAddress, TransportOptions } from '../transport/index.js';
 import { askEngine } from './engine-facts.js';
 import { known, messageOf, unknown, type Fact } from './fact.js';
-import type { HostFacts, HostProbe } from './host/facts.js';
+import { HostFactsSchema, type HostFacts, type HostProbe } from './host/facts.js';
 import { powershellProbe } from './host/powershell.js';
 import { reportOf, type DoctorReport } from './report.js';
 
@@ -48,7 +48,10 @@ async function askHost(probe: HostProbe | 'none', signal: AbortSignal | undefine
     return unknown('not-applicable', 'The host is examined only on Windows, and only next to its engine.');
   }
   try {
-    return known(await probe(signal));
+    // A probe may be anybody's.
+    const facts = HostFactsSchema.safeParse(await probe(signal));
+    if (facts.success) return known(facts.data);
+    return unknown('unknown', 'The probe gave no facts of a host; expected what powershellProbe() gives.');
   } catch (error) {
     signal?.throwIfAborted();
     return unknown('unknown', messageOf(error), error);

@@ -6,12 +6,7 @@ export { ContainerBuilder, type RestartPolicy } from './container/builder.js';
 export type { IsolationChoice, PullPolicy } from './container/draft.js';
 export type { RunToEndOptions } from './container/launch.js';
 export type { ContainerSpecPart, HealthcheckOptions } from './container/steps.js';
-export {
-  Container,
-  OwnedContainer,
-  type ContainerCommitOptions,
-  type PublishedAddress,
-} from './container/container.js';
+export { Container, OwnedContainer, type ContainerCommitOptions } from './container/container.js';
 export {
   EventStream,
   type EventStreamOptions,
@@ -31,6 +26,7 @@ export { LongWork } from './progress/long-work.js';
 export { BuiltImage, Image, OwnedImage, PulledImage } from './image/image.js';
 export { Import, type ImportOptions } from './image/import.js';
 export { Load, type LoadOptions } from './image/load.js';
+export type { PublishedAddress } from './container/published.js';
 export type { Input } from './exec/input.js';
 export type { ContainerProcess, FileChange } from './container/inside.js';
 export type * from './interactive/index.js';

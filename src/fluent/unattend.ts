@@ -77,8 +77,8 @@ function packageElement(item: UnattendPackage, index: number): string[] {
     index,
     'source',
     source,
-    // Control characters cannot be in XML.
-    /^[a-z]:[\\/]\P{Cc}+\.cab$/iu,
+    // What XML 1.0 has no place for: control characters, lone surrogates, U+FFFE and U+FFFF.
+    /^[a-z]:[\\/][^\p{Cc}\p{Cs}\uFFFE\uFFFF]+\.cab$/iu,
     'the absolute path of a .cab file in the container',
   );
   check(index, 'architecture', architecture, /^(?:amd64|arm64|x86)$/, 'amd64, arm64 or x86');

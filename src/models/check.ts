@@ -118,7 +118,9 @@ const quote = (value: z.core.util.Primitive): string =>
   typeof value === 'string' ? JSON.stringify(value) : String(value);
 
 function withArticle(type: string): string {
+  if (type === 'never') return 'nothing here';
   if (type === 'record') return 'an object';
+  if (type === 'tuple') return 'an array';
   if (type === 'int') return 'a whole number';
   return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }

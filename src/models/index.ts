@@ -13,6 +13,7 @@ export * from './answers/swarm/index.js';
 export * from './answers/system.js';
 export * from './answers/volume.js';
 export * from './check.js';
+export type { AnsiCodePage, OemCodePage, TextEncoding } from './encoding/index.js';
 export * from './inputs/auth.js';
 export * from './inputs/container.js';
 export * from './inputs/filters.js';

@@ -77,12 +77,14 @@ function authOf(entry: AuthEntry, key: string, place: string): RegistryAuth | un
 }
 
 function decode(auth: string, key: string, place: string): RegistryAuth {
-  const text = /^[A-Za-z0-9+/]*={0,2}$/.test(auth) ? Buffer.from(auth, 'base64').toString('utf8') : '';
+  // Base64 may be wrapped, as Go, too, reads it.
+  const joined = auth.replace(/[\r\n]/g, '');
+  const text = /^[A-Za-z0-9+/]*={0,2}$/.test(joined) ? Buffer.from(joined, 'base64').toString('utf8') : '';
   const colon = text.indexOf(':');
   const username = text.slice(0, Math.max(colon, 0));
   // Old versions filled the password up.
   const password = text.slice(colon + 1).replaceAll('\0', '');
-  if (username === '') {
+  if (username === '' || username.includes('\0')) {
     throw new DockerConfigError(
       place,
       `has an entry for ${key} whose \`auth\` is not base64 of user:password`,

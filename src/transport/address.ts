@@ -52,6 +52,11 @@ export function defaultHost(platform: NodeJS.Platform = process.platform): strin
  * @throws InvalidInputError when the address has another form
  */
 export function parseHost(host: string, options: { readonly tls?: boolean } = {}): EngineAddress {
+  return parse(host.trim(), options);
+}
+
+function parse(host: string, options: { readonly tls?: boolean }): EngineAddress {
+  refuseOddCharacters(host);
   const separator = host.indexOf('://');
   const scheme = separator === -1 ? '' : host.slice(0, separator).toLowerCase();
   const rest = separator === -1 ? host : host.slice(separator + 3);
@@ -62,8 +67,8 @@ export function parseHost(host: string, options: { readonly tls?: boolean } = {}
       if (rest.includes('\0')) throw refuse(host, 'has no path');
       return { kind: 'unix', path: rest || DEFAULT_SOCKET };
     case '':
-      if (!BARE.test(host)) throw refuse(host, 'has no scheme');
-      return parseHost(`tcp://${host}`, options);
+      if (!BARE.test(host)) throw refuse(host, `has no scheme${suggestion(host)}`);
+      return parse(`tcp://${host}`, options);
     case 'tcp':
       return options.tls === true
         ? { kind: 'tls', ...hostAndPort(host, rest, TLS_PORT) }
@@ -77,6 +82,30 @@ export function parseHost(host: string, options: { readonly tls?: boolean } = {}
     default:
       throw refuse(host, `has the scheme ${scheme}, which this client does not speak`);
   }
+}
+
+/** What is easily typed or pasted with an address, and not easily seen. */
+function refuseOddCharacters(host: string): void {
+  const quote = /^["'`\u2018-\u201f]|["'`\u2018-\u201f]$/.exec(host)?.[0];
+  if (quote !== undefined)
+    throw refuse(
+      host,
+      `has the quote ${quote} in it, which is not part of an address: \`set\` of cmd keeps quotes`,
+    );
+  // The path of a socket or a pipe may have spaces.
+  const odd = (/^(?:unix|npipe):/i.test(host) ? /[\p{Cc}\p{Cf}]/u : /[\s\p{Cc}\p{Cf}]/u).exec(host);
+  if (odd === null) return;
+  const code = odd[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
+  throw refuse(
+    host,
+    `has ${odd[0] === ' ' ? 'a space' : `the character U+${code}`} at position ${String(odd.index + 1)}`,
+  );
+}
+
+/** The path of a pipe, as Windows has it, says what was meant. */
+function suggestion(host: string): string {
+  const pipe = /^(?:npipe:)?[\\/]{2,}([^\\/]+)[\\/]+pipe[\\/]+(.+)$/i.exec(host);
+  return pipe === null ? '' : `; write npipe:////${pipe[1] ?? ''}/pipe/${pipe[2] ?? ''}`;
 }
 
 /** Writes an address in DOCKER_HOST's notation; one behind TLS as `https://`, so that it says so by itself. */
@@ -167,7 +196,7 @@ function withoutBrackets(hostname: string): string {
 
 function refuse(host: string, problem: string): InvalidInputError {
   return new InvalidInputError('engine address', [
-    { path: '', message: `"${withoutCredentials(host)}" ${problem}`, expected: EXPECTED },
+    { path: '', message: `"${printable(withoutCredentials(host))}" ${problem}`, expected: EXPECTED },
   ]);
 }
 
@@ -178,3 +207,7 @@ function withoutCredentials(host: string): string {
   const separator = host.indexOf('://');
   return `${separator === -1 || separator > at ? '' : host.slice(0, separator + 3)}…${host.slice(at)}`;
 }
+
+/** On one line: control characters, and what cannot be seen, by their numbers. */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${one.codePointAt(0)?.toString(16) ?? ''}}`);

@@ -60,10 +60,10 @@ function choose({ host, context }: EngineChoice, env: Environment, folder: strin
   // The default context is what DOCKER_HOST says.
   const stored = (name: string, chosenBy: ContextNotFoundError['chosenBy']): HostSource =>
     name === DEFAULT_CONTEXT
-      ? { kind: env['DOCKER_HOST'] ? 'environment' : 'default' }
+      ? { kind: env['DOCKER_HOST']?.trim() ? 'environment' : 'default' }
       : { kind: 'context', context: name, chosenBy };
   if (context !== undefined) return stored(context, 'option');
-  if (env['DOCKER_HOST']) return { kind: 'environment' };
+  if (env['DOCKER_HOST']?.trim()) return { kind: 'environment' };
   if (env['DOCKER_CONTEXT']) return stored(env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT');
   const current = folder === undefined ? undefined : currentContext(folder);
   return stored(current ?? DEFAULT_CONTEXT, 'config.json');

@@ -24,23 +24,28 @@ const fact = <S extends z.ZodType>(value: S): z.ZodType<HostFact<z.output<S>>> =
     .catch({ error: 'PowerShell gave no usable answer.' }) as z.ZodType<HostFact<z.output<S>>>;
 
 /** Win32_OperatingSystem.ProductType: 1 is a workstation, 2 a domain controller, 3 a server. */
-const ProductTypeSchema = z
-  .literal([1, 2, 3])
-  .transform((type): 'client' | 'server' => (type === 1 ? 'client' : 'server'));
+const ProductTypeSchema = z.union([
+  z.literal([1, 2, 3]).transform((type): 'client' | 'server' => (type === 1 ? 'client' : 'server')),
+  z.enum(['client', 'server']),
+]);
 
 /** The states of DISM (optional features) and of the Server Manager (roles and features). */
 const FeatureStateSchema = z.string().transform((state): FeatureState => {
   if (state === '') return 'absent';
+  if (isFeatureState(state)) return state;
   if (state === 'Enabled' || state === 'Installed') return 'enabled';
   return state === 'EnablePending' || state === 'InstallPending' ? 'restart-needed' : 'disabled';
 });
+
+const isFeatureState = (state: string): state is FeatureState =>
+  ['enabled', 'restart-needed', 'disabled', 'absent'].includes(state);
 
 /** The state of a Windows feature; `absent` when this edition of Windows does not have it. */
 export type FeatureState = 'enabled' | 'restart-needed' | 'disabled' | 'absent';
 
 const count = z.number().int().nonnegative();
 
-/** What the PowerShell script prints. */
+/** What the PowerShell script prints, and what a probe gives. */
 export const HostFactsSchema = z.object({
   os: fact(z.object({ build: count, productType: ProductTypeSchema, caption: z.string() })),
   /** The monthly update within the build (UBR). */

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { EngineLocation } from '../../errors/host-source.js';
 import { checkInput, parseNanoseconds } from '../../models/index.js';
+import {
+  checkEncoding,
+  loadEncoding,
+  withoutMark,
+  type LoadedEncoding,
+  type TextEncoding,
+  type TextReader,
+} from '../../models/encoding/index.js';
 import { demultiplexAs, type OutputChunk } from './demultiplex.js';
 
 /** How to read logs line by line. */
@@ -10,10 +18,10 @@ export interface LogLineOptions {
   /** Bytes of a line at most; a longer one comes in parts. Default: 1 MiB. */
   readonly maxLineLength?: number | undefined;
   /**
-   * The encoding of the text, a name that `TextDecoder` knows; `utf-16le` is what `cmd /u` and many programs of Windows
-   * write. Its lines come with the next one, which has the second half of their end. Default: `utf-8`.
+   * The encoding of the text: `cp437` and the like is what `cmd` writes, `utf-16le` what `cmd /u` and many programs of
+   * Windows do. Lines of the latter come with the next one, which has the second half of their end. Default: `utf-8`.
    */
-  readonly encoding?: string | undefined;
+  readonly encoding?: TextEncoding | undefined;
 }
 
 /** A line that a container's process wrote. */
@@ -39,18 +47,6 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 
-/** What a line may end with, in one encoding. */
-interface Ends {
-  readonly lineFeed: readonly number[];
-  readonly carriageReturn: readonly number[];
-}
-
-const ENDS: Ends = { lineFeed: [LINE_FEED], carriageReturn: [CARRIAGE_RETURN] };
-const UTF_16_ENDS: Readonly<Partial<Record<string, Ends>>> = {
-  'utf-16le': { lineFeed: [LINE_FEED, 0], carriageReturn: [CARRIAGE_RETURN, 0] },
-  'utf-16be': { lineFeed: [0, LINE_FEED], carriageReturn: [0, CARRIAGE_RETURN] },
-};
-
 /** The length of `2026-01-02T03:04:05.123456789+01:00`. */
 const LONGEST_TIME = 35;
 
@@ -67,15 +63,16 @@ const MESSAGE_LENGTH = 16 * 1024;
 export class LogLineReader {
   readonly #timestamps: boolean;
   readonly #limit: number;
-  readonly #encoding: string;
+  readonly #encoding: TextEncoding | undefined;
   readonly #tty: boolean;
 
   /** @throws InvalidInputError when the encoding or the length of a line is none */
   constructor(options: LogLineOptions, tty: boolean) {
-    const { timestamps = false, maxLineLength = DEFAULT_MAX_LINE_LENGTH, encoding = 'utf-8' } = options;
+    const { timestamps = false, maxLineLength = DEFAULT_MAX_LINE_LENGTH, encoding } = options;
     this.#timestamps = timestamps;
     this.#limit = checkInput(MaxLineLengthSchema, maxLineLength, 'maxLineLength');
-    this.#encoding = checkInput(EncodingSchema, encoding, 'encoding');
+    if (encoding !== undefined) checkEncoding(encoding);
+    this.#encoding = encoding;
     this.#tty = tty;
   }
 
@@ -84,7 +81,11 @@ export class LogLineReader {
     operationId: string,
     location?: EngineLocation,
   ): AsyncGenerator<LogLine, void, undefined> {
-    const streams = { stdout: this.#assembler('stdout'), stderr: this.#assembler('stderr') };
+    const encoding = await loadEncoding(this.#encoding);
+    const streams = {
+      stdout: this.#assembler('stdout', encoding),
+      stderr: this.#assembler('stderr', encoding),
+    };
     if (this.#tty) {
       for await (const data of source) yield* streams.stdout.push(data, false);
     } else {
@@ -100,32 +101,18 @@ export class LogLineReader {
     yield* streams.stderr.end();
   }
 
-  #assembler(stream: OutputChunk['stream']): LineAssembler {
-    const decoder = new TextDecoder(this.#encoding, { ignoreBOM: true });
-    const ends = UTF_16_ENDS[decoder.encoding] ?? ENDS;
-    const width = ends.lineFeed.length;
+  #assembler(stream: OutputChunk['stream'], encoding: LoadedEncoding): LineAssembler {
+    const { width } = encoding;
     return new LineAssembler({
       stream,
-      decoder,
-      ends,
+      reader: encoding.reader(),
+      ends: { lineFeed: encoding.unit(LINE_FEED), carriageReturn: encoding.unit(CARRIAGE_RETURN) },
       timestamps: this.#timestamps,
       limit: Math.max(width, this.#limit - (this.#limit % width)),
       messageLength: this.#tty && this.#timestamps ? MESSAGE_LENGTH : Infinity,
     });
   }
 }
-
-const EncodingSchema = z.string().refine(
-  (name) => {
-    try {
-      new TextDecoder(name);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'TextDecoder does not know this encoding' },
-);
 
 interface Piece extends OutputChunk {
   /** Whether a frame begins with it. */
@@ -134,8 +121,9 @@ interface Piece extends OutputChunk {
 
 interface AssemblerParts {
   readonly stream: OutputChunk['stream'];
-  readonly decoder: { decode(bytes: Uint8Array, options: { stream: boolean }): string };
-  readonly ends: Ends;
+  readonly reader: TextReader;
+  /** What a line may end with, in the encoding. */
+  readonly ends: { readonly lineFeed: readonly number[]; readonly carriageReturn: readonly number[] };
   readonly timestamps: boolean;
   /** How much a line may have: whole units of the encoding. */
   readonly limit: number;
@@ -151,6 +139,8 @@ class LineAssembler {
   #length = 0;
   /** A part of the line has been given out. */
   #begun = false;
+  /** No text of the stream has been given out, so that a byte order mark may come. */
+  #atBeginning = true;
   #time: string | undefined;
   /** The time of the next line, which has come while the end of this one is half there. */
   #nextTime: string | undefined;
@@ -282,7 +272,7 @@ class LineAssembler {
 
   /** The line, or as much of it as a part may have. */
   #line(partial: boolean): LogLine {
-    const { stream, decoder, ends, limit } = this.#parts;
+    const { stream, reader, ends, limit } = this.#parts;
     const all = this.#pieces.length === 1 ? this.#pieces[0] : Buffer.concat(this.#pieces);
     let bytes = all ?? Buffer.alloc(0);
     let kept: Uint8Array = Buffer.alloc(0);
@@ -291,11 +281,15 @@ class LineAssembler {
     this.#pieces = kept.length > 0 ? [kept] : [];
     this.#length = kept.length;
     this.#begun = partial;
+    const text = reader.decode(bytes, { stream: partial });
+    const line = this.#atBeginning ? withoutMark(text) : text;
+    // A part may end in the middle of the mark.
+    if (text !== '' || !partial) this.#atBeginning = false;
     const time = this.#time;
     if (!partial) [this.#time, this.#nextTime] = [this.#nextTime, undefined];
     return {
       stream,
-      line: decoder.decode(bytes, { stream: partial }),
+      line,
       ...(time === undefined ? {} : { timestamp: dateOf(time), timestampText: time }),
       partial,
     };

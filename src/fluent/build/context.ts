@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { packArchive, packFolder, type NewArchiveEntry } from '../../archive/index.js';
 import { entriesOf, type PackFolderOptions } from '../../archive/pack-folder.js';
 import type { Content } from '../../engine/index.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import { IgnoreList, parseIgnoreFile, pathStyle } from '../../models/values/dockerignore/index.js';
+import { readTextFile, type TextFile } from './text-file.js';
 
 type Field = 'folder' | 'ignore' | 'tar' | 'files' | 'remote' | 'dockerfile' | 'dockerfileInline';
 
@@ -84,6 +84,8 @@ export function checkContext(context: BuildContext): void {
   }
   if (inline && context.dockerfile !== undefined)
     throw invalid('dockerfile', 'there is `dockerfileInline` as well', 'one of the two');
+  if (context.dockerfileInline?.includes('\0') === true)
+    throw invalid('dockerfileInline', 'it has NUL characters', 'text');
   if (context.files !== undefined && Object.hasOwn(context.files, 'Dockerfile'))
     throw invalid('files', 'it has a Dockerfile beside `dockerfileInline`', 'one of the two');
 }
@@ -91,7 +93,8 @@ export function checkContext(context: BuildContext): void {
 /**
  * Reads what has to be known of a context before it is sent.
  *
- * @throws InvalidInputError when there is no such Dockerfile, or `.dockerignore` has a line that is no pattern
+ * @throws InvalidInputError when there is no such Dockerfile, it or `.dockerignore` has NUL characters, or the latter has a
+ * line that is no pattern
  */
 export async function openContext(
   context: BuildContext,
@@ -116,15 +119,17 @@ async function openFolder(context: FolderContext, signal: AbortSignal | undefine
   const folder = resolve(context.folder);
   const path = resolve(folder, context.dockerfile ?? 'Dockerfile');
   const name = nameIn(folder, path);
-  const text = context.dockerfileInline ?? (await readDockerfile(path, signal));
-  const own = await textOf(resolve(folder, '.dockerignore'), signal);
-  const ignored =
-    context.ignore?.join('\n') ??
-    (context.dockerfileInline === undefined ? await textOf(`${path}.dockerignore`, signal) : undefined) ??
-    own ??
-    '';
+  const inline = context.dockerfileInline;
+  const dockerfile =
+    inline === undefined ? await readDockerfile(path, signal) : { text: inline, isUtf8: true };
+  const { text } = dockerfile;
+  const own = await readTextFile(resolve(folder, '.dockerignore'), signal);
+  const beside = inline === undefined ? await readTextFile(`${path}.dockerignore`, signal) : undefined;
+  const ignored = context.ignore?.join('\n') ?? beside?.text ?? own?.text ?? '';
   const list = new IgnoreList(parseIgnoreFile(ignored, pathStyle));
-  if (context.dockerfileInline === undefined && name !== undefined) {
+  // A builder reads UTF-8 only: files of another encoding go as those from elsewhere do.
+  const readable = dockerfile.isUtf8 && own?.isUtf8 !== false;
+  if (inline === undefined && name !== undefined && readable) {
     const filter = filterOf(list, [name, '.dockerignore']);
     return { content: packFolder(folder, { filter, signal }), dockerfile: name, text };
   }
@@ -160,12 +165,12 @@ function nameIn(folder: string, path: string): string | undefined {
   return name.split(sep).join('/');
 }
 
-async function readDockerfile(path: string, signal: AbortSignal | undefined): Promise<string> {
-  const text = await textOf(path, signal);
-  if (text !== undefined) return text;
+async function readDockerfile(path: string, signal: AbortSignal | undefined): Promise<TextFile> {
+  const file = await readTextFile(path, signal);
+  if (file !== undefined) return file;
   // The builder finds this one as well.
   const lower = path.replace(/Dockerfile$/, 'dockerfile');
-  const other = lower === path ? undefined : await textOf(lower, signal);
+  const other = lower === path ? undefined : await readTextFile(lower, signal);
   if (other !== undefined) return other;
   throw invalid(
     'dockerfile',
@@ -174,21 +179,6 @@ async function readDockerfile(path: string, signal: AbortSignal | undefined): Pr
   );
 }
 
-async function textOf(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
-  try {
-    return await readFile(path, { encoding: 'utf8', signal });
-  } catch (cause) {
-    signal?.throwIfAborted();
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw invalid('', `${path} cannot be read`, 'a file', cause);
-  }
-}
-
-function invalid(path: string, message: string, expected: string, cause?: unknown): InvalidInputError {
-  return new InvalidInputError(
-    'build context',
-    [{ path, message, expected }],
-    cause === undefined ? {} : { cause },
-  );
+function invalid(path: string, message: string, expected: string): InvalidInputError {
+  return new InvalidInputError('build context', [{ path, message, expected }]);
 }

@@ -39,6 +39,7 @@ import { fileChange, processesOf, type ContainerProcess, type FileChange } from 
 import { terminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
 import { Ownership } from '../ownership.js';
 import { Readiness } from '../readiness/index.js';
+import { reachable, type PublishedAddress } from './published.js';
 import { removeContainer, stopAndRemoveContainer } from './removal.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 
@@ -55,10 +56,6 @@ export interface ContainerCommitOptions extends CallOptions {
 }
 
 /** Where a port of a container can be reached. */
-export interface PublishedAddress {
-  readonly host: string;
-  readonly port: number;
-}
 
 /**
  * A container that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
@@ -609,18 +606,16 @@ export class Container {
   async address(port: number | string, options: CallOptions = {}): Promise<PublishedAddress> {
     const key = formatPort(parsePort(port));
     const { NetworkSettings, State } = await this.inspect(options);
-    const binding = NetworkSettings.Ports[key]?.[0];
-    if (binding?.HostPort === undefined || binding.HostPort === '') {
+    const { address: engine } = this.engine.transport;
+    const published = reachable(NetworkSettings.Ports[key] ?? [], 'host' in engine ? engine.host : undefined);
+    if (published === undefined) {
       throw new ContainerStateError(
         this.id,
         State.Status,
         `The container ${this.id} has no published port ${key}: it is ${State.Status}.`,
       );
     }
-    const { address } = this.engine.transport;
-    const everywhere = ['', '0.0.0.0', '::'].includes(binding.HostIp ?? '');
-    const local = 'host' in address ? address.host : '127.0.0.1';
-    return { host: everywhere ? local : (binding.HostIp ?? local), port: Number(binding.HostPort) };
+    return published;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NotFoundError } from '../../errors/engine.js';
 import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
+import { checkEncoding } from '../../models/encoding/index.js';
 import { checkInputSource } from '../../models/values/content.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../transport/abortable.js';
@@ -70,6 +71,7 @@ export async function runContainerToEnd(
 ): Promise<ExecResult> {
   const { input, accept = [0], signal } = options;
   checkInputSource(input);
+  if (options.encoding !== undefined) checkEncoding(options.encoding);
   hold(input);
   const attached: Draft['spec'] = {
     ...draft.spec,

@@ -1,5 +1,6 @@
 import { WinContainersError } from '../../errors/base.js';
 import type { OutputChunk } from '../../engine/index.js';
+import { loadEncoding, withoutMark, type TextEncoding } from '../../models/encoding/index.js';
 
 /** What a process wrote, collected. */
 export interface CollectedOutput {
@@ -13,10 +14,8 @@ export interface CollectedOutput {
 export interface CollectOptions {
   /** Bytes to collect at most, stdout and stderr together. Default: 100 MiB. */
   readonly maxBuffer?: number | undefined;
-  /**
-   * The encoding of the text, a name that `TextDecoder` knows. Default: `utf-8`. Node 20 reads `windows-1252` as Latin-1.
-   */
-  readonly encoding?: string | undefined;
+  /** The encoding of the text: what `cmd` writes is in the container's OEM code page, such as `cp437`. Default: `utf-8`. */
+  readonly encoding?: TextEncoding | undefined;
 }
 
 /** More output came than was to be collected. Iterate the stream instead, or raise `maxBuffer`. */
@@ -40,6 +39,7 @@ const DEFAULT_MAX_BUFFER = 100 * 1024 * 1024;
 /**
  * Collects a stream of output into text.
  *
+ * @throws InvalidInputError for an encoding that is none, before anything is read
  * @throws OutputLimitError when more comes than `maxBuffer`
  * @example
  * ```ts
@@ -50,9 +50,8 @@ export async function collect(
   output: AsyncIterable<OutputChunk>,
   options: CollectOptions = {},
 ): Promise<CollectedOutput> {
-  const { maxBuffer = DEFAULT_MAX_BUFFER, encoding = 'utf-8' } = options;
-  // An encoding that is none is refused before anything is read.
-  const decoders = { stdout: new TextDecoder(encoding), stderr: new TextDecoder(encoding) };
+  const { maxBuffer = DEFAULT_MAX_BUFFER } = options;
+  const encoding = await loadEncoding(options.encoding);
   const parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
   let length = 0;
   for await (const { stream, data } of output) {
@@ -61,6 +60,6 @@ export async function collect(
     parts[stream].push(data);
   }
   const decode = (stream: 'stdout' | 'stderr'): string =>
-    decoders[stream].decode(Buffer.concat(parts[stream]));
+    withoutMark(encoding.reader().decode(Buffer.concat(parts[stream])));
   return { stdout: decode('stdout'), stderr: decode('stderr') };
 }

@@ -3,11 +3,13 @@ import { UnsupportedByEngineError } from '../../errors/engine.js';
 import { ExecStartError } from '../../errors/process.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
+import { checkEncoding, loadEncoding } from '../../models/encoding/index.js';
 import type { ExecInspect } from '../../models/index.js';
 import { checkInputSource } from '../../models/values/content.js';
 import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
 import { checkCommand, createExec, endedExec, runningPid, type ProcessOptions } from './process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
+import { OutputHead } from './head.js';
 import { hold } from '../hold.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
@@ -62,6 +64,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     super();
     checkCommand(command);
     checkInputSource(options.input);
+    if (options.encoding !== undefined) checkEncoding(options.encoding);
     this.#engine = engine;
     this.#container = container;
     this.#options = options;
@@ -84,13 +87,13 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
         },
       ]);
     }
-    // Enough of it to tell why a process could not be started, and how one ended that has failed.
-    let head = '';
-    const tail = new OutputTail(this.#options.encoding);
+    // Enough of it to tell how a process ended that has failed.
+    const loading = loadEncoding(this.#options.encoding);
     const id = await this.#create();
+    const tail = new OutputTail(await loading);
+    const head = new OutputHead();
     try {
-      for await (const chunk of this.#output(id)) {
-        if (head.length < 4096) head += Buffer.from(chunk.data).toString('utf8');
+      for await (const chunk of this.#output(id, head)) {
         tail.push(chunk);
         yield chunk;
       }
@@ -129,20 +132,28 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
 
   async #run(): Promise<ExecResult> {
     const id = await this.#create();
-    const output = await collect(this.#output(id), this.#options);
-    return this.#judge(await endedExec(this.#engine, id, this.#options.signal), output, output.stdout);
+    const head = new OutputHead();
+    const output = await collect(this.#output(id, head), this.#options);
+    return this.#judge(await endedExec(this.#engine, id, this.#options.signal), output, head);
   }
 
   /** For one whose output was left before its end: the process went on, and ends at some time. */
   async #afterwards(exec: Promise<string>): Promise<ExecResult> {
-    return this.#judge(await endedExec(this.#engine, await exec, this.#options.signal), NOTHING, '');
+    return this.#judge(
+      await endedExec(this.#engine, await exec, this.#options.signal),
+      NOTHING,
+      new OutputHead(),
+    );
   }
 
-  async *#output(id: string): AsyncGenerator<OutputChunk, void, undefined> {
+  async *#output(id: string, head: OutputHead): AsyncGenerator<OutputChunk, void, undefined> {
     const { tty = false, consoleSize, signal } = this.#options;
     const size = consoleSize === undefined ? {} : { consoleSize };
     await using stream = await this.#engine.exec.start(id, { tty, signal, ...size });
-    yield* feed(stream, this.#options.input);
+    for await (const chunk of feed(stream, this.#options.input)) {
+      head.push(chunk);
+      yield chunk;
+    }
   }
 
   #create(): Promise<string> {
@@ -154,14 +165,14 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   #judge(
     exec: ExecInspect & { ExitCode: number },
     output: CollectedOutput,
-    head: string,
+    head: OutputHead,
     tail = output,
   ): ExecResult {
     const { ExitCode: exitCode } = exec;
     const { command } = this;
     // The engine writes why a process could not be started into the stream; such a process never had an id.
     if (NOT_STARTED.has(exitCode) && (exec.Pid ?? 0) === 0) {
-      const said = head.trim();
+      const said = head.text();
       throw hcsErrorFrom(said, { operationId: 'ExecStart' }) ?? new ExecStartError(command, said, exitCode);
     }
     return judgeExit(command, { exitCode }, output, this.#options.accept ?? [0], tail);

@@ -1,4 +1,5 @@
 import type { OutputChunk } from '../../engine/index.js';
+import { withoutMark, type LoadedEncoding } from '../../models/encoding/index.js';
 import type { CollectedOutput } from './collect.js';
 
 /** How much to keep of each stream at least, in bytes. */
@@ -9,8 +10,8 @@ export class OutputTail {
   readonly #stdout: StreamTail;
   readonly #stderr: StreamTail;
 
-  /** @param encoding - of the text; one that is none is refused before anything is read */
-  constructor(encoding = 'utf-8') {
+  /** @param encoding - of the text */
+  constructor(encoding: LoadedEncoding) {
     this.#stdout = new StreamTail(encoding);
     this.#stderr = new StreamTail(encoding);
   }
@@ -24,14 +25,16 @@ export class OutputTail {
   }
 }
 
-/** Whole pieces, so that no character is cut that was not cut before. */
+/** Whole pieces, so that hardly a character is cut that was not cut before. */
 class StreamTail {
-  readonly #decoder: InstanceType<typeof TextDecoder>;
+  readonly #encoding: LoadedEncoding;
   readonly #pieces: Uint8Array[] = [];
   #length = 0;
+  /** How many bytes were dropped. */
+  #dropped = 0;
 
-  constructor(encoding: string) {
-    this.#decoder = new TextDecoder(encoding);
+  constructor(encoding: LoadedEncoding) {
+    this.#encoding = encoding;
   }
 
   push(data: Uint8Array): void {
@@ -41,10 +44,13 @@ class StreamTail {
       if (this.#length - first.length < KEPT) return;
       this.#pieces.shift();
       this.#length -= first.length;
+      this.#dropped += first.length;
     }
   }
 
   text(): string {
-    return this.#decoder.decode(Buffer.concat(this.#pieces));
+    // Half a unit of UTF-16 would garble all that comes after it.
+    const half = this.#dropped % this.#encoding.width;
+    return withoutMark(this.#encoding.reader().decode(Buffer.concat(this.#pieces).subarray(half)));
   }
 }

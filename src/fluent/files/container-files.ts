@@ -12,6 +12,7 @@ import {
 import { entriesOf, entryOf } from '../../archive/pack-folder.js';
 import { ArchiveLimitError } from '../../errors/archive.js';
 import { CopyError } from '../../errors/copy.js';
+import { loadEncoding, withoutMark, type TextEncoding } from '../../models/encoding/index.js';
 import { invalidValue } from '../../models/values/invalid.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { assertsFolder, meansContents, splitPath } from './container-path.js';
@@ -56,8 +57,8 @@ export interface ReadFileOptions extends CallOptions {
 
 /** How to read one file as text. */
 export interface ReadTextOptions extends ReadFileOptions {
-  /** A name that `TextDecoder` knows, such as `utf-16le`. Default: `utf-8`. */
-  readonly encoding?: string | undefined;
+  /** Such as `utf-16le`, which PowerShell 5.1 writes, or `windows-1252`. Default: `utf-8`. */
+  readonly encoding?: TextEncoding | undefined;
 }
 
 const DEFAULT_MAX_BYTES = 100 * 1024 * 1024;
@@ -280,7 +281,7 @@ export class ContainerFiles {
    * Operation `ContainerArchive`: what one file holds, as text. Links are followed.
    *
    * @param options - `encoding`: default: `utf-8`; `maxBytes`: default: 100 MiB
-   * @throws RangeError when there is no such encoding
+   * @throws InvalidInputError when there is no such encoding
    * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
    * @throws CopyError when it is no file
    * @throws NotFoundError when nothing is there
@@ -292,8 +293,8 @@ export class ContainerFiles {
    */
   async text(path: string, options: ReadTextOptions = {}): Promise<string> {
     // An encoding that is none is refused before anything is read.
-    const decoder = new TextDecoder(options.encoding ?? 'utf-8');
-    return decoder.decode(await this.read(path, options));
+    const encoding = await loadEncoding(options.encoding);
+    return withoutMark(encoding.reader().decode(await this.read(path, options)));
   }
 
   /**

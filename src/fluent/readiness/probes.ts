@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { PublishedAddress } from '../container/container.js';
+import type { PublishedAddress } from '../container/published.js';
 import { after } from '../../models/values/timeout.js';
 import type { Watch } from './watch.js';
 

@@ -1,7 +1,8 @@
 import { ContainerStateError } from '../../errors/process.js';
 import type { LogLine } from '../../engine/index.js';
 import { formatPort, parsePort } from '../../models/index.js';
-import type { Container, PublishedAddress } from '../container/container.js';
+import type { Container } from '../container/container.js';
+import type { PublishedAddress } from '../container/published.js';
 import { describeState } from '../container/exit.js';
 import type { ExecResult } from '../exec/result.js';
 import { attempts, connectTo, NotYet, statusOf } from './probes.js';

@@ -98,6 +98,39 @@ const WINDOWS_ONLY = ['CpuCount', 'CpuPercent', 'IOMaximumBandwidth', 'IOMaximum
 
 const CREDENTIAL_SPEC = /^credentialspec=(?:file|registry|raw|config):\/\/./i;
 
+const isOf = (scheme: string, option: string): boolean =>
+  option
+    .slice(option.indexOf('=') + 1)
+    .toLowerCase()
+    .startsWith(`${scheme}://`);
+
+const valueOf = (option: string): string => option.slice(option.indexOf('://') + 3);
+
+/** As an engine checks it: no absolute path, and none that leads out of the folder. */
+function isBelowSpecs(option: string): boolean {
+  const path = valueOf(option);
+  if (/^(?:[\\/]|[a-z]:)/i.test(path)) return false;
+  let depth = 0;
+  for (const part of path.split(/[\\/]/)) {
+    if (part === '..') depth--;
+    else if (part !== '' && part !== '.') depth++;
+    if (depth < 0) return false;
+  }
+  return depth > 0;
+}
+
+function isJsonObject(option: string): boolean {
+  try {
+    const value: unknown = JSON.parse(valueOf(option));
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A class is that of a device interface, by its GUID without braces. */
+const DEVICE = /^(?:class(?:\/|:\/\/)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?!class:)[^:/]+:\/\/.+)$/i;
+
 const windows = {
   ...common,
   /** `[source:]destination[:ro|rw]`, see `parseBind`. */
@@ -126,18 +159,28 @@ const windows = {
   IOMaximumBandwidth: CountSchema.optional(),
   /** `credentialspec=file://name.json`, `credentialspec=registry://name` or `credentialspec=raw://{…}`. */
   SecurityOpt: list(
-    z.string().regex(CREDENTIAL_SPEC, {
-      error:
-        "the only security option on Windows is credentialspec=, followed by 'file://', 'registry://' or 'raw://' and a value",
-    }),
+    z
+      .string()
+      .regex(CREDENTIAL_SPEC, {
+        abort: true,
+        error:
+          "the only security option on Windows is credentialspec=, followed by 'file://', 'registry://' or 'raw://' and a value",
+      })
+      .refine((option) => !isOf('file', option) || isBelowSpecs(option), {
+        error:
+          "the file of a credential spec is named relative to the engine's folder CredentialSpecs, and is in it: file://NAME.json",
+      })
+      .refine((option) => !isOf('raw', option) || isJsonObject(option), {
+        error: 'a raw credential spec is the JSON of an object: raw://{…}',
+      }),
   ).optional(),
   ...refused(LINUX_ONLY, (field) => `${field} is for Linux containers; Windows does not support it`),
 };
 
 /** A device of the host by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, `vpci-location-path://…`. */
 export const WindowsDeviceSchema = strict(() => ({
-  PathOnHost: z.string().regex(/^(?:class\/.|[^:/]+:\/\/)/, {
-    error: "a device on Windows is 'class/ID' or 'IDType://ID'",
+  PathOnHost: z.string().regex(DEVICE, {
+    error: "a device on Windows is 'class/GUID' or 'IDType://ID'",
   }),
   PathInContainer: z.string().optional(),
   CgroupPermissions: z.string().optional(),

@@ -45,6 +45,28 @@ describe.each(CUTS)('logs in chunks of %i bytes', (chunk) => {
     expect(lines.every((line) => !line.partial && !('timestamp' in line))).toBe(true);
   });
 
+  it('begin without a byte order mark, and keep one that comes later', async () => {
+    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+      const text = Buffer.from('\uFEFFone\n\uFEFFtwo\n', encoding === 'utf-8' ? 'utf8' : 'utf16le');
+      if (encoding === 'utf-16be') text.swap16();
+      const lines = await read([frame(1, text), frame(2, text)], { encoding, chunk });
+      expect(lines.filter(({ stream }) => stream === 'stdout').map(({ line }) => line)).toEqual([
+        'one',
+        '\uFEFFtwo',
+      ]);
+      expect(lines.find(({ stream }) => stream === 'stderr')?.line).toBe('one');
+    }
+  });
+
+  it('are read by code pages of Windows', async () => {
+    const cp437 = [frame(1, Buffer.from([0x81, 0x0a, 0xe1])), frame(1, Buffer.from([0x0d, 0x0a]))];
+    expect(texts(await read(cp437, { encoding: 'cp437', chunk }))).toEqual(['stdout: ü', 'stdout: ß']);
+    const cp932 = [frame(1, Buffer.from([0x93, 0xfa, 0x96])), frame(1, Buffer.from([0x7b, 0x0a]))];
+    expect(texts(await read(cp932, { encoding: 'cp932', chunk }))).toEqual(['stdout: 日本']);
+    const lines = await read(cp932, { encoding: 'cp932', chunk, maxLineLength: 3 });
+    expect(lines.map(({ line }) => line).join('')).toBe('日本');
+  });
+
   it('have their times taken off', async () => {
     const lines = await read(
       [

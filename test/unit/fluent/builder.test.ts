@@ -176,11 +176,11 @@ describe('every step', () => {
     ],
     [
       'devices',
-      (b) => b.isolation('process').device('class/1').device('vpci://2'),
+      (b) => b.isolation('process').device('class/5B45201D-F2F2-4F3B-85BB-30FF1F953599').device('vpci://2'),
       {
         HostConfig: {
           Isolation: 'process',
-          Devices: [{ PathOnHost: 'class/1' }, { PathOnHost: 'vpci://2' }],
+          Devices: [{ PathOnHost: 'class/5B45201D-F2F2-4F3B-85BB-30FF1F953599' }, { PathOnHost: 'vpci://2' }],
         },
       },
     ],
@@ -242,13 +242,22 @@ describe('every step', () => {
     ['a drive size without sense', () => base.storageSize('lots')],
     ['removal of what is to start again', () => base.autoRemove().restart('always').toSpec()],
     ['retries that are no number', () => base.restart('on-failure:x' as 'no').toSpec()],
+    [
+      'a device of a class that is no GUID',
+      () => base.isolation('process').device('class/notaguid').toSpec(),
+    ],
+    ['a raw credential spec that is no JSON', () => base.credentialSpec('raw://{oops').toSpec()],
+    ['a raw credential spec that is no object', () => base.credentialSpec('raw://[1]').toSpec()],
+    ['a credential spec with a drive', () => base.credentialSpec('file://C:\\a.json').toSpec()],
+    ['a credential spec of a root', () => base.credentialSpec('file:///a.json').toSpec()],
+    ['a credential spec outside its folder', () => base.credentialSpec('file://x/../../a.json').toSpec()],
     ['a credential spec of another kind', () => base.credentialSpec('https://x' as 'file://x').toSpec()],
     [
       'a device under Hyper-V',
       () =>
         base
           .isolation('hyperv' as 'process')
-          .device('class/1')
+          .device('class/5B45201D-F2F2-4F3B-85BB-30FF1F953599')
           .toSpec(),
     ],
     ['a shared network under Hyper-V', () => base.isolation('hyperv').network(shared).toSpec()],

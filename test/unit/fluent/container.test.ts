@@ -12,6 +12,7 @@ import { image, version } from '../models/fixtures/windows.js';
 import { HttpEngine } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
+import { reachable } from '../../../src/fluent/container/published.js';
 
 refuseUnhandledRejections();
 
@@ -115,20 +116,56 @@ describe('addresses', () => {
   it.each([
     [[{ HostIp: '0.0.0.0', HostPort: '8080' }], '127.0.0.1', 'http://127.0.0.1:8080/'],
     [[{ HostIp: '', HostPort: '8080' }], '127.0.0.1', 'http://127.0.0.1:8080/'],
-    [[{ HostIp: '::', HostPort: '8080' }], '127.0.0.1', 'http://127.0.0.1:8080/'],
+    [[{ HostIp: '::', HostPort: '8080' }], '::1', 'http://[::1]:8080/'],
+    [
+      [
+        { HostIp: '::', HostPort: '49154' },
+        { HostIp: '0.0.0.0', HostPort: '49153' },
+      ],
+      '127.0.0.1',
+      'http://127.0.0.1:49153/',
+    ],
+    [
+      [
+        { HostIp: '10.0.0.1', HostPort: '0' },
+        { HostIp: '10.0.0.2', HostPort: '81' },
+        { HostIp: '', HostPort: '82' },
+      ],
+      '127.0.0.1',
+      'http://127.0.0.1:82/',
+    ],
     [[{ HostPort: '8080' }], '127.0.0.1', 'http://127.0.0.1:8080/'],
     [[{ HostIp: '10.0.0.1', HostPort: '8080' }], '10.0.0.1', 'http://10.0.0.1:8080/'],
     [[{ HostIp: '::1', HostPort: '8080' }], '::1', 'http://[::1]:8080/'],
   ])('a port published as %j', async (bindings, host, url) => {
     await using both = await serve(networks({}, { '80/tcp': bindings, '81/tcp': null }) as never);
     const container = both.docker.getContainer('c');
-    expect(await container.address(80)).toEqual({ host, port: 8080 });
-    expect(await container.address('80/tcp')).toEqual({ host, port: 8080 });
+    const port = Number(new URL(url).port);
+    expect(await container.address(80)).toEqual({ host, port });
+    expect(await container.address('80/tcp')).toEqual({ host, port });
     expect(await container.url()).toBe(url);
-    for (const port of [81, 82, '80/udp'])
-      expect(await rejection(container.address(port))).toBeInstanceOf(ContainerStateError);
+    for (const other of [81, 82, '80/udp'])
+      expect(await rejection(container.address(other))).toBeInstanceOf(ContainerStateError);
     expect(await rejection(container.address('http'))).toBeInstanceOf(InvalidInputError);
   });
+
+  it.each(['0', '', '65536', 'x', undefined])(
+    'a port with the host port %j is not published',
+    async (HostPort) => {
+      await using both = await serve(networks({}, { '80/tcp': [{ HostIp: '', HostPort }] }) as never);
+      expect(await rejection(both.docker.getContainer('c').url())).toBeInstanceOf(ContainerStateError);
+    },
+  );
+});
+
+it('of an engine on another machine a port is reached there, by the family of its address', () => {
+  const both = [
+    { HostIp: '0.0.0.0', HostPort: '1' },
+    { HostIp: '::', HostPort: '2' },
+  ];
+  expect(reachable(both, '10.0.0.5')).toEqual({ host: '10.0.0.5', port: 1 });
+  expect(reachable(both, 'fd00::5')).toEqual({ host: 'fd00::5', port: 2 });
+  expect(reachable([...both].reverse(), 'build')).toEqual({ host: 'build', port: 1 });
 });
 
 describe('disposing', () => {

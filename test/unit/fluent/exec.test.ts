@@ -340,11 +340,16 @@ describe('iterating an exec', () => {
     expect(message).toMatch(/96\n97\n98\n99$/);
   });
 
-  it('refuses an encoding that is none before anything is sent', async () => {
-    await using both = await prepare(hello, { encoding: 'klingon' });
-    expect(await rejection(text(both.exec))).toBeInstanceOf(RangeError);
-    expect(both.server.seen).toEqual([]);
-  });
+  it.each(['klingon', 'cp9', '', 42 as unknown as string])(
+    'refuses the encoding %j before anything is sent',
+    async (encoding) => {
+      await using both = await serve({}, {});
+      expect(() => both.docker.getContainer('c').exec(['cmd'], { encoding })).toThrow(InvalidInputError);
+      const running = both.docker.container('nanoserver').runToEnd({ encoding });
+      expect(await rejection(running)).toBeInstanceOf(InvalidInputError);
+      expect(both.server.seen).toEqual([]);
+    },
+  );
 
   it('leaves the process alone when it is left, and knows its end', async () => {
     await using both = await prepare(
@@ -396,6 +401,56 @@ describe('iterating an exec', () => {
     expect(await reading).toBe('stdout:out ä\nstderr:err\n');
     expect(await result).toBe(0);
     both.server.one(CREATE);
+  });
+});
+
+describe('the encoding of an exec', () => {
+  it.each([
+    ['cp437', [0x81, 0xe1, 0x9b], 'üß¢'],
+    ['ibm850', [0x81, 0xe1, 0xd5], 'üßı'],
+    ['cp932', [0x93, 0xfa, 0x96, 0x7b], '日本'],
+    ['CP936', [0xd6, 0xd0], '中'],
+    ['windows-1252', [0x85, 0x80], '…€'],
+    ['latin1', [0x85, 0x80], '…€'],
+    ['65001', [0xc3, 0xbc], 'ü'],
+    ['utf-16le', [0xff, 0xfe, 0xfc, 0x00], 'ü'],
+    ['utf-8', [0xef, 0xbb, 0xbf, 0x78], 'x'],
+  ])('may be %s', async (encoding, bytes, text) => {
+    // A character may be cut, also between frames.
+    const frames = bytes.map((byte) => frame(1, Buffer.from([byte])));
+    await using both = await prepare(
+      (socket) => socket.end(Buffer.concat([Buffer.from(UPGRADED), ...frames])),
+      { encoding },
+    );
+    expect((await both.exec).stdout).toBe(text);
+  });
+
+  it('is not that of what the engine says when the process cannot be started', async () => {
+    const said = 'hcs::System::CreateProcess nöpe: The system cannot find the file specified.';
+    for (const iterated of [false, true]) {
+      const cut = Buffer.from(said).indexOf('ö') + 1;
+      const [first, rest] = [Buffer.from(said).subarray(0, cut), Buffer.from(said).subarray(cut)];
+      await using both = await prepare(
+        (socket) => socket.end(Buffer.concat([Buffer.from(UPGRADED), frame(1, first), frame(1, rest)])),
+        { encoding: 'utf-16le' },
+        { [LOOK]: { body: { ...ended(127), Pid: 0 } } },
+      );
+      const error = await rejection(iterated ? text(both.exec) : both.exec);
+      expect(error).toBeInstanceOf(HcsError);
+      expect(JSON.stringify(error)).toContain('nöpe: The system cannot find');
+    }
+  });
+
+  it('keeps the end of UTF-16 readable that was cut between two bytes', async () => {
+    const all = Buffer.from('ab'.repeat(3000), 'utf16le');
+    const frames = [frame(2, all.subarray(0, 5001)), frame(2, all.subarray(5001))];
+    await using both = await prepare(
+      (socket) => socket.end(Buffer.concat([Buffer.from(UPGRADED), ...frames])),
+      { encoding: 'utf-16le' },
+      { [LOOK]: { body: ended(1) } },
+    );
+    const error = await rejection(text(both.exec));
+    expect((error as ExecFailedError).stderr).toMatch(/^(?:ab|b(?=a))+$/);
   });
 });
 

@@ -61,3 +61,12 @@ describe('unattend', () => {
     expect(() => unattend([] as never)).toThrow(InvalidInputError);
   });
 });
+
+it.each(['\uFFFE', '\uFFFF', '\uD800', '\0', '\u0085'])(
+  'unattend refuses %j, which XML has no place for',
+  (odd) => {
+    const source = `c:\\x${odd}.cab`;
+    expect(() => unattend([{ ...iis, source }])).toThrow(InvalidInputError);
+    expect(unattend([{ ...iis, source: 'c:\\\u{1F4E6}.cab' }])).toContain('\u{1F4E6}');
+  },
+);

@@ -95,9 +95,9 @@ describe('WindowsContainerSpec', () => {
       /^HostConfig.SecurityOpt\[0\]: the only security option on Windows/,
     ],
     [{ SecurityOpt: ['credentialspec=file://'] }, /^HostConfig.SecurityOpt\[0\]: the only security option/],
-    [{ Devices: [{ PathOnHost: '/dev/null' }] }, /'class\/ID' or 'IDType:\/\/ID'/],
+    [{ Devices: [{ PathOnHost: '/dev/null' }] }, /'class\/GUID' or 'IDType:\/\/ID'/],
     [
-      { Isolation: 'hyperv', Devices: [{ PathOnHost: 'class/x' }] },
+      { Isolation: 'hyperv', Devices: [{ PathOnHost: 'class/5B45201D-F2F2-4F3B-85BB-30FF1F953599' }] },
       /device assignment is not supported for Hyper-V/,
     ],
     [{ Isolation: 'hyperv', NetworkMode: 'container:x' }, /^HostConfig.NetworkMode: sharing the network/],
@@ -121,7 +121,13 @@ describe('WindowsContainerSpec', () => {
   });
 
   it.each([
-    [{ Isolation: 'process', Devices: [{ PathOnHost: 'class/x' }], NetworkMode: 'container:x' }],
+    [
+      {
+        Isolation: 'process',
+        Devices: [{ PathOnHost: 'class/5B45201D-F2F2-4F3B-85BB-30FF1F953599' }],
+        NetworkMode: 'container:x',
+      },
+    ],
     [{ Devices: [{ PathOnHost: 'vpci://x' }], NetworkMode: 'container:x' }],
     [{ Isolation: undefined, Privileged: undefined, Memory: undefined }],
     [{ AutoRemove: true, RestartPolicy: { Name: 'no' } }],

@@ -72,6 +72,12 @@ describe('auths of config.json', () => {
       { 'other.example': null, 'r.example': { auth: base64('me:x') } },
       { username: 'me', password: 'x', serveraddress: 'r.example' },
     ],
+    [
+      'base64 that is wrapped',
+      'r.example',
+      { 'r.example': { auth: base64(`me:${SECRET}`).replace(/(.{8})/g, '$1\r\n') } },
+      { username: 'me', password: SECRET, serveraddress: 'r.example' },
+    ],
     ['nothing for another registry', 'r.example', { 'other.example': { auth: base64('me:x') } }, undefined],
     ['nothing for a key of Object.prototype', 'constructor', {}, undefined],
   ])('have %s', async (_what, registry, auths, expected) => {
@@ -119,6 +125,7 @@ describe('auths of config.json', () => {
     ['what is not base64', { auths: { 'r.example': { auth: `${SECRET}!` } } }],
     ['no colon', { auths: { 'r.example': { auth: base64(SECRET) } } }],
     ['no user', { auths: { 'r.example': { auth: base64(`:${SECRET}`) } } }],
+    ['a user with a NUL', { auths: { 'r.example': { auth: base64(`m\0e:${SECRET}`) } } }],
     ['a helper in another folder', { credsStore: '../../evil' }],
   ])('with %s are an error that shows nothing of them', async (_what, config) => {
     await using place = await home(config);

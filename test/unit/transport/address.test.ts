@@ -160,3 +160,37 @@ describe('the default', () => {
     expect(new EngineTransport({ host: 'tcp://x' }).streamsEnd).toBe(true);
   });
 });
+
+describe('an address with what is easily typed or pasted', () => {
+  it('may have blanks and line ends around it', () => {
+    for (const host of [' tcp://10.0.0.5 ', 'tcp://10.0.0.5\r\n', '\ttcp://10.0.0.5', '\uFEFFtcp://10.0.0.5'])
+      expect(parseHost(host)).toEqual({ kind: 'tcp', host: '10.0.0.5', port: 2375 });
+    expect(new EngineTransport({ env: { DOCKER_HOST: ' \r\n' } }).host).toBe(defaultHost());
+    expect(parseHost('unix:///Users/a b/docker.sock')).toEqual({
+      kind: 'unix',
+      path: '/Users/a b/docker.sock',
+    });
+  });
+
+  it.each([
+    ['"npipe:////./pipe/docker_engine"', /has the quote " in it/],
+    ["'tcp://10.0.0.5'", /has the quote ' in it/],
+    ['tcp://10.0.0.5\u201d', /has the quote \u201d in it/],
+    ['tcp://10.0. 0.5', /has a space at position 12/],
+    ['tcp://10.0.0.5\u200b', /has the character U\+200B at position 15/],
+    ['tcp://10.0.0\n.5', /has the character U\+000A at position 13/],
+    ['//./pipe/docker_engine', /write npipe:\/\/\/\/\.\/pipe\/docker_engine/],
+    ['\\\\.\\pipe\\docker_engine', /write npipe:\/\/\/\/\.\/pipe\/docker_engine/],
+    ['npipe:\\\\.\\pipe\\x', /write npipe:\/\/\/\/\.\/pipe\/x/],
+  ])('%j says what is wrong', (host, message) => {
+    let error: unknown;
+    try {
+      parseHost(host);
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect((error as Error).message).toMatch(message);
+    expect((error as Error).message).not.toMatch(/[\u200b\n\r]\S*" has/);
+  });
+});

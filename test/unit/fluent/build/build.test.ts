@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { symlink } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -222,6 +222,45 @@ describe('a context', () => {
     'deploy/web': 'FROM nanoserver\n',
     'deploy/web.dockerignore': 'src\n',
   };
+
+  it.each(['utf16le', 'utf16be'] as const)(
+    'may have its files in %s, which a builder does not read',
+    async (kind) => {
+      const wide = (text: string): Buffer => {
+        const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+        return kind === 'utf16be' ? bytes.swap16() : bytes;
+      };
+      await using both = await engine({ body: BUILT });
+      await using folder = await folderOf({
+        Dockerfile: 'FROM nanoserver\n',
+        keep: 'k',
+        'secret.txt': SECRET,
+      });
+      await writeFile(join(folder.path, '.dockerignore'), wide('secret.txt\r\n'));
+      await both.docker.build({ folder: folder.path });
+      const sent = await both.sent();
+      expect(Object.keys(sent)).toEqual(expect.arrayContaining(['.dockerignore', 'keep']));
+      expect(Object.keys(sent)).not.toContain('secret.txt');
+      expect(sent['.dockerignore']).toMatch(/^secret\.txt\r?\n/);
+
+      await writeFile(join(folder.path, 'Dockerfile'), wide('FROM nanoserver\n'));
+      await rm(join(folder.path, '.dockerignore'));
+      await both.docker.build({ folder: folder.path });
+      const again = await both.sent();
+      const name = Object.keys(again).find((file) => file.startsWith('.dockerfile.'));
+      expect(again[name ?? '']).toBe('FROM nanoserver\n');
+    },
+  );
+
+  it.each(['.dockerignore', 'Dockerfile'])('is refused when its %s has NUL characters', async (name) => {
+    await using both = await engine({ body: BUILT });
+    await using folder = await folderOf({ Dockerfile: 'FROM nanoserver\n' });
+    await writeFile(join(folder.path, name), Buffer.from('FROM x\n', 'utf16le'));
+    const error = await rejection(both.docker.build({ folder: folder.path }));
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect((error as Error).message).toContain('has NUL characters');
+    expect(() => both.docker.build({ dockerfileInline: 'FROM x\0' })).toThrow(InvalidInputError);
+  });
 
   it('of a folder is what .dockerignore leaves, and the files that the builder reads', async () => {
     await using folder = await folderOf(files);
