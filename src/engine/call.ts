@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { UnexpectedAnswerError } from '../errors/validation.js';
 import { checkAnswer, unixTime, type Moment } from '../models/index.js';
-import type { EngineRequest, EngineTransport, HijackedConnection, StreamEnd } from '../transport/index.js';
+import type { EngineRequest, EngineTransport, HijackedConnection, IsOver } from '../transport/index.js';
 import { assertInVersion } from './since.js';
 import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
 import { jsonLinesAs } from './streams/json-lines.js';
@@ -122,14 +122,18 @@ export function output(
   return tty ? rawOutput(source) : demultiplex(source, request.operationId, transport.location);
 }
 
-/** Sends a request that turns its connection into a two-way stream. */
+/**
+ * Sends a request that turns its connection into a two-way stream.
+ *
+ * @param isOver - whether the process behind it is over, by the engine's records. Default: there is no such process
+ */
 export async function twoWay(
   transport: EngineTransport,
   request: EngineRequest,
-  end: StreamEnd | undefined,
+  isOver?: IsOver,
 ): Promise<HijackedConnection> {
   await inVersion(transport, request);
-  return transport.hijack(request, end);
+  return transport.hijack(request, isOver);
 }
 
 /** Fails unless the spoken API version has all that a request asks for. */

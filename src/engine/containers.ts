@@ -53,7 +53,7 @@ import {
   type Content,
 } from './call.js';
 import type { LinuxPlatform, WindowsPlatform } from './platform.js';
-import type { StreamEnds } from './stream-ends.js';
+import { containerIsOver } from './process-records.js';
 import type { OutputChunk } from './streams/demultiplex.js';
 import { LogLineReader, type LogLine, type LogLineOptions } from './streams/log-lines.js';
 import { ProcessStream } from './streams/process-stream.js';
@@ -181,12 +181,10 @@ export type WaitCondition = 'not-running' | 'next-exit' | 'removed';
  */
 export class ContainerOperations {
   readonly #transport: EngineTransport;
-  readonly #ends: StreamEnds;
 
   /** @internal */
-  constructor(transport: EngineTransport, ends: StreamEnds) {
+  constructor(transport: EngineTransport) {
     this.#transport = transport;
-    this.#ends = ends;
   }
 
   /**
@@ -692,13 +690,8 @@ export class ContainerOperations {
       pace: 'patient',
       signal,
     } as const;
-    const end = this.#transport.streamsEnd ? undefined : await this.#ends.ofContainer(Id, !tty, signal);
-    try {
-      return new ProcessStream(await twoWay(this.#transport, request, end), operationId, tty);
-    } catch (error) {
-      end?.abandon();
-      throw error;
-    }
+    const connection = await twoWay(this.#transport, request, containerIsOver(this.#transport, Id));
+    return new ProcessStream(connection, operationId, tty);
   }
 
   /**
@@ -739,7 +732,7 @@ export class ContainerOperations {
       signal,
     } as const;
     // A WebSocket says itself that it ends, on a named pipe too.
-    return new WebsocketStream(await twoWay(this.#transport, request, undefined), operationId, key);
+    return new WebsocketStream(await twoWay(this.#transport, request), operationId, key);
   }
 
   /**

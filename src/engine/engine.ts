@@ -11,7 +11,6 @@ import { PluginOperations } from './plugins.js';
 import { SecretOperations } from './secrets.js';
 import { ServiceOperations } from './services.js';
 import { SessionOperations } from './session.js';
-import { StreamEnds } from './stream-ends.js';
 import { SwarmOperations } from './swarm.js';
 import { SystemOperations } from './system.js';
 import { TaskOperations } from './tasks.js';
@@ -61,10 +60,9 @@ export class Engine implements AsyncDisposable {
    */
   constructor(options: TransportOptions = {}) {
     this.transport = new EngineTransport(options);
-    const ends = new StreamEnds(this.transport);
     this.system = new SystemOperations(this.transport);
-    this.containers = new ContainerOperations(this.transport, ends);
-    this.exec = new ExecOperations(this.transport, ends);
+    this.containers = new ContainerOperations(this.transport);
+    this.exec = new ExecOperations(this.transport);
     this.images = new ImageOperations(this.transport);
     this.build = new BuildOperations(this.transport);
     this.distribution = new DistributionOperations(this.transport);

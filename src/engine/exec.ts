@@ -8,7 +8,7 @@ import {
 import type { ExecCreateResponse, ExecInspect, ExecSpec } from '../models/index.js';
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, done, twoWay, type CallOptions } from './call.js';
-import type { StreamEnds } from './stream-ends.js';
+import { execIsOver } from './process-records.js';
 import { ProcessStream } from './streams/process-stream.js';
 
 /** Parameters of `ExecStart`. */
@@ -30,12 +30,10 @@ export interface ExecStartOptions extends CallOptions {
  */
 export class ExecOperations {
   readonly #transport: EngineTransport;
-  readonly #ends: StreamEnds;
 
   /** @internal */
-  constructor(transport: EngineTransport, ends: StreamEnds) {
+  constructor(transport: EngineTransport) {
     this.#transport = transport;
-    this.#ends = ends;
   }
 
   /**
@@ -99,13 +97,8 @@ export class ExecOperations {
       'ExecStart body',
     );
     const request = { operationId, method: 'POST', path: route`/exec/${id}/start`, body, signal } as const;
-    const end = this.#transport.streamsEnd ? undefined : await this.#ends.ofExec(id, !tty, signal);
-    try {
-      return new ProcessStream(await twoWay(this.#transport, request, end), operationId, tty);
-    } catch (error) {
-      end?.abandon();
-      throw error;
-    }
+    const connection = await twoWay(this.#transport, request, execIsOver(this.#transport, id));
+    return new ProcessStream(connection, operationId, tty);
   }
 
   /**

@@ -39,16 +39,12 @@ export class SessionOperations {
    * ```
    */
   open(options: SessionOptions = {}): Promise<HijackedConnection> {
-    return twoWay(
-      this.#transport,
-      {
-        operationId: 'Session',
-        method: 'POST',
-        path: '/session',
-        headers: { ...options.headers, Upgrade: 'h2c' },
-        signal: options.signal,
-      },
-      undefined,
-    );
+    return twoWay(this.#transport, {
+      operationId: 'Session',
+      method: 'POST',
+      path: '/session',
+      headers: { ...options.headers, Upgrade: 'h2c' },
+      signal: options.signal,
+    });
   }
 }

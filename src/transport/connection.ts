@@ -4,10 +4,6 @@ import { ClientClosedError, EngineDisconnectedError } from '../errors/connection
 import type { EngineLocation } from '../errors/host-source.js';
 import { assertTextOrBytes } from '../models/values/content.js';
 import { Pieces } from './pieces.js';
-import { closeWriteOnPipe, FrameCounter, SilenceDetector, type StreamEnd } from './pipe.js';
-
-/** How often a pipe may fall silent inside a frame before the stream counts as broken. */
-const MOST_SILENCES = 20;
 
 /** What a {@link HijackedConnection} is made of. */
 interface HijackedParts {
@@ -18,8 +14,6 @@ interface HijackedParts {
   readonly output: Readable;
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal | undefined;
-  /** Present when the connection is a named pipe, which does not end by itself. */
-  readonly pipeEnd: StreamEnd | undefined;
   readonly onClose: () => void;
 }
 
@@ -33,11 +27,8 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   /** The headers of the engine's answer. */
   readonly headers: IncomingHttpHeaders;
   readonly #parts: HijackedParts;
-  readonly #silence: SilenceDetector | undefined;
   #failure: unknown;
   #inputClosed = false;
-  /** Resolves when the latest write has gone out, or never will. */
-  #written: Promise<void> = Promise.resolve();
 
   /** Where the engine is, for errors. */
   get location(): EngineLocation {
@@ -53,7 +44,6 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   constructor(parts: HijackedParts) {
     this.#parts = parts;
     this.headers = parts.headers;
-    this.#silence = parts.pipeEnd === undefined ? undefined : new SilenceDetector(parts.pipeEnd);
     const { input, output, signal } = parts;
     const onError = (error: Error): void => {
       this.#failure ??= error;
@@ -68,7 +58,6 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     signal?.addEventListener('abort', onAbort, { once: true });
     input.once('close', () => {
       signal?.removeEventListener('abort', onAbort);
-      this.#silence?.stop();
       parts.onClose();
     });
   }
@@ -81,18 +70,11 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
    */
   async write(chunk: Uint8Array | string): Promise<void> {
     assertTextOrBytes(chunk);
-    // A write of nothing would be the end of input on a pipe.
     if (chunk.length === 0) return;
     const { input } = this.#parts;
     if (this.#inputClosed || !input.writable)
       throw this.#ownReason() ?? this.#disconnected('the input is closed');
-    let room = true;
-    this.#written = new Promise((resolve) => {
-      room = input.write(chunk, () => {
-        resolve();
-      });
-    });
-    if (room) return;
+    if (input.write(chunk)) return;
     await new Promise<void>((resolve, reject) => {
       const done = (settle: () => void) => (): void => {
         input.off('drain', onDrain).off('close', onClose);
@@ -108,24 +90,17 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
 
   /** Ends the input: the process sees the end of file, and its output still arrives. */
   async closeWrite(): Promise<void> {
-    const { input, pipeEnd } = this.#parts;
+    const { input } = this.#parts;
     if (this.#inputClosed || !input.writable) return;
     this.#inputClosed = true;
-    if (pipeEnd === undefined) {
-      await new Promise<void>((resolve) => {
-        input.once('close', resolve);
-        input.end(resolve);
-      });
-    } else {
-      // What waits to be written is joined into one message, and an empty one would vanish in it.
-      await this.#written;
-      await closeWriteOnPipe(input).catch(() => undefined);
-    }
+    await new Promise<void>((resolve) => {
+      input.once('close', resolve);
+      input.end(resolve);
+    });
   }
 
   /** Closes the connection in both directions. */
   close(): void {
-    this.#silence?.stop();
     this.#parts.output.destroy();
     this.#parts.input.destroy();
   }
@@ -146,27 +121,17 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
-    const { output, pipeEnd } = this.#parts;
-    const frames = pipeEnd?.framed === true ? new FrameCounter() : undefined;
+    const { output } = this.#parts;
     const pieces = this.#read();
-    let silences = 0;
     try {
       for (;;) {
         const chunk = pieces.take();
         if (chunk !== undefined) {
           if (output.isPaused() && !pieces.full) output.resume();
-          silences = 0;
-          this.#silence?.arrived(chunk.length);
-          frames?.push(chunk);
           yield chunk;
           continue;
         }
-        if (output.readableEnded) {
-          await this.#silence?.confirm(() =>
-            this.#disconnected('the pipe was closed while the process was still running'),
-          );
-          return;
-        }
+        if (output.readableEnded) return;
         if (this.#failure !== undefined || output.destroyed) {
           // A stream that is destroyed hands nothing on any more, and may still hold what came before.
           const rest = output.read() as Uint8Array | null;
@@ -174,10 +139,9 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
           pieces.push(rest);
           continue;
         }
-        if ((await this.#more(pieces)) === 'more' || !pieces.empty) continue;
-        if (frames === undefined || frames.complete) return;
-        // Half a frame: the rest is still on its way, unless it never comes.
-        if (++silences > MOST_SILENCES) throw this.#disconnected('it fell silent in the middle of a frame');
+        await new Promise<void>((resolve) => {
+          pieces.onMore = resolve;
+        });
       }
     } finally {
       this.close();
@@ -199,35 +163,11 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     return pieces;
   }
 
-  /** Waits until there may be something to take, or until the stream is over. */
-  #more(pieces: Pieces): Promise<'more' | 'silent'> {
-    return new Promise((resolve, reject) => {
-      // The detector may call back before it has returned how to disarm it.
-      let disarm = (): void => undefined;
-      const done = (settle: () => void): void => {
-        pieces.onMore = undefined;
-        disarm();
-        settle();
-      };
-      pieces.onMore = () => {
-        done(() => {
-          resolve('more');
-        });
-      };
-      const armed = this.#silence?.arm((error) => {
-        done(() => {
-          if (error === undefined) resolve('silent');
-          else reject(error);
-        });
-      });
-      if (armed !== undefined) disarm = armed;
-    });
-  }
-
   #reason(): Error {
     const own = this.#ownReason();
     if (own !== undefined) return own;
     const cause = this.#failure;
+    if (cause instanceof EngineDisconnectedError) return cause;
     if (!(cause instanceof Error)) return this.#disconnected('it was closed', cause);
     const { syscall, message } = cause as NodeJS.ErrnoException;
     return this.#disconnected(

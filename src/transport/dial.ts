@@ -1,10 +1,11 @@
-import { connect as connectNet, type Socket } from 'node:net';
+import { connect as connectNet } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { UnreachableKind } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
 import { formatHost, type EngineAddress } from './address.js';
 import { unreachable } from './failure.js';
+import { PipeConnection } from './named-pipe/index.js';
 import { SshConnection, SshError } from './ssh.js';
 import { after } from '../models/values/timeout.js';
 import { tlsByDefault, tlsConnectOptions, tlsFailure, type TlsMeans } from './tls.js';
@@ -82,6 +83,7 @@ function opener(address: EngineAddress, connectTimeout: number, means: DialMeans
   // A half-closed connection must still deliver what the engine has to say.
   switch (address.kind) {
     case 'npipe':
+      return () => opening(new PipeConnection(address.path), 'connect');
     case 'unix':
       return () => opening(connectNet({ path: address.path, allowHalfOpen: true }), 'connect');
     case 'tcp': {
@@ -106,7 +108,7 @@ function opener(address: EngineAddress, connectTimeout: number, means: DialMeans
   }
 }
 
-function opening(socket: Socket, made: 'connect' | 'secureConnect'): Opening {
+function opening(socket: Duplex, made: 'connect' | 'secureConnect'): Opening {
   const ready = new Promise<void>((resolve, reject) => {
     const onClose = (): void => {
       reject(Object.assign(new Error('it was closed while it was being made'), { code: 'ECONNRESET' }));

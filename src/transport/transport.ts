@@ -12,7 +12,7 @@ import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
 import { HttpPools, type PoolKind, type WireRequest, type WireResponse } from './http.js';
-import type { StreamEnd } from './pipe.js';
+import { PipeConnection, type IsOver } from './named-pipe/index.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
 import { after, readTimeout } from '../models/values/timeout.js';
@@ -98,8 +98,6 @@ export class EngineTransport implements AsyncDisposable {
   readonly address: EngineAddress;
   /** Where the address came from. */
   readonly source: HostSource;
-  /** Whether hijacked streams end by themselves. A named pipe's do not: see `pipe.ts`. */
-  readonly streamsEnd: boolean;
   readonly #pools: HttpPools;
   readonly #dial: Dial;
   readonly #responseTimeout: number;
@@ -122,7 +120,6 @@ export class EngineTransport implements AsyncDisposable {
     const { address, source, tls } = resolveEngine(options, env);
     this.address = address;
     this.source = source;
-    this.streamsEnd = address.kind !== 'npipe';
     // ssh has to log in, which takes a while and may involve a person. So its connections are kept for longer, too.
     const slow = address.kind === 'ssh';
     const location = this.location;
@@ -255,9 +252,10 @@ export class EngineTransport implements AsyncDisposable {
   /**
    * Sends a request that turns its connection into a two-way stream.
    *
-   * @param end - tells when the stream is over, where {@link EngineTransport.streamsEnd} is false
+   * @param isOver - whether the process behind the stream is over, by the engine's records. It is asked where a connection
+   * does not tell its end, or seems to have lost it: see `named-pipe`. Default: there is no such process
    */
-  async hijack(request: EngineRequest, end: StreamEnd | undefined): Promise<HijackedConnection> {
+  async hijack(request: EngineRequest, isOver?: IsOver): Promise<HijackedConnection> {
     this.#assertOpen();
     const { signal } = request;
     const version = await this.apiVersion(signal);
@@ -270,7 +268,7 @@ export class EngineTransport implements AsyncDisposable {
     signal?.addEventListener('abort', onAbort, { once: true });
     this.#attempts.add(attempt);
     try {
-      return await this.#hijack(request, version, end, attempt.signal);
+      return await this.#hijack(request, version, isOver, attempt.signal);
     } finally {
       this.#attempts.delete(attempt);
       signal?.removeEventListener('abort', onAbort);
@@ -280,11 +278,12 @@ export class EngineTransport implements AsyncDisposable {
   async #hijack(
     request: EngineRequest,
     version: ApiVersion,
-    end: StreamEnd | undefined,
+    isOver: IsOver | undefined,
     attempt: AbortSignal,
   ): Promise<HijackedConnection> {
     const { operationId, signal } = request;
     const socket = await this.#dial(attempt);
+    if (socket instanceof PipeConnection && isOver !== undefined) socket.endsWith(isOver);
     const answer = await hijack(socket, operationId, {
       method: request.method,
       path: `/v${version}${request.path}${queryString(request.query)}`,
@@ -312,7 +311,6 @@ export class EngineTransport implements AsyncDisposable {
       output: answer.output,
       headers: answer.headers,
       signal,
-      pipeEnd: end,
       onClose: () => {
         this.#hijacked.delete(connection);
       },

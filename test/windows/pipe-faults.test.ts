@@ -10,6 +10,7 @@ import {
   type Docker,
   type OwnedContainer,
 } from '@wragg/wincontainers';
+import { seesHalfClose } from '../../src/transport/named-pipe/half-close.js';
 import { enginePipe, startRelay } from './relay.js';
 import { digest, open, sh, sha256, sleeper } from './support.js';
 
@@ -183,8 +184,8 @@ test('an instance that becomes free within the connect timeout is taken', async 
 });
 
 test('no instance left for a stream: the exec says so, and requests go on', async () => {
-  // Two instances: ordinary requests, and the events by which the end of a stream is learned.
-  await using relay = await startRelay({ maxInstances: 2 });
+  // One instance, for ordinary requests.
+  await using relay = await startRelay({ maxInstances: 1 });
   await using client = await open(relay.host, { connectTimeout: 1_500, connections: 1 });
   const exec = client.getContainer(container.id).exec(['echo', 'never']);
   await assert.rejects(exec, (error) => {
@@ -193,6 +194,28 @@ test('no instance left for a stream: the exec says so, and requests go on', asyn
     return true;
   });
   assert.equal((await client.engine.system.ping()).osType, 'linux');
+});
+
+for (const [where, extra] of [
+  ['inside a payload', 13],
+  ['inside a header', 3],
+] as const) {
+  test(`a stream that ends ${where}`, { skip: !seesHalfClose() }, async () => {
+    const endAfter = (await headLength()) + 1200 * 18 + extra;
+    await using relay = await startRelay({ endAfter });
+    await using client = await open(relay.host);
+    const { error } = await failing(client.getContainer(container.id).exec(chatter));
+    assert.match(String(error), /before the end of a frame|inside the header of a frame/);
+  });
+}
+
+test('a half-close that is lost: the stream ends by the records, with all of its output', async (t) => {
+  await using relay = await startRelay({ swallowEnd: true });
+  await using client = await open(relay.host);
+  const begun = performance.now();
+  const { stdout } = await client.getContainer(container.id).exec(sh('echo all; sleep 0.2; echo of it'));
+  assert.equal(stdout, 'all\nof it\n');
+  t.diagnostic(`ended after ${(performance.now() - begun).toFixed(0)} ms`);
 });
 
 test('a pipe that closes at the end of a stream', async () => {

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Prepares the Windows lab in .lab of the project: packages, a Wine prefix, Windows builds of Node, the relay.
-# Does only what is missing. Usage: prepare.sh [NODE_MAJOR...], default 20 22 24.
+# Does only what is missing. Usage: prepare.sh [NODE_MAJOR...], default 20 22 24 26.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/../.." && pwd)
 lab=$project/.lab
 majors=("$@")
-[ ${#majors[@]} -gt 0 ] || majors=(20 22 24)
+[ ${#majors[@]} -gt 0 ] || majors=(20 22 24 26)
 
 "$here/../lab/prepare.sh" wine64 wine gcc-mingw-w64-x86-64
 mkdir -p "$lab"
@@ -46,7 +46,7 @@ for major in "${majors[@]}"; do
   rm -f "$folder"/*.tgz
   if ! starts "$folder/node.exe"; then
     # Wine 8 exports VirtualAlloc2 but refuses the address space placeholders (MEM_RESERVE_PLACEHOLDER) that the function is
-    # there for. The V8 of Node 24 tries them whenever the export exists, and dies of "SegmentedTable::InitializeTable
+    # there for. The V8 of Node 24 and later tries them whenever the export exists, and dies of "SegmentedTable::InitializeTable
     # (subspace allocation)". It looks the function up by name, for Windows versions that lack it: hiding the name makes it
     # take that older way. Nothing else in node.exe is touched.
     sed -i 's/\x00VirtualAlloc2\x00/\x00VirtualAllocX\x00/' "$folder/node.exe"

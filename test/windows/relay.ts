@@ -12,6 +12,10 @@ export interface RelayFaults {
   readonly maxInstances?: number;
   /** Closes the pipe at the end of a stream, as an engine's pipe does not. */
   readonly closeAtEnd?: boolean;
+  /** Keeps the engine's half-close to itself, as a pipe that joins the message of zero bytes with data before it. */
+  readonly swallowEnd?: boolean;
+  /** Half-closes after so many bytes toward a client. */
+  readonly endAfter?: number;
   /** Breaks the pipe after so many bytes toward a client. */
   readonly cutAfter?: number;
   /** Milliseconds before each write toward a client. */
@@ -47,9 +51,15 @@ export async function startRelay(faults: RelayFaults = {}): Promise<Relay> {
   const name = `wincontainers-${process.pid}-${++relays}`;
   const folder = await mkdtemp(join(tmpdir(), 'relay-'));
   const [ready, log] = [join(folder, 'ready'), join(folder, 'events')];
-  const { maxInstances, closeAtEnd, cutAfter, delayMs, chunk, deny } = faults;
+  const { maxInstances, closeAtEnd, swallowEnd, cutAfter, endAfter, delayMs, chunk, deny } = faults;
   const target = faults.target ?? new URL(variable('WINCONTAINERS_TEST_TCP')).host;
-  const numbers = { 'max-instances': maxInstances, 'cut-after': cutAfter, 'delay-ms': delayMs, chunk };
+  const numbers = {
+    'max-instances': maxInstances,
+    'cut-after': cutAfter,
+    'end-after': endAfter,
+    'delay-ms': delayMs,
+    chunk,
+  };
   const relay = spawn(
     variable('WINCONTAINERS_RELAY'),
     [
@@ -58,6 +68,7 @@ export async function startRelay(faults: RelayFaults = {}): Promise<Relay> {
         value === undefined ? [] : [`--${key}`, String(value)],
       ),
       ...(closeAtEnd === true ? ['--close-at-end'] : []),
+      ...(swallowEnd === true ? ['--swallow-end'] : []),
       ...(deny === true ? ['--deny'] : []),
     ],
     { stdio: 'ignore' },

@@ -12,7 +12,7 @@ import { Wine, type RunEnd } from './wine.js';
  * real named pipe in message mode.
  *
  * Arguments: `--node 22` (repeatable) for fewer versions, `--file lab` (repeatable) for fewer files, `--timeout 600` seconds
- * for one file on one version.
+ * for one file on one version, `--execs 1000` for that many execs of random output one after the other.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -20,10 +20,11 @@ interface Arguments {
   readonly majors: readonly string[];
   readonly files: readonly string[];
   readonly timeout: number;
+  readonly execs: string | undefined;
 }
 
 function parse(args: readonly string[]): Arguments {
-  const values: Record<string, string[]> = { '--node': [], '--file': [], '--timeout': [] };
+  const values: Record<string, string[]> = { '--node': [], '--file': [], '--timeout': [], '--execs': [] };
   for (let i = 0; i < args.length; i += 2) {
     const [name = '', value] = args.slice(i, i + 2);
     const list = values[name];
@@ -31,10 +32,20 @@ function parse(args: readonly string[]): Arguments {
       throw new Error(`unknown argument, or one without a value: ${name}`);
     list.push(value);
   }
-  const { '--node': majors = [], '--file': files = [], '--timeout': timeout = [] } = values;
+  const {
+    '--node': majors = [],
+    '--file': files = [],
+    '--timeout': timeout = [],
+    '--execs': execs = [],
+  } = values;
   const seconds = Number(timeout.at(-1) ?? 600);
   if (!(seconds > 0)) throw new Error('--timeout takes a number of seconds');
-  return { majors: majors.length > 0 ? majors : ['20', '22', '24'], files, timeout: seconds * 1000 };
+  return {
+    majors: majors.length > 0 ? majors : ['20', '22', '24', '26'],
+    files,
+    timeout: seconds * 1000,
+    execs: execs.at(-1),
+  };
 }
 
 async function bundles(folder: string, wanted: readonly string[]): Promise<Bundle[]> {
@@ -60,7 +71,7 @@ async function main(args: Arguments): Promise<number> {
     for (const major of args.majors) {
       const outcomes: Outcome[] = [];
       const begun = Date.now();
-      for (const test of tests) outcomes.push(await runTest(lab, test, major, args.timeout));
+      for (const test of tests) outcomes.push(await runTest(lab, test, major, args));
       const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
         outcomes.reduce((total, one) => total + one[key], 0);
       const seconds = ((Date.now() - begun) / 1000).toFixed(1);
@@ -80,7 +91,13 @@ async function main(args: Arguments): Promise<number> {
 /** How often a file is started when Wine ends it: that says nothing of what is tested. */
 const SESSIONS = 3;
 
-async function runTest(lab: WindowsLab, test: Bundle, major: string, timeout: number): Promise<Outcome> {
+async function runTest(
+  lab: WindowsLab,
+  test: Bundle,
+  major: string,
+  { timeout, execs }: Arguments,
+): Promise<Outcome> {
+  const more = execs === undefined ? {} : { WINCONTAINERS_TEST_EXECS: execs };
   const report = test.path.replace('.mjs', `.node-${major}.tap`);
   const output = report.replace('.tap', '.log');
   const reporter = ['--test-reporter=tap', `--test-reporter-destination=${Wine.path(report)}`];
@@ -92,7 +109,7 @@ async function runTest(lab: WindowsLab, test: Bundle, major: string, timeout: nu
     exit = await running.wine.run(
       lab.node(major),
       ['--enable-source-maps', ...reporter, Wine.path(test.path)],
-      { output, traces: [report], env: { ...lab.env, WINCONTAINERS_TEST_NODE: major }, timeout },
+      { output, traces: [report], env: { ...lab.env, WINCONTAINERS_TEST_NODE: major, ...more }, timeout },
     );
   }
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);

@@ -153,12 +153,6 @@ describe('the default', () => {
     expect(() => new EngineTransport({ env: { DOCKER_HOST: 'nonsense' } })).toThrow(InvalidInputError);
     expect(() => new EngineTransport({ env: { DOCKER_API_VERSION: 'newest' } })).toThrow(InvalidInputError);
   });
-
-  it('knows which streams end by themselves', () => {
-    expect(new EngineTransport({ host: 'npipe:////./pipe/x' }).streamsEnd).toBe(false);
-    expect(new EngineTransport({ host: 'unix:///x' }).streamsEnd).toBe(true);
-    expect(new EngineTransport({ host: 'tcp://x' }).streamsEnd).toBe(true);
-  });
 });
 
 describe('an address with what is easily typed or pasted', () => {

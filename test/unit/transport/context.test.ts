@@ -53,7 +53,6 @@ describe('a context', () => {
     const transport = engine(name);
     expect(transport.host).toBe(host);
     expect(transport.address.kind).toBe('npipe');
-    expect(transport.streamsEnd).toBe(false);
   });
 
   it('may lead through ssh', () => {

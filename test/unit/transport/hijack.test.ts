@@ -9,8 +9,8 @@ import {
   NotFoundError,
   ResponseTimeoutError,
 } from '../../../src/errors/index.js';
-import { EngineTransport, type HijackedConnection, type StreamEnd } from '../../../src/transport/index.js';
-import { frame, OLD_STREAM, RawEngine, UPGRADED, type Script } from '../support/raw-engine.js';
+import { EngineTransport, type HijackedConnection } from '../../../src/transport/index.js';
+import { OLD_STREAM, RawEngine, UPGRADED, type Script } from '../support/raw-engine.js';
 import {
   eventually,
   letTimePass,
@@ -69,7 +69,7 @@ async function text(connection: HijackedConnection): Promise<string> {
 describe('asking for a hijack', () => {
   it('waits no longer for an answer than the response timeout', async () => {
     await using both = await serve(() => undefined, { responseTimeout: 100 });
-    const error = await rejection(both.transport.hijack(start, undefined));
+    const error = await rejection(both.transport.hijack(start));
     expect(error).toBeInstanceOf(ResponseTimeoutError);
     expect(error).toMatchObject({ operationId: 'ExecStart', timeout: 100 });
     await eventually('its connection is closed', () => both.engine.connections.every(({ gone }) => gone));
@@ -92,7 +92,7 @@ describe('asking for a hijack', () => {
   it('waits no longer for the rest of a refusal, whose status is known', async () => {
     const begun = 'HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\nit is in use';
     await using both = await serve(answer(begun), { responseTimeout: 100 });
-    const error = await rejection(both.transport.hijack(start, undefined));
+    const error = await rejection(both.transport.hijack(start));
     expect(error).toBeInstanceOf(ConflictError);
     expect(String(error)).toMatch(/it is in use/);
   });
@@ -122,7 +122,7 @@ describe('asking for a hijack', () => {
   describe.each(forms)('answered by %s', (_form, head) => {
     it('gives the content type, and all that comes after the headers', async () => {
       await using both = await serve(answer(`${head}one`, (connection) => connection.end('two')));
-      const connection = await both.transport.hijack(start, undefined);
+      const connection = await both.transport.hijack(start);
       expect(connection.contentType).toMatch(/^application\/vnd\.docker\./);
       expect(await text(connection)).toBe('onetwo');
     });
@@ -136,12 +136,12 @@ describe('asking for a hijack', () => {
         }
         connection.end('all');
       });
-      expect(await text(await both.transport.hijack(start, undefined))).toBe('all');
+      expect(await text(await both.transport.hijack(start))).toBe('all');
     });
 
     it('takes an end without any output', async () => {
       await using both = await serve(answer(head, (connection) => connection.end()));
-      expect(await text(await both.transport.hijack(start, undefined))).toBe('');
+      expect(await text(await both.transport.hijack(start))).toBe('');
     });
 
     it('sends input, half-closes, and hears what the process says to that', async () => {
@@ -151,7 +151,7 @@ describe('asking for a hijack', () => {
           connection.end(`heard ${connection.rest.toString()}`);
         }),
       );
-      const connection = await both.transport.hijack(start, undefined);
+      const connection = await both.transport.hijack(start);
       await connection.write('a');
       await connection.write('');
       await connection.write(Buffer.alloc(0));
@@ -164,7 +164,7 @@ describe('asking for a hijack', () => {
 
     it('closes its connection when the loop is left early', async () => {
       await using both = await serve(answer(`${head}one`));
-      const connection = await both.transport.hijack(start, undefined);
+      const connection = await both.transport.hijack(start);
       for await (const chunk of connection) {
         expect(Buffer.from(chunk).toString()).toBe('one');
         break;
@@ -175,7 +175,7 @@ describe('asking for a hijack', () => {
     it('closes its connection when it is disposed of, read or not', async () => {
       await using both = await serve(answer(`${head}one`));
       {
-        await using _connection = await both.transport.hijack(start, undefined);
+        await using _connection = await both.transport.hijack(start);
       }
       await eventually('the connection is closed', () => both.engine.open === 0);
     });
@@ -203,7 +203,7 @@ describe('asking for a hijack', () => {
 
     it('says that the client was closed', async () => {
       await using both = await serve(answer(`${head}one`));
-      const connection = await both.transport.hijack(start, undefined);
+      const connection = await both.transport.hijack(start);
       const reading = rejection(text(connection));
       await turn();
       await both.transport.close();
@@ -226,7 +226,7 @@ describe('asking for a hijack', () => {
           more();
         }),
       );
-      const connection = await both.transport.hijack(start, undefined);
+      const connection = await both.transport.hijack(start);
       let read = 0;
       let most = 0;
       for await (const chunk of connection) {
@@ -284,7 +284,7 @@ describe('asking for a hijack', () => {
       },
       { read: false },
     );
-    const connection = await both.transport.hijack(start, undefined);
+    const connection = await both.transport.hijack(start);
     const writing = (async () => {
       for (;;) await connection.write(Buffer.alloc(1 << 20));
     })();
@@ -294,15 +294,13 @@ describe('asking for a hijack', () => {
   it('gives a chunked 200 without its chunks', async () => {
     const head = OLD_STREAM.replace('\r\n\r\n', '\r\nTransfer-Encoding: chunked\r\n\r\n');
     await using both = await serve(answer(`${head}3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n`));
-    expect(await text(await both.transport.hijack(start, undefined))).toBe('onetwo');
+    expect(await text(await both.transport.hijack(start))).toBe('onetwo');
   });
 
   it('fails when a 200 with a length ends early', async () => {
     const head = OLD_STREAM.replace('\r\n\r\n', '\r\nContent-Length: 10\r\n\r\n');
     await using both = await serve(answer(`${head}half`, (connection) => connection.end()));
-    expect(await rejection(text(await both.transport.hijack(start, undefined)))).toBeInstanceOf(
-      EngineDisconnectedError,
-    );
+    expect(await rejection(text(await both.transport.hijack(start)))).toBeInstanceOf(EngineDisconnectedError);
   });
 
   it('fails when the connection is reset', async () => {
@@ -313,7 +311,7 @@ describe('asking for a hijack', () => {
       }),
       { tcp: true },
     );
-    const error = await rejection(text(await both.transport.hijack(start, undefined)));
+    const error = await rejection(text(await both.transport.hijack(start)));
     expect(error).toBeInstanceOf(EngineDisconnectedError);
     expect(error).toMatchObject({ operationId: 'ExecStart' });
   });
@@ -332,7 +330,7 @@ describe('a hijack that is refused', () => {
     ['404 Not Found', 'page not found', NotFoundError, 'page not found'],
   ])('%s %j has its own error, and no connection is left', async (status, body, Class, engineMessage) => {
     await using both = await serve(refused(status, body));
-    const error = await rejection(both.transport.hijack(start, undefined));
+    const error = await rejection(both.transport.hijack(start));
     expect(error).toBeInstanceOf(Class);
     expect(error).toMatchObject({ engineMessage, operationId: 'ExecStart' });
     await eventually('the connection is closed', () => both.engine.open === 0);
@@ -342,7 +340,7 @@ describe('a hijack that is refused', () => {
     const message =
       'container 00ff encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2)';
     await using both = await serve(refused('500 Internal Server Error', JSON.stringify({ message })));
-    const error = await rejection(both.transport.hijack(start, undefined));
+    const error = await rejection(both.transport.hijack(start));
     expect(error).toBeInstanceOf(HcsError);
     expect(error).toMatchObject({ status: 500, operationId: 'ExecStart' });
   });
@@ -353,7 +351,7 @@ describe('a hijack that is refused', () => {
         setTimeout(() => connection.destroy(), 20);
       }),
     );
-    expect(await rejection(both.transport.hijack(start, undefined))).toBeInstanceOf(ConflictError);
+    expect(await rejection(both.transport.hijack(start))).toBeInstanceOf(ConflictError);
   });
 
   it('can be given up while the explanation does not come', async () => {
@@ -374,14 +372,14 @@ describe('a hijack that is not answered', () => {
     ['something else than HTTP', 'SSH-2.0-x\r\n\r\n'],
   ])('but by %s is an EngineDisconnectedError', async (_what, bytes) => {
     await using both = await serve(answer(bytes, (connection) => connection.end()));
-    const error = await rejection(both.transport.hijack(start, undefined));
+    const error = await rejection(both.transport.hijack(start));
     expect(error).toBeInstanceOf(EngineDisconnectedError);
     expect(error).toMatchObject({ operationId: 'ExecStart' });
   });
 
   it('is one of an engine that is not there', async () => {
     await using transport = new EngineTransport({ host: 'unix:///no/such', env: {}, apiVersion: '1.44' });
-    expect(await rejection(transport.hijack(start, undefined))).toBeInstanceOf(EngineUnreachableError);
+    expect(await rejection(transport.hijack(start))).toBeInstanceOf(EngineUnreachableError);
   });
 
   it('can be given up', async () => {
@@ -403,106 +401,10 @@ describe('a hijack that is not answered', () => {
 
   it('fails when the client is closed', async () => {
     await using both = await serve(() => undefined);
-    const asking = rejection(both.transport.hijack(start, undefined));
+    const asking = rejection(both.transport.hijack(start));
     await eventually('it is asked', () => (both.engine.connections[0]?.received.length ?? 0) > 0);
     await both.transport.close();
     expect(await asking).toBeInstanceOf(ClientClosedError);
     await eventually('the connection is closed', () => both.engine.open === 0);
-  });
-});
-
-describe('a stream that does not end by itself', () => {
-  const over = (framed: boolean, probe: () => Promise<void> = () => Promise.resolve()): StreamEnd => ({
-    framed,
-    finished: () => Promise.resolve(),
-    probe,
-  });
-
-  it('ends when the process is over and all is silent', async () => {
-    await using both = await serve(answer(UPGRADED + 'raw', () => turn()));
-    expect(await text(await both.transport.hijack(start, over(false)))).toBe('raw');
-    await eventually('the connection is closed', () => both.engine.open === 0);
-  });
-
-  it('does not end inside a frame, however long the rest takes', async () => {
-    const whole = frame(1, 'x'.repeat(100));
-    await using both = await serve(
-      answer(UPGRADED, async (connection) => {
-        connection.write(whole.subarray(0, 5));
-        await takeTime(150);
-        connection.write(whole.subarray(5, 50));
-        await takeTime(150);
-        connection.write(whole.subarray(50));
-      }),
-    );
-    expect(await text(await both.transport.hijack(start, over(true)))).toBe(whole.toString());
-  });
-
-  it('breaks when the rest of a frame never comes', async () => {
-    await using both = await serve(
-      answer(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'abc').subarray(0, 9)])),
-    );
-    const error = await rejection(text(await both.transport.hijack(start, over(true))));
-    expect(error).toBeInstanceOf(EngineDisconnectedError);
-    expect((error as Error).message).toContain('in the middle of a frame');
-  });
-
-  it('does not count the time in which nobody reads', async () => {
-    await using both = await serve(
-      answer(`${UPGRADED}one`, async (connection) => {
-        await takeTime(100);
-        connection.write('two');
-      }),
-    );
-    const connection = await both.transport.hijack(start, over(false));
-    let all = '';
-    for await (const chunk of connection) {
-      all += Buffer.from(chunk).toString();
-      await takeTime(200);
-    }
-    expect(all).toBe('onetwo');
-  });
-
-  it.each(['while it is awaited', 'before it is awaited'])('fails with its engine %s', async (when) => {
-    const failure = new EngineDisconnectedError('exec x', 'the engine is gone');
-    await using both = await serve(answer(UPGRADED));
-    const finished = when.startsWith('while')
-      ? () => takeTime(50).then(() => Promise.reject(failure))
-      : () => Promise.reject(failure);
-    const connection = await both.transport.hijack(start, { ...over(true), finished });
-    await letTimePass(20);
-    expect(await rejection(text(connection))).toBe(failure);
-  });
-
-  it('stops waiting for the end of the process when it is closed', async () => {
-    let stopped: AbortSignal | undefined;
-    await using both = await serve(answer(UPGRADED));
-    const connection = await both.transport.hijack(start, {
-      ...over(true),
-      finished: (signal) => {
-        stopped = signal;
-        return new Promise(() => undefined);
-      },
-    });
-    connection.close();
-    await eventually('the waiting is given up', () => stopped?.aborted === true);
-  });
-
-  it('ends input by a write of nothing, and stays open', async () => {
-    await using both = await serve(
-      answer(UPGRADED, async (connection) => {
-        await letTimePass(100);
-        connection.write(connection.socket.readableEnded ? 'half-closed' : 'open');
-      }),
-    );
-    let finish: () => void = () => undefined;
-    const finished = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    const connection = await both.transport.hijack(start, { ...over(false), finished: () => finished });
-    await connection.closeWrite();
-    expect(await rejection(connection.write('late'))).toBeInstanceOf(EngineDisconnectedError);
-    setTimeout(() => finish(), 150);
-    expect(await text(connection)).toBe('open');
   });
 });

@@ -223,7 +223,6 @@ describe('an engine behind ssh', () => {
       ...['-l', 'admin', '-o', 'ConnectTimeout=30', '-T', '--', 'build', 'docker system dial-stdio'],
     ]);
     expect(transport.host).toBe('ssh://admin@build');
-    expect(transport.streamsEnd).toBe(true);
     await transport.close();
     await noneIsLeft();
   });

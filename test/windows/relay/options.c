@@ -9,8 +9,8 @@ static char pipe_name[256];
 static char host_name[64];
 
 static const char usage[] =
-    "relay --pipe NAME --target HOST:PORT [--max-instances N] [--listeners N] [--close-at-end] [--cut-after BYTES]\n"
-    "      [--delay-ms N] [--chunk N] [--deny] [--ready-file FILE] [--log FILE]\n";
+    "relay --pipe NAME --target HOST:PORT [--max-instances N] [--listeners N] [--close-at-end] [--swallow-end]\n"
+    "      [--cut-after BYTES] [--end-after BYTES] [--delay-ms N] [--chunk N] [--deny] [--ready-file FILE] [--log FILE]\n";
 
 static bool fail(const char *problem, const char *value)
 {
@@ -72,6 +72,11 @@ static bool parse_value(struct options *options, const char *name, const char *v
             return fail("--cut-after is not a number of bytes", value);
         return true;
     }
+    if (strcmp(name, "--end-after") == 0) {
+        if (!parse_number(value, UINT64_MAX, &options->end_after))
+            return fail("--end-after is not a number of bytes", value);
+        return true;
+    }
     /* 254 is the most that a pipe's own limit can say; one instance only holds the name. */
     if (strcmp(name, "--max-instances") == 0) {
         if (!parse_number(value, 253, &number) || number == 0)
@@ -107,6 +112,8 @@ bool options_parse(struct options *options, int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--close-at-end") == 0)
             options->close_at_end = true;
+        else if (strcmp(argv[i], "--swallow-end") == 0)
+            options->swallow_end = true;
         else if (strcmp(argv[i], "--deny") == 0)
             options->deny = true;
         else if (i + 1 == argc)

@@ -12,8 +12,10 @@ struct options {
     unsigned max_instances; /* 0: no limit */
     unsigned listeners;     /* how many instances listen at a time */
     bool close_at_end;      /* close the pipe at the engine's end of stream instead of half-closing it */
+    bool swallow_end;       /* keep the engine's end of stream to itself */
     bool deny;              /* the pipe's access list denies everybody */
     uint64_t cut_after;     /* bytes toward a client after which its pipe breaks; 0: never */
+    uint64_t end_after;     /* bytes toward a client after which its stream ends, half-closed; 0: never */
     unsigned delay_ms;      /* wait before each write toward a client */
     uint32_t chunk;         /* most bytes of one write toward a client; 0: no limit */
     const char *ready_file; /* written once clients can connect */

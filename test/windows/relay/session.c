@@ -158,10 +158,15 @@ static DWORD WINAPI pump_to_client(void *argument)
         }
         if (length == 0)
             break;
+        uint64_t end_after = session->options->end_after;
+        if (end_after != 0 && (uint64_t)length > end_after - total)
+            length = (int)(end_after - total);
         if (!deliver(session, session->to_client, (DWORD)length, &total)) {
             stop(session);
             return 0;
         }
+        if (end_after != 0 && total >= end_after)
+            break;
     }
     if (WaitForSingleObject(session->stop, session->options->delay_ms) == WAIT_OBJECT_0)
         return 0;
@@ -170,7 +175,8 @@ static DWORD WINAPI pump_to_client(void *argument)
         /* Returns once the client has read everything, or is gone. */
         FlushFileBuffers(session->pipe);
         stop(session);
-    } else if (pipe_write(session->pipe, session->stop, session->to_client, 0) == OUTCOME_FAILED) {
+    } else if (!session->options->swallow_end &&
+               pipe_write(session->pipe, session->stop, session->to_client, 0) == OUTCOME_FAILED) {
         stop(session);
     }
     return 0;

@@ -1,0 +1,2 @@
+export { PipeConnection } from './pipe-connection.js';
+export type { IsOver } from './records.js';
