@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { UnexpectedAnswerError } from '../errors/validation.js';
 import { checkAnswer, unixTime, type Moment } from '../models/index.js';
-import type { EngineRequest, EngineTransport, HijackedConnection, IsOver } from '../transport/index.js';
+import type { EngineRequest, EngineTransport, HijackedConnection, Look } from '../transport/index.js';
 import { assertInVersion } from './since.js';
 import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
 import { jsonLinesAs } from './streams/json-lines.js';
@@ -125,15 +125,15 @@ export function output(
 /**
  * Sends a request that turns its connection into a two-way stream.
  *
- * @param isOver - whether the process behind it is over, by the engine's records. Default: there is no such process
+ * @param look - looks at the engine's record of the process behind it. Default: there is no such process
  */
 export async function twoWay(
   transport: EngineTransport,
   request: EngineRequest,
-  isOver?: IsOver,
+  look?: Look,
 ): Promise<HijackedConnection> {
   await inVersion(transport, request);
-  return transport.hijack(request, isOver);
+  return transport.hijack(request, look);
 }
 
 /** Fails unless the spoken API version has all that a request asks for. */

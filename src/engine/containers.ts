@@ -53,7 +53,7 @@ import {
   type Content,
 } from './call.js';
 import type { LinuxPlatform, WindowsPlatform } from './platform.js';
-import { containerIsOver } from './process-records.js';
+import { lookAtContainer } from './process-records.js';
 import type { OutputChunk } from './streams/demultiplex.js';
 import { LogLineReader, type LogLine, type LogLineOptions } from './streams/log-lines.js';
 import { ProcessStream } from './streams/process-stream.js';
@@ -690,7 +690,7 @@ export class ContainerOperations {
       pace: 'patient',
       signal,
     } as const;
-    const connection = await twoWay(this.#transport, request, containerIsOver(this.#transport, Id));
+    const connection = await twoWay(this.#transport, request, lookAtContainer(this.#transport, Id));
     return new ProcessStream(connection, operationId, tty);
   }
 

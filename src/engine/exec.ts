@@ -8,7 +8,7 @@ import {
 import type { ExecCreateResponse, ExecInspect, ExecSpec } from '../models/index.js';
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, done, twoWay, type CallOptions } from './call.js';
-import { execIsOver } from './process-records.js';
+import { lookAtExec } from './process-records.js';
 import { ProcessStream } from './streams/process-stream.js';
 
 /** Parameters of `ExecStart`. */
@@ -97,7 +97,7 @@ export class ExecOperations {
       'ExecStart body',
     );
     const request = { operationId, method: 'POST', path: route`/exec/${id}/start`, body, signal } as const;
-    const connection = await twoWay(this.#transport, request, execIsOver(this.#transport, id));
+    const connection = await twoWay(this.#transport, request, lookAtExec(this.#transport, id));
     return new ProcessStream(connection, operationId, tty);
   }
 

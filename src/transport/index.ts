@@ -2,7 +2,7 @@ export { defaultHost, formatHost, parseHost, type EngineAddress, type SshAddress
 export { HijackedConnection } from './connection.js';
 export { EngineTransport, type PingAnswer, type StreamAnswer, type TransportOptions } from './transport.js';
 export { type EngineRequest, type QueryValue, route } from './request.js';
-export type { IsOver } from './named-pipe/index.js';
+export type { Look, ProcessState } from './named-pipe/index.js';
 export type { TlsOptions } from './tls.js';
 export {
   compareApiVersions,

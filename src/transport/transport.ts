@@ -12,7 +12,7 @@ import { HijackedConnection } from './connection.js';
 import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
 import { HttpPools, type PoolKind, type WireRequest, type WireResponse } from './http.js';
-import { PipeConnection, type IsOver } from './named-pipe/index.js';
+import { PipeConnection, type Look } from './named-pipe/index.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
 import { after, readTimeout } from '../models/values/timeout.js';
@@ -252,10 +252,10 @@ export class EngineTransport implements AsyncDisposable {
   /**
    * Sends a request that turns its connection into a two-way stream.
    *
-   * @param isOver - whether the process behind the stream is over, by the engine's records. It is asked where a connection
-   * does not tell its end, or seems to have lost it: see `named-pipe`. Default: there is no such process
+   * @param look - looks at the engine's record of the process behind the stream. It is asked where a connection does
+   * not tell its end, or seems to have lost it: see `named-pipe`. Default: there is no such process
    */
-  async hijack(request: EngineRequest, isOver?: IsOver): Promise<HijackedConnection> {
+  async hijack(request: EngineRequest, look?: Look): Promise<HijackedConnection> {
     this.#assertOpen();
     const { signal } = request;
     const version = await this.apiVersion(signal);
@@ -268,7 +268,7 @@ export class EngineTransport implements AsyncDisposable {
     signal?.addEventListener('abort', onAbort, { once: true });
     this.#attempts.add(attempt);
     try {
-      return await this.#hijack(request, version, isOver, attempt.signal);
+      return await this.#hijack(request, version, look, attempt.signal);
     } finally {
       this.#attempts.delete(attempt);
       signal?.removeEventListener('abort', onAbort);
@@ -278,12 +278,12 @@ export class EngineTransport implements AsyncDisposable {
   async #hijack(
     request: EngineRequest,
     version: ApiVersion,
-    isOver: IsOver | undefined,
+    look: Look | undefined,
     attempt: AbortSignal,
   ): Promise<HijackedConnection> {
     const { operationId, signal } = request;
     const socket = await this.#dial(attempt);
-    if (socket instanceof PipeConnection && isOver !== undefined) socket.endsWith(isOver);
+    if (socket instanceof PipeConnection && look !== undefined) socket.endsWith(look);
     const answer = await hijack(socket, operationId, {
       method: request.method,
       path: `/v${version}${request.path}${queryString(request.query)}`,

@@ -31,7 +31,7 @@ async function start(
   const id = await engine.exec(container, command, { stdin: true, tty: false });
   const pipe = new PipeConnection(path, settings);
   await once(pipe, 'connect');
-  if (isOver) pipe.endsWith(() => engine.finished(id).then(() => true));
+  if (isOver) pipe.endsWith(() => engine.finished(id).then(() => 'over'));
   const body = '{"Detach":false,"Tty":false}';
   pipe.write(
     `POST /exec/${id}/start HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n` +

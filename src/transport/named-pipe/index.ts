@@ -1,2 +1,2 @@
 export { PipeConnection } from './pipe-connection.js';
-export type { IsOver } from './records.js';
+export type { Look, ProcessState } from './records.js';

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { onEmptyRead, seesHalfClose } from './half-close.js';
-import { OFTEN, overByRecords, overSoon, SELDOM, type IsOver } from './records.js';
+import { OFTEN, overByRecords, overSoon, SELDOM, type Look } from './records.js';
 
 /** What a pipe does differently for a test of it. */
 export interface PipeSettings {
@@ -48,7 +48,7 @@ export class PipeConnection extends Duplex {
   /** Whether the reader has enough for now. */
   #held = false;
   #ended = false;
-  #isOver: IsOver | undefined;
+  #look: Look | undefined;
   #followed = false;
 
   constructor(path: string, settings: PipeSettings = {}) {
@@ -97,8 +97,8 @@ export class PipeConnection extends Duplex {
   }
 
   /** Says whose output this is from now on: of a process, of which the engine's records tell whether it is over. */
-  endsWith(isOver: IsOver): void {
-    this.#isOver = isOver;
+  endsWith(look: Look): void {
+    this.#look = look;
   }
 
   ref(): this {
@@ -170,7 +170,7 @@ export class PipeConnection extends Duplex {
   async #closed(): Promise<void> {
     if (this.#ended || this.destroyed) return;
     try {
-      if (this.#isOver !== undefined && !(await overSoon(this.#isOver, this.#stop.signal)))
+      if (this.#look !== undefined && !(await overSoon(this.#look, this.#stop.signal)))
         this.destroy(new Error('the pipe was closed while the process was still running'));
       else this.#end();
     } catch (error) {
@@ -180,10 +180,10 @@ export class PipeConnection extends Duplex {
 
   /** Begins to follow the engine's records once the engine has begun to answer. */
   #follow(): void {
-    if (this.#followed || this.#isOver === undefined) return;
+    if (this.#followed || this.#look === undefined) return;
     this.#followed = true;
     const silence = (): number => (this.#held ? 0 : performance.now() - this.#lastArrival);
-    overByRecords(this.#isOver, silence, this.#seesHalfClose ? SELDOM : OFTEN, this.#stop.signal).then(
+    overByRecords(this.#look, silence, this.#seesHalfClose ? SELDOM : OFTEN, this.#stop.signal).then(
       () => {
         this.#end();
       },

@@ -4,8 +4,14 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Asks the engine's records whether the process behind a stream is over. */
-export type IsOver = (signal: AbortSignal) => Promise<boolean>;
+/**
+ * What the engine's record says of the process behind a stream. `abandoned`: the engine has lost the stream and looks after the
+ * process no more, as it does when a connection breaks.
+ */
+export type ProcessState = 'running' | 'over' | 'abandoned';
+
+/** Looks at the engine's record of the process behind a stream. */
+export type Look = (signal: AbortSignal) => Promise<ProcessState>;
 
 /**
  * How long a stream must bring nothing, after the engine's records say that its process is over, until it counts as ended.
@@ -35,14 +41,14 @@ const LAG_PAUSE = 50;
  * @param silence - for how many milliseconds nothing has come although it was waited for
  */
 export async function overByRecords(
-  isOver: IsOver,
+  look: Look,
   silence: () => number,
   pace: Pace,
   signal: AbortSignal,
 ): Promise<void> {
   for (let pause = pace.first; ; pause = Math.min(pause * 2, pace.longest)) {
     await delay(pause, undefined, { signal });
-    if (silence() >= Math.min(pause, QUIET) && (await isOver(signal))) break;
+    if (silence() >= Math.min(pause, QUIET) && (await look(signal)) !== 'running') break;
   }
   const over = performance.now();
   for (;;) {
@@ -53,11 +59,14 @@ export async function overByRecords(
 }
 
 /** Whether the process behind a pipe that was closed is over: some engines and proxies close where others half-close. */
-export async function overSoon(isOver: IsOver, signal: AbortSignal): Promise<boolean> {
+export async function overSoon(look: Look, signal: AbortSignal): Promise<boolean> {
   const soon = AbortSignal.any([signal, AbortSignal.timeout(LAG)]);
   try {
-    while (!(await isOver(soon))) await delay(LAG_PAUSE, undefined, { signal: soon });
-    return true;
+    for (;;) {
+      const state = await look(soon);
+      if (state !== 'running') return state === 'over';
+      await delay(LAG_PAUSE, undefined, { signal: soon });
+    }
   } catch (error) {
     if (soon.aborted) return false;
     throw error;

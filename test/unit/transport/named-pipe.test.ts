@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onEmptyRead, seesHalfClose } from '../../../src/transport/named-pipe/half-close.js';
-import { PipeConnection, type IsOver } from '../../../src/transport/named-pipe/index.js';
+import { PipeConnection, type Look } from '../../../src/transport/named-pipe/index.js';
 import { QUIET } from '../../../src/transport/named-pipe/records.js';
 
 /*
@@ -19,14 +19,14 @@ interface Both extends AsyncDisposable {
 }
 
 /** A connection of which this Node sees no half-close, and the engine's side of it. */
-async function connected(isOver?: IsOver): Promise<Both> {
+async function connected(look?: Look): Promise<Both> {
   const folder = await mkdtemp(join(tmpdir(), 'named-pipe-'));
   const path =
     process.platform === 'win32' ? `\\\\.\\pipe\\${folder.replaceAll(/\W/g, '-')}` : join(folder, 'engine');
   const server = createServer({ allowHalfOpen: true }).listen(path);
   await once(server, 'listening');
   const pipe = new PipeConnection(path, { seesHalfClose: false });
-  if (isOver !== undefined) pipe.endsWith(isOver);
+  if (look !== undefined) pipe.endsWith(look);
   const [[engine]] = (await Promise.all([once(server, 'connection'), once(pipe, 'connect')])) as [
     [Socket],
     unknown,
@@ -59,7 +59,10 @@ const failure = (stream: AsyncIterable<unknown>): Promise<unknown> =>
 describe('a pipe that does not tell its end', () => {
   it('ends once the process is over by the records and nothing has come for long enough', async () => {
     let over = 0;
-    await using both = await connected(() => Promise.resolve((over ||= performance.now()) > 0));
+    await using both = await connected(() => {
+      over ||= performance.now();
+      return Promise.resolve('over');
+    });
     both.engine.write('raw');
     expect(await text(both.pipe)).toBe('raw');
     expect(performance.now() - over).toBeGreaterThanOrEqual(QUIET - 1);
@@ -67,7 +70,10 @@ describe('a pipe that does not tell its end', () => {
 
   it('is not asked about before the engine has begun to answer', async () => {
     let asked = 0;
-    await using both = await connected(() => Promise.resolve(++asked > 0));
+    await using both = await connected(() => {
+      asked += 1;
+      return Promise.resolve('over');
+    });
     const reading = text(both.pipe);
     both.pipe.write('ping');
     await once(both.engine, 'data');
@@ -88,7 +94,7 @@ describe('a pipe that does not tell its end', () => {
         end = true;
         both.engine.write('more');
       }
-      return Promise.resolve(looks > 4);
+      return Promise.resolve(looks > 4 ? 'over' : 'running');
     });
     both.engine.write('some');
     expect(await text(both.pipe)).toBe('somemorelate');
@@ -96,7 +102,7 @@ describe('a pipe that does not tell its end', () => {
 
   it('loses nothing of a reader that does not read', async () => {
     const length = 4 * 1024 * 1024;
-    await using both = await connected(() => Promise.resolve(true));
+    await using both = await connected(() => Promise.resolve('over'));
     both.engine.write(Buffer.alloc(length, 'x'));
     await once(both.pipe, 'readable');
     // Longer than a stream that is read may be silent.
@@ -137,7 +143,7 @@ describe('a pipe that does not tell its end', () => {
 
 describe('a pipe that is closed', () => {
   it('has ended when the process is over', async () => {
-    await using both = await connected(() => Promise.resolve(true));
+    await using both = await connected(() => Promise.resolve('over'));
     both.engine.end('all of it');
     expect(await text(both.pipe)).toBe('all of it');
   });
@@ -148,8 +154,8 @@ describe('a pipe that is closed', () => {
     expect(await text(both.pipe)).toBe('an answer');
   });
 
-  it('is an error while the process is running', async () => {
-    await using both = await connected(() => Promise.resolve(false));
+  it.each(['running', 'abandoned'] as const)('is an error when the process is %s', async (state) => {
+    await using both = await connected(() => Promise.resolve(state));
     both.engine.end('half of');
     expect(String(await failure(both.pipe))).toContain(
       'the pipe was closed while the process was still running',
