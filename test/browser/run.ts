@@ -51,7 +51,7 @@ async function lookAtAll(browser: Browser, base: string, paths: readonly string[
     for (let path = left.shift(); path !== undefined; path = left.shift())
       seen.push(await look(tab, base, path, closer.has(path)));
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, one));
+  await Promise.all(Array.from({ length: 2 * availableParallelism() }, one));
   await context.close();
   return seen;
 }
@@ -117,7 +117,7 @@ async function main(args: readonly string[]): Promise<number> {
     const pages = await lookAtAll(browser, served.url, paths);
     const findings = findingsOf(pages);
     const answers = await search(await browser.newPage(), served.url, WORD);
-    if (!answers.some((answer) => answer.trim().split(/\s/)[0] === WORD))
+    if (!answers.some((answer) => answer.trim().replace(/^\w+\./, '') === WORD))
       findings.set('search', [`${WORD} is answered by ${answers.join(', ')}`]);
     const worse = tell(findings);
     const links = pages.reduce((sum, page) => sum + page.links.length, 0);
