@@ -245,8 +245,9 @@ describe('a context', () => {
 
       await writeFile(join(folder.path, 'Dockerfile'), wide('FROM nanoserver\n'));
       await rm(join(folder.path, '.dockerignore'));
-      await both.docker.build({ folder: folder.path });
-      const again = await both.sent();
+      await using other = await engine({ body: BUILT });
+    await other.docker.build({ folder: folder.path, ignore: ['Dockerfile'] });
+      const again = await other.sent();
       const name = Object.keys(again).find((file) => file.startsWith('.dockerfile.'));
       expect(again[name ?? '']).toBe('FROM nanoserver\n');
     },
