@@ -18,11 +18,20 @@ export async function doctorCommand(
 ): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { host: { type: 'string' }, json: { type: 'boolean' }, 'no-color': { type: 'boolean' } },
+    options: {
+      host: { type: 'string' },
+      isolation: { type: 'string' },
+      json: { type: 'boolean' },
+      'no-color': { type: 'boolean' },
+    },
     allowPositionals: true,
   });
+  const { isolation } = values;
+  if (isolation !== undefined && isolation !== 'hyperv' && isolation !== 'process') {
+    throw new UsageError(`--isolation is hyperv or process, not "${isolation}"`);
+  }
   if (positionals.length > 0) throw new UsageError(`doctor takes no argument "${positionals.join(' ')}"`);
-  const report = await doctor({ host: values.host, env: io.env, signal: io.signal, probe });
+  const report = await doctor({ host: values.host, isolation, env: io.env, signal: io.signal, probe });
   const text =
     values.json === true
       ? JSON.stringify(report, undefined, 2)

@@ -1,9 +1,10 @@
 /** What `--help` prints. */
 export const USAGE = `Usage:
-  wincontainers doctor [--host HOST] [--json] [--no-color]
+  wincontainers doctor [--host HOST] [--isolation hyperv|process] [--json] [--no-color]
       Examines an engine, and on Windows the host it runs on, for what keeps Windows containers from working.
       HOST is written as in DOCKER_HOST: npipe:////./pipe/NAME, unix:///PATH, tcp://HOST:PORT, https://HOST:PORT or
       ssh://USER@HOST. By default DOCKER_HOST, then the platform's own.
+      With --isolation hyperv, what keeps Hyper-V isolation from working is a failure, whatever the default is.
       Nothing is changed. An elevated prompt sees more.
 
   wincontainers explain CODE|TEXT... [--json] [--no-color]

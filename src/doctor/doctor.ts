@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../errors/validation.js';
 import { Engine, type CallOptions } from '../engine/index.js';
 import type { EngineAddress, TransportOptions } from '../transport/index.js';
 import { askEngine } from './engine-facts.js';
@@ -8,6 +9,12 @@ import { reportOf, type DoctorReport } from './report.js';
 
 /** What {@link doctor} examines, and how. */
 export interface DoctorOptions extends TransportOptions, CallOptions {
+  /**
+   * The isolation that containers are to run under. With `hyperv`, what keeps Hyper-V isolation from working, such as a single
+   * processor, is a failure whatever the engine's default; with `process` it is none. Default: that of the engine, and
+   * what the images at hand need.
+   */
+  readonly isolation?: 'hyperv' | 'process' | undefined;
   /**
    * Finds out about the host of the engine; `none` does not look at it. Default: PowerShell, when this process runs
    * on Windows and the engine is reached by a named pipe of this machine or a unix socket; nothing otherwise.
@@ -34,13 +41,19 @@ export interface DoctorOptions extends TransportOptions, CallOptions {
  * ```
  */
 export async function doctor(options: DoctorOptions = {}): Promise<DoctorReport> {
-  const { signal } = options;
+  const { signal, isolation } = options;
   signal?.throwIfAborted();
+  if (isolation !== undefined && isolation !== 'hyperv' && isolation !== 'process') {
+    const expected = '"hyperv" or "process"';
+    throw new InvalidInputError('option isolation', [
+      { path: '', message: `expected ${expected}`, expected, received: String(isolation) },
+    ]);
+  }
   await using engine = new Engine(options);
   const probe = options.probe ?? defaultProbe(engine.transport.address);
   const [engineFacts, host] = await Promise.all([askEngine(engine, signal), askHost(probe, signal)]);
   signal?.throwIfAborted();
-  return reportOf({ engine: engineFacts, host });
+  return reportOf({ engine: engineFacts, host, isolation });
 }
 
 async function askHost(probe: HostProbe | 'none', signal: AbortSignal | undefined): Promise<Fact<HostFacts>> {

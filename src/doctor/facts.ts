@@ -9,6 +9,8 @@ export interface Facts {
   readonly engine: EngineFacts;
   /** The engine's host, where it is this machine. */
   readonly host: Fact<HostFacts>;
+  /** The isolation that was asked for; undefined for whatever the engine does. */
+  readonly isolation?: 'hyperv' | 'process' | undefined;
 }
 
 /** Codes of Windows for "not without elevation": ERROR_ACCESS_DENIED, ERROR_ELEVATION_REQUIRED, WBEM_E_ACCESS_DENIED. */

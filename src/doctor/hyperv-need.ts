@@ -22,6 +22,8 @@ export function hypervNeed(facts: Facts): HypervNeed {
 }
 
 function judge(facts: Facts): HypervNeed {
+  if (facts.isolation === 'hyperv') return { needed: 'yes', why: 'Hyper-V isolation was asked for.' };
+  if (facts.isolation === 'process') return { needed: 'no' };
   if (defaultIsolation(facts) === 'hyperv') {
     return { needed: 'yes', why: 'Hyper-V isolation is the default here.' };
   }

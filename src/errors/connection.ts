@@ -1,4 +1,5 @@
 import { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
+import { causeOf } from './hcs/causes.js';
 import { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';
 
 /** The ways in which an engine can be out of reach. */
@@ -247,159 +248,14 @@ const descriptions: Record<UnreachableKind, string> = {
   ssh: 'ssh ended before the engine answered',
 };
 
-const PROTECT_ACCESS = 'https://docs.docker.com/engine/security/protect-access/';
-
-function remediationsOf(kind: UnreachableKind): Remediation[] {
+/** The ways out, as the catalogue of causes has them. */
+function remediationsOf(kind: UnreachableKind): readonly Remediation[] {
   switch (kind) {
-    case 'no-such-pipe':
-      return [
-        {
-          cause: 'The Docker service is not running.',
-          check: 'Get-Service docker, com.docker.service -ErrorAction SilentlyContinue',
-          fix: 'Start-Service docker (or start Docker Desktop).',
-        },
-        {
-          cause: 'The engine listens on another pipe, as Docker Desktop does for its two modes.',
-          check: '[System.IO.Directory]::GetFiles("\\\\.\\pipe\\") | Select-String docker',
-          fix: 'Set DOCKER_HOST to that pipe, or use a docker context.',
-          link: 'https://docs.docker.com/engine/manage-resources/contexts/',
-        },
-      ];
-    case 'no-such-socket':
-      return [
-        {
-          cause: 'The engine is not running, or listens elsewhere.',
-          fix: 'Start the engine, or set DOCKER_HOST to where it listens.',
-        },
-      ];
-    case 'access-denied':
-      return [
-        {
-          cause:
-            'The process is not elevated and its user is not in the group that the engine lets in (docker-users).',
-          check: 'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
-          fix: 'Run elevated, or: Add-LocalGroupMember docker-users $Env:USERNAME, then log in again; on a server the group has to be made first, and named as "group" in daemon.json.',
-          link: 'https://docs.docker.com/engine/daemon/',
-        },
-      ];
-    case 'pipe-busy':
-      return [
-        {
-          cause: 'Every instance of the pipe is taken by other clients.',
-          check: 'Get-Process | Where-Object { $_.Name -match "docker" }',
-          fix: 'Close clients that hold streams open, or raise `connectTimeout` to wait longer.',
-        },
-      ];
-    case 'refused':
-      return [
-        {
-          cause: 'Nothing listens at that address.',
-          check: 'Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
-          fix: 'Start the engine, and have it listen there ("hosts" in daemon.json).',
-        },
-      ];
-    case 'timeout':
-      return [
-        {
-          cause: 'A firewall drops the connection, or the engine is hung.',
-          check: 'Test-NetConnection HOST -Port PORT',
-          fix: 'Open the port, restart the engine, or raise `connectTimeout`.',
-        },
-      ];
-    case 'host-not-found':
-      return [
-        { cause: 'The name in DOCKER_HOST cannot be resolved.', fix: 'Check DOCKER_HOST for typing errors.' },
-      ];
     case 'network':
       return [];
-    case 'tls-untrusted':
-      return [
-        {
-          cause:
-            'The authority that signed the certificate of the engine is not the one that is trusted here.',
-          check: 'certutil -dump "$Env:DOCKER_CERT_PATH\\ca.pem"',
-          fix: 'Put the ca.pem of the engine into DOCKER_CERT_PATH, or pass it as `tls: { ca }`.',
-          link: PROTECT_ACCESS,
-        },
-      ];
-    case 'tls-expired':
-      return [
-        {
-          cause: 'The certificate of the engine has expired, or a clock is wrong.',
-          check: 'Get-Date; "Q" | openssl s_client -connect HOST:PORT | openssl x509 -noout -dates',
-          fix: 'Correct the clock, or issue a new certificate for the engine and restart it.',
-          link: PROTECT_ACCESS,
-        },
-      ];
-    case 'tls-hostname':
-      return [
-        {
-          cause: 'The certificate of the engine does not name the host in the address.',
-          check: '"Q" | openssl s_client -connect HOST:PORT | openssl x509 -noout -ext subjectAltName',
-          fix: 'Use a name that is in the certificate, or pass that name as `tls: { servername }`.',
-          link: PROTECT_ACCESS,
-        },
-      ];
-    case 'tls-client-certificate':
-      return [
-        {
-          cause:
-            'The engine runs with --tlsverify and trusts another authority than the one that signed yours.',
-          check: 'certutil -dump "$Env:DOCKER_CERT_PATH\\cert.pem"',
-          fix: 'Put a cert.pem and key.pem that the engine’s authority signed into DOCKER_CERT_PATH, or pass them as `tls: { cert, key }`.',
-          link: PROTECT_ACCESS,
-        },
-      ];
-    case 'tls':
-      return [
-        {
-          cause: 'The engine speaks plain HTTP at that port, or wants a client certificate.',
-          check: '$Env:DOCKER_TLS_VERIFY; Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
-          fix: 'Use the port of the engine that speaks TLS (2376), with the certificates it wants.',
-          link: PROTECT_ACCESS,
-        },
-      ];
-    case 'ssh-missing':
-      return [
-        {
-          cause: 'The OpenSSH client is not installed, or not on PATH.',
-          check: 'Get-Command ssh',
-          fix: 'Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0',
-        },
-      ];
-    case 'ssh-host-key':
-      return [
-        {
-          cause: 'The host is not in known_hosts, or has another key than it had.',
-          check: 'ssh-keygen -F HOST',
-          fix: 'Connect once by hand (ssh HOST) and compare the key with the one that the host shows.',
-        },
-      ];
-    case 'ssh-authentication':
-      return [
-        {
-          cause: 'ssh has no key that the host takes. Passwords cannot be asked for here.',
-          check: 'ssh-add -l; ssh -o BatchMode=yes HOST docker version',
-          fix: 'Add the key to the agent (ssh-add), and its public half to the host.',
-          link: PROTECT_ACCESS,
-        },
-      ];
-    case 'ssh-docker-missing':
-      return [
-        {
-          cause: 'ssh connects by running `docker system dial-stdio` on the host.',
-          check: 'ssh HOST docker version',
-          fix: 'Install the docker CLI (18.09 or later) on the host, on the PATH of a non-interactive shell.',
-          link: PROTECT_ACCESS,
-        },
-      ];
-    case 'ssh':
-      return [
-        {
-          cause: 'The connection broke, or the docker CLI of the host cannot reach its engine.',
-          check: 'ssh HOST docker version',
-          fix: 'Mend what that command complains of.',
-        },
-      ];
+    case 'access-denied':
+      return causeOf('engine-access-denied').remediations.slice(0, 1);
+    default:
+      return causeOf(`unreachable-${kind}`).remediations;
   }
 }

@@ -1,5 +1,5 @@
-import type { Remediation } from '../errors/base.js';
 import { EngineError, UnsupportedByEngineError } from '../errors/engine.js';
+import { causeOf, type CauseKind } from '../errors/hcs/causes.js';
 import type { ContainerUpdateSpec } from '../models/index.js';
 import type { Engine } from '../engine/index.js';
 
@@ -9,37 +9,29 @@ interface Refusal {
   /** The engine's own words. */
   readonly says: RegExp;
   readonly what: string;
-  readonly remedy: Remediation;
+  /** The cause in the catalogue, which has the remedies. */
+  readonly cause: CauseKind;
 }
 
 const update: Refusal = {
   operationId: 'ContainerUpdate',
   says: /resource updating isn't supported on Windows/i,
   what: 'Changing the resources of a container that exists',
-  remedy: {
-    cause: 'Windows sets the limits of a container when it makes it.',
-    fix: 'Make the container anew with other limits; only the restart policy can be changed.',
-  },
+  cause: 'update-unsupported',
 };
 
 const topArguments: Refusal = {
   operationId: 'ContainerTop',
   says: /Windows does not support arguments to top/i,
   what: 'Passing arguments for ps to top',
-  remedy: {
-    cause: 'There is no ps on Windows; the list comes from the Host Compute Service.',
-    fix: 'Leave psArgs out, and choose from the columns that come.',
-  },
+  cause: 'top-arguments-unsupported',
 };
 
 const exporting: Refusal = {
   operationId: 'ContainerExport',
   says: /does not support exporting Windows containers/i,
   what: 'Exporting a container',
-  remedy: {
-    cause: 'An engine on Windows does not pack the file system of a container.',
-    fix: 'Commit the container and save the image, or copy files out with container.files.copyOut().',
-  },
+  cause: 'export-unsupported',
 };
 
 const REFUSALS: readonly Refusal[] = [
@@ -50,50 +42,31 @@ const REFUSALS: readonly Refusal[] = [
     operationId: 'ContainerPause',
     says: /not implemented for containers using process isolation/i,
     what: 'Pausing a container under process isolation',
-    remedy: {
-      cause: 'Windows pauses virtual machines and not processes.',
-      check: "docker inspect --format '{{.HostConfig.Isolation}}' NAME",
-      fix: "Run it with isolation('hyperv') to pause it, or stop it.",
-    },
+    cause: 'pause-needs-hyperv',
   },
   {
     operationId: 'ContainerUnpause',
     says: /cannot resume Windows Server Containers/i,
     what: 'Resuming a container under process isolation',
-    remedy: {
-      cause: 'Windows pauses and resumes virtual machines and not processes.',
-      check: "docker inspect --format '{{.HostConfig.Isolation}}' NAME",
-      fix: "Run it with isolation('hyperv') to pause and resume it.",
-    },
+    cause: 'resume-needs-hyperv',
   },
   {
     operationId: 'ContainerChanges',
     says: /Windows does not support diff of a running/i,
     what: 'Listing the changes of a container that is running',
-    remedy: {
-      cause: 'The layer of a running container is in use.',
-      check: "docker inspect --format '{{.State.Status}}' NAME",
-      fix: 'Stop the container first.',
-    },
+    cause: 'changes-of-running-container',
   },
   {
     operationId: 'ImageCommit',
     says: /windows does not support commit of a running container/i,
     what: 'Committing a container that is running',
-    remedy: {
-      cause: 'The layer of a running container is in use.',
-      check: "docker inspect --format '{{.State.Status}}' NAME",
-      fix: "Stop the container first: container.commit(name, { running: 'stop' }).",
-    },
+    cause: 'commit-running-container',
   },
   {
     operationId: 'ContainerKill',
     says: /the windows daemon does not support signal/i,
     what: 'Sending another signal than KILL and TERM',
-    remedy: {
-      cause: 'Windows has no signals: TERM shuts a container down, KILL ends it.',
-      fix: 'Send KILL, the default, or TERM.',
-    },
+    cause: 'signal-unsupported',
   },
 ];
 
@@ -139,9 +112,9 @@ export function assertCanExport({ transport }: Engine): void {
   if (transport.osType === 'windows') throw unsupported(exporting);
 }
 
-function unsupported({ what, remedy }: Refusal, cause?: EngineError): UnsupportedByEngineError {
+function unsupported({ what, cause: id }: Refusal, cause?: EngineError): UnsupportedByEngineError {
   return new UnsupportedByEngineError(what, 'windows', {
     ...(cause === undefined ? {} : { cause }),
-    remediations: [remedy],
+    remediations: causeOf(id).remediations,
   });
 }

@@ -83,7 +83,8 @@ export const hypervFeature = check('hyperv-feature', 'Hyper-V feature', (facts) 
     disabled: 'The Hyper-V feature is not enabled.',
     absent: 'This edition of Windows has no Hyper-V.',
   }[state];
-  return hypervImpossible(facts, detail, remediesFor('hypervisor-unavailable'));
+  const cause = state === 'restart-needed' ? 'restart-needed' : 'hypervisor-unavailable';
+  return hypervImpossible(facts, detail, remediesFor(cause));
 });
 
 /**

@@ -12,7 +12,7 @@ export const containersFeature = check('containers-feature', 'Containers feature
     case 'restart-needed':
       return failed(
         'The Containers feature is enabled after the next restart of Windows.',
-        remediesFor('containers-feature-missing').slice(0, 1),
+        remediesFor('restart-needed'),
       );
     case 'disabled':
     case 'absent':

@@ -1,4 +1,7 @@
 import type { Remediation } from '../base.js';
+import { docs, links } from './causes/links.js';
+import { refusalCauses } from './causes/refusals.js';
+import { unreachableCauses } from './causes/unreachable.js';
 
 /** What can be wrong: a sentence that says it, and the ways out of it, most promising first. */
 export interface Cause {
@@ -12,39 +15,6 @@ export interface Cause {
   /** It follows from an earlier failure more often than it is one, so other diagnoses of the same text go first. */
   readonly symptom?: true;
 }
-
-const docs = 'https://learn.microsoft.com/virtualization/windowscontainers';
-const links = {
-  compatibility: `${docs}/deploy-containers/version-compatibility`,
-  requirements: `${docs}/deploy-containers/system-requirements`,
-  isolation: `${docs}/manage-containers/hyperv-container`,
-  nested: 'https://learn.microsoft.com/windows-server/virtualization/hyper-v/enable-nested-virtualization',
-  setup: `${docs}/quick-start/set-up-environment`,
-  troubleshooting: `${docs}/troubleshooting`,
-  storage: `${docs}/manage-containers/container-storage`,
-  limits: `${docs}/manage-containers/resource-controls`,
-  gmsa: `${docs}/manage-containers/manage-serviceaccounts`,
-  networking: `${docs}/container-networking/architecture`,
-  drivers: `${docs}/container-networking/network-drivers-topologies`,
-  antivirus:
-    'https://learn.microsoft.com/windows-hardware/drivers/ifs/anti-virus-optimization-for-windows-containers',
-  systemErrors: 'https://learn.microsoft.com/windows/win32/debug/system-error-codes',
-  hcs: 'https://learn.microsoft.com/virtualization/api/hcs/reference/hcshresult',
-  daemon: 'https://docs.docker.com/engine/daemon/',
-  login: 'https://docs.docker.com/reference/cli/docker/login/',
-  proxy: 'https://docs.docker.com/engine/daemon/proxy/',
-  ps: 'https://docs.docker.com/reference/cli/docker/container/ls/',
-  rateLimit: 'https://docs.docker.com/docker-hub/usage/',
-  rmi: 'https://docs.docker.com/reference/cli/docker/image/rm/',
-  run: 'https://docs.docker.com/reference/cli/docker/container/run/',
-  baseImages: `${docs}/manage-containers/container-base-images`,
-  dockerfile: `${docs}/manage-docker/manage-windows-dockerfile`,
-  repairSource:
-    'https://learn.microsoft.com/windows-hardware/manufacture/desktop/configure-a-windows-repair-source',
-  dism: 'https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options',
-  updates:
-    'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/fix-windows-update-errors',
-} as const;
 
 const hostBuild = '[System.Environment]::OSVersion.Version';
 const hostRevision =
@@ -114,7 +84,7 @@ export const causes = {
       {
         cause: 'The image was built for another Windows version than the host runs.',
         check: `${hostBuild}; ${imageVersion}`,
-        fix: 'Use the tag of the base image that fits the host, for example ltsc2022 on Windows Server 2022.',
+        fix: 'An image of your own: build it again from a base image that fits the host (FROM mcr.microsoft.com/windows/servercore:ltsc2022 on Windows Server 2022). A base image: pull the tag that fits.',
         link: links.compatibility,
       },
       {
@@ -1182,6 +1152,18 @@ export const causes = {
       },
     ],
   },
+  'restart-needed': {
+    meaning: 'A feature of Windows is installed, and works after the next restart.',
+    remediations: [
+      {
+        cause: 'Windows was not restarted since the feature was enabled.',
+        check:
+          'Get-WindowsOptionalFeature -Online | Where-Object State -eq EnablePending | Select-Object FeatureName',
+        fix: 'Restart the host: Restart-Computer',
+        link: links.setup,
+      },
+    ],
+  },
   'restart-required': {
     meaning: 'It worked, and a restart of Windows completes it.',
     symptom: true,
@@ -1404,7 +1386,7 @@ export const causes = {
       {
         cause: 'The container runs.',
         check: "docker inspect --format '{{.State.Running}}' CONTAINER",
-        fix: 'Stop it first: docker stop CONTAINER; docker commit CONTAINER IMAGE',
+        fix: "Stop it first: container.commit(name, { running: 'stop' }), docker stop CONTAINER; docker commit CONTAINER IMAGE",
       },
     ],
   },
@@ -1489,6 +1471,8 @@ export const causes = {
       },
     ],
   },
+  ...unreachableCauses,
+  ...refusalCauses,
 } as const satisfies Record<string, Cause>;
 
 /** The name of a cause that the catalogue knows. */

@@ -8,6 +8,8 @@ export interface DiagnoseContext {
   readonly hostCpus?: number | undefined;
   /** What was being done, where the text does not say: `CreateComputeSystem`, `ImportLayer`, … */
   readonly operation?: string | undefined;
+  /** The name of the image, which a mismatch of versions is told with. */
+  readonly image?: string | undefined;
   /** The image's `OsVersion`, for example `10.0.20348.2113`. */
   readonly imageOsVersion?: string | undefined;
   /**

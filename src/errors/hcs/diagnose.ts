@@ -2,7 +2,7 @@ import type { Remediation } from '../base.js';
 import { withoutRanges } from '../hidden.js';
 import { causeOf, kindOf, type CauseKind } from './causes.js';
 import { entryOf, type CodeEntry } from './codes/index.js';
-import { isolationOf, type DiagnoseContext } from './context.js';
+import { buildOf, isolationOf, type DiagnoseContext } from './context.js';
 import { framesOf, type Frame } from './frames.js';
 import { perhaps, referenceOf, remediationsOf, unknownMeaning } from './help.js';
 import { textOf } from './input.js';
@@ -216,7 +216,7 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
       ...(operation === undefined ? {} : { operation: operation.name }),
       ...(frame.systemId === undefined ? {} : { systemId: frame.systemId }),
       text: excerpt(frame, scanned),
-      meaning: meaningOf(found, about, frame, entry),
+      meaning: meaningOf(found, about, frame, entry, context),
       remediations: found.certainty === 'certain' ? remediations : remediations.map(perhaps),
       reference: referenceOf(code, found.id),
     },
@@ -330,16 +330,32 @@ function meaningOf(
   about: Subject,
   { code, operation }: Frame,
   entry: CodeEntry | undefined,
+  context: DiagnoseContext,
 ): string {
   // The operation alone can name a cause; the code is still one that nobody here knows.
   const unknownCode = code === undefined || entry !== undefined ? [] : [unknownMeaning(code)];
   if (about === 'windows' && entry !== undefined) return entry.text;
   if (id !== 'unknown') {
     const { meaning, guess } = causeOf(id);
+    if (kindOf(id) === 'os-version-mismatch' && isSure)
+      return [meaning, ...versionsOf(context), ...unknownCode].join(' ');
     return [isSure ? meaning : (guess?.meaning ?? meaning), ...unknownCode].join(' ');
   }
   if (unknownCode.length > 0) return unknownCode.join(' ');
   return `${operation === undefined ? '' : `${operation.name} failed. `}The text names no error that the catalogue knows.`;
+}
+
+/** Which image it is about, and for which Windows image and host are, as far as it is known. */
+function versionsOf({ image, imageOsVersion, hostBuild }: DiagnoseContext): string[] {
+  const build = buildOf(imageOsVersion);
+  if (build === undefined && image === undefined) return [];
+  const name = image === undefined ? 'The image' : `The image ${image}`;
+  const made = build === undefined ? '' : ` is made for build ${String(build)}`;
+  const host =
+    hostBuild === undefined
+      ? ''
+      : `${made === '' ? ' runs on a host of' : ', and the host runs'} build ${String(hostBuild)}`;
+  return made === '' && host === '' ? [] : [`${name}${made}${host}.`];
 }
 
 /** The original text of a frame, with the bracket that closes a code. */

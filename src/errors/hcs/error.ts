@@ -158,7 +158,9 @@ export function hcsErrorFrom(
  *
  * @internal
  */
-export function wantsContext({ diagnoses }: HcsError): boolean {
+export function wantsContext({ diagnoses, kind }: HcsError): boolean {
+  // Which image it is, and both versions, is what helps there.
+  if (kind === 'os-version-mismatch') return true;
   const [{ code, symbol, operation }] = diagnoses;
   const entry = code === undefined ? entryOfSymbol(symbol ?? '') : entryOf(code);
   return hangsOnContext({

@@ -29,7 +29,7 @@ import type {
 import { ArchiveStream } from '../archive/stream.js';
 import { containerExit, describeState, type ContainerExit } from './exit.js';
 import { expectExit } from './expected-exit.js';
-import { contextOf, isolationOfContainer, judgedInContext } from './hcs-context.js';
+import { contextOf, imageOfContainer, isolationOfContainer, judgedInContext } from './hcs-context.js';
 import { Exec, type ExecOptions } from '../exec/exec.js';
 import { checkCommand, createExec, endedExec, type ProcessOptions } from '../exec/process.js';
 import { ContainerFiles } from '../files/index.js';
@@ -652,7 +652,13 @@ export class Container {
   }
 
   #judged<T>(outcome: Promise<T>, { signal }: CallOptions): Promise<T> {
-    return judgedInContext(this.engine, outcome, isolationOfContainer(this.engine, this.id), signal);
+    return judgedInContext(
+      this.engine,
+      outcome,
+      isolationOfContainer(this.engine, this.id),
+      signal,
+      imageOfContainer(this.engine, this.id),
+    );
   }
 
   /** What an error of a container has to be judged by. */

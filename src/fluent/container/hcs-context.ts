@@ -6,6 +6,18 @@ import { hostOsVersion, productTypeOf, type Isolation, type SystemInfo } from '.
 /** Says what isolation a container was asked for with; undefined when with none. */
 type AskIsolation = (options: CallOptions) => Promise<Isolation | undefined>;
 
+/** Says which image a container is made of, and for which Windows. */
+type AskImage = (options: CallOptions) => Promise<Pick<DiagnoseContext, 'image' | 'imageOsVersion'>>;
+
+/** The image of a container that exists. */
+export function imageOfContainer(engine: Engine, id: string): AskImage {
+  return async (options) => {
+    const { Config, Image } = await engine.containers.inspect(id, options);
+    const { OsVersion } = await engine.images.inspect(Image, options);
+    return { image: Config.Image, imageOsVersion: OsVersion };
+  };
+}
+
 /** The isolation of a container that exists. */
 export function isolationOfContainer(engine: Engine, id: string): AskIsolation {
   return async (options) => (await engine.containers.inspect(id, options)).HostConfig.Isolation;
@@ -20,12 +32,17 @@ export async function judgedInContext<T>(
   outcome: Promise<T>,
   isolation: AskIsolation,
   signal: AbortSignal | undefined,
+  image?: AskImage,
 ): Promise<T> {
   try {
     return await outcome;
   } catch (error) {
     if (!(error instanceof HcsError) || !wantsContext(error)) throw error;
-    throw inContext(error, await contextOf(engine, isolation, signal));
+    const context = await contextOf(engine, isolation, signal);
+    // Only a mismatch of versions is about the image; that it cannot be asked changes nothing of that.
+    const made =
+      error.kind === 'os-version-mismatch' ? await image?.({ signal }).catch(() => undefined) : undefined;
+    throw inContext(error, { ...context, ...made });
   }
 }
 

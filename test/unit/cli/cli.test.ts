@@ -72,6 +72,7 @@ describe('the command line', () => {
     [['heal'], 'there is no command "heal"'],
     [['doctor', '--what'], "'--what'"],
     [['doctor', '--host'], '--host'],
+    [['doctor', '--isolation', 'hyper-v'], '--isolation is hyperv or process'],
     [['doctor', 'me'], 'takes no argument "me"'],
     [['doctor', '--host', 'ftp://somewhere'], 'ftp'],
     [['explain'], 'needs a code, a text'],

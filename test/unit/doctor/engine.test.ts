@@ -66,6 +66,17 @@ describe("the walk-through's two faults", () => {
     expect(report.healthy).toBe(true);
   });
 
+  it('finds one processor, where Hyper-V isolation is asked for', async () => {
+    const engine = await startEngine({ host: { cpus: 1 } });
+    const report = await examine(engine, { isolation: 'hyperv' });
+    expect(findingOf(report, 'processors')).toMatchObject({
+      status: 'failed',
+      detail: expect.stringContaining('was asked for') as string,
+    });
+    expect(report.healthy).toBe(false);
+    await expect(doctor({ env: {}, isolation: 'hyper-v' as 'hyperv' })).rejects.toThrow('option isolation');
+  });
+
   it('finds one processor, where an image at hand needs Hyper-V isolation', async () => {
     const engine = await startEngine({
       host: { cpus: 1 },

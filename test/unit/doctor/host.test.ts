@@ -36,6 +36,9 @@ describe('Windows 11 without Hyper-V', () => {
       client,
     );
     expect(findingOf(report, 'hyperv-feature').detail).toContain('restart');
+    expect(findingOf(report, 'hyperv-feature')).toMatchObject({
+      remediations: causes['restart-needed'].remediations,
+    });
   });
 
   it('may be an edition that has no Hyper-V', async () => {

@@ -89,6 +89,17 @@ describe('classes', () => {
     expect(hcsErrorFrom(text)?.name).toBe(Class.name);
   });
 
+  it('of a mismatch of versions names the image and both builds, where they are known', () => {
+    const text = `hcs::CreateComputeSystem ${id}: failed in Win32: x (0xc0370101)`;
+    const context = { image: 'shop:1.2', imageOsVersion: '10.0.17763.5122', hostBuild: 20348 };
+    const error = hcsErrorFrom(text, { context });
+    expect(error?.message).toContain(
+      'The image shop:1.2 is made for build 17763, and the host runs build 20348.',
+    );
+    expect(error?.remediations[0]?.fix).toMatch(/^An image of your own: build it again/);
+    expect(hcsErrorFrom(text)?.message).not.toContain('build undefined');
+  });
+
   it('an error is diagnosed from the words of the engine, and so is what it caused', () => {
     const text = 'HCSShim::CreateComputeSystem failed in Win32: Unspecified error (0x80004005)';
     const error = hcsErrorFrom(text);
