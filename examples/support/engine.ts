@@ -28,7 +28,11 @@ async function simulatedStage(): Promise<Stage> {
   for (const cab of ['Microsoft-NanoServer-IIS-Package.cab', 'Microsoft-NanoServer-IIS-Package_en-us.cab']) {
     await writeFile(join(share, cab), 'MSCF');
   }
-  const engine = await WindowsEngineSimulator.start({ hostFiles: { 'c:\\share': share } });
+  const engine = await WindowsEngineSimulator.start({
+    hostFiles: { 'c:\\share': share },
+    // So that the example runs beside whatever else listens here.
+    hostPorts: 'ephemeral',
+  });
   return {
     simulated: true,
     host: engine.host,

@@ -5,6 +5,7 @@ import type { HcsMessageEra } from './hcs/era.js';
 import type { ListenOption } from './server/listen.js';
 import type { SimulatedImageOptions } from './state/images.js';
 import type { HostFiles } from './windows/host-files.js';
+import { START_PAGE } from './windows/iis.js';
 import type { Command } from './windows/process.js';
 
 /** The simulated host machine. */
@@ -29,7 +30,10 @@ export interface SimulatorOptions {
   readonly errorFormat?: HcsMessageEra;
   /** Where to listen; by default a unix socket in a new temporary folder, on Windows a named pipe of a new name. */
   readonly listen?: ListenOption;
-  /** Whether `-p 8080:80` binds 127.0.0.1:8080, or any free port, which inspect and list then report; `ephemeral` by default. */
+  /**
+   * Whether `-p 8080:80` binds 127.0.0.1:8080, or any free port, which inspect and list then report, so that tests can run side
+   * by side. Default: `as-published`, as on Windows.
+   */
   readonly hostPorts?: 'as-published' | 'ephemeral';
   /** Images in the store at the start; by default those of {@link defaultImages}. */
   readonly images?: readonly SimulatedImageOptions[];
@@ -39,6 +43,8 @@ export interface SimulatorOptions {
   readonly hostFiles?: HostFiles;
   /** Failures that the compute service has. */
   readonly faults?: readonly HcsFault[];
+  /** Accounts that containers know besides those of every Windows image: `app`, `CONTOSO\svc`. */
+  readonly users?: readonly string[];
   /** Programs for containers, by file name: `'myprog.exe'`. */
   readonly commands?: Readonly<Record<string, Command>>;
 }
@@ -91,11 +97,12 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     engineVersion: options.engineVersion ?? engineVersionFor(apiVersion),
     errorFormat: options.errorFormat ?? '20',
     listen: options.listen ?? 'pipe-or-socket',
-    hostPorts: options.hostPorts ?? 'ephemeral',
+    hostPorts: options.hostPorts ?? 'as-published',
     images,
     registry: options.registry ?? [...defaultImages(osVersion), ...OTHER_WINDOWS],
     hostFiles: options.hostFiles ?? {},
     faults: options.faults ?? [],
+    users: options.users ?? [],
     commands: options.commands ?? {},
   };
 }
@@ -103,8 +110,9 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
 /** The images of a fresh simulated host: Nano Server and Server Core of its own Windows, also under their 2016 names. */
 export function defaultImages(osVersion: string): SimulatedImageOptions[] {
   const tag = LONG_TERM_TAGS[osVersion.split('.')[2] ?? ''] ?? osVersion;
+  const nanoTag = tag === 'ltsc2019' ? '1809' : tag;
   return [
-    { tags: ['nanoserver', `windows/nanoserver:${tag}`], osVersion, size: 292_000_000 },
+    { tags: ['nanoserver', `windows/nanoserver:${nanoTag}`], osVersion, size: 292_000_000 },
     { tags: ['windowsservercore', `windows/servercore:${tag}`], osVersion, size: 4_870_000_000 },
   ];
 }
@@ -122,9 +130,26 @@ const OTHER_WINDOWS: readonly SimulatedImageOptions[] = [
   ['ltsc2022', '10.0.20348.2113'],
   ['ltsc2025', '10.0.26100.2314'],
 ].flatMap(([tag = '', osVersion = '']) => [
-  { tags: [`windows/nanoserver:${tag}`], osVersion, size: 292_000_000 },
+  // Nano Server of 2019 goes by its version alone.
+  { tags: [`windows/nanoserver:${tag === 'ltsc2019' ? '1809' : tag}`], osVersion, size: 292_000_000 },
   { tags: [`windows/servercore:${tag}`], osVersion, size: 4_870_000_000 },
+  { tags: [`windows/server:${tag}`], osVersion, size: 11_300_000_000 },
+  iisImage(tag, osVersion),
 ]);
+
+/** Server Core with IIS, whose containers run as long as the service does. */
+function iisImage(tag: string, osVersion: string): SimulatedImageOptions {
+  return {
+    tags: [`windows/servercore/iis:windowsservercore-${tag}`],
+    osVersion,
+    size: 5_040_000_000,
+    entrypoint: ['C:\\ServiceMonitor.exe', 'w3svc'],
+    cmd: [],
+    exposedPorts: ['80/tcp'],
+    services: ['w3svc'],
+    files: { 'inetpub\\wwwroot\\iisstart.htm': START_PAGE },
+  };
+}
 
 /** Engines by the API version they speak, newest first. */
 const ENGINE_VERSIONS: readonly (readonly [api: string, engine: string])[] = [

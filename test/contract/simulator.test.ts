@@ -8,7 +8,10 @@ import { contract, type Target } from './suite.js';
 describe.each(['socket', 'tcp'] as const)('the simulated Windows engine over %s', (way) => {
   let engine: WindowsEngineSimulator;
   beforeAll(async () => {
-    engine = await WindowsEngineSimulator.start(way === 'tcp' ? { listen: { tcp: 0 } } : {});
+    engine = await WindowsEngineSimulator.start({
+      hostPorts: 'ephemeral',
+      ...(way === 'tcp' && { listen: { tcp: 0 } }),
+    });
   });
   afterAll(() => engine[Symbol.asyncDispose]());
 

@@ -16,7 +16,7 @@ const limited = (name: string, run: () => Promise<void>): unknown => test(name, 
 describe('the simulated Windows engine over its named pipe', () => {
   let engine: WindowsEngineSimulator;
   before(async () => {
-    engine = await WindowsEngineSimulator.start();
+    engine = await WindowsEngineSimulator.start({ hostPorts: 'ephemeral' });
   });
   after(() => engine[Symbol.asyncDispose]());
 
@@ -58,7 +58,7 @@ describe('the simulated Windows engine over its named pipe', () => {
 describe('the simulated Windows engine over tcp', () => {
   let engine: WindowsEngineSimulator;
   before(async () => {
-    engine = await WindowsEngineSimulator.start({ listen: { tcp: 0 } });
+    engine = await WindowsEngineSimulator.start({ hostPorts: 'ephemeral', listen: { tcp: 0 } });
   });
   after(() => engine[Symbol.asyncDispose]());
   contract(limited, () => ({

@@ -493,7 +493,7 @@ export const causes = {
       },
       {
         cause:
-          'A folder or volume is mounted where Windows cannot mount it: on a drive that the image does not have, such as D:.',
+          'A folder or volume is mounted where Windows cannot mount it: below a drive that the container does not have, such as D:\\data.',
         check: "docker inspect --format '{{json .Mounts}}' CONTAINER",
         fix: 'Mount it below C:, for example at C:\\data. A program that wants a drive of its own has it by subst D: C:\\data.',
         link: links.storage,

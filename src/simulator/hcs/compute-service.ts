@@ -50,7 +50,10 @@ export class ComputeService {
   }
 
   /** Any other operation: fails where a fault is planned for it. @throws {@link HcsFailureError} */
-  call(operation: string, subject: ComputeSubject & Pick<HcsFailure, 'extraInfo'> = {}): void {
+  call(
+    operation: string,
+    subject: ComputeSubject & Pick<HcsFailure, 'extraInfo' | 'commandLine'> = {},
+  ): void {
     const fault = this.#faults.take(operation);
     if (fault === undefined) return;
     throw new HcsFailureError({
@@ -63,7 +66,11 @@ export class ComputeService {
   }
 
   /** Fails an operation with a code. @throws {@link HcsFailureError} always */
-  fail(operation: string, code: number, subject: ComputeSubject & Pick<HcsFailure, 'extraInfo'> = {}): never {
+  fail(
+    operation: string,
+    code: number,
+    subject: ComputeSubject & Pick<HcsFailure, 'extraInfo' | 'commandLine'> = {},
+  ): never {
     throw new HcsFailureError({ ...subject, operation, code, era: this.#era });
   }
 }

@@ -18,6 +18,8 @@ export interface HcsFailure {
   readonly era: HcsMessageEra;
   /** Configuration that the older engines print with the error. */
   readonly extraInfo?: object;
+  /** Command line of {@link HcsFailure.operation} `CreateProcess`, which engines since 20.10 print. */
+  readonly commandLine?: string;
   /** Name of the endpoint, for {@link HcsFailure.operation} `HNS`. */
   readonly endpoint?: string;
   /** Name of the network, for {@link HcsFailure.operation} `HNS`; `nat` by default. */
@@ -98,8 +100,11 @@ function layerMessage(failure: HcsFailure): string {
 
 /** `CreateComputeSystem` failures reach the client bare, later steps wrapped and with their code. */
 function systemMessage(failure: HcsFailure, prefix: string, extraInfo: object | undefined): string {
-  if (failure.operation !== 'CreateComputeSystem')
-    return encountered(failure, operationName(failure.operation, prefix));
+  if (failure.operation !== 'CreateComputeSystem') {
+    const name = operationName(failure.operation, prefix);
+    const shown = failure.era === '20' && failure.commandLine !== undefined;
+    return encountered(failure, shown ? `${name}: ${failure.commandLine}` : name);
+  }
   return `${systemErrorText(failure, prefix)}${extraInfo ? `\n(extra info: ${JSON.stringify(extraInfo)})` : ''}`;
 }
 

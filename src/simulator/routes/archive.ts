@@ -59,6 +59,14 @@ function locate({ engine, params, query }: RouteCall): { container: SimulatedCon
     throw systemError('filesystem operations against a running Hyper-V container are not supported');
   }
   const path = parseWindowsPath(given);
+  const mounted = container.fs.mounted(path);
+  // A mount is a link to a volume that the engine itself cannot follow.
+  if (mounted !== undefined) {
+    const volume = `\\\\?\\Volume{${container.id.slice(0, 8)}-0000-0000-0000-000000000000}\\ContainerMappedDirectories`;
+    throw systemError(
+      `GetFileAttributesEx ${[volume, ...mounted].join('\\')}: The system cannot find the path specified.`,
+    );
+  }
   if (!container.fs.exists(path)) {
     throw notFound(`Could not find the file ${given} in container ${params['name'] ?? ''}`);
   }

@@ -70,7 +70,7 @@ function readDockerfile(context: MemoryTree, name: string): ReturnType<typeof pa
   const path = name.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
   const data = context.read(path);
   if (data === undefined) throw systemError(`Cannot locate specified Dockerfile: ${name}`);
-  const dockerfile = parseDockerfile(toText(data), name);
+  const dockerfile = parseDockerfile(new TextDecoder().decode(data), name);
   hideFiles(context, path.join('/'));
   return dockerfile;
 }

@@ -1,4 +1,4 @@
-import { splitCommandLine } from '../windows/command-line.js';
+import { splitArguments } from '../windows/command-line.js';
 import { badRequest } from './api-error.js';
 import { parseHealthCheck } from './health-check.js';
 import type { ContainerConfig } from './model.js';
@@ -77,7 +77,7 @@ function jsonList(value: string): readonly string[] | undefined {
 function pairs(value: string): (readonly [string, string])[] {
   const first = value.split(/\s/)[0] ?? '';
   if (!first.includes('=')) return [[first, value.slice(first.length).trim()]];
-  return splitCommandLine(value).map((word) => {
+  return splitArguments(value).map((word) => {
     const at = word.indexOf('=');
     return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
   });

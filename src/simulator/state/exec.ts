@@ -2,7 +2,8 @@ import { Channel } from '../streams/channel.js';
 import type { OutputChunk } from '../streams/frames.js';
 import { findProgram } from '../windows/programs.js';
 import { joinArguments } from '../windows/command-line.js';
-import { parseWindowsPath } from '../windows/path.js';
+import { isAccount } from '../windows/accounts.js';
+import { formatWindowsPath, parseWindowsPath, type WindowsPath } from '../windows/path.js';
 import {
   makeEnvironment,
   outputWriter,
@@ -62,7 +63,7 @@ export function startExec(
   engine.events.container(container, `exec_start: ${config.argv.join(' ')}`, { execID: exec.id });
   let command: Command;
   try {
-    command = createProcess(engine, container, config.argv, cwd);
+    command = createProcess(engine, container, { argv: config.argv, cwd, user: machine.user });
   } catch (error) {
     const { exitCode, refusal } = startFailure(error);
     exec.status = 'exited';
@@ -100,19 +101,33 @@ export function startExec(
   return output;
 }
 
+/** A process that is to be created. */
+interface ProcessParts {
+  readonly argv: readonly string[];
+  readonly cwd: WindowsPath;
+  readonly user: string;
+}
+
+const DIRECTORY_INVALID = 0x10b;
+const LOGON_FAILURE = 0x52e;
+
 /** Finds the program of a process that is to be created, or fails as Windows does. */
 export function createProcess(
   engine: EngineState,
   container: SimulatedContainer,
-  argv: readonly string[],
-  cwd: ReturnType<typeof parseWindowsPath>,
+  { argv, cwd, user }: ProcessParts,
 ): Command {
-  const extraInfo = { CommandLine: joinArguments(argv), WorkingDirectory: 'C:\\' };
+  const commandLine = joinArguments(argv);
+  const extraInfo = { CommandLine: commandLine, WorkingDirectory: formatWindowsPath(cwd) };
   const subject = {
     systemId: container.id,
+    commandLine,
     ...(engine.options.errorFormat === '17' && { extraInfo }),
   };
   engine.compute.call('CreateProcess', subject);
+  if (!isAccount(user, engine.options.users)) engine.compute.fail('CreateProcess', LOGON_FAILURE, subject);
+  if (container.fs.stat({ ...cwd, parts: [] }) === undefined)
+    engine.compute.fail('CreateProcess', DIRECTORY_INVALID, subject);
   const program = findProgram(argv[0] ?? '', container.machine, cwd);
   if (program === undefined) engine.compute.fail('CreateProcess', 0x2, subject);
   if (program.kind === 'command') return program.command;

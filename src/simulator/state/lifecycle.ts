@@ -1,4 +1,4 @@
-import { joinArguments } from '../windows/command-line.js';
+import { joinArguments, splitCommandLine } from '../windows/command-line.js';
 import { parseWindowsPath } from '../windows/path.js';
 import {
   CONTROL_C_EXIT,
@@ -11,15 +11,26 @@ import {
 import { badRequest, conflict, notImplemented, notModified, systemError } from './api-error.js';
 import type { SimulatedContainer } from './container.js';
 import type { EngineState } from './engine.js';
+import { checkSecurityOptions } from './credential-spec.js';
 import { createProcess } from './exec.js';
 import { beginHealthChecks, endHealthChecks, resumeHealthChecks } from './health.js';
 import { attachEndpoint, checkJoined } from './network-mode.js';
+import type { ContainerMount } from './mounts.js';
 import type { SimulatedNetwork } from './networks.js';
 import { natRefusal, PortError, PublishedPorts } from './ports.js';
 import { callOrRefuse, startFailure } from './start-failure.js';
 
 /** What the layer store does before a container's files can be used. */
 const MOUNT_OPERATIONS = ['ActivateLayer', 'PrepareLayer', 'GetLayerMountPath'];
+
+const UNEXPECTED_EXIT = 0xc0370106;
+
+/** Windows mounts below drive C:, and gives a whole drive another letter; a folder of a drive that is not there it does not make. */
+function isBelowOtherDrive({ type, destination }: ContainerMount): boolean {
+  if (type === 'npipe') return false;
+  const { drive, parts } = parseWindowsPath(destination);
+  return drive !== 'c' && parts.length > 0;
+}
 
 /** Starts a container, or refuses in the engine's words and leaves the reason in its state. */
 export async function startContainer(engine: EngineState, container: SimulatedContainer): Promise<void> {
@@ -28,10 +39,13 @@ export async function startContainer(engine: EngineState, container: SimulatedCo
   if (container.status === 'removing')
     throw conflict('container is marked for removal and cannot be started');
   try {
+    checkSecurityOptions(engine, container);
     for (const operation of MOUNT_OPERATIONS) engine.compute.call(operation, { systemId: container.id });
     await setUpNetworking(engine, container);
     engine.compute.createComputeSystem(container.id, container.isolation, container.image.osVersion);
     engine.compute.call('Start', { systemId: container.id });
+    if (container.mounts.some(isBelowOtherDrive))
+      engine.compute.fail('Start', UNEXPECTED_EXIT, { systemId: container.id });
     launch(engine, container);
   } catch (error) {
     await container.ports.close();
@@ -52,9 +66,11 @@ export async function startContainer(engine: EngineState, container: SimulatedCo
 /** Runs the main program. */
 function launch(engine: EngineState, container: SimulatedContainer): void {
   const { config, run, machine } = container;
-  const argv = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+  const given = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+  const commandLine = config.ArgsEscaped === true ? given.join(' ') : joinArguments(given);
+  const argv = config.ArgsEscaped === true ? splitCommandLine(commandLine) : given;
   const cwd = parseWindowsPath(config.WorkingDir || 'C:\\');
-  const command = createProcess(engine, container, argv, cwd);
+  const command = createProcess(engine, container, { argv, cwd, user: machine.user });
   const write = (chunk: { readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }): void => {
     run.output.append(chunk);
     container.log.write(chunk);
@@ -63,7 +79,7 @@ function launch(engine: EngineState, container: SimulatedContainer): void {
   if (!config.OpenStdin) run.stdin.end();
   const context: CommandContext = {
     argv,
-    commandLine: config.ArgsEscaped === true ? argv.join(' ') : joinArguments(argv),
+    commandLine,
     stdin: run.stdin,
     stdout,
     stderr: config.Tty ? stdout : outputWriter('stderr', write),
@@ -281,6 +297,14 @@ async function setUpNetworking(engine: EngineState, container: SimulatedContaine
   if (network !== undefined && network.pools.length > 0) await publishPorts(engine, container, network);
 }
 
+const INVALID_PARAMETER = 0x57;
+const SHARING_VIOLATION = 0x20;
+
+/** Whether a container of this engine has a port of the host already. */
+function isPublished(engine: EngineState, port: string, hostPort: string): boolean {
+  return [...engine.containers.values()].some(({ ports }) => ports.holds(port, hostPort));
+}
+
 async function publishPorts(
   engine: EngineState,
   container: SimulatedContainer,
@@ -302,6 +326,9 @@ async function publishPorts(
   }
   const asPublished = engine.options.hostPorts === 'as-published';
   for (const { port, binding } of published) {
+    if (isPublished(engine, port, binding.HostPort)) engine.compute.fail('HNS', SHARING_VIOLATION, subject);
+    if (port.endsWith('/udp') && Number(binding.HostPort) === 0)
+      engine.compute.fail('HNS', INVALID_PARAMETER, subject);
     try {
       await container.ports.publish(port, binding, asPublished, () =>
         container.listener(Number.parseInt(port, 10)),

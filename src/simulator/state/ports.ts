@@ -21,10 +21,16 @@ export class PortError extends Error {
 export class PublishedPorts {
   readonly #servers: Server[] = [];
   readonly #bindings: Record<string, PortBinding[]> = {};
+  readonly #held = new Set<string>();
 
   /** The ports as inspect and list report them, by `80/tcp`. */
   get bindings(): Readonly<Record<string, readonly PortBinding[]>> {
     return this.#bindings;
+  }
+
+  /** Whether a port of the simulated host is one of these, whatever port stands for it here. */
+  holds(port: string, hostPort: string): boolean {
+    return this.#held.has(heldPort(port, hostPort));
   }
 
   /**
@@ -44,6 +50,7 @@ export class PublishedPorts {
   ): Promise<void> {
     const address = HostIp === '' ? '0.0.0.0' : HostIp;
     const shown = (this.#bindings[port] ??= []);
+    if (Number(HostPort) > 0) this.#held.add(heldPort(port, HostPort));
     if (!port.endsWith('/tcp')) {
       shown.push({ HostIp: address, HostPort: HostPort.replace(/-.*/, '') });
       return;
@@ -78,6 +85,7 @@ export class PublishedPorts {
    */
   async close(): Promise<void> {
     for (const port of Object.keys(this.#bindings)) this.#bindings[port] = [];
+    this.#held.clear();
     const servers = this.#servers.splice(0);
     await Promise.all(
       servers.map(async (server) => {
@@ -89,6 +97,10 @@ export class PublishedPorts {
     );
   }
 }
+
+/** A port of the host with its protocol, `8080/tcp`, by the port of the container. */
+const heldPort = (port: string, hostPort: string): string =>
+  `${Number(hostPort)}/${port.split('/')[1] ?? 'tcp'}`;
 
 async function listen(hostPort: number, listener: () => RequestListener | undefined): Promise<Server> {
   const server = createServer((request, response) => listener()?.(request, response));

@@ -54,7 +54,6 @@ export function validateHostConfig(
   if (config.AutoRemove && !['', 'no'].includes(config.RestartPolicy.Name)) {
     throw badRequest("can't create 'AutoRemove' container with restart policy");
   }
-  for (const option of fields.strings('SecurityOpt') ?? []) checkSecurityOption(option);
   const verdict = isolation === 'process' ? settleProcessorLimits(fields) : { warnings: [], changes: {} };
   checkRanges(new Fields({ ...config, ...verdict.changes }, 'HostConfig'), host.cpus);
   checkLinuxOnly(config, fields);
@@ -120,25 +119,6 @@ function checkLinuxOnly(config: HostConfig, fields: Fields): void {
   if (isSet('OomKillDisable')) refuse('OomKillDisable');
   if (fields.number('PidsLimit') > 0) refuse('PidsLimit');
   if (isSet('Ulimits')) refuse('Ulimits');
-}
-
-function checkSecurityOption(option: string): void {
-  const [key = '', ...rest] = option.split('=');
-  if (key.toLowerCase() !== 'credentialspec') throw badRequest(`security option not supported: ${key}`);
-  const [, scheme, value] = /^(file|registry|raw):\/\/(.+)$/s.exec(rest.join('=')) ?? [];
-  if (value === undefined) {
-    throw badRequest(
-      "invalid credential spec security option - value must be prefixed by 'file://', 'registry://', or 'raw://' followed by a non-empty value",
-    );
-  }
-  if (scheme === 'file' && /^(?:[a-z]:|[\\/])/i.test(value)) {
-    throw badRequest('invalid credential spec: file:// path cannot be absolute');
-  }
-  if (scheme === 'file' && value.split(/[\\/]/).includes('..')) {
-    throw badRequest(
-      'invalid credential spec: file:// path must be under C:\\ProgramData\\docker\\CredentialSpecs',
-    );
-  }
 }
 
 function unsupported(text: string): Error {

@@ -1,19 +1,9 @@
-/** Writes one argument so that a Windows program reads it back as it was. */
+/** Writes one argument as an engine does (`windows.EscapeArg` of Go), so that a Windows program reads it back as it was. */
 export function escapeArgument(argument: string): string {
   if (argument === '') return '""';
-  if (!/[\s"]/.test(argument)) return argument;
-  let escaped = '"';
-  let backslashes = 0;
-  for (const character of argument) {
-    if (character === '\\') {
-      backslashes++;
-      continue;
-    }
-    // Backslashes are doubled only before a quote.
-    escaped += '\\'.repeat(character === '"' ? backslashes * 2 + 1 : backslashes) + character;
-    backslashes = 0;
-  }
-  return `${escaped}${'\\'.repeat(backslashes * 2)}"`;
+  // Backslashes are doubled only before a quote, of which one comes at the end where there are blanks.
+  const escaped = argument.replace(/(\\*)"/g, '$1$1\\"');
+  return /[ \t]/.test(argument) ? `"${escaped.replace(/\\+$/, '$&$&')}"` : escaped;
 }
 
 /** The command line that an engine makes of `Cmd` or an exec's arguments. */
@@ -21,22 +11,32 @@ export function joinArguments(argv: readonly string[]): string {
   return argv.map(escapeArgument).join(' ');
 }
 
-/** Takes a command line apart as the C runtime does: blanks separate, quotes group, `\"` is a quote. */
+/** Takes a command line apart as the C runtime does. In the program's name, which comes first, a backslash is always itself. */
 export function splitCommandLine(commandLine: string): string[] {
+  const line = commandLine.replace(/^[ \t]+/, '');
+  if (line === '') return [];
+  let quoted = false;
+  let end = 0;
+  for (; end < line.length && (quoted || !isBlank(line[end])); end++) if (line[end] === '"') quoted = !quoted;
+  return [line.slice(0, end).replaceAll('"', ''), ...splitArguments(line.slice(end))];
+}
+
+/** Takes arguments apart: blanks separate, quotes group, `\"` is a quote, and so is `""` within quotes. */
+export function splitArguments(text: string): string[] {
   const argv: string[] = [];
   let at = 0;
-  while (at < commandLine.length) {
-    while (commandLine[at] === ' ' || commandLine[at] === '\t') at++;
-    if (at >= commandLine.length) break;
+  for (;;) {
+    while (isBlank(text[at])) at++;
+    if (at >= text.length) return argv;
     let argument = '';
     let quoted = false;
-    for (; at < commandLine.length; at++) {
-      const character = commandLine.charAt(at);
+    for (; at < text.length && (quoted || !isBlank(text[at])); at++) {
+      const character = text.charAt(at);
       if (character === '\\') {
         let end = at;
-        while (commandLine[end] === '\\') end++;
+        while (text[end] === '\\') end++;
         const count = end - at;
-        if (commandLine[end] !== '"') argument += '\\'.repeat(count);
+        if (text[end] !== '"') argument += '\\'.repeat(count);
         else {
           argument += '\\'.repeat(count >> 1);
           if (count % 2 === 1) {
@@ -45,14 +45,17 @@ export function splitCommandLine(commandLine: string): string[] {
           }
         }
         at = end - 1;
-      } else if (character === '"') quoted = !quoted;
-      else if (!quoted && (character === ' ' || character === '\t')) break;
-      else argument += character;
+      } else if (character !== '"') argument += character;
+      else if (quoted && text[at + 1] === '"') {
+        argument += '"';
+        at++;
+      } else quoted = !quoted;
     }
     argv.push(argument);
   }
-  return argv;
 }
+
+const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t';
 
 /** What stands after the program's name on a command line, blanks before it taken off. */
 export function argumentsPart(commandLine: string): string {

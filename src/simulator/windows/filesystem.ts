@@ -52,6 +52,12 @@ export class ContainerFileSystem {
     return [...this.#changes.values()];
   }
 
+  /** What is below a mount, part by part; undefined for a path that is in none. */
+  mounted(path: WindowsPath): readonly string[] | undefined {
+    const mount = this.#mounts.find(({ destination }) => isWithin(path, destination));
+    return mount && path.parts.slice(mount.destination.parts.length);
+  }
+
   /** A copy of drive C: for an image; what is mounted stays out. */
   snapshot(): MemoryTree {
     return this.#drive.clone();
@@ -150,10 +156,8 @@ export class ContainerFileSystem {
   } {
     const full = typeof path === 'string' ? parseWindowsPath(path) : path;
     for (const { destination, tree, subPath, readOnly } of this.#mounts) {
-      const depth = destination.parts.length;
-      const inside =
-        pathKey({ drive: full.drive, parts: full.parts.slice(0, depth) }) === pathKey(destination);
-      if (inside) return { tree, parts: [...subPath, ...full.parts.slice(depth)], full, readOnly };
+      if (!isWithin(full, destination)) continue;
+      return { tree, parts: [...subPath, ...full.parts.slice(destination.parts.length)], full, readOnly };
     }
     return { tree: full.drive === 'c' ? this.#drive : undefined, parts: full.parts, full, readOnly: false };
   }
@@ -171,4 +175,8 @@ export class ContainerFileSystem {
       this.#changes.set(pathKey(parent), { path: formatWindowsPath(parent), kind: 0 });
     }
   }
+}
+
+function isWithin({ drive, parts }: WindowsPath, folder: WindowsPath): boolean {
+  return pathKey({ drive, parts: parts.slice(0, folder.parts.length) }) === pathKey(folder);
 }

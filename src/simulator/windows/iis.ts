@@ -8,7 +8,8 @@ import type { ServiceDefinition } from './services.js';
 export const IIS_PACKAGE = 'microsoft-nanoserver-iis-feature-package';
 
 const ROOT = 'C:\\inetpub\\wwwroot';
-const START_PAGE =
+/** The page of a web server that has been installed and nothing else. */
+export const START_PAGE =
   '<!DOCTYPE html>\r\n<html>\r\n<head><title>IIS Windows Server</title></head>\r\n<body><h1>Internet Information Services</h1></body>\r\n</html>\r\n';
 
 /** The pages that IIS looks for in a folder, in its order. */

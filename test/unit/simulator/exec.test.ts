@@ -82,7 +82,7 @@ describe('exec', () => {
     const result = await exec(engine, id, ['nosuch.exe']);
     expect(result).toMatchObject({ status: 'HTTP/1.1 101 UPGRADED', exitCode: 127, stderr: '' });
     expect(result.stdout).toBe(
-      `container ${id} encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2)\r\n`,
+      `container ${id} encountered an error during hcs::System::CreateProcess: nosuch.exe: failure in a Windows system call: The system cannot find the file specified. (0x2)\r\n`,
     );
   });
 

@@ -5,7 +5,7 @@ import { simulate } from '../support/simulated.js';
 
 let engine: WindowsEngineSimulator;
 beforeEach(async () => {
-  engine = await WindowsEngineSimulator.start();
+  engine = await WindowsEngineSimulator.start({ hostPorts: 'ephemeral' });
 });
 afterEach(() => engine[Symbol.asyncDispose]());
 

@@ -7,7 +7,7 @@ import { exec, runContainer, send } from './client.js';
 
 let engine: WindowsEngineSimulator;
 beforeEach(async () => {
-  engine = await WindowsEngineSimulator.start();
+  engine = await WindowsEngineSimulator.start({ hostPorts: 'ephemeral' });
 });
 afterEach(() => engine[Symbol.asyncDispose]());
 

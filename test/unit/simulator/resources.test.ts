@@ -39,7 +39,7 @@ describe('images', () => {
         await send(
           engine,
           'POST',
-          '/images/create?fromImage=registry.example:5000/windows/nanoserver&tag=ltsc2019',
+          '/images/create?fromImage=registry.example:5000/windows/nanoserver&tag=1809',
         )
       ).text
         .trim()
@@ -50,7 +50,7 @@ describe('images', () => {
       true,
     );
     expect(first.at(-1)?.['status']).toBe(
-      'Status: Downloaded newer image for registry.example:5000/windows/nanoserver:ltsc2019',
+      'Status: Downloaded newer image for registry.example:5000/windows/nanoserver:1809',
     );
     expect((await pull()).at(-1)?.['status']).toContain('Image is up to date');
     const unknown = await send(engine, 'POST', '/images/create?fromImage=none&tag=latest');

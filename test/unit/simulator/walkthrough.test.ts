@@ -19,7 +19,7 @@ let folder: string;
 let engine: WindowsEngineSimulator;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'share-'));
-  engine = await WindowsEngineSimulator.start({ hostFiles: { 'c:\\share': folder } });
+  engine = await WindowsEngineSimulator.start({ hostFiles: { 'c:\\share': folder }, hostPorts: 'ephemeral' });
 });
 afterEach(async () => {
   await engine[Symbol.asyncDispose]();
@@ -176,7 +176,7 @@ describe('dism', () => {
 describe('host ports', () => {
   it('binds the published port where that is asked for, and reports a taken one as the network service does', async () => {
     await using fixed = await WindowsEngineSimulator.start({ hostPorts: 'as-published' });
-    await using other = await WindowsEngineSimulator.start();
+    await using other = await WindowsEngineSimulator.start({ hostPorts: 'ephemeral' });
     const free = await runContainer(
       other,
       { HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '80' }] } } },
@@ -208,7 +208,10 @@ describe('a service', () => {
   it('answers from when it starts on, which may be late', async () => {
     let open: (code: number) => void = () => undefined;
     const gate = new Promise<number>((resolve) => (open = resolve));
-    await using late = await WindowsEngineSimulator.start({ commands: { 'gate.exe': () => gate } });
+    await using late = await WindowsEngineSimulator.start({
+      hostPorts: 'ephemeral',
+      commands: { 'gate.exe': () => gate },
+    });
     late.addImage({
       tags: ['web'],
       services: ['w3svc'],

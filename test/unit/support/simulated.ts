@@ -9,7 +9,7 @@ export interface Simulated extends AsyncDisposable {
 
 /** Starts a simulated engine and connects to it. */
 export async function simulate(options: SimulatorOptions = {}): Promise<Simulated> {
-  const engine = await WindowsEngineSimulator.start(options);
+  const engine = await WindowsEngineSimulator.start({ hostPorts: 'ephemeral', ...options });
   const docker = await connect({ host: engine.host, env: {} });
   return {
     engine,

@@ -2,6 +2,7 @@ import type { Command } from '../process.js';
 import { cmd } from './cmd.js';
 import { dism } from './dism.js';
 import { net } from './net.js';
+import { serviceMonitor } from './service-monitor.js';
 import { powershell } from './powershell.js';
 import { hostname, ipconfig, ping, taskkill, timeout, whoami } from './system.js';
 import { findstr, more, sort } from './text.js';
@@ -16,6 +17,7 @@ const PROGRAMS: Readonly<Record<string, Command>> = {
   'net.exe': net,
   'ping.exe': ping,
   'powershell.exe': powershell,
+  'servicemonitor.exe': serviceMonitor,
   'sort.exe': sort,
   'taskkill.exe': taskkill,
   'timeout.exe': timeout,

@@ -1,32 +1,83 @@
 import { FileSystemError } from '../filesystem.js';
-import { splitCommandLine } from '../command-line.js';
+import { concatBytes, readAll, toBytes, toText } from '../../streams/text.js';
+import { clixml, parseStatements, readPowershellArguments } from '../powershell.js';
 import { parseWindowsPath } from '../path.js';
 import type { Command, CommandContext } from '../process.js';
 import { pause } from './system.js';
 
-/** `powershell [-Command] TEXT`: a handful of cmdlets, one after the other; whatever else is refused as unknown. */
+/** What Windows PowerShell leaves with where it cannot make sense of its arguments. */
+const BAD_ARGUMENTS = 0xfffd0000;
+
+/**
+ * `powershell [-Command] TEXT`, `-Command -`, `-EncodedCommand BASE64`, `-File SCRIPT`: a handful of cmdlets, one after the
+ * other; whatever else is refused as unknown.
+ */
 export const powershell: Command = async (context) => {
-  const words = context.argv.slice(1);
-  while (words[0]?.startsWith('-') === true) {
-    const flag = words.shift()?.toLowerCase() ?? '';
-    if (flag === '-executionpolicy') words.shift();
-    if (flag === '-command' || flag === '-c') break;
+  const script = readPowershellArguments(context.argv.slice(1));
+  switch (script.kind) {
+    case 'text':
+      return run(context, script.text);
+    case 'encoded':
+      return runEncoded(context, script.base64);
+    case 'file':
+      return runFile(context, script.path);
+    case 'stdin':
+      return run(context, toText(await readAll(context.stdin)));
+    case 'missing':
+      await context.stderr.write(
+        `Cannot process the command because of a missing parameter. A ${script.what} must follow -${script.parameter}.\r\n`,
+      );
+      return BAD_ARGUMENTS;
   }
+};
+
+async function run(context: CommandContext, text: string): Promise<number> {
   let code = 0;
-  for (const statement of words.join(' ').split(';')) {
-    const [name = '', ...parameters] = splitCommandLine(statement.replaceAll("'", '"').replaceAll('\\', '/'));
-    if (name === '') continue;
+  for (const [name = '', ...parameters] of parseStatements(text)) {
     if (name.toLowerCase() === 'exit') return Number(parameters[0] ?? 0) >>> 0;
     const cmdlet = CMDLETS[name.toLowerCase()];
     code = cmdlet === undefined ? await unknown(context, name) : await cmdlet(context, parameters);
   }
   return code;
-};
+}
+
+/** Windows PowerShell writes the errors of an encoded command as XML, unless they go to a console. */
+async function runEncoded(context: CommandContext, base64: string): Promise<number> {
+  if (!/^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/.test(base64)) {
+    await context.stderr.write(
+      'Cannot process the command because the value specified with -EncodedCommand is not properly encoded. The value must be Base64 encoded.\r\n',
+    );
+    return BAD_ARGUMENTS;
+  }
+  const text = Buffer.from(base64, 'base64').toString('utf16le');
+  if (context.tty) return run(context, text);
+  const errors: Uint8Array[] = [];
+  const stderr = {
+    write: (data: string | Uint8Array) => {
+      errors.push(toBytes(data));
+      return Promise.resolve();
+    },
+  };
+  const code = await run({ ...context, stderr }, text);
+  if (errors.length > 0) await context.stderr.write(clixml(toText(concatBytes(errors))));
+  return code;
+}
+
+async function runFile(context: CommandContext, file: string): Promise<number> {
+  const path = parseWindowsPath(file, context.cwd);
+  if (!/\.ps1$/i.test(file) || context.fs.stat(path)?.kind !== 'file') {
+    await context.stderr.write(
+      `The argument '${file}' to the -File parameter does not exist. Provide the path to an existing '.ps1' file as an argument to the -File parameter.\r\n`,
+    );
+    return BAD_ARGUMENTS;
+  }
+  return run(context, context.fs.readText(path));
+}
 
 type Cmdlet = (context: CommandContext, parameters: readonly string[]) => Promise<number>;
 
 const output: Cmdlet = async ({ stdout }, parameters) => {
-  for (const parameter of parameters) await stdout.write(`${parameter.replaceAll('/', '\\')}\r\n`);
+  for (const parameter of parameters) await stdout.write(`${parameter}\r\n`);
   return 0;
 };
 
@@ -38,9 +89,7 @@ const getContent: Cmdlet = async (context, parameters) => {
     return 0;
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
-    await context.stderr.write(
-      `Get-Content : Cannot find path '${file.replaceAll('/', '\\')}' because it does not exist.\r\n`,
-    );
+    await context.stderr.write(`Get-Content : Cannot find path '${file}' because it does not exist.\r\n`);
     return 1;
   }
 };

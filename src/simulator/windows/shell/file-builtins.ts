@@ -1,11 +1,11 @@
-import { splitCommandLine } from '../command-line.js';
+import { splitArguments } from '../command-line.js';
 import { baseName, formatWindowsPath, matchesWildcard, parentPath, type WindowsPath } from '../path.js';
 import type { Builtin, BuiltinCall, Shell } from './shell.js';
 
 /** Arguments of a file command: paths, and switches in lower case. */
 function parseArguments(rest: string): { paths: string[]; switches: ReadonlySet<string> } {
   // Backslashes before a quote mean nothing special to cmd.
-  const words = splitCommandLine(rest.replaceAll('\\', '/')).map((word) => word.trim());
+  const words = splitArguments(rest.replaceAll('\\', '/')).map((word) => word.trim());
   const isSwitch = (word: string): boolean => /^\/(?:[a-z]|[a-z]:.*|-[a-z])$/i.test(word);
   return {
     paths: words.filter((word) => !isSwitch(word)),
