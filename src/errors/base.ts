@@ -1,4 +1,5 @@
 import { isOfOtherCopy, ownBrand } from './brand.js';
+import { cut, LONGEST_MESSAGE } from './limits.js';
 
 /**
  * The class that every error of this package extends: `error instanceof WinContainersError` tells ours from
@@ -21,7 +22,7 @@ export abstract class WinContainersError extends Error {
   readonly remediations: readonly Remediation[];
 
   constructor(message: string, options: WinContainersErrorOptions = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    super(cut(message, LONGEST_MESSAGE), 'cause' in options ? { cause: options.cause } : undefined);
     this.name = ownBrand(new.target) ?? new.target.name;
     this.remediations = options.remediations ?? [];
   }

@@ -1,3 +1,4 @@
+import { cut, MOST_ISSUES } from './limits.js';
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 
 /** One thing that is wrong with a value, and where. */
@@ -10,6 +11,29 @@ export interface ValidationIssue {
   readonly expected?: string | undefined;
   /** What was there, shortened. Only its type where the value may be a secret. */
   readonly received?: string | undefined;
+}
+
+/** What an error about a value can be made with, besides its issues. */
+export interface ValidationErrorOptions extends WinContainersErrorOptions {
+  /** How many issues there are, where not all of them are given. Default: as many as are given. */
+  readonly issueCount?: number | undefined;
+}
+
+/** Longer than what any issue of ours says without the value that it is about. */
+const LONGEST_ISSUE = 1000;
+
+/** The first issues, each of them short: the value that they are about may be of any size. */
+function shortened(
+  issues: readonly [ValidationIssue, ...ValidationIssue[]],
+): readonly [ValidationIssue, ...ValidationIssue[]] {
+  const short = ({ path, message, expected, received }: ValidationIssue): ValidationIssue => ({
+    path: cut(path, LONGEST_ISSUE),
+    message: cut(message, LONGEST_ISSUE),
+    ...(expected === undefined ? {} : { expected: cut(expected, LONGEST_ISSUE) }),
+    ...(received === undefined ? {} : { received: cut(received, LONGEST_ISSUE) }),
+  });
+  const [first, ...rest] = issues;
+  return [short(first), ...rest.slice(0, MOST_ISSUES - 1).map(short)];
 }
 
 /**
@@ -31,22 +55,26 @@ export class InvalidInputError extends WinContainersError {
   readonly code = 'ERR_INVALID_INPUT';
   /** What was being checked: `ContainerCreate body`, `bind`, `image reference`. */
   readonly subject: string;
-  /** Everything that is wrong with it; never empty. */
+  /** What is wrong with it: the first 20; never empty. */
   readonly issues: readonly ValidationIssue[];
+  /** How many are wrong, also those beyond the first 20. */
+  readonly issueCount: number;
 
   /**
    * @param subject - what was being checked
    * @param issues - what is wrong with it, at least one
-   * @param options - cause and remediations
+   * @param options - cause and remediations; `issueCount`: how many there are, where not all are given
    */
   constructor(
     subject: string,
     issues: readonly [ValidationIssue, ...ValidationIssue[]],
-    options: WinContainersErrorOptions = {},
+    options: ValidationErrorOptions = {},
   ) {
-    super(describe(`Invalid ${subject}`, issues), options);
+    const { issueCount = issues.length } = options;
+    super(describe(`Invalid ${cut(subject)}`, issues, issueCount), options);
     this.subject = subject;
-    this.issues = issues;
+    this.issues = shortened(issues);
+    this.issueCount = issueCount;
   }
 }
 
@@ -66,35 +94,68 @@ export class UnexpectedAnswerError extends WinContainersError {
   readonly expected: string;
   /** What it held, shortened. Only its type where the value may be a secret. */
   readonly received: string;
-  /** Every wrong field; never empty. */
+  /** The wrong fields: the first 20; never empty. */
   readonly issues: readonly ValidationIssue[];
+  /** How many fields are wrong, also those beyond the first 20; counting ends after 10 000. */
+  readonly issueCount: number;
 
   /**
    * @param operationId - the operation that was answered
    * @param issues - what is wrong with the answer, at least one
-   * @param options - cause and remediations
+   * @param options - cause and remediations; `issueCount`: how many there are, where not all are given
    */
   constructor(
     operationId: string,
     issues: readonly [ValidationIssue, ...ValidationIssue[]],
-    options: WinContainersErrorOptions = {},
+    options: ValidationErrorOptions = {},
   ) {
+    const { issueCount = issues.length } = options;
     super(
-      describe(`The engine's answer to ${operationId} is not what the Engine API documents`, issues),
+      describe(
+        `The engine's answer to ${operationId} is not what the Engine API documents`,
+        issues,
+        issueCount,
+      ),
       options,
     );
-    const [first] = issues;
+    const [first] = shortened(issues);
     this.operationId = operationId;
     this.field = first.path;
     this.expected = first.expected ?? first.message;
     this.received = first.received ?? 'unknown';
-    this.issues = issues;
+    this.issues = shortened(issues);
+    this.issueCount = issueCount;
+  }
+}
+
+/**
+ * The engine answers more than what is read into memory. What bounds there are is in docs/limits.md.
+ */
+export class AnswerTooLargeError extends WinContainersError {
+  static override readonly brand: string = 'AnswerTooLargeError';
+  readonly code = 'ERR_ANSWER_TOO_LARGE';
+
+  constructor(
+    /** The operation of the Engine API that was answered, for example `ContainerList`. */
+    readonly operationId: string,
+    /** What there are too many of. */
+    readonly unit: 'bytes' | 'layers' | 'images',
+    /** How many of them there may be. */
+    readonly limit: number,
+  ) {
+    super(
+      `The engine's answer to ${operationId} has more than ${String(limit)} ${unit}, which is the most that is taken. ` +
+        'Ask for less of it, for example by a filter; no answer of a sound engine is that large.',
+    );
   }
 }
 
 /** One issue stays on the line of the headline; several get a line each. */
-function describe(headline: string, issues: readonly ValidationIssue[]): string {
-  const lines = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+function describe(headline: string, issues: readonly ValidationIssue[], count: number): string {
+  const lines = shortened(issues as readonly [ValidationIssue, ...ValidationIssue[]]).map(
+    ({ path, message }) => (path === '' ? message : `${path}: ${message}`),
+  );
+  if (count > lines.length) lines.push(`and ${String(count - lines.length)} more`);
   return lines.length === 1
     ? `${headline}: ${lines[0]}`
     : [`${headline}:`, ...lines.map((line) => `  ${line}`)].join('\n');

@@ -19,6 +19,7 @@ import type { TransportOptions } from '../transport/index.js';
 import { Build, type BuildContext, type BuildOptions } from './build/index.js';
 import type { ArchiveSource } from './archive/source.js';
 import { ArchiveStream } from './archive/stream.js';
+import { useCleanupTimeout } from './cleanup.js';
 import { ContainerBuilder } from './container/builder.js';
 import { Container } from './container/container.js';
 import { diskUsage, type DiskUsageOptions } from './disk-usage.js';
@@ -40,6 +41,11 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
    * answer with its Linux engine, and `any` elsewhere.
    */
   readonly os?: 'windows' | 'any' | undefined;
+  /**
+   * Milliseconds that a clean-up may take: removing again what was made, after a failure, an abort, or at the end of
+   * `await using`. Whatever the engine does, it comes back after that. Default: 10 000; 0 waits for ever.
+   */
+  readonly cleanupTimeout?: number | undefined;
 }
 
 /**
@@ -58,6 +64,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Docker> {
   const engine = new Engine(options);
   useEnvironment(engine, options.env);
   try {
+    useCleanupTimeout(engine, options.cleanupTimeout);
     const os = options.os ?? (engine.transport.address.kind === 'npipe' ? 'windows' : 'any');
     await engine.transport.apiVersion(options.signal);
     const { osType } = await engine.system.ping(options);

@@ -6,6 +6,7 @@ import type {
   WindowsNetworkSpec,
 } from '../models/index.js';
 import type { CallOptions, Engine, NetworkInspectOptions } from '../engine/index.js';
+import { madeOrUndone, withinGrace } from './cleanup.js';
 import { Ownership } from './ownership.js';
 
 /** What a container has in one network. */
@@ -163,13 +164,16 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
    * again.
    *
    * @throws ForbiddenError when a container is in it
+   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
    * @example
    * ```ts
    * await using web = await docker.networks.create('web');
    * ```
    */
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#ownership.end(() => this.remove());
+    return this.#ownership.end(() =>
+      withinGrace(this.engine, { kind: 'network', id: this.id }, (signal) => this.remove({ signal })),
+    );
   }
 }
 
@@ -208,8 +212,9 @@ export class Networks {
   async create(name: string, options: NetworkCreateOptions = {}): Promise<OwnedNetwork> {
     const { driver, subnet, gateway, ipRange, internal, enableIPv6, attachable, labels, signal } = options;
     const ipam = defined({ Subnet: subnet, Gateway: gateway, IPRange: ipRange });
-    const { Id, Warning } = await this.#engine.networks.create(
-      {
+    signal?.throwIfAborted();
+    const making = this.#engine.networks
+      .create({
         Name: name,
         ...defined({
           Driver: driver,
@@ -220,10 +225,9 @@ export class Networks {
           Labels: labels,
         }),
         ...(Object.keys(ipam).length === 0 ? {} : { IPAM: { Config: [ipam] } }),
-      },
-      { signal },
-    );
-    return new OwnedNetwork(this.#engine, Id, name, Warning ?? '');
+      })
+      .then(({ Id, Warning }) => new OwnedNetwork(this.#engine, Id, name, Warning ?? ''));
+    return madeOrUndone(this.#engine, making, { kind: 'network', id: name }, signal);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { VolumeListFilters, VolumeSummary } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 import { ifThere } from './if-there.js';
+import { madeOrUndone, withinGrace } from './cleanup.js';
 import { Ownership } from './ownership.js';
 
 /** How to make a volume. */
@@ -88,13 +89,16 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
    * fails, it can be done again.
    *
    * @throws ConflictError when a container has it
+   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
    * @example
    * ```ts
    * await using data = await docker.volumes.create();
    * ```
    */
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#ownership.end(() => this.remove());
+    return this.#ownership.end(() =>
+      withinGrace(this.engine, { kind: 'volume', id: this.name }, (signal) => this.remove({ signal })),
+    );
   }
 }
 
@@ -126,16 +130,16 @@ export class Volumes {
   async create(options: VolumeCreateOptions = {}): Promise<OwnedVolume> {
     const { name, driver, driverOpts, labels, signal } = options;
     const existed = name !== undefined && (await this.#exists(name, signal));
-    const { Name } = await this.#engine.volumes.create(
-      {
+    signal?.throwIfAborted();
+    const making = this.#engine.volumes
+      .create({
         ...(name === undefined ? {} : { Name: name }),
         ...(driver === undefined ? {} : { Driver: driver }),
         ...(driverOpts === undefined ? {} : { DriverOpts: driverOpts }),
         ...(labels === undefined ? {} : { Labels: labels }),
-      },
-      { signal },
-    );
-    return new OwnedVolume(this.#engine, Name, existed);
+      })
+      .then(({ Name }) => new OwnedVolume(this.#engine, Name, existed));
+    return madeOrUndone(this.#engine, making, { kind: 'volume', id: name }, signal);
   }
 
   /**

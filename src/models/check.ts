@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '../errors/validation.js';
+import { cut, MOST_ISSUES } from '../errors/limits.js';
 import { inPlace, UNSURE } from './in-place.js';
 
 /**
@@ -14,7 +15,8 @@ import { inPlace, UNSURE } from './in-place.js';
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subject: string): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInputError(subject, issuesOf(result.error, value, renderInput));
+  const { issues, issueCount } = issuesOf(result.error.issues, value, renderInput);
+  throw new InvalidInputError(subject, issues, { issueCount });
 }
 
 /**
@@ -33,23 +35,94 @@ export function checkAnswer<S extends z.ZodType>(
 ): z.output<S> {
   const found = inPlace(schema)(value);
   if (found !== UNSURE) return found as z.output<S>;
+  const wrong = firstWrong(schema, value);
+  if (wrong !== undefined) throw new UnexpectedAnswerError(operationId, wrong.issues, wrong);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new UnexpectedAnswerError(operationId, issuesOf(result.error, value, render));
+  const { issues, issueCount } = issuesOf(result.error.issues, value, render);
+  throw new UnexpectedAnswerError(operationId, issues, { issueCount });
 }
+
+/** How much of each list is looked at at a time, and after how many wrong fields it is not looked any further. */
+const PART = 100;
+const MOST_COUNTED = 10_000;
+
+/**
+ * What is wrong with an answer that has long lists. Zod finds everything that is wrong, which of a list of 200,000 takes
+ * half a minute, so that it is given the lists part by part.
+ *
+ * @returns undefined when nothing is wrong, or there are no long lists
+ */
+function firstWrong(schema: z.ZodType, value: unknown): WrongFields | undefined {
+  const longest = longestList(value);
+  if (longest <= PART) return undefined;
+  const shown: RawIssue[] = [];
+  let count = 0;
+  for (let begin = 0; begin < longest && count < MOST_COUNTED; begin += PART) {
+    const result = schema.safeParse(partOf(value, begin));
+    if (result.success) continue;
+    const { issues } = result.error;
+    // What is in no long list is in every part.
+    const more = begin === 0 ? issues : issues.filter(({ path }) => isInLongList(value, path));
+    count += more.length;
+    for (const issue of more.slice(0, MOST_ISSUES - shown.length))
+      shown.push({ ...issue, path: pathIn(value, issue.path, begin) });
+  }
+  if (count === 0) return undefined;
+  const { issues, issueCount } = issuesOf(shown, value, render);
+  return { issues, issueCount: issueCount + count - shown.length };
+}
+
+/** No model is deeper; what an engine sends may be. */
+const DEEPEST = 32;
+
+function longestList(value: unknown, depth = 0): number {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return 0;
+  let longest = Array.isArray(value) ? value.length : 0;
+  for (const inner of Object.values(value)) longest = Math.max(longest, longestList(inner, depth + 1));
+  return longest;
+}
+
+function partOf(value: unknown, begin: number, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
+  const inside = (inner: unknown): unknown => partOf(inner, begin, depth + 1);
+  if (!Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inside(inner)]));
+  const part: unknown[] = value.length > PART ? value.slice(begin, begin + PART) : value;
+  return part.map(inside);
+}
+
+/** The path in the whole value of what is at a path of a part. */
+function pathIn(value: unknown, path: Path, begin: number): PropertyKey[] {
+  let at = value;
+  return path.map((key) => {
+    const whole = typeof key === 'number' && Array.isArray(at) && at.length > PART ? key + begin : key;
+    at = valueAt(at, [whole]);
+    return whole;
+  });
+}
+
+const isInLongList = (value: unknown, path: Path): boolean =>
+  path.some((_, length) => {
+    const list = valueAt(value, path.slice(0, length));
+    return Array.isArray(list) && list.length > PART;
+  });
 
 type Path = readonly PropertyKey[];
 type RawIssue = z.core.$ZodIssue;
 
-function issuesOf(
-  error: z.ZodError,
-  value: unknown,
-  show: typeof render,
-): [ValidationIssue, ...ValidationIssue[]] {
-  const [first = { path: '', message: error.message }, ...rest] = error.issues.flatMap((issue) =>
+interface WrongFields {
+  readonly issues: [ValidationIssue, ...ValidationIssue[]];
+  readonly issueCount: number;
+}
+
+function issuesOf(found: readonly RawIssue[], value: unknown, show: typeof render): WrongFields {
+  const shown = found.slice(0, MOST_ISSUES);
+  const [first = { path: '', message: 'it is wrong' }, ...rest] = shown.flatMap((issue) =>
     translate(issue, value, [], show),
   );
-  return [first, ...rest];
+  // One of zod's may be several of ours, and never none.
+  return { issues: [first, ...rest], issueCount: 1 + rest.length + found.length - shown.length };
 }
 
 /** A refused key gets an issue of its own, at its own path; a union speaks through the branch that came furthest. */
@@ -163,8 +236,7 @@ function render(value: unknown, path: Path): string {
   if (typeof value === 'object') return 'an object';
   if (path.some((key) => typeof key === 'string' && SECRET_KEYS.test(key))) return hidden(value);
   if (typeof value === 'string') {
-    const text = value.length > LONGEST_RENDERING ? `${value.slice(0, LONGEST_RENDERING)}…` : value;
-    return `the string ${JSON.stringify(text)}`;
+    return `the string ${JSON.stringify(cut(value, LONGEST_RENDERING))}`;
   }
   return typeof value === 'number' || typeof value === 'boolean'
     ? `the ${typeof value} ${value}`

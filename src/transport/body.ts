@@ -1,5 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Dispatcher } from 'undici';
+import { LONGEST_ANSWER } from '../errors/limits.js';
+import { AnswerTooLargeError } from '../errors/validation.js';
 import { HandwrittenGenerator } from './generator.js';
 import { Pieces } from './pieces.js';
 
@@ -60,12 +62,22 @@ export class Body extends HandwrittenGenerator<Uint8Array> {
     this.#controller.abort(error);
   }
 
-  /** Reads all of it, as text. */
-  async text(): Promise<string> {
+  /**
+   * Reads all of it, as text.
+   *
+   * @param operationId - what it answers, for the error
+   * @throws AnswerTooLargeError when it is longer than what is read into memory
+   */
+  async text(operationId: string): Promise<string> {
     // Piece by piece: one long decoding takes several times as long, and what is ready need not wait for the rest.
     const decoder = new StringDecoder('utf8');
     let text = '';
-    for await (const piece of this) text += decoder.write(piece);
+    let length = 0;
+    for await (const piece of this) {
+      length += piece.length;
+      if (length > LONGEST_ANSWER) throw new AnswerTooLargeError(operationId, 'bytes', LONGEST_ANSWER);
+      text += decoder.write(piece);
+    }
     return text + decoder.end();
   }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ApiVersionError } from '../errors/connection.js';
 import { ClientClosedError } from '../errors/connection.js';
 import { engineErrorOf } from '../errors/engine.js';
+import { LONGEST_REFUSAL } from '../errors/limits.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { InvalidInputError, UnexpectedAnswerError } from '../errors/validation.js';
 import type { EngineLocation, HostSource } from '../errors/host-source.js';
@@ -88,7 +89,6 @@ export interface PingAnswer {
 }
 
 const NOT_MODIFIED = 304;
-const ERROR_BODY_LIMIT = 1024 * 1024;
 /** How long the rest of an error is waited for at most, in milliseconds: its status is known already. */
 const ERROR_BODY_TIMEOUT = 5_000;
 const CONNECTIONS = 8;
@@ -205,7 +205,7 @@ export class EngineTransport implements AsyncDisposable {
   async json(request: EngineRequest): Promise<unknown> {
     const response = await this.#answer(request);
     const { operationId } = request;
-    const text = await response.body.text();
+    const text = await response.body.text(operationId);
     if (text.trim() === '') return undefined;
     try {
       return JSON.parse(text) as unknown;
@@ -437,12 +437,12 @@ async function errorText(body: Body | IncomingMessage, timeout: number): Promise
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
       parts.push(chunk);
       length += chunk.length;
-      if (length >= ERROR_BODY_LIMIT) break;
+      if (length >= LONGEST_REFUSAL) break;
     }
   } catch {
     // The status says more than how its explanation was cut off.
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts).subarray(0, LONGEST_REFUSAL).toString('utf8');
 }
 
 /** 304 is how engines say that a container is started, or stopped, already. */

@@ -1,5 +1,6 @@
 import { EngineDisconnectedError } from '../../errors/connection.js';
 import type { EngineLocation } from '../../errors/host-source.js';
+import { LONGEST_SYSTEM_ERROR } from '../../errors/limits.js';
 import { StreamProtocolError } from '../../errors/process.js';
 import { pulled, type ChunkParser } from './pulled.js';
 
@@ -64,6 +65,7 @@ class FrameParser<T extends object> implements ChunkParser<T> {
   /** Bytes of the frame's payload that are still to come. */
   #payload = 0;
   readonly #systemError: Uint8Array[] = [];
+  #systemErrorLength = 0;
 
   constructor(operationId: string, make: Make<T>, location: EngineLocation | undefined) {
     this.#operationId = operationId;
@@ -130,8 +132,11 @@ class FrameParser<T extends object> implements ChunkParser<T> {
   }
 
   #readSystemError(): void {
-    this.#systemError.push(this.#view());
-    if (this.#payload === 0) throw systemErrorOf(this.#systemError, this.#operationId);
+    const words = this.#view();
+    this.#systemError.push(words);
+    this.#systemErrorLength += words.length;
+    if (this.#payload === 0 || this.#systemErrorLength >= LONGEST_SYSTEM_ERROR)
+      throw systemErrorOf(this.#systemError, this.#operationId);
   }
 
   #readHeader(): void {
@@ -205,6 +210,6 @@ function noHeader(header: Buffer, operationId: string): StreamProtocolError {
 function systemErrorOf(parts: readonly Uint8Array[], operationId: string): StreamProtocolError {
   return new StreamProtocolError(
     operationId,
-    `the engine reports "${Buffer.concat(parts).toString('utf8').trim()}"`,
+    `the engine reports "${Buffer.concat(parts).subarray(0, LONGEST_SYSTEM_ERROR).toString('utf8').trim()}"`,
   );
 }

@@ -1,9 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
+import { LONGEST_LINE } from '../../errors/limits.js';
 import { StreamProtocolError } from '../../errors/process.js';
 import { pulled, type ChunkParser } from './pulled.js';
-
-/** What a line may be long before the stream counts as broken: 16 MiB. */
-const LONGEST_LINE = 16 * 1024 * 1024;
 
 /**
  * Reads a stream of JSON values, one a line, as events, stats and pull send them.

@@ -1,6 +1,7 @@
 import { withoutCommand } from '../../errors/build-step.js';
 import { ProgressFailedError } from '../../errors/engine.js';
 import { hcsErrorFrom } from '../../errors/hcs/index.js';
+import { cut, LONGEST_REFUSAL } from '../../errors/limits.js';
 import { JsonProgressSchema, type JsonProgress } from '../../models/index.js';
 import type { EngineRequest, EngineTransport } from '../../transport/index.js';
 import { answers } from '../call.js';
@@ -31,7 +32,7 @@ function failureOf(message: JsonProgress): string | undefined {
   const { error, errorDetail } = message;
   const bare = isBareError(message) ? message.message : undefined;
   const said = errorDetail?.message || error || bare;
-  if (said) return said;
+  if (said) return cut(said, LONGEST_REFUSAL);
   if (errorDetail === undefined && error === undefined) return undefined;
   return `an error without a message${errorDetail?.code === undefined ? '' : `, of code ${String(errorDetail.code)}`}`;
 }

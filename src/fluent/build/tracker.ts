@@ -20,7 +20,7 @@ const TAGGED = /^Successfully tagged (\S+)$/;
 
 /** Makes typed events of what a builder sends, and remembers what came of the build. */
 export class BuildTracker {
-  readonly #layers = new ProgressTracker();
+  readonly #layers = new ProgressTracker('ImageBuild');
   #step: BuildStep | undefined;
   #output = '';
   #cached = false;

@@ -737,6 +737,7 @@ export class OwnedContainer extends Container implements AsyncDisposable {
    * Does nothing when it is gone already. When it fails, it can be done again.
    *
    * @throws HcsError when Windows cannot remove its layer: where a file of it is open, after some further attempts
+   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
    * @example
    * ```ts
    * await using container = await docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').run();

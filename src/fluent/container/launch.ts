@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { nameLeftBehind } from '../../errors/cleanup.js';
 import { NotFoundError } from '../../errors/engine.js';
 import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
 import { checkEncoding } from '../../models/encoding/index.js';
@@ -13,6 +13,7 @@ import { judgedInContext } from './hcs-context.js';
 import { ContainerNotRemovedError } from './removal.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
 import { feed, type Input } from '../exec/input.js';
+import { madeOrUndone } from '../cleanup.js';
 import { hold } from '../hold.js';
 import { ifThere } from '../if-there.js';
 import { Pull } from '../image/pull.js';
@@ -24,9 +25,6 @@ export interface RunToEndOptions extends CallOptions, CollectOptions {
   /** The exit codes that are no error, or `any`. Default: `[0]`. */
   readonly accept?: AcceptedExitCodes | undefined;
 }
-
-/** How long an abort waits for a container that is being created, to remove it, in milliseconds. */
-const ABORT_GRACE = 5_000;
 
 /** Creates the container that a draft describes, with a pull before it as its policy has it. */
 export async function createContainer(
@@ -92,19 +90,18 @@ export async function runContainerToEnd(
   const result = await orRemoved(container, { keepOnFailure: false }, () =>
     Promise.resolve(judgeExit(draft.spec.Cmd ?? [draft.image], exit, output, accept)),
   );
+  const removal = container[Symbol.asyncDispose]();
   try {
-    await abortable(container[Symbol.asyncDispose](), signal);
+    await abortable(removal, signal);
   } catch (cause) {
+    if (signal?.aborted === true) await orNamed(container, signal.reason, removal);
     signal?.throwIfAborted();
     throw new ContainerNotRemovedError(container.id, result, { cause });
   }
   return result;
 }
 
-/**
- * Creates a container. The request itself is not aborted, because the engine may have acted on it by then: an abort lets
- * it finish, and removes what it made.
- */
+/** Creates a container, or removes it again when it is given up meanwhile. */
 async function createOrUndo(
   engine: Engine,
   { name, stopFirst }: Draft,
@@ -118,14 +115,15 @@ async function createOrUndo(
     () => Promise.resolve(spec.HostConfig?.Isolation),
     signal,
   ).then(({ Id, Warnings }) => new OwnedContainer(engine, Id, Warnings, stopFirst));
+  return madeOrUndone(engine, creation, { kind: 'container', id: name }, signal);
+}
+
+/** Waits for the removal of a container after an error, which names it if that fails. */
+async function orNamed(container: OwnedContainer, error: unknown, removal: Promise<void>): Promise<void> {
   try {
-    return await abortable(creation, signal);
-  } catch (error) {
-    if (signal?.aborted === true) {
-      const undo = creation.then((container) => container[Symbol.asyncDispose]()).catch(() => undefined);
-      await Promise.race([undo, delay(ABORT_GRACE, undefined, { ref: false })]);
-    }
-    throw error;
+    await removal;
+  } catch (cause) {
+    nameLeftBehind(error, { kind: 'container', id: container.id, cause });
   }
 }
 
@@ -138,7 +136,7 @@ async function orRemoved<T>(
     return await work();
   } catch (error) {
     // What went wrong first is what the caller needs to know.
-    if (!keepOnFailure) await container[Symbol.asyncDispose]().catch(() => undefined);
+    if (!keepOnFailure) await orNamed(container, error, container[Symbol.asyncDispose]());
     throw error;
   }
 }

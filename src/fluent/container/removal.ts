@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WinContainersError } from '../../errors/base.js';
 import { HcsError } from '../../errors/hcs/index.js';
 import type { Engine } from '../../engine/index.js';
+import { cleanupTimeoutOf, withinGrace } from '../cleanup.js';
 import type { ExecResult } from '../exec/result.js';
 
 /** How long to wait before each further attempt, in milliseconds. */
@@ -11,24 +12,28 @@ const PAUSES = [100, 200, 400, 800];
  * Removes a container, running or not, with its anonymous volumes. Where something still has a file of it open, as a virus
  * scanner of the host may just after its end, it is tried again for a second and a half.
  */
-export async function removeContainer(engine: Engine, container: string): Promise<void> {
+export function removeContainer(engine: Engine, container: string): Promise<void> {
+  return withinGrace(engine, { kind: 'container', id: container }, (signal) =>
+    removeUnlessInUse(engine, container, signal),
+  );
+}
+
+async function removeUnlessInUse(engine: Engine, container: string, signal: AbortSignal): Promise<void> {
   for (const pause of PAUSES) {
     try {
-      await engine.containers.delete(container, { force: true, volumes: true });
+      await engine.containers.delete(container, { force: true, volumes: true, signal });
       return;
     } catch (error) {
       if (!isInUse(error)) throw error;
     }
-    await delay(pause);
+    await delay(pause, undefined, { signal });
   }
-  await engine.containers.delete(container, { force: true, volumes: true });
+  await engine.containers.delete(container, { force: true, volumes: true, signal });
 }
 
-/** How long an engine may take beyond the time to stop in, before the container is removed all the same, in milliseconds. */
-const STOP_GRACE = 10_000;
-
 /**
- * Stops a container before it removes it. It is removed too when it could not be stopped, and the failure is told then.
+ * Stops a container before it removes it. It is removed too when it could not be stopped, and the failure is told then. The
+ * engine has the time of a clean-up beyond the time to stop in.
  *
  * @param timeout - seconds before it is killed
  */
@@ -37,9 +42,9 @@ export async function stopAndRemoveContainer(
   container: string,
   timeout: number,
 ): Promise<void> {
-  const [stopped] = await Promise.allSettled([
-    engine.containers.stop(container, { timeout, signal: AbortSignal.timeout(timeout * 1000 + STOP_GRACE) }),
-  ]);
+  const grace = cleanupTimeoutOf(engine);
+  const signal = grace === 0 ? undefined : AbortSignal.timeout(timeout * 1000 + grace);
+  const [stopped] = await Promise.allSettled([engine.containers.stop(container, { timeout, signal })]);
   await removeContainer(engine, container);
   if (stopped.status === 'rejected') throw stopped.reason;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../models/index.js';
 import type { CallOptions, Engine, ImageArchiveOptions, ImageDeleteOptions } from '../../engine/index.js';
 import { ArchiveStream } from '../archive/stream.js';
+import { withinGrace } from '../cleanup.js';
 import { ifThere } from '../if-there.js';
 import { Ownership } from '../ownership.js';
 import { Push, type PushOptions } from './push.js';
@@ -160,28 +161,32 @@ export class OwnedImage extends Image implements AsyncDisposable {
    * Operations `ImageInspect` and `ImageDelete`.
    *
    * @throws ConflictError when a container has it
+   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
    * @example
    * ```ts
    * await using image = await docker.build({ folder: '.' }, { tag: 'site:test' });
    * ```
    */
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#ownership.end(async () => {
-      for (const name of this.#names) await this.#takeAway(name);
-      const left = await ifThere(() => this.engine.images.inspect(this.id));
-      if (left !== undefined && namesOf(left).length === 0) await this.#removeUnnamed();
-    });
+    const made = { kind: 'image', id: this.id } as const;
+    return this.#ownership.end(() =>
+      withinGrace(this.engine, made, async (signal) => {
+        for (const name of this.#names) await this.#takeAway(name, { signal });
+        const left = await ifThere(() => this.engine.images.inspect(this.id, { signal }));
+        if (left !== undefined && namesOf(left).length === 0) await this.#removeUnnamed({ signal });
+      }),
+    );
   }
 
-  async #takeAway(name: string): Promise<void> {
-    const now = await ifThere(() => this.engine.images.inspect(name));
+  async #takeAway(name: string, options: CallOptions): Promise<void> {
+    const now = await ifThere(() => this.engine.images.inspect(name, options));
     if (now !== undefined && hexOf(now.Id) === hexOf(this.id))
-      await ifThere(() => this.engine.images.delete(name));
+      await ifThere(() => this.engine.images.delete(name, options));
   }
 
-  async #removeUnnamed(): Promise<void> {
+  async #removeUnnamed(options: CallOptions): Promise<void> {
     try {
-      await this.engine.images.delete(this.id);
+      await this.engine.images.delete(this.id, options);
     } catch (error) {
       // An engine removes it with the last image that was made of it, as it does after the last name.
       if (!(error instanceof ConflictError && /dependent child/i.test(error.engineMessage))) throw error;

@@ -35,6 +35,7 @@ const ID = /^sha256:[0-9a-f]{64}$/;
  */
 export class Import extends ProgressWork<OwnedImage> {
   protected override readonly what = 'import';
+  protected override readonly operationId = 'ImageCreate';
   readonly #engine: Engine;
   readonly #source: ArchiveSource | URL;
   readonly #options: ImportOptions;

@@ -1,3 +1,5 @@
+import { LONGEST_LINE, MOST_LOADED_IMAGES } from '../../errors/limits.js';
+import { AnswerTooLargeError } from '../../errors/validation.js';
 import type { JsonProgress } from '../../models/index.js';
 import type { Engine, ImageArchiveOptions } from '../../engine/index.js';
 import { contentOf, type ArchiveSource } from '../archive/source.js';
@@ -9,7 +11,7 @@ import { ProgressWork } from '../progress/progress-work.js';
 export type LoadOptions = ImageArchiveOptions;
 
 /** How engines name what they have loaded; Podman has named several in one line. */
-const LOADED = /^Loaded image(?:\(s\))?(?: ID)?: (.+)$/gm;
+const LOADED = /^Loaded image(?:\(s\))?(?: ID)?: (.+)$/;
 
 /**
  * A load: `await` it for the images, or iterate it for its progress and await it then. It begins when it is first awaited
@@ -27,11 +29,13 @@ const LOADED = /^Loaded image(?:\(s\))?(?: ID)?: (.+)$/gm;
  */
 export class Load extends ProgressWork<Image[]> {
   protected override readonly what = 'load';
+  protected override readonly operationId = 'ImageLoad';
   readonly #engine: Engine;
   readonly #source: ArchiveSource;
   readonly #options: LoadOptions;
-  /** What the engine has said, message by message: a line may come in pieces. */
-  #said = '';
+  readonly #names: string[] = [];
+  /** The line that is not complete yet: it may come in several messages. */
+  #line = '';
 
   /** @internal */
   constructor(engine: Engine, source: ArchiveSource, options: LoadOptions) {
@@ -44,13 +48,27 @@ export class Load extends ProgressWork<Image[]> {
   protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {
     const options = { ...this.#options, quiet: false };
     for await (const message of this.#engine.images.load(contentOf(this.#source), options)) {
-      this.#said += message.stream ?? '';
+      this.#hear(message.stream ?? '');
       yield message;
     }
   }
 
   protected override result(): Image[] {
-    const names = [...this.#said.matchAll(LOADED)].flatMap(([, named = '']) => named.split(','));
-    return names.map((name) => new Image(this.#engine, name.trim()));
+    this.#hear('\n');
+    return this.#names.map((name) => new Image(this.#engine, name));
+  }
+
+  /** Takes the names out of what the engine says. */
+  #hear(text: string): void {
+    const [first = '', ...more] = text.split('\n');
+    const lines = [this.#line + first, ...more];
+    this.#line = lines.pop() ?? '';
+    if (this.#line.length > LONGEST_LINE) throw new AnswerTooLargeError('ImageLoad', 'bytes', LONGEST_LINE);
+    for (const line of lines) {
+      const named = LOADED.exec(line)?.[1]?.split(',') ?? [];
+      this.#names.push(...named.map((name) => name.trim()));
+      if (this.#names.length > MOST_LOADED_IMAGES)
+        throw new AnswerTooLargeError('ImageLoad', 'images', MOST_LOADED_IMAGES);
+    }
   }
 }

@@ -34,6 +34,7 @@ export interface PullOptions extends CallOptions {
  */
 export class Pull extends ProgressWork<PulledImage> {
   protected override readonly what = 'pull';
+  protected override readonly operationId = 'ImageCreate';
   readonly #engine: Engine;
   readonly #options: Omit<PullOptions, 'auth'>;
   readonly #auth: AuthSource;

@@ -41,6 +41,7 @@ export interface PushResult {
  */
 export class Push extends ProgressWork<PushResult> {
   protected override readonly what = 'push';
+  protected override readonly operationId = 'ImagePush';
   readonly #engine: Engine;
   readonly #options: Omit<PushOptions, 'auth'>;
   readonly #auth: AuthSource;

@@ -5,6 +5,9 @@ import { ProgressTracker } from './tracker.js';
 
 /** Long work that tells what happens to the layers of an image: a pull or a push. See {@link LongWork}. */
 export abstract class ProgressWork<T> extends LongWork<T, WorkProgress> {
+  /** The operation of the Engine API, for errors. */
+  protected abstract readonly operationId: string;
+
   /** Begins the work. */
   protected abstract messages(): AsyncIterable<JsonProgress>;
 
@@ -12,7 +15,7 @@ export abstract class ProgressWork<T> extends LongWork<T, WorkProgress> {
   protected abstract result(events: Outcome): T;
 
   protected override async *run(): AsyncGenerator<WorkProgress, T, undefined> {
-    const tracker = new ProgressTracker();
+    const tracker = new ProgressTracker(this.operationId);
     const outcome: { -readonly [K in keyof Outcome]: Outcome[K] } = {
       digest: undefined,
       upToDate: undefined,

@@ -1,3 +1,5 @@
+import { MOST_LAYERS } from '../../errors/limits.js';
+import { AnswerTooLargeError } from '../../errors/validation.js';
 import type { JsonProgress } from '../../models/index.js';
 import type { LayerPhase, OverallProgress, WorkProgress } from './events.js';
 
@@ -56,7 +58,15 @@ interface Layer {
 
 /** Makes typed events of what an engine sends, and adds up the layers. */
 export class ProgressTracker {
+  readonly #operationId: string;
   readonly #layers = new Map<string, Layer>();
+  /** The sums of the layers, kept up to date: adding up all of them with each message would take ever longer. */
+  readonly #sum = { current: 0, total: 0, done: 0 };
+
+  /** @param operationId - whose progress it is, for errors */
+  constructor(operationId: string) {
+    this.#operationId = operationId;
+  }
 
   /** The event that a message stands for. */
   track(raw: JsonProgress): WorkProgress {
@@ -77,7 +87,7 @@ export class ProgressTracker {
     const ending = SUMMARY.exec(status)?.[1];
     if (ending !== undefined) {
       // An engine with containerd never calls the parts done that are no layers: manifests and configurations.
-      for (const layer of this.#layers.values()) layer.done = true;
+      for (const layer of this.#layers.values()) this.#change(layer, { ...layer, done: true });
       return { kind: 'summary', upToDate: ending.startsWith('Image'), ...common() };
     }
     return status === '' && raw.aux !== undefined
@@ -87,31 +97,40 @@ export class ProgressTracker {
 
   /** How far everything has come. */
   get overall(): OverallProgress {
-    const bytes = { current: 0, total: 0 };
-    const layers = { done: 0, total: this.#layers.size };
-    for (const { current, total, done } of this.#layers.values()) {
-      bytes.current += current;
-      bytes.total += total;
-      if (done) layers.done++;
-    }
-    return { bytes, layers };
+    const { current, total, done } = this.#sum;
+    return { bytes: { current, total }, layers: { done, total: this.#layers.size } };
   }
 
   #layer(id: string, status: string, raw: JsonProgress): WorkProgress {
     const phase = PHASES.find(([words]) => status.startsWith(words))?.[1] ?? 'other';
     const counts = bytesOf(raw);
-    const layer = this.#layers.get(id) ?? { current: 0, total: 0, done: false };
-    this.#layers.set(id, layer);
+    const layer = this.#layers.get(id) ?? this.#newLayer(id);
+    let { current, total } = layer;
     if (TRANSFERS.has(phase)) {
-      layer.current = counts.current ?? 0;
+      current = counts.current ?? 0;
       // Some sizes are estimates, or not known at all.
-      layer.total = Math.max(layer.current, counts.total ?? 0);
+      total = Math.max(current, counts.total ?? 0);
     } else if (TRANSFERRED.has(phase)) {
-      if (layer.total === 0) layer.total = counts.total ?? 0;
-      layer.current = layer.total;
+      if (total === 0) total = counts.total ?? 0;
+      current = total;
     }
-    layer.done = DONE.has(phase);
+    this.#change(layer, { current, total, done: DONE.has(phase) });
     return { kind: 'layer', id, phase, ...counts, status, overall: this.overall, raw };
+  }
+
+  #newLayer(id: string): Layer {
+    if (this.#layers.size >= MOST_LAYERS)
+      throw new AnswerTooLargeError(this.#operationId, 'layers', MOST_LAYERS);
+    const layer = { current: 0, total: 0, done: false };
+    this.#layers.set(id, layer);
+    return layer;
+  }
+
+  #change(layer: Layer, now: Layer): void {
+    this.#sum.current += now.current - layer.current;
+    this.#sum.total += now.total - layer.total;
+    this.#sum.done += Number(now.done) - Number(layer.done);
+    Object.assign(layer, now);
   }
 }
 

@@ -1,3 +1,4 @@
+import { cut } from '../../errors/limits.js';
 import { InvalidInputError } from '../../errors/validation.js';
 
 /**
@@ -14,7 +15,7 @@ export function invalidValue(
   message: string,
   expected: string,
 ): InvalidInputError {
-  const received = typeof given === 'string' ? `'${printable(given)}'` : String(given);
+  const received = typeof given === 'string' ? `'${printable(given)}'` : cut(String(given));
   return new InvalidInputError(subject, [
     { path: '', message: `${received}: ${message}. Expected ${expected}`, expected, received },
   ]);
@@ -22,6 +23,4 @@ export function invalidValue(
 
 /** On one line and not too long; backslashes stay single, as people write paths. */
 const printable = (text: string): string =>
-  (text.length > 200 ? `${text.slice(0, 200)}…` : text).replace(/\p{Cc}/gu, (control) =>
-    encodeURIComponent(control),
-  );
+  cut(text).replace(/\p{Cc}/gu, (control) => encodeURIComponent(control));

@@ -9,6 +9,7 @@ import { Screen } from './screen.js';
 refuseUnhandledRejections();
 
 class Work extends ProgressWork<Outcome> {
+  protected override readonly operationId = 'ImageCreate';
   protected override readonly what = 'work';
   constructor(private readonly script: readonly (JsonProgress | Error)[]) {
     super();
@@ -43,7 +44,7 @@ const SCRIPT: readonly JsonProgress[] = [
 
 describe('the tracker', () => {
   const phases = (...messages: JsonProgress[]): unknown[] => {
-    const tracker = new ProgressTracker();
+    const tracker = new ProgressTracker('ImageCreate');
     return messages.map((message) => {
       const event = tracker.track(message);
       return event.kind === 'layer' ? event.phase : event.kind;
@@ -51,7 +52,7 @@ describe('the tracker', () => {
   };
 
   it('takes counts of something else than bytes for none', () => {
-    const tracker = new ProgressTracker();
+    const tracker = new ProgressTracker('ImageCreate');
     tracker.track(downloading('one', 500));
     const event = tracker.track({
       id: 'one',
@@ -63,7 +64,7 @@ describe('the tracker', () => {
   });
 
   it('begins again with a layer that is tried again', () => {
-    const tracker = new ProgressTracker();
+    const tracker = new ProgressTracker('ImageCreate');
     tracker.track(downloading('one', 900));
     expect(tracker.track({ id: 'one', status: 'Retrying in 5 seconds' })).toMatchObject({
       phase: 'retrying',
@@ -72,7 +73,7 @@ describe('the tracker', () => {
   });
 
   it('calls everything done in the end, what is no layer too', () => {
-    const tracker = new ProgressTracker();
+    const tracker = new ProgressTracker('ImageCreate');
     tracker.track({ id: 'config', status: 'Download complete' });
     expect(tracker.overall.layers).toEqual({ done: 0, total: 1 });
     tracker.track({ status: 'Status: Downloaded newer image for x' });

@@ -1,0 +1,99 @@
+import { WinContainersError } from './base.js';
+
+/** Something in the engine that this program has made. */
+export interface MadeThing {
+  readonly kind: 'container' | 'image' | 'network' | 'volume';
+  /** Its id or its name; `undefined` where the engine has not told the id yet, and the program has given no name. */
+  readonly id: string | undefined;
+}
+
+/** Something that was to be removed again after a failure, and may still be in the engine. */
+export interface LeftBehind extends MadeThing {
+  /** Why it could not be removed. */
+  readonly cause: unknown;
+}
+
+/**
+ * What this program has made could not be removed again in the time that a clean-up may take. It may still be in the
+ * engine, and the engine may still be removing it. Disposing of it again tries again.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await container[Symbol.asyncDispose]();
+ * } catch (error) {
+ *   if (error instanceof CleanupTimeoutError) console.error('Still there:', error.kind, error.id);
+ * }
+ * ```
+ */
+export class CleanupTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'CleanupTimeoutError';
+  readonly code = 'ERR_CLEANUP_TIMEOUT';
+  readonly kind: MadeThing['kind'];
+  /** Its id or its name; `undefined` where the engine has not told the id. */
+  readonly id: string | undefined;
+
+  constructor(
+    made: MadeThing,
+    /** How long was waited, in milliseconds. */
+    readonly timeout: number,
+  ) {
+    super(
+      `The ${inWords(made)} could not be removed within ${String(timeout)} ms, and may still be in the engine. ` +
+        'Where removing takes longer, raise `cleanupTimeout` of connect().',
+    );
+    this.kind = made.kind;
+    this.id = made.id;
+  }
+}
+
+/**
+ * What a failure has left in the engine, because it could not be removed either. An error always tells what went wrong
+ * first; this is the rest. It is the error's property `leftBehind` too, so that it shows where an error is printed. Errors
+ * of this package also name it in their message.
+ *
+ * @param error - what was thrown, also the reason of a signal
+ * @returns empty when there is nothing
+ * @example
+ * ```ts
+ * try {
+ *   await using web = await docker.container('nanoserver').run({ signal: AbortSignal.timeout(60_000) });
+ * } catch (error) {
+ *   for (const { kind, id } of leftBehind(error)) console.error('Still in the engine:', kind, id);
+ *   throw error;
+ * }
+ * ```
+ */
+export function leftBehind(error: unknown): readonly LeftBehind[] {
+  if (!isObject(error) || !('leftBehind' in error) || !Array.isArray(error.leftBehind)) return [];
+  return error.leftBehind as readonly LeftBehind[];
+}
+
+/**
+ * Names in an error what could not be removed after it. The reason of a signal may be shared by many: each adds its own.
+ *
+ * @internal
+ */
+export function nameLeftBehind(error: unknown, left: LeftBehind): void {
+  const words = `the ${inWords(left)} could not be removed: ${reasonOf(left.cause)}`;
+  if (!isObject(error) || !Object.isExtensible(error)) {
+    // An error that takes no more must not hide it.
+    process.emitWarning(words, { code: 'ERR_LEFT_BEHIND' });
+    return;
+  }
+  Object.defineProperty(error, 'leftBehind', {
+    value: [...leftBehind(error), left],
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+  if (error instanceof WinContainersError) error.message += `\nAfter that, ${words}`;
+}
+
+function inWords({ kind, id }: MadeThing): string {
+  return `${kind} ${id ?? '(its id is not known)'}`;
+}
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
