@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ApiVersionError } from '../errors/connection.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
 import { checkAnswer, unixTime, type Moment } from '../models/index.js';
 import type { EngineRequest, EngineTransport, HijackedConnection, Look } from '../transport/index.js';
@@ -36,8 +37,7 @@ export async function answer<S extends z.ZodType>(
   request: EngineRequest,
   empty?: z.output<S>,
 ): Promise<z.output<S>> {
-  await inVersion(transport, request);
-  const value = await transport.json(request);
+  const value = await spoken(transport, request, () => transport.json(request));
   if (value !== undefined) return checkAnswer(schema, value, request.operationId);
   if (empty !== undefined) return empty;
   throw unanswered(request);
@@ -53,8 +53,7 @@ export async function promised<S extends z.ZodType<object>>(
   request: EngineRequest,
 ): Promise<{ readonly answer: Promise<z.output<S>> }> {
   const { operationId } = request;
-  await inVersion(transport, request);
-  const { body } = await transport.stream(request);
+  const { body } = await spoken(transport, request, () => transport.stream(request));
   const answer = (async () => {
     const values = jsonLinesAs(body, operationId, (value) => checkAnswer(schema, value, operationId));
     for await (const value of values) return value;
@@ -73,8 +72,7 @@ function unanswered({ operationId }: EngineRequest): UnexpectedAnswerError {
 
 /** Sends a request whose answer says nothing but that it worked. */
 export async function done(transport: EngineTransport, request: EngineRequest): Promise<void> {
-  await inVersion(transport, request);
-  await transport.done(request);
+  await spoken(transport, request, () => transport.done(request));
 }
 
 /** Sends a request that is answered by headers alone, and takes one of them. */
@@ -83,8 +81,7 @@ export async function header(
   name: string,
   request: EngineRequest,
 ): Promise<string | undefined> {
-  await inVersion(transport, request);
-  const value = (await transport.head(request))[name];
+  const value = (await spoken(transport, request, () => transport.head(request)))[name];
   return Array.isArray(value) ? value[0] : value;
 }
 
@@ -106,8 +103,7 @@ export function bytes(
   request: EngineRequest,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   return later(async () => {
-    await inVersion(transport, request);
-    const { body } = await transport.stream(request);
+    const { body } = await spoken(transport, request, () => transport.stream(request));
     return body;
   });
 }
@@ -132,8 +128,28 @@ export async function twoWay(
   request: EngineRequest,
   look?: Look,
 ): Promise<HijackedConnection> {
+  return spoken(transport, request, () => transport.hijack(request, look));
+}
+
+/**
+ * Sends a request in the version that is settled with the engine. Another engine may answer by then, which refuses the
+ * version before it does anything: it is settled anew, and the request sent once more.
+ */
+async function spoken<T>(
+  transport: EngineTransport,
+  request: EngineRequest,
+  send: () => Promise<T>,
+): Promise<T> {
   await inVersion(transport, request);
-  return transport.hijack(request, look);
+  try {
+    return await send();
+  } catch (error) {
+    // What streams to the engine has been read by then.
+    const again = request.content === undefined || request.content instanceof Uint8Array;
+    if (!(error instanceof ApiVersionError) || !transport.negotiates || !again) throw error;
+  }
+  await inVersion(transport, request);
+  return send();
 }
 
 /** Fails unless the spoken API version has all that a request asks for. */

@@ -71,7 +71,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Docker> {
     if (os === 'windows' && osType !== undefined && osType !== 'windows') {
       throw new WindowsEngineRequiredError(engine.transport.host, osType, engine.transport.source);
     }
-    return new Docker(engine, osType);
+    return new Docker(engine);
   } catch (error) {
     await engine.close();
     throw error;
@@ -96,11 +96,17 @@ export class Docker implements AsyncDisposable {
   constructor(
     /** The low level: a typed method for each operation of the Engine API. */
     readonly engine: Engine,
-    /** The kind of containers that the engine runs; engines before API 1.25 do not say. */
-    readonly osType: string | undefined,
   ) {
     this.volumes = new Volumes(engine);
     this.networks = new Networks(engine);
+  }
+
+  /**
+   * The kind of containers that the engine runs, as its latest answer said: `windows` or `linux`; engines before API 1.25
+   * do not say.
+   */
+  get osType(): string | undefined {
+    return this.engine.transport.osType;
   }
 
   /**

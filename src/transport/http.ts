@@ -166,6 +166,7 @@ function dispatch(
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let body: Body | undefined;
+    let announced: number | undefined;
     const onAbort = (): void => {
       const reason = signal?.reason as Error;
       // An abort after the answer is reported where the body is read, or nowhere if it isn't.
@@ -196,8 +197,13 @@ function dispatch(
           if (signal?.aborted === true) started.abort(signal.reason as Error);
         },
         onResponseStart(started, status, headers) {
-          // Others only announce the answer.
-          if (status < 200) return;
+          // Others only announce the answer. Each begins undici's timeout anew, so that a stream of them is timed here.
+          if (status < 200) {
+            announced ??= performance.now();
+            if (request.responseTimeout > 0 && performance.now() - announced > request.responseTimeout)
+              started.abort(Object.assign(new Error('no answer'), { code: 'UND_ERR_HEADERS_TIMEOUT' }));
+            return;
+          }
           body = new Body(started);
           resolve({ status, headers, body });
         },

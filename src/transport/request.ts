@@ -1,3 +1,4 @@
+import { cut } from '../errors/limits.js';
 import { InvalidInputError } from '../errors/validation.js';
 
 /** A value of a query parameter. Lists repeat the parameter, objects are sent as JSON, `undefined` is left out. */
@@ -24,33 +25,56 @@ export interface EngineRequest {
   readonly pace?: 'quick' | 'patient';
 }
 
+/** The collections of the API whose names may have slashes in them, as those of images do. */
+const WITH_SLASHES = /^\/(images|distribution|plugins|networks|volumes)\//;
+
 /**
- * Writes a path, its values encoded. A value may contain slashes, as image names do.
+ * Writes a path, its values encoded. Only names of images, plugins, networks and volumes may have slashes: of a service,
+ * say, `web/logs` would lead to another operation.
  *
  * @example
  * ```ts
  * const path = route`/containers/${'iisnanobase'}/start`;
  * ```
- * @throws InvalidInputError for an empty value and for `.` and `..`, which would lead to another operation
+ * @throws InvalidInputError for an empty value, for `.` and `..`, which would lead to another operation, and for half of a
+ * surrogate pair, which no text in UTF-8 can have
  */
 export function route(strings: TemplateStringsArray, ...values: readonly string[]): string {
-  return strings.reduce((path, text, index) => path + encodeValue(values[index - 1] ?? '') + text);
+  const slashes = WITH_SLASHES.test(strings[0] ?? '');
+  return strings.reduce((path, text, index) => path + encodeValue(values[index - 1] ?? '', slashes) + text);
 }
+
+/** Half of a surrogate pair, without its other half. */
+const HALF_A_PAIR = /\p{Surrogate}/u;
 
 /** Ids and most names need no encoding. */
 const PLAIN = /^\w[\w.-]*$/;
 
-function encodeValue(value: string): string {
+function encodeValue(value: string, slashes: boolean): string {
   if (PLAIN.test(value)) return value;
   const segments = value.split('/');
-  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+  const leadsElsewhere = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
+  if (leadsElsewhere || (segments.length > 1 && !slashes) || HALF_A_PAIR.test(value)) {
     throw new InvalidInputError('id or name', [
-      { path: '', message: `"${value}" cannot stand in a path`, expected: 'an id or a name' },
+      {
+        path: '',
+        message: `${JSON.stringify(cut(value))} cannot stand in a path`,
+        expected: 'an id or a name',
+      },
     ]);
   }
   return segments
     .map((segment) => encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@'))
     .join('/');
+}
+
+/** What is only half a character would arrive as another one. */
+function assertWhole(name: string, value: QueryValue): void {
+  const texts = Array.isArray(value) ? (value as readonly string[]) : [value];
+  if (!texts.some((text) => typeof text === 'string' && HALF_A_PAIR.test(text))) return;
+  throw new InvalidInputError(`query parameter ${name}`, [
+    { path: '', message: 'it has half of a surrogate pair', expected: 'text that can be written in UTF-8' },
+  ]);
 }
 
 /** @internal */
@@ -59,6 +83,7 @@ export function queryString(query?: EngineRequest['query']): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
+    assertWhole(name, value);
     if (Array.isArray(value)) for (const item of value as readonly string[]) params.append(name, item);
     else if (typeof value === 'object') params.append(name, JSON.stringify(value));
     // The engine reads 0, no, false and none as false, and anything else as true.

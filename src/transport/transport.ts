@@ -88,6 +88,7 @@ export interface PingAnswer {
   readonly server: string | undefined;
 }
 
+const NO_CONTENT = 204;
 const NOT_MODIFIED = 304;
 /** How long the rest of an error is waited for at most, in milliseconds: its status is known already. */
 const ERROR_BODY_TIMEOUT = 5_000;
@@ -106,6 +107,8 @@ export class EngineTransport implements AsyncDisposable {
   readonly #attempts = new Set<AbortController>();
   #closed = false;
   #version: Promise<ApiVersion> | undefined;
+  /** Whether the version is settled with the engine, and not given. */
+  readonly negotiates: boolean;
   #osType: string | undefined;
 
   /**
@@ -132,6 +135,7 @@ export class EngineTransport implements AsyncDisposable {
     });
     this.#responseTimeout = readTimeout('responseTimeout', options.responseTimeout ?? 60_000);
     const version = options.apiVersion ?? (env['DOCKER_API_VERSION'] || undefined);
+    this.negotiates = version === undefined;
     if (version !== undefined) this.#version = Promise.resolve(parseApiVersion(version));
   }
 
@@ -141,7 +145,7 @@ export class EngineTransport implements AsyncDisposable {
   }
 
   /**
-   * The kind of containers that the engine runs, as its latest ping said; `undefined` before the first, and of engines
+   * The kind of containers that the engine runs, as its latest answer said; `undefined` before the first, and of engines
    * before API 1.25.
    */
   get osType(): string | undefined {
@@ -177,7 +181,8 @@ export class EngineTransport implements AsyncDisposable {
       await drain(response);
       response = await this.#send({ ...request, method: 'GET' }, '/_ping', 'ordinary');
     }
-    if (isRefusal(response)) throw await this.#refusal(request.operationId, response, undefined, signal);
+    if (isRefusal(response, request.operationId))
+      throw await this.#refusal(request.operationId, response, undefined, signal);
     await drain(response);
     const { headers } = response;
     this.#osType = single(headers['ostype']) ?? this.#osType;
@@ -229,7 +234,7 @@ export class EngineTransport implements AsyncDisposable {
   /** Sends a request that is answered by headers alone (HEAD). */
   async head(request: EngineRequest): Promise<WireResponse['headers']> {
     const { response, version } = await this.#versioned(request, 'ordinary');
-    if (isRefusal(response))
+    if (isRefusal(response, request.operationId))
       throw await this.#refusal(request.operationId, response, version, request.signal);
     await drain(response);
     return response.headers;
@@ -238,8 +243,9 @@ export class EngineTransport implements AsyncDisposable {
   /** Sends a request and streams the answer, on a connection of its own. */
   async stream(request: EngineRequest): Promise<StreamAnswer> {
     const { response, version } = await this.#versioned(request, 'streaming');
-    if (isRefusal(response))
+    if (isRefusal(response, request.operationId))
       throw await this.#refusal(request.operationId, response, version, request.signal);
+    if (response.status === NO_CONTENT) throw noContent(request.operationId);
     return {
       headers: response.headers,
       body: response.body,
@@ -299,7 +305,8 @@ export class EngineTransport implements AsyncDisposable {
     if (!answer.hijacked) {
       try {
         const text = await abortable(this.#errorText(answer.body), attempt);
-        throw this.#errorOf(operationId, answer.status, text, version);
+        const words = sentOn(answer.status, answer.body.headers) ?? text;
+        throw this.#errorOf(operationId, answer.status, words, version);
       } finally {
         socket.destroy();
       }
@@ -335,7 +342,7 @@ export class EngineTransport implements AsyncDisposable {
   async #answer(request: EngineRequest): Promise<WireResponse> {
     const kind = request.pace === 'patient' ? 'streaming' : 'ordinary';
     const { response, version } = await this.#versioned(request, kind);
-    if (!isRefusal(response)) return response;
+    if (!isRefusal(response, request.operationId)) return response;
     throw await this.#refusal(request.operationId, response, version, request.signal);
   }
 
@@ -368,7 +375,7 @@ export class EngineTransport implements AsyncDisposable {
       headers['content-type'] = 'application/json';
       body = JSON.stringify(request.body);
     }
-    return this.#pools.send(
+    const response = await this.#pools.send(
       {
         operationId: request.operationId,
         method: request.method,
@@ -380,6 +387,9 @@ export class EngineTransport implements AsyncDisposable {
       },
       kind,
     );
+    // Docker Desktop may have changed between its engines since.
+    this.#osType = single(response.headers['ostype']) ?? this.#osType;
+    return response;
   }
 
   async #refusal(
@@ -390,9 +400,12 @@ export class EngineTransport implements AsyncDisposable {
   ): Promise<Error> {
     const body = await this.#errorText(response.body);
     signal?.throwIfAborted();
-    const to = single(response.headers['location']);
-    const text = to === undefined || response.status >= 400 ? body : `sent on to ${to}, which no engine does`;
-    return this.#errorOf(operationId, response.status, text, version);
+    return this.#errorOf(
+      operationId,
+      response.status,
+      sentOn(response.status, response.headers) ?? body,
+      version,
+    );
   }
 
   #errorText(body: Body | IncomingMessage): Promise<string> {
@@ -402,7 +415,9 @@ export class EngineTransport implements AsyncDisposable {
   #errorOf(operationId: string, status: number, text: string, version: ApiVersion | undefined): Error {
     const engineMessage = messageOf(text) || `HTTP status ${String(status)} without a message`;
     const refusal: ApiVersionError | undefined =
-      version === undefined ? undefined : versionRefusal(version, status, engineMessage);
+      version === undefined ? undefined : versionRefusal(version, status, engineMessage, this.negotiates);
+    // Another engine answers than the one that it was settled with: an older one, or one that was updated.
+    if (refusal !== undefined && this.negotiates) this.#version = undefined;
     return (
       refusal ??
       hcsErrorFrom(engineMessage, { status, operationId }) ??
@@ -445,9 +460,23 @@ async function errorText(body: Body | IncomingMessage, timeout: number): Promise
   return Buffer.concat(parts).subarray(0, LONGEST_REFUSAL).toString('utf8');
 }
 
-/** 304 is how engines say that a container is started, or stopped, already. */
-function isRefusal({ status }: WireResponse): boolean {
-  return status >= 300 && status !== NOT_MODIFIED;
+/** What is answered by 304 when it is so already. Of anything else it is no success. */
+const MAY_BE_SO_ALREADY: readonly string[] = ['ContainerStart', 'ContainerStop'];
+
+function isRefusal({ status }: WireResponse, operationId: string): boolean {
+  return status >= 300 && !(status === NOT_MODIFIED && MAY_BE_SO_ALREADY.includes(operationId));
+}
+
+function noContent(operationId: string): UnexpectedAnswerError {
+  const [expected, received] = ['content', 'none (HTTP status 204)'];
+  const message = `expected ${expected}, received ${received}`;
+  return new UnexpectedAnswerError(operationId, [{ path: '', message, expected, received }]);
+}
+
+/** What a redirection says. */
+function sentOn(status: number, headers: WireResponse['headers']): string | undefined {
+  const to = single(headers['location']);
+  return to === undefined || status >= 400 ? undefined : `sent on to ${to}, which no engine does`;
 }
 
 async function drain(response: WireResponse): Promise<void> {

@@ -68,8 +68,13 @@ function engineVersion(header: string): ApiVersion {
   }
 }
 
+const CHANGED =
+  'It is another engine than before. The next call settles the version anew, so repeat this one.';
+
 /**
  * Recognises the engine's refusal of a version.
+ *
+ * @param negotiated - whether the version was settled with the engine, as it was then
  *
  * @internal
  */
@@ -77,6 +82,7 @@ export function versionRefusal(
   clientVersion: ApiVersion,
   status: number,
   message: string,
+  negotiated = false,
 ): ApiVersionError | undefined {
   if (status !== 400) return undefined;
   const minimum = /client version \S+ is too old\. Minimum supported API version is (\d+\.\d+)/.exec(
@@ -87,7 +93,9 @@ export function versionRefusal(
       `The engine speaks API ${minimum} at least, and was asked in ${clientVersion}. ` +
         (compareApiVersions(parseApiVersion(minimum), NEWEST_API_VERSION) > 0
           ? 'Update this package.'
-          : 'Leave the version to negotiation, or raise it.'),
+          : negotiated
+            ? CHANGED
+            : 'Leave the version to negotiation, or raise it.'),
       clientVersion,
       { minimum },
     );
@@ -97,7 +105,8 @@ export function versionRefusal(
   )?.[1];
   if (maximum !== undefined) {
     return new ApiVersionError(
-      `The engine speaks API ${maximum} at most, and was asked in ${clientVersion}. Leave the version to negotiation, or lower it.`,
+      `The engine speaks API ${maximum} at most, and was asked in ${clientVersion}. ` +
+        (negotiated ? CHANGED : 'Leave the version to negotiation, or lower it.'),
       clientVersion,
       { maximum },
     );
