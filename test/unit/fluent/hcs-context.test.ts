@@ -129,12 +129,12 @@ describe('an engine that does not answer what it is asked then', () => {
     await using both = await serve({
       'POST /containers/*/start': {
         status: 500,
-        body: { message: 'hcs::CreateComputeSystem made: x (0xc0370101)' },
+        body: { message: 'hcs::CreateComputeSystem made: Access is denied. (0x5)' },
       },
       'GET /info': { body: info },
     });
     const error = await rejection(both.docker.container('nanoserver').run());
-    expect(error).toMatchObject({ kind: 'os-version-mismatch' });
+    expect(error).toMatchObject({ kind: 'access-denied' });
     expect(both.server.asked).not.toContain('GET /info');
   });
 });
