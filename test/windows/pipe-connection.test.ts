@@ -46,6 +46,7 @@ async function start(
 async function output(pipe: PipeConnection): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of pipe) chunks.push(chunk as Buffer);
+  pipe.destroy();
   const all = Buffer.concat(chunks);
   return demultiplex(all.subarray(all.indexOf('\r\n\r\n') + 4), 1);
 }
