@@ -112,7 +112,8 @@ describe('a pattern', () => {
     ['v[x\\-]', 'vy', false],
     ['v[\\^]', 'v^', true],
     ['v[.]', 'vx', false],
-    ['v[*]', 'v*', true],
+    // As the docker CLI, which makes `[^/]*` of a star in a class too.
+    ['v[*]', 'v*', false],
     // Everything else stands for itself, in its own case.
     ['App', 'app', false],
     ['.git', 'xgit', false],
@@ -125,7 +126,14 @@ describe('a pattern', () => {
     ['a\\*b', 'a*b', true],
     ['a\\*b', 'axb', false],
     ['a\\\\', 'a\\', true],
-    ['a\\d', 'a5', false],
+    // What the docker CLI passes on to Go's regular expressions, as soon as there is anything else for them.
+    ['a\\d', 'a5', true],
+    ['a\\d', 'ad', false],
+    ['a|b?', 'a', true],
+    ['a|b?', 'xb1', true],
+    ['a|b', 'a', false],
+    ['?{2}', 'ab', true],
+    ['a\\ b', 'a b', true],
     // None of these says anything about the folder itself.
     ['.', 'a', false],
     ['/', 'a', false],

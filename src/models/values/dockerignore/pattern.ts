@@ -1,5 +1,7 @@
 import { InvalidInputError } from '../../../errors/validation.js';
+import { compileGoRegexp } from './go-regexp.js';
 import type { PathStyle } from './path.js';
+import { isPattern } from './syntax.js';
 
 /** One pattern of a `.dockerignore`. */
 export interface Pattern {
@@ -13,98 +15,96 @@ export interface Pattern {
   readonly fixed: readonly string[];
 }
 
-/** What means something in a regular expression, in a class as well. */
-const SYNTAX = /[\\^$.*+?()[\]{}|]/;
-const WILDCARD = /[*?[\\]/;
+/** Where a name of a folder ends to be one. */
+const WILDCARD = /[*?[\\|^{]/;
+
+/** What the docker CLI escapes for the regular expression that it makes of a pattern; anything else means what it means there. */
+const ESCAPED = /[.+()$]/;
 
 /**
- * Compiles a pattern: `*` and `?` stay within a name, `**` crosses any number of folders, `[a-z]` and `[^a-z]` are classes,
- * and, but on Windows, a backslash takes what follows literally.
+ * Compiles a pattern as the docker CLI does: `*` and `?` stay within a name, `**` crosses any number of folders, `[a-z]` and
+ * `[^a-z]` are classes, and, but on Windows, a backslash escapes what follows. A pattern with any of these is a regular expression
+ * of Go's, in which `|`, `^` and `{2}` mean something too; one with none of them is compared as it is.
  *
- * @throws InvalidInputError for a class that is not closed, empty or backwards, for a backslash at the end, and for a lone `!`
+ * @throws InvalidInputError for what is no pattern; from `matches` for what is no regular expression, as the docker CLI does
  */
 export function compilePattern(pattern: string, style: PathStyle): Pattern {
   const negated = pattern.startsWith('!');
   const text = negated ? pattern.slice(1) : pattern;
   if (text === '') throw invalid(pattern, 'there is nothing after the `!`');
-  const source = sourceOf(text, pattern, style);
-  const regex = new RegExp(`^${source}$`, 'su');
+  if (!isPattern(text, style))
+    throw invalid(
+      pattern,
+      'a class in brackets is not closed, is empty, or has a `-` or `]` that is not escaped; or there is nothing after a backslash',
+    );
   const parts = text.split('/');
   const wild = parts.findIndex((part) => WILDCARD.test(part));
+  let test: ((path: string) => boolean) | undefined;
   return {
     text,
     negated,
-    fixed: wild === -1 ? parts : parts.slice(0, wild),
-    matches: (path) => regex.test(path),
+    fixed: wild === -1 ? parts : text.includes('|') ? [] : parts.slice(0, wild),
+    matches(path) {
+      test ??= compile(text, pattern, style);
+      return test(path);
+    },
   };
 }
 
-function sourceOf(text: string, pattern: string, style: PathStyle): string {
-  const characters = [...text];
-  // Behind `**` at the very beginning, a name without wildcards may be the end of a longer one.
-  if (
-    text.startsWith('**') &&
-    !/[*?[\]]/.test(text.slice(2)) &&
-    (style === 'windows' || !text.includes('\\'))
-  ) {
-    return text.startsWith('**/') ? `(?:.*/)?${literal(text.slice(3))}` : `.*${literal(text.slice(2))}`;
+function compile(text: string, pattern: string, style: PathStyle): (path: string) => boolean {
+  const { kind, source } = read(text, style);
+  switch (kind) {
+    case 'exact':
+      return (path) => path === text;
+    case 'prefix':
+      return (path) => path.startsWith(text.slice(0, -2));
+    case 'suffix': {
+      const suffix = text.slice(2);
+      // Behind `**` a name may be the end of a longer one; behind `**/` it may be the whole path.
+      return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
+    }
+    case 'expression': {
+      const regexp = compileGoRegexp(`^${source}$`);
+      if (typeof regexp === 'string') throw invalid(pattern, regexp);
+      return (path) => regexp.test(path);
+    }
   }
+}
+
+/** What kind of pattern it is, and the regular expression that it makes. */
+function read(
+  text: string,
+  style: PathStyle,
+): { readonly kind: 'exact' | 'prefix' | 'suffix' | 'expression'; readonly source: string } {
+  const characters = [...text];
+  let kind: 'exact' | 'prefix' | 'suffix' | 'expression' = 'exact';
   let source = '';
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? '';
     if (character === '*' && characters[at + 1] === '*') {
+      const first = at === 0;
       at += characters[at + 2] === '/' ? 2 : 1;
-      source += at + 1 >= characters.length ? '.*' : '(?:.*/)?';
-    } else if (character === '*') source += '[^/]*';
-    else if (character === '?') source += '[^/]';
-    else if (character === '[') {
-      const found = classAt(characters, at, style);
-      if (typeof found === 'string') throw invalid(pattern, found);
-      source += found.source;
-      at = found.end;
+      if (at + 1 < characters.length) {
+        source += '(.*/)?';
+        kind = 'expression';
+      } else if (kind === 'exact') kind = 'prefix';
+      else {
+        source += '.*';
+        kind = 'expression';
+      }
+      if (first) kind = 'suffix';
+    } else if (character === '*' || character === '?') {
+      source += character === '*' ? '[^/]*' : '[^/]';
+      kind = 'expression';
     } else if (character === '\\' && style === 'posix') {
-      const next = characters[++at];
-      if (next === undefined) throw invalid(pattern, 'there is nothing after the backslash');
-      source += literal(next);
-    } else source += literal(character);
-  }
-  return source;
-}
-
-/** A class as a regular expression, with where it ends; else what is wrong with it. */
-function classAt(
-  characters: readonly string[],
-  start: number,
-  style: PathStyle,
-): { readonly source: string; readonly end: number } | string {
-  let at = start + 1;
-  const negated = characters[at] === '^';
-  if (negated) at++;
-  const take = (): string | undefined => {
-    if (characters[at] === '\\' && style === 'posix') at++;
-    else if (characters[at] === '-' || characters[at] === ']') return undefined;
-    return characters[at++];
-  };
-  const member = (character: string): string => (character === '-' ? '\\-' : literal(character));
-  let source = '';
-  while (characters[at] !== ']' || source === '') {
-    if (at >= characters.length) return 'a class in brackets is not closed';
-    const low = take();
-    if (low === undefined) return 'a class in brackets is empty, or has a `-` or `]` that is not escaped';
-    if (characters[at] !== '-') source += member(low);
-    else {
-      at++;
-      const high = take();
-      if (high === undefined) return 'a range in brackets has no end';
-      if ((low.codePointAt(0) ?? 0) > (high.codePointAt(0) ?? 0)) return 'a range in brackets is backwards';
-      source += `${member(low)}-${member(high)}`;
+      source += `\\${characters[++at] ?? ''}`;
+      if (at < characters.length) kind = 'expression';
+    } else {
+      source += ESCAPED.test(character) ? `\\${character}` : character;
+      if (character === '[' || character === ']') kind = 'expression';
     }
   }
-  return { source: `[${negated ? '^' : ''}${source}]`, end: at };
-}
-
-function literal(text: string): string {
-  return [...text].map((character) => (SYNTAX.test(character) ? `\\${character}` : character)).join('');
+  return { kind, source };
 }
 
 function invalid(pattern: string, message: string): InvalidInputError {
