@@ -7,7 +7,7 @@ import { after, readTimeout } from '../models/values/timeout.js';
 import { abortable } from '../transport/abortable.js';
 
 /** How long a clean-up may take unless the client was made with another time, in milliseconds. */
-const CLEANUP_TIMEOUT = 10_000;
+const CLEANUP_TIMEOUT = 30_000;
 
 const timeouts = new WeakMap<Engine, number>();
 

@@ -43,7 +43,7 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
   readonly os?: 'windows' | 'any' | undefined;
   /**
    * Milliseconds that a clean-up may take: removing again what was made, after a failure, an abort, or at the end of
-   * `await using`. Whatever the engine does, it comes back after that. Default: 10 000; 0 waits for ever.
+   * `await using`. Whatever the engine does, it comes back after that. Default: 30 000; 0 waits for ever.
    */
   readonly cleanupTimeout?: number | undefined;
 }

@@ -10,7 +10,6 @@ const DIFFERENCES: Readonly<Record<string, ReadonlySet<string>>> = {
   '4.3': new Set([
     'says what the engine is',
     'lists images and finds the one it needs',
-    'says when a process cannot be started',
     'commits a stopped container and runs the image',
     'tags an image and removes the tag',
     'gives samples of what a container uses',

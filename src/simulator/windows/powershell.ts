@@ -84,7 +84,7 @@ function escapeXml(text: string): string {
   return text
     .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character)
     .replace(
-      /[\0-\x1f]/g,
+      /\p{Cc}/gu,
       (control) => `_x${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     );
 }

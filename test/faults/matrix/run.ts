@@ -128,8 +128,12 @@ const HANGS = 60_000;
 /** When a call is given up: most faults are told long before, and the silent ones only so. */
 const GIVEN_UP = 300;
 
-/** Answers the first ping, and meets everything else with the fault. */
-async function cell(call: Call, fault: Fault, tcp: boolean): Promise<'good' | 'typed' | string> {
+/**
+ * Answers the first ping, and meets everything else with the fault.
+ *
+ * @returns `good`, `typed`, or what went wrong
+ */
+async function cell(call: Call, fault: Fault, tcp: boolean): Promise<string> {
   await using engine = await RawEngine.listen(
     async (connection) => {
       for (let request; (request = await connection.request()) !== undefined;) {
@@ -160,7 +164,7 @@ async function cell(call: Call, fault: Fault, tcp: boolean): Promise<'good' | 't
 }
 
 /** The outcome, or how many listeners are left on the signal of a call that is over. */
-async function withoutListeners<T>(signal: AbortSignal, outcome: T): Promise<T | string> {
+async function withoutListeners(signal: AbortSignal, outcome: string): Promise<string> {
   for (let turn = 0; turn < 200; turn++) {
     if (getEventListeners(signal, 'abort').length === 0) return outcome;
     await delay(10);
