@@ -29,7 +29,6 @@ const DIFFERENCES: Readonly<Record<string, ReadonlySet<string>>> = {
   ]),
   '5.4': new Set([
     'lists images and finds the one it needs',
-    'says when a process cannot be started',
     'commits a stopped container and runs the image',
     'tags an image and removes the tag',
     'gives samples of what a container uses',
