@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { inspect } from 'node:util';
 import { EXIT } from './io.js';
 import { run } from './main.js';
+import { visible } from './visible.js';
 
 const interruption = new AbortController();
 process.once('SIGINT', () => {
@@ -24,7 +26,7 @@ run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interruption.si
     process.exitCode = code;
   },
   (fault: unknown) => {
-    console.error(fault);
+    stderr.write(`${visible(inspect(fault))}\n`);
     process.exitCode = EXIT.fault;
   },
 );

@@ -3,6 +3,7 @@ import { doctor, type DoctorOptions, type DoctorReport, type Finding } from '../
 import { EXIT, UsageError, type CliIo } from './io.js';
 import { painter, type Paint } from './paint.js';
 import { remediationLines } from './remediations.js';
+import { visibleIn, visibleJson } from './visible.js';
 
 const LOOKS = {
   ok: { mark: '✔', style: 'green' },
@@ -34,8 +35,8 @@ export async function doctorCommand(
   const report = await doctor({ host: values.host, isolation, env: io.env, signal: io.signal, probe });
   const text =
     values.json === true
-      ? JSON.stringify(report, undefined, 2)
-      : formatReport(report, painter(io.stdout, io.env, values['no-color'] === true));
+      ? visibleJson(report)
+      : formatReport(visibleIn(report), painter(io.stdout, io.env, values['no-color'] === true));
   io.stdout.write(`${text}\n`);
   return report.healthy ? EXIT.good : EXIT.bad;
 }

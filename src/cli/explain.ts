@@ -14,6 +14,7 @@ import { whereOf } from '../errors/hcs/operations.js';
 import { EXIT, UsageError, type CliIo } from './io.js';
 import { painter, type Paint } from './paint.js';
 import { remediationLines } from './remediations.js';
+import { visibleIn, visibleJson } from './visible.js';
 
 /** What could be said: of a single code or name, or of a text. The shape of `--json`. */
 type Explanation =
@@ -30,7 +31,7 @@ export async function explainCommand(args: readonly string[], io: CliIo): Promis
   if (subject === '') throw new UsageError('explain needs a code, a text, or "-" and text on standard input');
   const explanation = explain(subject);
   io.stdout.write(
-    `${json ? JSON.stringify(explanation, undefined, 2) : format(explanation, painter(io.stdout, io.env, noColor))}\n`,
+    `${json ? visibleJson(explanation) : format(visibleIn(explanation), painter(io.stdout, io.env, noColor))}\n`,
   );
   return explanation.known ? EXIT.good : EXIT.bad;
 }

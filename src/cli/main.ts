@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.js';
 import { explainCommand } from './explain.js';
 import { EXIT, UsageError, type CliIo } from './io.js';
 import { USAGE } from './usage.js';
+import { visible } from './visible.js';
 
 /**
  * The program `wincontainers`: runs a command line and says with which exit code the process should end. Expected
@@ -23,7 +24,7 @@ export async function run(
   } catch (error) {
     if (io.signal?.aborted === true) return EXIT.interrupted;
     if (isExpected(error)) {
-      io.stderr.write(`wincontainers: ${error.message}\nTry: wincontainers --help\n`);
+      io.stderr.write(`wincontainers: ${visible(error.message)}\nTry: wincontainers --help\n`);
       return EXIT.usage;
     }
     throw error;
