@@ -8,8 +8,8 @@ export const known: Readonly<Record<string, number>> = {
   // To an entry of the class hierarchy that is not there.
   'dead links': 1,
   'not one h1': 1,
-  // Signatures that are not broken. Counted on 167 pages; each class that is added may be one more.
-  'sideways scroll': 180,
+  // Signatures that are not broken. Counted on 89 pages; each class that is added may be one more.
+  'sideways scroll': 100,
   // By axe.
   'nested-interactive': 4,
   'color-contrast': 1,

@@ -111,7 +111,15 @@ describe('a wrong answer', () => {
 describe('the arguments', () => {
   it('are read', () => {
     expect(parseArguments(['--only', 'logs', '--quick', '--json', 'x.json'])).toEqual({
-      ...{ only: ['logs'], rounds: 2, quick: true, replay: false, windows: false, json: 'x.json', docs: false },
+      ...{
+        only: ['logs'],
+        rounds: 2,
+        quick: true,
+        replay: false,
+        windows: false,
+        json: 'x.json',
+        docs: false,
+      },
     });
     expect(parseArguments([])).toMatchObject({ rounds: 5, quick: false });
   });

@@ -240,7 +240,12 @@ describe('the simulated builder', () => {
     [['FROM nanoserver', 'COPY missing C:/'], 2, /file not found in build context/, 'path-not-found'],
     [['FROM nanoserver', 'COPY a.txt missing C:/x'], 2, /file not found in build context/, 'path-not-found'],
     [['FROM nanoserver', 'COPY a.txt a.txt C:/x'], 2, /must be a directory and end with/, undefined],
-    [['FROM nanoserver', 'COPY ../a.txt C:/x'], 2, /forbidden path outside the build context/, 'path-not-found'],
+    [
+      ['FROM nanoserver', 'COPY ../a.txt C:/x'],
+      2,
+      /forbidden path outside the build context/,
+      'path-not-found',
+    ],
     [['FROM nanoserver', 'RUN no-such-program'], 2, /exit code 1/, undefined],
     [
       ['FROM nanoserver', 'RUN ["no-such-program"]'],

@@ -246,7 +246,7 @@ describe('a context', () => {
       await writeFile(join(folder.path, 'Dockerfile'), wide('FROM nanoserver\n'));
       await rm(join(folder.path, '.dockerignore'));
       await using other = await engine({ body: BUILT });
-    await other.docker.build({ folder: folder.path, ignore: ['Dockerfile'] });
+      await other.docker.build({ folder: folder.path, ignore: ['Dockerfile'] });
       const again = await other.sent();
       const name = Object.keys(again).find((file) => file.startsWith('.dockerfile.'));
       expect(again[name ?? '']).toBe('FROM nanoserver\n');
