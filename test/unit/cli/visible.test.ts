@@ -54,6 +54,12 @@ describe('what a terminal would obey', () => {
     expect(out.replaceAll(/\p{Cc}\[\d+m/gu, '')).not.toMatch(/[^\P{Cc}\n\t]|\u202e/u);
   });
 
+  it('of a text does not reach it by explain --json, which gives it back', async () => {
+    const out = await printed(['explain', '--json', `Error response from daemon: ${EVIL}`]);
+    expect(out).toContain('owned');
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+  });
+
   it('of a command line does not reach it by what is wrong with it', async () => {
     expect(await printed([EVIL])).toContain('\\x1b]0;owned');
   });
