@@ -1,18 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { alias } from './test/runner/alias.js';
 import { LongestFirst } from './test/runner/sequence.js';
 import { SlowestFiles } from './test/runner/slowest.js';
 
-const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
 export default defineConfig({
-  resolve: {
-    alias: [
-      { find: '@wragg/wincontainers/simulator', replacement: source('./src/simulator/index.ts') },
-      { find: '@wragg/wincontainers', replacement: source('./src/index.ts') },
-    ],
-  },
+  resolve: { alias },
   test: {
     include: ['test/{unit,contract,faults,examples,docs}/**/*.test.ts'],
     typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.json' },

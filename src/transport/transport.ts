@@ -185,7 +185,6 @@ export class EngineTransport implements AsyncDisposable {
       throw await this.#refusal(request.operationId, response, undefined, signal);
     await drain(response);
     const { headers } = response;
-    this.#osType = single(headers['ostype']) ?? this.#osType;
     return {
       apiVersion: single(headers['api-version']),
       osType: single(headers['ostype']),

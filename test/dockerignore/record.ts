@@ -14,7 +14,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { readArchive } from '../../src/archive/index.js';
-import { files, seeded, someIgnoreFile } from './tree.js';
+import { seeded } from '../support/seeded.js';
+import { files, someIgnoreFile } from './tree.js';
 
 const run = promisify(execFile);
 const version = await run('docker', ['version', '--format', '{{.Client.Version}}']).then(

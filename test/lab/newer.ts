@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ping } from './api.js';
 import { Cleanup } from './cleanup.js';
 import { startDaemon } from './daemon.js';
-import { removeContainers, type RealEngine, type StartOptions } from './engine.js';
-import { importImage } from './image.js';
+import type { RealEngine, StartOptions } from './engine.js';
+import { makeReady } from './ready.js';
 import { createScratch } from './scratch.js';
 import { placed } from './trixie.js';
 
@@ -44,15 +43,7 @@ export async function startEngineOf(
         log: join(folder, 'dockerd.log'),
       }),
     );
-    await dockerd.until(() => ping(socketPath), {
-      what: 'answer',
-      timeout: 60_000,
-      ...(signal === undefined ? {} : { signal }),
-    });
-    // Their control groups stay otherwise.
-    cleanup.defer(() => removeContainers(socketPath));
-    await importImage(socketPath, folder);
-    signal?.throwIfAborted();
+    await makeReady(dockerd, cleanup, { socketPath, folder, signal });
     return { host: `unix://${socketPath}`, [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose]() };
   } catch (error) {
     await cleanup[Symbol.asyncDispose]();

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ping } from './api.js';
 import { availability, type Availability } from './availability.js';
 import { Cleanup } from './cleanup.js';
 import { startDaemon } from './daemon.js';
-import { removeContainers, type RealEngine, type StartOptions } from './engine.js';
-import { importImage } from './image.js';
+import type { RealEngine, StartOptions } from './engine.js';
+import { makeReady } from './ready.js';
 import { createScratch } from './scratch.js';
 import { placed } from './trixie.js';
 
@@ -66,14 +65,7 @@ export async function startPodman({ signal, root }: PodmanOptions = {}): Promise
         env: { ...process.env, CONTAINERS_CONF: join(folder, 'containers.conf') },
       }),
     );
-    await service.until(() => ping(socketPath), {
-      what: 'answer',
-      timeout: 60_000,
-      ...(signal === undefined ? {} : { signal }),
-    });
-    cleanup.defer(() => removeContainers(socketPath));
-    await importImage(socketPath, folder);
-    signal?.throwIfAborted();
+    await makeReady(service, cleanup, { socketPath, folder, signal });
     return { host: `unix://${socketPath}`, [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose]() };
   } catch (error) {
     await cleanup[Symbol.asyncDispose]();

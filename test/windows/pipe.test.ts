@@ -11,10 +11,11 @@ import {
   type OwnedContainer,
 } from '@wragg/wincontainers';
 import { seesHalfClose } from '../../src/transport/named-pipe/half-close.js';
+import { seeded } from '../support/seeded.js';
 import { startCountingProxy } from './counting-proxy.js';
 import { variable } from './environment.js';
 import { startRelay } from './relay.js';
-import { digest, open, seeded, seededBytes, sh, sha256, sleeper, summary, until } from './support.js';
+import { digest, open, seededBytes, sh, sha256, sleeper, summary, until } from './support.js';
 
 const MIB = 1024 * 1024;
 const tcp = variable('WINCONTAINERS_TEST_TCP');

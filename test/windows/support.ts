@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type ConnectOptions, type Docker, type OwnedContainer } from '@wragg/wincontainers';
+import { seeded } from '../support/seeded.js';
 import { variable } from './environment.js';
 
 /** The run's engine over its named pipe. */
@@ -23,17 +24,6 @@ export const sh = (script: string, ...args: (string | number)[]): string[] => [
   'sh',
   ...args.map(String),
 ];
-
-/** Numbers from 0 to below 1 that are the same in each run with the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Bytes without a pattern, the same in each run with the same seed. */
 export function seededBytes(length: number, seed: number): Buffer {

@@ -55,8 +55,6 @@ export interface ContainerCommitOptions extends CallOptions {
   readonly config?: CommitConfig | undefined;
 }
 
-/** Where a port of a container can be reached. */
-
 /**
  * A container that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
  * container, and beside what is said here what {@link Docker} says of all.
