@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ApiVersionError } from '../errors/connection.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
 import { checkAnswer, unixTime, type Moment } from '../models/index.js';

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '../errors/validation.js';
 import { cut, MOST_ISSUES } from '../errors/limits.js';
-import { inPlace, UNSURE } from './in-place.js';
+import { compiledCheck, UNSURE } from './compiled-check.js';
 
 /**
  * Checks what is about to be sent.
@@ -33,7 +33,7 @@ export function checkAnswer<S extends z.ZodType>(
   value: unknown,
   operationId: string,
 ): z.output<S> {
-  const found = inPlace(schema)(value);
+  const found = compiledCheck(schema)(value);
   if (found !== UNSURE) return found as z.output<S>;
   const wrong = firstWrong(schema, value);
   if (wrong !== undefined) throw new UnexpectedAnswerError(operationId, wrong.issues, wrong);

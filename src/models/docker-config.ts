@@ -1,7 +1,7 @@
 /* The files of the docker CLI: config.json, and the meta.json of each context. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { DockerConfigError } from '../errors/docker-config.js';
 
 /** The variables that settings are taken from. */

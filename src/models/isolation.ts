@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How a Windows container is kept apart: `process` shares the host's kernel, `hyperv` has a utility VM of its own,

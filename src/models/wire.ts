@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 type Nil<T extends z.ZodType> = z.output<T> | null | undefined;
 

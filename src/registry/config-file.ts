@@ -1,6 +1,6 @@
 /* Where the docker CLI keeps credentials: config.json, and the variable DOCKER_AUTH_CONFIG of the same form. */
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DockerConfigError } from '../errors/docker-config.js';
 import { noDockerFile, parseDockerConfig } from '../models/docker-config.js';
 import { RegistryCredentials, type RegistryAuth } from './credentials.js';

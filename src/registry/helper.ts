@@ -1,6 +1,6 @@
 /* Credential helpers: programs docker-credential-NAME, which are asked over their standard input. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CredentialsError } from '../errors/credentials.js';
 import type { Environment } from '../models/docker-config.js';
 import { after } from '../models/values/timeout.js';

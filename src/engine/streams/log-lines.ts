@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EngineLocation } from '../../errors/host-source.js';
 import { checkInput, parseNanoseconds } from '../../models/index.js';
 import {

@@ -1,20 +1,7 @@
-import type { Remediation } from '../base.js';
+import { catalogue, type Cause } from './causes/cause.js';
 import { docs, links } from './causes/links.js';
 import { refusalCauses } from './causes/refusals.js';
 import { unreachableCauses } from './causes/unreachable.js';
-
-/** What can be wrong: a sentence that says it, and the ways out of it, most promising first. */
-export interface Cause {
-  /** What happened, as a sentence a user understands. */
-  readonly meaning: string;
-  /** The same where it is only likely: the sentence, and the cause of the first remediation. */
-  readonly guess?: { readonly meaning: string; readonly cause: string };
-  readonly remediations: readonly [Remediation, ...Remediation[]];
-  /** The kind that it is a special case of, which callers branch on; its own name where left out. */
-  readonly of?: string;
-  /** It follows from an earlier failure more often than it is one, so other diagnoses of the same text go first. */
-  readonly symptom?: true;
-}
 
 const hostBuild = '[System.Environment]::OSVersion.Version';
 const hostRevision =
@@ -34,7 +21,7 @@ const freeDisk = 'Get-PSDrive -PSProvider FileSystem | Select-Object Name, Free'
  * Every cause that a diagnosis can name, by its kind. To add one, add an entry; the code tables and the rules
  * refer to it by its name.
  */
-export const causes = {
+export const causes = /* @__PURE__ */ catalogue({
   'too-few-processors': {
     meaning: 'The host has fewer than two processors, which Hyper-V isolation needs.',
     guess: {
@@ -1473,7 +1460,9 @@ export const causes = {
   },
   ...unreachableCauses,
   ...refusalCauses,
-} as const satisfies Record<string, Cause>;
+});
+
+export type { Cause };
 
 /** The name of a cause that the catalogue knows. */
 export type CauseKind = keyof typeof causes;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loose } from '../loose.js';
 
 /** Answer of `ContainerArchiveInfo`: what is at a path in a container. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { loose } from '../loose.js';
 import { slice } from '../wire.js';
 import { DescriptorSchema, OciPlatformSchema } from './descriptor.js';

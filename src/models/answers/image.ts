@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loose } from '../loose.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
 import { DescriptorSchema, OciPlatformSchema } from './descriptor.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ContainerOs } from '../values/bind.js';
 import { refused, strict } from '../strict.js';
 import {

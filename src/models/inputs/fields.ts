@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidInputError } from '../../errors/validation.js';
 import { parseBind, type ContainerOs } from '../values/bind.js';
 import { isUnspecifiedAddress, parsePort } from '../values/ports.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bindSpec, CountSchema, list, portBindings, StringMapSchema } from './fields.js';
 import { LinuxMountSchema, WindowsMountSchema } from './mount.js';
 import { refused, strict } from '../strict.js';

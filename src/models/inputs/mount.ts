@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidInputError } from '../../errors/validation.js';
 import { CountSchema, list, StringMapSchema } from './fields.js';
 import { refused, strict } from '../strict.js';

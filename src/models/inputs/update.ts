@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { CountSchema } from './fields.js';
 import { LinuxHostConfigSchema, RestartPolicySchema } from './host-config.js';
 import { strict } from '../strict.js';

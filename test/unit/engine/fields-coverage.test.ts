@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { NotInApiVersionError } from '../../../src/errors/index.js';
 import { ADDED, REMOVED } from '../../../src/engine/api-history.js';
 import { assertInVersion } from '../../../src/engine/since.js';

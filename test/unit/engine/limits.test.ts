@@ -16,7 +16,7 @@ import {
   MOST_LOADED_IMAGES,
 } from '../../../src/errors/limits.js';
 import { checkAnswer, ContainerSummarySchema } from '../../../src/models/index.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { demultiplex } from '../../../src/engine/streams/demultiplex.js';
 import { ProgressTracker } from '../../../src/fluent/progress/tracker.js';
 import { HttpEngine } from '../support/http-engine.js';

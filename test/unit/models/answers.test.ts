@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { UnexpectedAnswerError } from '../../../src/errors/validation.js';
 import * as models from '../../../src/models/index.js';
 import { answers } from './fixtures/answers.js';

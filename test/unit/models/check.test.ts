@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { WinContainersError } from '../../../src/errors/base.js';
 import { InvalidInputError, UnexpectedAnswerError } from '../../../src/errors/validation.js';
 import {

@@ -1,5 +1,7 @@
+import { catalogue } from './cause.js';
+
 /** What an engine on Windows does not do. */
-export const refusalCauses = {
+export const refusalCauses = /* @__PURE__ */ catalogue({
   'update-unsupported': {
     of: 'unsupported-option',
     meaning:
@@ -82,4 +84,4 @@ export const refusalCauses = {
       },
     ],
   },
-} as const;
+});

@@ -1,7 +1,8 @@
+import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** Why an engine cannot be reached, by the kind that `EngineUnreachableError` has. */
-export const unreachableCauses = {
+export const unreachableCauses = /* @__PURE__ */ catalogue({
   'unreachable-no-such-pipe': {
     of: 'engine-unreachable',
     meaning: 'The engine cannot be reached: there is no such named pipe.',
@@ -192,4 +193,4 @@ export const unreachableCauses = {
       },
     ],
   },
-} as const;
+});

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loose } from '../../loose.js';
 import { slice } from '../../wire.js';
 import { annotations, driver, meta } from './shared.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { strict } from '../../strict.js';
 import { BytesSchema, DriverSpecSchema, named } from './shared.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { HealthcheckSchema } from '../container.js';
 import { CountSchema, EmptySchema, EnvSchema, list, NanosecondsSchema, StringMapSchema } from '../fields.js';
 import { LinuxMountSchema, WindowsMountSchema } from '../mount.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CountSchema, list, NanosecondsSchema, StringMapSchema } from '../fields.js';
 import { strict } from '../../strict.js';
 import { DriverSpecSchema } from './shared.js';

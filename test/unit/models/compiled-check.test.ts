@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnexpectedAnswerError } from '../../../src/errors/index.js';
 import { checkAnswer } from '../../../src/models/index.js';
-import { inPlace, UNSURE } from '../../../src/models/in-place.js';
+import { compiledCheck, UNSURE } from '../../../src/models/compiled-check.js';
 import { loose } from '../../../src/models/loose.js';
 import { strict } from '../../../src/models/strict.js';
 import { map, pointer, slice } from '../../../src/models/wire.js';
@@ -43,11 +43,11 @@ function outcome(action: () => unknown): unknown {
   }
 }
 
-describe('a check in place', () => {
+describe('a compiled check', () => {
   it.each(answers)(
     'of %s finds what zod finds, and where it finds nothing it leaves the word to zod',
     (_, schema, answer) => {
-      // A check of its own is nothing that can be done in place.
+      // A check of its own is nothing that can be compiled.
       const byZod = schema.refine(() => true);
       let good = 0;
       let bad = 0;
@@ -59,7 +59,7 @@ describe('a check in place', () => {
           expect(found, `${JSON.stringify(other) ?? 'absent'} at ${path.join('.')}`).toStrictEqual(expected);
           if ('issues' in (expected as object)) bad += 1;
           else {
-            expect(inPlace(schema)(changed)).toStrictEqual((expected as { found: unknown }).found);
+            expect(compiledCheck(schema)(changed)).toStrictEqual((expected as { found: unknown }).found);
             good += 1;
           }
         }
@@ -82,7 +82,7 @@ describe('a check in place', () => {
       Labels: map(z.string()),
       Health: pointer(z.string()),
     }));
-    expect(inPlace(schema)({ Names: null, Health: null, More: 1 })).toStrictEqual({
+    expect(compiledCheck(schema)({ Names: null, Health: null, More: 1 })).toStrictEqual({
       Names: [],
       Labels: {},
       Health: undefined,
@@ -99,7 +99,11 @@ describe('a check in place', () => {
       None: strict(() => ({ Id: z.string() })),
     }));
     const value = { Port: 1, Name: 'ab', Size: 1, Only: { Id: 'a', More: 1 }, None: { Id: 'a' } };
-    expect(inPlace(schema)(structuredClone(value))).toStrictEqual({ ...value, Size: '1', Only: { Id: 'a' } });
+    expect(compiledCheck(schema)(structuredClone(value))).toStrictEqual({
+      ...value,
+      Size: '1',
+      Only: { Id: 'a' },
+    });
     for (const wrong of [
       { Port: 1.5 },
       { Name: 'a' },
@@ -107,19 +111,19 @@ describe('a check in place', () => {
       { Only: {} },
       { None: { Id: 'a', More: 1 } },
     ])
-      expect(inPlace(schema)({ ...structuredClone(value), ...wrong })).toBe(UNSURE);
+      expect(compiledCheck(schema)({ ...structuredClone(value), ...wrong })).toBe(UNSURE);
   });
 
   it('knows a model that leads back to itself', () => {
     const node: z.ZodType = loose(() => ({ Id: z.string(), Children: slice(node) }));
     const tree = { Id: 'a', Children: [{ Id: 'b', Children: null }] };
-    expect(inPlace(node)(tree)).toStrictEqual({ Id: 'a', Children: [{ Id: 'b', Children: [] }] });
-    expect(inPlace(node)({ Id: 'a', Children: [{ Id: 1 }] })).toBe(UNSURE);
+    expect(compiledCheck(node)(tree)).toStrictEqual({ Id: 'a', Children: [{ Id: 'b', Children: [] }] });
+    expect(compiledCheck(node)({ Id: 'a', Children: [{ Id: 1 }] })).toBe(UNSURE);
   });
 
   it('is sure of no map with a key that would change what the map is', () => {
     const labels: unknown = JSON.parse('{"a":"1","__proto__":"2"}');
-    expect(inPlace(map(z.string()))(labels)).toBe(UNSURE);
+    expect(compiledCheck(map(z.string()))(labels)).toBe(UNSURE);
     expect(checkAnswer(map(z.string()), labels, 'X')).toStrictEqual({ a: '1' });
   });
 });

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
-/** What a check in place gives for a value that it does not find good. Only zod can say what is wrong with it. */
+/** What a compiled check gives for a value that it does not find good. Only zod can say what is wrong with it. */
 export const UNSURE = Symbol('unsure');
 
 /** Gives what is to be in the place of a value: nearly always the value itself. */
@@ -9,17 +9,19 @@ export type Check = (value: unknown) => unknown;
 const checks = new WeakMap<z.core.$ZodType, Check>();
 
 /**
- * Makes a function of a schema that leaves a good value where it is, and puts what stands for a nil into it.
+ * Compiles a schema to a function that leaves a good value where it is, and puts what stands for a nil into it.
+ *
+ * It reads what zod keeps of a schema for itself (`_zod.def`), so package.json holds zod to one minor version.
  *
  * What zod makes of a schema builds all that it checks anew, which takes several times as long as to look at it. What has
  * just been parsed belongs to nobody else, so nobody sees that it is changed. Whatever is not known here is left to zod.
  * So is everything where code must not be generated (`--disallow-code-generation-from-strings`).
  */
-export function inPlace(schema: z.core.$ZodType): Check {
+export function compiledCheck(schema: z.core.$ZodType): Check {
   const known = checks.get(schema);
   if (known !== undefined) return known;
   // One that leads back to itself finds itself here.
-  checks.set(schema, (value) => inPlace(schema)(value));
+  checks.set(schema, (value) => compiledCheck(schema)(value));
   const code = new Code();
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'object' && isOpen(def)) code.object('value', def);
@@ -126,7 +128,7 @@ class Code {
       }
       case 'object':
         if (!isOpen(def)) return false;
-        this.#call(variable, inPlace(schema));
+        this.#call(variable, compiledCheck(schema));
         return true;
       case 'union':
         if (!('discriminator' in def)) return false;
@@ -187,7 +189,8 @@ function byZod(schema: z.core.$ZodType): Check {
 function discriminated({ discriminator, options }: z.core.$ZodDiscriminatedUnionDef): Check {
   const byValue = new Map<unknown, Check>();
   for (const option of options)
-    for (const value of option._zod.propValues?.[discriminator] ?? []) byValue.set(value, inPlace(option));
+    for (const value of option._zod.propValues?.[discriminator] ?? [])
+      byValue.set(value, compiledCheck(option));
   return (value) => {
     const which = (value as Record<string, unknown> | null | undefined)?.[discriminator];
     return byValue.get(which)?.(value) ?? UNSURE;
