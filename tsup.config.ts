@@ -1,7 +1,11 @@
 import { defineConfig } from 'tsup';
 
 /** What is built for users, by name. */
-export const entry = { index: 'src/index.ts', simulator: 'src/simulator/index.ts' };
+export const entry = {
+  index: 'src/index.ts',
+  simulator: 'src/simulator/index.ts',
+  host: 'src/host/index.ts',
+};
 
 export default defineConfig({
   entry: { ...entry, cli: 'src/cli/bin.ts' },

@@ -24,6 +24,7 @@ export { EventsInterruptedError } from './events.js';
 export * from './exit-codes/index.js';
 export * from './hcs/index.js';
 export { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';
+export * from './host.js';
 export { IsolationError } from './isolation.js';
 export * from './process.js';
 export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';

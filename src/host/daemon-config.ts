@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { checkInput } from '../models/check.js';
+import { refused, strict } from '../models/strict.js';
+
+const texts = z.array(z.string());
+const count = z.number().int().nonnegative();
+const textMap = z.record(z.string(), z.string());
+
+/** Flags that only engines on Linux have: an engine on Windows does not start with one of them in its file. */
+const UNIX_ONLY = [
+  'storage-driver',
+  'live-restore',
+  'runtimes',
+  'default-ulimits',
+  'default-address-pools',
+  'default-shm-size',
+  'seccomp-profile',
+  'userland-proxy',
+  'iptables',
+  'ip6tables',
+  'icc',
+  'ip',
+  'ip-forward',
+  'ip-masq',
+  'ipv6',
+  'selinux-enabled',
+  'init',
+  'cgroup-parent',
+  'userns-remap',
+  'firewall-backend',
+  'rootless',
+] as const;
+
+/** What engines had once. */
+const GONE = ['graph', 'cluster-store', 'cluster-advertise', 'disable-legacy-registry'] as const;
+
+const HOST = /^(?:npipe:\/\/\S+|tcp:\/\/\S+|unix:\/\/\S+)$/;
+
+/**
+ * daemon.json of an engine on Windows: the keys that `dockerd` accepts there, each with the name that it has in the file. An
+ * engine does not start with a key that it does not know, so others are refused here, with the one that was probably meant.
+ */
+export const DaemonConfigSchema = strict(() => ({
+  /** Where the engine listens: `npipe:////./pipe/docker_engine`, `tcp://0.0.0.0:2376`. Default: the pipe alone. */
+  hosts: z
+    .array(
+      z.string().regex(HOST, {
+        error: "expected an address like 'npipe:////./pipe/docker_engine' or 'tcp://0.0.0.0:2376'",
+      }),
+    )
+    .min(1)
+    .optional(),
+  /** Where images and containers are. It must be a local NTFS volume. Default: `%ProgramData%\docker`. */
+  'data-root': z.string().min(1).optional(),
+  'exec-root': z.string().optional(),
+  /** For windowsfilter only `size=127GB`, the size of the system disk of each container. */
+  'storage-opts': texts.optional(),
+  /** The default isolation of containers. */
+  'exec-opts': z.array(z.enum(['isolation=default', 'isolation=process', 'isolation=hyperv'])).optional(),
+  /** Users and groups, separated by commas, that may use the pipe. The engine does not start when there is no such group. */
+  group: z.string().min(1).optional(),
+  'insecure-registries': texts.optional(),
+  'registry-mirrors': texts.optional(),
+  dns: texts.optional(),
+  'dns-opts': texts.optional(),
+  'dns-search': texts.optional(),
+  /** With `true` connections by TCP have to be TLS. Give `hosts` too, or the pipe is gone. */
+  tls: z.boolean().optional(),
+  /** TLS, and clients need a certificate of the authority in `tlscacert`. */
+  tlsverify: z.boolean().optional(),
+  tlscacert: z.string().optional(),
+  tlscert: z.string().optional(),
+  tlskey: z.string().optional(),
+  bridge: z.string().optional(),
+  /** The subnet of the network nat. It counts when that network is made, and no more afterwards. */
+  'fixed-cidr': z.string().optional(),
+  debug: z.boolean().optional(),
+  experimental: z.boolean().optional(),
+  features: z.record(z.string(), z.boolean()).optional(),
+  labels: texts.optional(),
+  'log-driver': z.string().optional(),
+  'log-opts': textMap.optional(),
+  'log-level': z.enum(['debug', 'info', 'warn', 'error', 'fatal']).optional(),
+  'log-format': z.enum(['text', 'json']).optional(),
+  'raw-logs': z.boolean().optional(),
+  'max-concurrent-downloads': count.optional(),
+  'max-concurrent-uploads': count.optional(),
+  'max-download-attempts': count.optional(),
+  'metrics-addr': z.string().optional(),
+  mtu: count.optional(),
+  'network-control-plane-mtu': count.optional(),
+  'default-network-opts': z.record(z.string(), textMap).optional(),
+  'default-runtime': z.string().optional(),
+  'host-gateway-ip': z.string().optional(),
+  'host-gateway-ips': texts.optional(),
+  'node-generic-resources': texts.optional(),
+  'authorization-plugins': texts.optional(),
+  'cdi-spec-dirs': texts.optional(),
+  'nri-opts': z.record(z.string(), z.unknown()).optional(),
+  containerd: z.string().optional(),
+  'containerd-namespace': z.string().optional(),
+  'cri-containerd': z.boolean().optional(),
+  pidfile: z.string().optional(),
+  proxies: strict(() => ({
+    'http-proxy': z.string().optional(),
+    'https-proxy': z.string().optional(),
+    'no-proxy': z.string().optional(),
+  })).optional(),
+  /** In seconds. */
+  'shutdown-timeout': z.number().int().optional(),
+  /** In seconds. */
+  'default-stop-timeout': z.number().int().optional(),
+  'swarm-default-advertise-addr': z.string().optional(),
+  'min-api-version': z.string().optional(),
+  builder: z.record(z.string(), z.unknown()).optional(),
+  ...refused(
+    UNIX_ONLY,
+    (key) => `${key} is for engines on Linux; an engine on Windows does not start with it`,
+  ),
+  ...refused(GONE, (key) => `${key} is gone: an engine does not start with it`),
+}));
+
+/** daemon.json of an engine on Windows. See {@link DaemonConfigSchema}. */
+export type DaemonConfig = z.output<typeof DaemonConfigSchema>;
+
+/** The keys whose entries are `name=value`, of which each name counts once. */
+const NAMED_LISTS = ['exec-opts', 'storage-opts'];
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const nameOf = (entry: unknown): string => String(entry).split('=', 1)[0] ?? '';
+
+/**
+ * Puts what is wanted into a daemon.json that is there. A key that is wanted replaces the one that is there, whole; but of
+ * objects (`log-opts`, `features`, `proxies`) each key by itself, and of `exec-opts` and `storage-opts` each option by its name.
+ * Everything else stays, keys included that this package does not know.
+ *
+ * @param present - what is in the file
+ * @param wanted - what is to be in it
+ * @example
+ * ```ts
+ * mergeDaemonConfig({ debug: true }, { 'data-root': 'D:\\docker' }); // { debug: true, 'data-root': 'D:\\docker' }
+ * ```
+ */
+export function mergeDaemonConfig(
+  present: Readonly<Record<string, unknown>>,
+  wanted: DaemonConfig,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...present };
+  for (const [key, value] of Object.entries(wanted)) {
+    if (value === undefined) continue;
+    const there = merged[key];
+    if (isObject(value) && isObject(there)) merged[key] = { ...there, ...value };
+    else if (NAMED_LISTS.includes(key) && Array.isArray(value) && Array.isArray(there)) {
+      const names = new Set(value.map(nameOf));
+      merged[key] = [...(there as unknown[]).filter((entry) => !names.has(nameOf(entry))), ...value];
+    } else merged[key] = value;
+  }
+  return merged;
+}
+
+/**
+ * Checks a daemon.json, and what the schema alone cannot: that no engine is left without its pipe, or open to everybody.
+ *
+ * @throws InvalidInputError with everything that is wrong
+ * @internal
+ */
+export function checkDaemonConfig(value: unknown): DaemonConfig {
+  return checkInput(
+    DaemonConfigSchema.superRefine((config, context) => {
+      const hosts = config.hosts ?? [];
+      const issue = (path: string, message: string): void => {
+        context.addIssue({ code: 'custom', path: [path], message });
+      };
+      const open = hosts.find((host) => host.startsWith('tcp://') && !isLoopback(host));
+      const secure = config.tlsverify === true;
+      if (open !== undefined && !secure) {
+        issue('hosts', `${open} lets everybody in who reaches it, as an administrator: it needs tlsverify`);
+      }
+      if (config.hosts === undefined && (config.tls === true || config.tlsverify === true)) {
+        issue(
+          'hosts',
+          'with TLS the engine needs its addresses too, or it has either no pipe or no TCP port',
+        );
+      }
+      if (config.tlsverify === true) {
+        for (const key of ['tlscacert', 'tlscert', 'tlskey'] as const) {
+          if (config[key] === undefined) issue(key, 'tlsverify needs the path of this file');
+        }
+      }
+    }),
+    value,
+    'daemon.json',
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return /^tcp:\/\/(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?::|$)/i.test(host);
+}
