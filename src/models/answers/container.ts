@@ -5,7 +5,7 @@ import { DescriptorSchema } from './descriptor.js';
 import { HostConfigSchema } from './host-config.js';
 import { ContainerConfigSchema, EndpointSettingsSchema, GraphDriverSchema, PortMapSchema } from './shared.js';
 
-const ContainerStatusSchema = openEnum(
+export const ContainerStatusSchema = openEnum(
   'created',
   'running',
   'paused',
@@ -41,6 +41,22 @@ export const PortSummarySchema = loose(() => ({
   Type: openEnum('tcp', 'udp', 'sctp'),
 }));
 
+/** What `ContainerList` tells of the host configuration of a container. */
+export const ContainerSummaryHostConfigSchema = loose(() => ({
+  NetworkMode: z.string().optional(),
+  /** Since API 1.46. */
+  Annotations: map(z.string()),
+}));
+
+/** What `ContainerList` tells of the networks of a container. */
+export const ContainerSummaryNetworkSettingsSchema = loose(() => ({ Networks: map(EndpointSettingsSchema) }));
+
+/** What `ContainerList` tells of the health of a container. */
+export const HealthSummarySchema = loose(() => ({
+  Status: openEnum('none', 'starting', 'healthy', 'unhealthy').optional(),
+  FailingStreak: z.number().optional(),
+}));
+
 /** One container of `ContainerList`. */
 export const ContainerSummarySchema = loose(() => ({
   Id: z.string(),
@@ -58,22 +74,11 @@ export const ContainerSummarySchema = loose(() => ({
   State: ContainerStatusSchema,
   /** For people: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
   Status: z.string(),
-  HostConfig: pointer(
-    loose(() => ({
-      NetworkMode: z.string().optional(),
-      /** Since API 1.46. */
-      Annotations: map(z.string()),
-    })),
-  ),
-  NetworkSettings: pointer(loose(() => ({ Networks: map(EndpointSettingsSchema) }))),
+  HostConfig: pointer(ContainerSummaryHostConfigSchema),
+  NetworkSettings: pointer(ContainerSummaryNetworkSettingsSchema),
   Mounts: slice(MountPointSchema),
   /** Since API 1.52. */
-  Health: pointer(
-    loose(() => ({
-      Status: openEnum('none', 'starting', 'healthy', 'unhealthy').optional(),
-      FailingStreak: z.number().optional(),
-    })),
-  ),
+  Health: pointer(HealthSummarySchema),
   /** The variant of the image; only from engines with the containerd image store. Since API 1.48. */
   ImageManifestDescriptor: pointer(DescriptorSchema),
 }));
@@ -84,19 +89,20 @@ export type ContainerSummary = z.output<typeof ContainerSummarySchema>;
 /** Answer of `ContainerList`. */
 export const ContainerListSchema = slice(ContainerSummarySchema);
 
+/** One run of a health check. */
+export const HealthLogSchema = loose(() => ({
+  Start: z.string(),
+  End: z.string(),
+  ExitCode: z.number(),
+  Output: z.string(),
+}));
+
 /** What the health check found so far. */
 export const HealthSchema = loose(() => ({
   Status: openEnum('none', 'starting', 'healthy', 'unhealthy'),
   FailingStreak: z.number().optional(),
   /** The last few checks, oldest first. */
-  Log: slice(
-    loose(() => ({
-      Start: z.string(),
-      End: z.string(),
-      ExitCode: z.number(),
-      Output: z.string(),
-    })),
-  ),
+  Log: slice(HealthLogSchema),
 }));
 
 /** What the health check found so far. */
@@ -140,6 +146,17 @@ export const NetworkSettingsSchema = loose(() => ({
 /** A container's networks and ports. */
 export type NetworkSettings = z.output<typeof NetworkSettingsSchema>;
 
+/** The snapshot of containerd that is the root file system of a container. */
+export const RootFsSnapshotSchema = loose(() => ({ Name: z.string().optional() }));
+
+/** How the root file system of a container is kept. */
+export const RootFsStorageSchema = loose(() => ({ Snapshot: pointer(RootFsSnapshotSchema) }));
+
+/** Where an engine with the containerd image store keeps the files of a container. */
+export const ContainerStorageSchema = loose(() => ({
+  RootFS: pointer(RootFsStorageSchema),
+}));
+
 /** Answer of `ContainerInspect`. */
 export const ContainerInspectSchema = loose(() => ({
   Id: z.string(),
@@ -178,11 +195,7 @@ export const ContainerInspectSchema = loose(() => ({
   /** Absent from engines with the containerd image store. */
   GraphDriver: pointer(GraphDriverSchema),
   /** What engines with the containerd image store have instead. Since API 1.52. */
-  Storage: pointer(
-    loose(() => ({
-      RootFS: pointer(loose(() => ({ Snapshot: pointer(loose(() => ({ Name: z.string().optional() }))) }))),
-    })),
-  ),
+  Storage: pointer(ContainerStorageSchema),
   /** Only when asked for with `size`. */
   SizeRw: pointer(z.number()),
   /** Only when asked for with `size`. */
@@ -204,12 +217,15 @@ export const ContainerCreateResponseSchema = loose(() => ({
 /** Answer of `ContainerCreate`. */
 export type ContainerCreateResponse = z.output<typeof ContainerCreateResponseSchema>;
 
+/** Why the engine could not wait for a container. */
+export const ContainerWaitErrorSchema = loose(() => ({ Message: z.string().optional() }));
+
 /** Answer of `ContainerWait`. */
 export const ContainerWaitResponseSchema = loose(() => ({
   /** The exit code. */
   StatusCode: z.number(),
   /** Waiting itself failed. Since API 1.30. */
-  Error: pointer(loose(() => ({ Message: z.string().optional() }))),
+  Error: pointer(ContainerWaitErrorSchema),
 }));
 
 /** Answer of `ContainerWait`. */
@@ -242,6 +258,14 @@ export const ExecCreateResponseSchema = loose(() => ({ Id: z.string() }));
 /** Answer of `ContainerExec`. */
 export type ExecCreateResponse = z.output<typeof ExecCreateResponseSchema>;
 
+/** What an exec was told to run. */
+export const ExecProcessConfigSchema = loose(() => ({
+  tty: z.boolean().optional(),
+  entrypoint: z.string().optional(),
+  arguments: slice(z.string()),
+  user: z.string().optional(),
+}));
+
 /** Answer of `ExecInspect`. */
 export const ExecInspectSchema = loose(() => ({
   ID: z.string(),
@@ -250,14 +274,7 @@ export const ExecInspectSchema = loose(() => ({
   /** `null` until the process has ended. */
   ExitCode: z.number().nullable(),
   Pid: z.number().optional(),
-  ProcessConfig: pointer(
-    loose(() => ({
-      tty: z.boolean().optional(),
-      entrypoint: z.string().optional(),
-      arguments: slice(z.string()),
-      user: z.string().optional(),
-    })),
-  ),
+  ProcessConfig: pointer(ExecProcessConfigSchema),
   OpenStdin: z.boolean().optional(),
   OpenStdout: z.boolean().optional(),
   OpenStderr: z.boolean().optional(),

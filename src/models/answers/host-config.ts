@@ -6,15 +6,31 @@ import { MountSchema } from './mount.js';
 import { PortMapSchema } from './shared.js';
 
 const texts = slice(z.string());
-const throttles = slice(loose(() => ({ Path: z.string(), Rate: z.number() })));
+/** A limit on the input and output of one device. Linux only. */
+export const ThrottleDeviceSchema = loose(() => ({ Path: z.string(), Rate: z.number() }));
+
+const throttles = slice(ThrottleDeviceSchema);
 
 /** A limit on what a process may open, lock or start. Linux only. */
 export const UlimitSchema = loose(() => ({ Name: z.string(), Soft: z.number(), Hard: z.number() }));
 
+/** The share of one device that a container gets. Linux only. */
+export const WeightDeviceSchema = loose(() => ({ Path: z.string(), Weight: z.number() }));
+
+/** A request for devices, such as GPUs, that a driver of the engine fulfils. Linux only. */
+export const DeviceRequestSchema = loose(() => ({
+  Driver: z.string().optional(),
+  /** -1 for all. */
+  Count: z.number().optional(),
+  DeviceIDs: texts,
+  Capabilities: slice(z.array(z.string())),
+  Options: map(z.string()),
+}));
+
 /** Of Linux only: an engine on Windows reports them empty. */
 const linuxOnly = {
   BlkioWeight: z.number().optional(),
-  BlkioWeightDevice: slice(loose(() => ({ Path: z.string(), Weight: z.number() }))),
+  BlkioWeightDevice: slice(WeightDeviceSchema),
   BlkioDeviceReadBps: throttles,
   BlkioDeviceReadIOps: throttles,
   BlkioDeviceWriteBps: throttles,
@@ -35,16 +51,7 @@ const linuxOnly = {
   CpusetMems: z.string().optional(),
   DeviceCgroupRules: texts,
   /** Since API 1.40. */
-  DeviceRequests: slice(
-    loose(() => ({
-      Driver: z.string().optional(),
-      /** -1 for all. */
-      Count: z.number().optional(),
-      DeviceIDs: texts,
-      Capabilities: slice(z.array(z.string())),
-      Options: map(z.string()),
-    })),
-  ),
+  DeviceRequests: slice(DeviceRequestSchema),
   GroupAdd: texts,
   Init: pointer(z.boolean()),
   IpcMode: z.string().optional(),
@@ -71,6 +78,22 @@ const linuxOnly = {
   UsernsMode: z.string().optional(),
 };
 
+/** When the engine starts a container again by itself, as reported. */
+export const ReportedRestartPolicySchema = loose(() => ({
+  Name: z.string().optional(),
+  MaximumRetryCount: z.number().optional(),
+}));
+
+/** Where the output of a container is kept. */
+export const LogConfigSchema = loose(() => ({ Type: z.string().optional(), Config: map(z.string()) }));
+
+/** A device of the host that a container can use. */
+export const DeviceMappingSchema = loose(() => ({
+  PathOnHost: z.string(),
+  PathInContainer: z.string().optional(),
+  CgroupPermissions: z.string().optional(),
+}));
+
 /** The host's side of a container's configuration, as reported. */
 export const HostConfigSchema = loose(() => ({
   Binds: texts,
@@ -84,22 +107,14 @@ export const HostConfigSchema = loose(() => ({
   DnsSearch: texts,
   /** `name:address`. */
   ExtraHosts: texts,
-  RestartPolicy: pointer(
-    loose(() => ({ Name: z.string().optional(), MaximumRetryCount: z.number().optional() })),
-  ),
+  RestartPolicy: pointer(ReportedRestartPolicySchema),
   AutoRemove: z.boolean().optional(),
-  LogConfig: pointer(loose(() => ({ Type: z.string().optional(), Config: map(z.string()) }))),
+  LogConfig: pointer(LogConfigSchema),
   Isolation: ReportedIsolationSchema.optional(),
   /** On Windows only `credentialspec=…`. */
   SecurityOpt: texts,
   /** On Windows by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`. */
-  Devices: slice(
-    loose(() => ({
-      PathOnHost: z.string(),
-      PathInContainer: z.string().optional(),
-      CgroupPermissions: z.string().optional(),
-    })),
-  ),
+  Devices: slice(DeviceMappingSchema),
   /** Bytes; 0 means no limit. */
   Memory: z.number().optional(),
   NanoCpus: z.number().optional(),

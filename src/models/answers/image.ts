@@ -4,20 +4,53 @@ import { map, openEnum, pointer, slice } from '../wire.js';
 import { DescriptorSchema, OciPlatformSchema } from './descriptor.js';
 import { ContainerConfigSchema, GraphDriverSchema } from './shared.js';
 
+/** A signature of an image that the engine has verified, or tried to. */
+export const SignatureIdentitySchema = loose(() => ({
+  Name: z.string().optional(),
+  DockerReference: z.string().optional(),
+  SignatureType: z.string().optional(),
+  Error: z.string().optional(),
+  Warnings: slice(z.string()),
+}));
+
+/** A repository that an image was pulled from. */
+export const PullIdentitySchema = loose(() => ({ Repository: z.string().optional() }));
+
+/** A build on this engine that made an image. */
+export const BuildIdentitySchema = loose(() => ({
+  Ref: z.string().optional(),
+  CreatedAt: z.string().optional(),
+}));
+
 /** Where an image comes from, as far as it is proven. */
 export const ImageIdentitySchema = loose(() => ({
-  Signature: slice(
-    loose(() => ({
-      Name: z.string().optional(),
-      DockerReference: z.string().optional(),
-      SignatureType: z.string().optional(),
-      Error: z.string().optional(),
-      Warnings: slice(z.string()),
-    })),
-  ),
-  Pull: slice(loose(() => ({ Repository: z.string().optional() }))),
-  Build: slice(loose(() => ({ Ref: z.string().optional(), CreatedAt: z.string().optional() }))),
+  Signature: slice(SignatureIdentitySchema),
+  Pull: slice(PullIdentitySchema),
+  Build: slice(BuildIdentitySchema),
 }));
+
+/** How much space a manifest and its content take. */
+export const ManifestSizeSchema = loose(() => ({
+  Content: z.number().optional(),
+  Total: z.number().optional(),
+}));
+
+/** How much space the unpacked files of an image take. */
+export const ManifestImageSizeSchema = loose(() => ({ Unpacked: z.number().optional() }));
+
+/** What only a manifest of the kind `image` has. */
+export const ManifestImageDataSchema = loose(() => ({
+  Platform: pointer(OciPlatformSchema),
+  /** Containers that use it. */
+  Containers: slice(z.string()),
+  /** Bytes. */
+  Size: pointer(ManifestImageSizeSchema),
+  /** Where it comes from, as far as it is proven. Only when asked for. Since API 1.54. */
+  Identity: pointer(ImageIdentitySchema),
+}));
+
+/** What only a manifest of the kind `attestation` has. */
+export const ManifestAttestationDataSchema = loose(() => ({ For: z.string().optional() }));
 
 /** One manifest of an image for several platforms. */
 export const ImageManifestSummarySchema = loose(() => ({
@@ -27,21 +60,11 @@ export const ImageManifestSummarySchema = loose(() => ({
   Available: z.boolean(),
   Kind: openEnum('image', 'attestation', 'unknown'),
   /** Bytes: of what is here, and of all that is to be unpacked. */
-  Size: pointer(loose(() => ({ Content: z.number().optional(), Total: z.number().optional() }))),
+  Size: pointer(ManifestSizeSchema),
   /** With the kind `image`. */
-  ImageData: pointer(
-    loose(() => ({
-      Platform: pointer(OciPlatformSchema),
-      /** Containers that use it. */
-      Containers: slice(z.string()),
-      /** Bytes. */
-      Size: pointer(loose(() => ({ Unpacked: z.number().optional() }))),
-      /** Where it comes from, as far as it is proven. Only when asked for. Since API 1.54. */
-      Identity: pointer(ImageIdentitySchema),
-    })),
-  ),
+  ImageData: pointer(ManifestImageDataSchema),
   /** With the kind `attestation`. */
-  AttestationData: pointer(loose(() => ({ For: z.string().optional() }))),
+  AttestationData: pointer(ManifestAttestationDataSchema),
 }));
 
 /** One manifest of an image for several platforms. */
@@ -80,6 +103,12 @@ export type ImageSummary = z.output<typeof ImageSummarySchema>;
 /** Answer of `ImageList`. */
 export const ImageListSchema = slice(ImageSummarySchema);
 
+/** The layers of an image. */
+export const RootFsSchema = loose(() => ({ Type: z.string().optional(), Layers: slice(z.string()) }));
+
+/** What the engine knows of an image that is not part of the image. */
+export const ImageMetadataSchema = loose(() => ({ LastTagTime: z.string().optional() }));
+
 /** Answer of `ImageInspect`. */
 export const ImageInspectSchema = loose(() => ({
   Id: z.string(),
@@ -108,8 +137,8 @@ export const ImageInspectSchema = loose(() => ({
   VirtualSize: z.number().optional(),
   /** Absent from engines with the containerd image store. */
   GraphDriver: pointer(GraphDriverSchema),
-  RootFS: pointer(loose(() => ({ Type: z.string().optional(), Layers: slice(z.string()) }))),
-  Metadata: pointer(loose(() => ({ LastTagTime: z.string().optional() }))),
+  RootFS: pointer(RootFsSchema),
+  Metadata: pointer(ImageMetadataSchema),
   /** Since API 1.53. */
   Identity: pointer(ImageIdentitySchema),
   ...multiPlatform,

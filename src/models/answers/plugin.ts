@@ -3,14 +3,47 @@ import { loose } from '../loose.js';
 import { pointer, slice } from '../wire.js';
 
 const common = { Name: z.string(), Description: z.string().optional(), Settable: slice(z.string()) };
-const EnvSchema = loose(() => ({ ...common, Value: pointer(z.string()) }));
-const DeviceSchema = loose(() => ({ ...common, Path: pointer(z.string()) }));
-const PluginMountSchema = loose(() => ({
+export const PluginEnvSchema = loose(() => ({ ...common, Value: pointer(z.string()) }));
+export const PluginDeviceSchema = loose(() => ({ ...common, Path: pointer(z.string()) }));
+export const PluginMountSchema = loose(() => ({
   ...common,
   Source: pointer(z.string()),
   Destination: z.string(),
   Type: z.string(),
   Options: slice(z.string()),
+}));
+
+/** What can be set of a plugin, as it is set now. */
+export const PluginSettingsSchema = loose(() => ({
+  Args: slice(z.string()),
+  Env: slice(z.string()),
+  Devices: slice(PluginDeviceSchema),
+  Mounts: slice(PluginMountSchema),
+}));
+
+/** One thing that a plugin can do. */
+export const PluginCapabilitySchema = loose(() => ({
+  Capability: z.string(),
+  Prefix: z.string(),
+  Version: z.string(),
+}));
+
+/** How the engine talks to a plugin. */
+export const PluginInterfaceSchema = loose(() => ({
+  Socket: z.string().optional(),
+  Types: slice(z.union([z.string(), PluginCapabilitySchema])),
+}));
+
+/** What a plugin says of itself. */
+export const PluginConfigSchema = loose(() => ({
+  Description: z.string().optional(),
+  Documentation: z.string().optional(),
+  Entrypoint: slice(z.string()),
+  WorkDir: z.string().optional(),
+  /** Its socket, and what it serves: `docker.volumedriver/1.0`. */
+  Interface: PluginInterfaceSchema,
+  Env: slice(PluginEnvSchema),
+  Mounts: slice(PluginMountSchema),
 }));
 
 /** One plugin of the engine. Plugins are for Linux; an engine on Windows has none. */
@@ -19,30 +52,8 @@ export const EnginePluginSchema = loose(() => ({
   Name: z.string(),
   Enabled: z.boolean(),
   PluginReference: z.string().optional(),
-  Settings: loose(() => ({
-    Args: slice(z.string()),
-    Env: slice(z.string()),
-    Devices: slice(DeviceSchema),
-    Mounts: slice(PluginMountSchema),
-  })),
-  Config: loose(() => ({
-    Description: z.string().optional(),
-    Documentation: z.string().optional(),
-    Entrypoint: slice(z.string()),
-    WorkDir: z.string().optional(),
-    /** Its socket, and what it serves: `docker.volumedriver/1.0`. */
-    Interface: loose(() => ({
-      Socket: z.string().optional(),
-      Types: slice(
-        z.union([
-          z.string(),
-          loose(() => ({ Capability: z.string(), Prefix: z.string(), Version: z.string() })),
-        ]),
-      ),
-    })),
-    Env: slice(EnvSchema),
-    Mounts: slice(PluginMountSchema),
-  })),
+  Settings: PluginSettingsSchema,
+  Config: PluginConfigSchema,
 }));
 
 /** One plugin of the engine. */

@@ -68,16 +68,17 @@ export const PortMapSchema = map(slice(PortBindingSchema));
 /** Port bindings by container port; an empty list means exposed and not published. */
 export type PortMap = z.output<typeof PortMapSchema>;
 
+/** The addresses that were asked for a container in a network. */
+export const EndpointIpamConfigSchema = loose(() => ({
+  IPv4Address: z.string().optional(),
+  IPv6Address: z.string().optional(),
+  LinkLocalIPs: slice(z.string()),
+}));
+
 /** A container's place in a network. */
 export const EndpointSettingsSchema = loose(() => ({
   /** What was asked for. */
-  IPAMConfig: pointer(
-    loose(() => ({
-      IPv4Address: z.string().optional(),
-      IPv6Address: z.string().optional(),
-      LinkLocalIPs: slice(z.string()),
-    })),
-  ),
+  IPAMConfig: pointer(EndpointIpamConfigSchema),
   NetworkID: z.string().optional(),
   EndpointID: z.string().optional(),
   Gateway: z.string().optional(),

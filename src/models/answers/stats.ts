@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { loose } from '../loose.js';
 import { map, slice } from '../wire.js';
 
-const NetworkStatsSchema = loose(() => ({
+export const NetworkStatsSchema = loose(() => ({
   rx_bytes: z.number(),
   rx_packets: z.number(),
   rx_dropped: z.number(),
@@ -15,14 +15,17 @@ const NetworkStatsSchema = loose(() => ({
   tx_errors: z.number(),
 }));
 
-const CpuStatsSchema = loose(() => ({
-  cpu_usage: loose(() => ({
-    /** Processor time since start: in units of 100 ns on Windows, in ns on Linux. */
-    total_usage: z.number(),
-    usage_in_kernelmode: z.number().optional(),
-    usage_in_usermode: z.number().optional(),
-    percpu_usage: slice(z.number()),
-  })),
+/** Processor time that a container has used since it was started. */
+export const CpuUsageSchema = loose(() => ({
+  /** Processor time since start: in units of 100 ns on Windows, in ns on Linux. */
+  total_usage: z.number(),
+  usage_in_kernelmode: z.number().optional(),
+  usage_in_usermode: z.number().optional(),
+  percpu_usage: slice(z.number()),
+}));
+
+export const CpuStatsSchema = loose(() => ({
+  cpu_usage: CpuUsageSchema,
 }));
 
 /** Go's time of nothing: no sample was taken. */
@@ -42,6 +45,23 @@ const common = {
 /** The processor time of no sample, where an engine leaves the sample before out. */
 const nothing = { cpu_usage: { total_usage: 0, percpu_usage: [] } };
 
+/** Memory of a Windows container, in bytes. */
+export const WindowsMemoryStatsSchema = loose(() => ({
+  commitbytes: z.number().optional(),
+  commitpeakbytes: z.number().optional(),
+  /** What `docker stats` shows as memory. */
+  privateworkingset: z.number().optional(),
+}));
+
+/** Reading and writing of a Windows container since it was started. Windows only. */
+export const StorageStatsSchema = loose(() => ({
+  /** Normalized operations of 8 KiB. */
+  read_count_normalized: z.number().optional(),
+  read_size_bytes: z.number().optional(),
+  write_count_normalized: z.number().optional(),
+  write_size_bytes: z.number().optional(),
+}));
+
 /** A sample of a Windows container. Processor time in units of 100 ns, memory and storage in bytes. */
 export const WindowsContainerStatsSchema = loose(() => ({
   ...common,
@@ -50,29 +70,45 @@ export const WindowsContainerStatsSchema = loose(() => ({
   num_procs: z.number(),
   cpu_stats: CpuStatsSchema,
   precpu_stats: CpuStatsSchema.default(nothing),
-  memory_stats: loose(() => ({
-    commitbytes: z.number().optional(),
-    commitpeakbytes: z.number().optional(),
-    /** What `docker stats` shows as memory. */
-    privateworkingset: z.number().optional(),
-  })),
-  storage_stats: loose(() => ({
-    /** Normalized operations of 8 KiB. */
-    read_count_normalized: z.number().optional(),
-    read_size_bytes: z.number().optional(),
-    write_count_normalized: z.number().optional(),
-    write_size_bytes: z.number().optional(),
-  })).optional(),
+  memory_stats: WindowsMemoryStatsSchema,
+  storage_stats: StorageStatsSchema.optional(),
 }));
 
 /** A sample of a Windows container. */
 export type WindowsContainerStats = z.output<typeof WindowsContainerStatsSchema>;
 
-const LinuxCpuStatsSchema = CpuStatsSchema.extend({
+export const LinuxCpuStatsSchema = CpuStatsSchema.extend({
   /** Processor time of the whole host, in ns. Absent from the sample before the first. */
   system_cpu_usage: z.number().optional(),
   online_cpus: z.number().optional(),
 });
+
+/** Memory of a Linux container, in bytes. */
+export const LinuxMemoryStatsSchema = loose(() => ({
+  usage: z.number().optional(),
+  max_usage: z.number().optional(),
+  limit: z.number().optional(),
+  stats: map(z.number()),
+}));
+
+/** Processes of a container. Linux only. */
+export const PidsStatsSchema = loose(() => ({
+  current: z.number().optional(),
+  limit: z.number().optional(),
+}));
+
+/** A counter of one kind of operation on one device. Linux only. */
+export const BlkioStatEntrySchema = loose(() => ({
+  major: z.number(),
+  minor: z.number(),
+  op: z.string(),
+  value: z.number(),
+}));
+
+/** Reading and writing of a container. Linux only. */
+export const BlkioStatsSchema = loose(() => ({
+  io_service_bytes_recursive: slice(BlkioStatEntrySchema),
+}));
 
 /** A sample of a Linux container. Processor time in ns, memory in bytes. */
 export const LinuxContainerStatsSchema = loose(() => ({
@@ -80,18 +116,9 @@ export const LinuxContainerStatsSchema = loose(() => ({
   os_type: z.literal('linux'),
   cpu_stats: LinuxCpuStatsSchema,
   precpu_stats: LinuxCpuStatsSchema.default(nothing),
-  memory_stats: loose(() => ({
-    usage: z.number().optional(),
-    max_usage: z.number().optional(),
-    limit: z.number().optional(),
-    stats: map(z.number()),
-  })),
-  pids_stats: loose(() => ({ current: z.number().optional(), limit: z.number().optional() })).optional(),
-  blkio_stats: loose(() => ({
-    io_service_bytes_recursive: slice(
-      loose(() => ({ major: z.number(), minor: z.number(), op: z.string(), value: z.number() })),
-    ),
-  })).optional(),
+  memory_stats: LinuxMemoryStatsSchema,
+  pids_stats: PidsStatsSchema.optional(),
+  blkio_stats: BlkioStatsSchema.optional(),
 }));
 
 /** A sample of a Linux container. */

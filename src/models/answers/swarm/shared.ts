@@ -2,11 +2,14 @@ import * as z from 'zod';
 import { loose } from '../../loose.js';
 import { map, pointer, slice } from '../../wire.js';
 
+/** The version of an object of a swarm. */
+export const ObjectVersionSchema = loose(() => ({ Index: z.number() }));
+
 /** What every object of a swarm has. */
 export const meta = {
   ID: z.string(),
   /** Goes up with every change; an update must name the one it is based on. */
-  Version: loose(() => ({ Index: z.number() })),
+  Version: ObjectVersionSchema,
   /** RFC 3339. */
   CreatedAt: z.string().optional(),
   UpdatedAt: z.string().optional(),
@@ -29,15 +32,22 @@ const quantities = {
   MemoryBytes: z.number().optional(),
 };
 
+/** One resource with a name. */
+export const NamedGenericResourceSchema = loose(() => ({ Kind: z.string(), Value: z.string() }));
+
+/** A number of resources of one kind. */
+export const DiscreteGenericResourceSchema = loose(() => ({ Kind: z.string(), Value: z.number() }));
+
+/** A resource that is not processor or memory, such as a GPU: one of the fields is present. */
+export const GenericResourceSchema = loose(() => ({
+  NamedResourceSpec: pointer(NamedGenericResourceSchema),
+  DiscreteResourceSpec: pointer(DiscreteGenericResourceSchema),
+}));
+
 /** What a node has, or a task reserves. */
 export const SwarmResourcesSchema = loose(() => ({
   ...quantities,
-  GenericResources: slice(
-    loose(() => ({
-      NamedResourceSpec: pointer(loose(() => ({ Kind: z.string(), Value: z.string() }))),
-      DiscreteResourceSpec: pointer(loose(() => ({ Kind: z.string(), Value: z.number() }))),
-    })),
-  ),
+  GenericResources: slice(GenericResourceSchema),
 }));
 
 /** What a task may use at most. `Pids` since API 1.41. */
