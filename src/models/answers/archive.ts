@@ -9,7 +9,7 @@ export const PathStatSchema = loose(() => ({
   size: z.number(),
   /** Go's `os.FileMode`: permissions in the lowest nine bits, and bit 31 for a folder. */
   mode: z.number(),
-  /** RFC 3339. */
+  /** When it was last changed, RFC 3339. */
   mtime: z.string(),
   /** Where a link leads, else empty. */
   linkTarget: z.string(),

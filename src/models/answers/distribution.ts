@@ -5,16 +5,23 @@ import { DescriptorSchema } from './descriptor.js';
 
 /** A platform that an image has a variant for, as far as the registry says. */
 export const DistributionPlatformSchema = loose(() => ({
+  /** The processor, as Go names it: `amd64`, `arm64`. */
   architecture: z.string().optional(),
+  /** The operating system. */
   os: openEnum('windows', 'linux').optional(),
+  /** Windows images: the build that the image was made for, `10.0.20348.2113`. */
   'os.version': z.string().optional(),
+  /** What the image needs of the operating system, such as `win32k`; mostly absent. */
   'os.features': z.array(z.string()).nullish(),
+  /** The variant of the processor, such as `v8` of `arm64`. */
   variant: z.string().optional(),
 }));
 
 /** Answer of `DistributionInspect`: what a registry says of an image, without pulling it. */
 export const DistributionInspectSchema = loose(() => ({
+  /** What the name stands for in the registry: a manifest, or an index of several. */
   Descriptor: DescriptorSchema,
+  /** The platforms that the image has variants for. */
   Platforms: slice(DistributionPlatformSchema),
 }));
 

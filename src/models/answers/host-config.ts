@@ -7,133 +7,254 @@ import { PortMapSchema } from './shared.js';
 
 const texts = slice(z.string());
 /** A limit on the input and output of one device. Linux only. */
-export const ThrottleDeviceSchema = loose(() => ({ Path: z.string(), Rate: z.number() }));
+export const ThrottleDeviceSchema = loose(() => ({
+  /** The device, such as `/dev/sda`. */
+  Path: z.string(),
+  /** The limit: bytes a second or operations a second, as the field says that it stands in. */
+  Rate: z.number(),
+}));
 
 const throttles = slice(ThrottleDeviceSchema);
 
 /** A limit on what a process may open, lock or start. Linux only. */
-export const UlimitSchema = loose(() => ({ Name: z.string(), Soft: z.number(), Hard: z.number() }));
+export const UlimitSchema = loose(() => ({
+  /** What is limited, such as `nofile` or `nproc`. */
+  Name: z.string(),
+  /** The limit that counts, until a process raises it; -1 for unlimited. */
+  Soft: z.number(),
+  /** How far a process may raise the soft limit; -1 for unlimited. */
+  Hard: z.number(),
+}));
 
 /** The share of one device that a container gets. Linux only. */
-export const WeightDeviceSchema = loose(() => ({ Path: z.string(), Weight: z.number() }));
+export const WeightDeviceSchema = loose(() => ({
+  /** The device, such as `/dev/sda`. */
+  Path: z.string(),
+  /** The share of the device, from 10 to 1000. */
+  Weight: z.number(),
+}));
 
 /** A request for devices, such as GPUs, that a driver of the engine fulfils. Linux only. */
 export const DeviceRequestSchema = loose(() => ({
+  /** The driver that is asked, such as `nvidia` or `cdi`; empty for whichever has the capabilities. */
   Driver: z.string().optional(),
-  /** -1 for all. */
+  /** How many devices; -1 for all. */
   Count: z.number().optional(),
+  /** Which devices, by the ids that the driver has for them. */
   DeviceIDs: texts,
+  /** What the devices must be able to do: any of the lists, and of that list all. */
   Capabilities: slice(z.array(z.string())),
+  /** Options for the driver. */
   Options: map(z.string()),
 }));
 
 /** Of Linux only: an engine on Windows reports them empty. */
 const linuxOnly = {
+  /** The share of disk access, from 10 to 1000; 0 for the default. Linux only. */
   BlkioWeight: z.number().optional(),
+  /** The share of single devices. Linux only. */
   BlkioWeightDevice: slice(WeightDeviceSchema),
+  /** Limits on reading from devices, in bytes a second. Linux only; on Windows see `IOMaximumBandwidth`. */
   BlkioDeviceReadBps: throttles,
+  /** Limits on reading from devices, in operations a second. Linux only; on Windows see `IOMaximumIOps`. */
   BlkioDeviceReadIOps: throttles,
+  /** Limits on writing to devices, in bytes a second. Linux only; on Windows see `IOMaximumBandwidth`. */
   BlkioDeviceWriteBps: throttles,
+  /** Limits on writing to devices, in operations a second. Linux only; on Windows see `IOMaximumIOps`. */
   BlkioDeviceWriteIOps: throttles,
+  /** Capabilities of the kernel beyond the usual ones, such as `NET_ADMIN`. Linux only. */
   CapAdd: texts,
+  /** Capabilities of the kernel that are taken away. Linux only. */
   CapDrop: texts,
+  /** The control group that is shared, as `container:id`; empty for one of its own. Linux only. */
   Cgroup: z.string().optional(),
+  /** The control group that the container's own is made below; empty for the engine's default. Linux only. */
   CgroupParent: z.string().optional(),
-  /** Since API 1.41. */
+  /**
+   * Whether it sees the control groups of the `host` or only its own (`private`); empty for the engine's default. Linux
+   * only. Since API 1.41.
+   */
   CgroupnsMode: z.string().optional(),
-  /** Microseconds. */
+  /** The length of a period of the scheduler, in microseconds; 0 for the default. Linux only. */
   CpuPeriod: z.number().optional(),
-  /** Microseconds in a period. */
+  /** Processor time that it may use in each period, in microseconds; 0 for no limit. Linux only. */
   CpuQuota: z.number().optional(),
+  /** The length of a period of the real-time scheduler, in microseconds; 0 for none. Linux only. Since API 1.25. */
   CpuRealtimePeriod: z.number().optional(),
+  /** Processor time for real-time tasks in each period, in microseconds; 0 for none. Linux only. Since API 1.25. */
   CpuRealtimeRuntime: z.number().optional(),
+  /** The processors that it may use, such as `0-2,4`; empty for all. Linux only. */
   CpusetCpus: z.string().optional(),
+  /** The memory nodes that it may use, such as `0,1`; empty for all. Linux only. */
   CpusetMems: z.string().optional(),
+  /** Rules for access to devices, such as `c 13:* rwm`. Linux only. Since API 1.28. */
   DeviceCgroupRules: texts,
-  /** Since API 1.40. */
+  /** Requests for devices that drivers fulfil, such as GPUs. Linux only. Since API 1.40. */
   DeviceRequests: slice(DeviceRequestSchema),
+  /** Further groups of its first process. Linux only. */
   GroupAdd: texts,
+  /**
+   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
+   * Since API 1.25.
+   */
   Init: pointer(z.boolean()),
+  /**
+   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`; empty for the
+   * engine's default. Linux only.
+   */
   IpcMode: z.string().optional(),
+  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
   Links: texts,
+  /** Paths that it cannot see. Empty for the usual ones. Linux only. Since API 1.38. */
   MaskedPaths: texts,
+  /** Bytes that it is held to when the host's memory runs short; 0 for none. Linux only. */
   MemoryReservation: z.number().optional(),
-  /** Bytes of memory and swap together; -1 for unlimited. */
+  /** Bytes of memory and swap together: -1 for unlimited, 0 for twice the memory. Linux only. */
   MemorySwap: z.number().optional(),
+  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the kernel's default. Linux only. */
   MemorySwappiness: pointer(z.number()),
+  /** Whether none of its processes is ended when memory runs out; absent for false. Linux only. */
   OomKillDisable: pointer(z.boolean()),
+  /**
+   * How likely its processes are to be ended when memory runs out, from -1000 (never) to 1000; 0 for the default. Linux
+   * only.
+   */
   OomScoreAdj: z.number().optional(),
+  /** Whose processes it sees: those of the `host`, or `container:id`; empty for its own. Linux only. */
   PidMode: z.string().optional(),
+  /** How many processes it may have; absent, 0 or -1 for unlimited. Linux only. */
   PidsLimit: pointer(z.number()),
+  /** Whether it may do nearly all that the host may. Linux only. */
   Privileged: z.boolean().optional(),
+  /** Paths that it can only read. Empty for the usual ones. Linux only. Since API 1.38. */
   ReadonlyPaths: texts,
+  /** Whether its root file system is read-only. Linux only. */
   ReadonlyRootfs: z.boolean().optional(),
+  /**
+   * The runtime, such as `runc` or `io.containerd.runhcs.v1`. Empty for the default, until an engine fills it in at the
+   * first start.
+   */
   Runtime: z.string().optional(),
-  /** Bytes. */
+  /** Bytes of `/dev/shm`. Linux only; 0 on Windows. */
   ShmSize: z.number().optional(),
+  /** Settings of the kernel, by name, such as `net.ipv4.ip_forward`. Linux only. */
   Sysctls: map(z.string()),
+  /** Options of temporary file systems, by the path that they are mounted on. Linux only. */
   Tmpfs: map(z.string()),
+  /** Whose host name it has: `host`, or empty for its own. Linux only. */
   UTSMode: z.string().optional(),
+  /** Limits on what its processes may open, lock or start. Linux only. */
   Ulimits: slice(UlimitSchema),
+  /** Whose users it has: `host`, or empty for the engine's default. Linux only. */
   UsernsMode: z.string().optional(),
 };
 
 /** When the engine starts a container again by itself, as reported. */
 export const ReportedRestartPolicySchema = loose(() => ({
+  /** `no`, `always`, `unless-stopped` or `on-failure`; empty means `no`. */
   Name: z.string().optional(),
+  /** With `on-failure`, how often at most; 0 for no limit. */
   MaximumRetryCount: z.number().optional(),
 }));
 
 /** Where the output of a container is kept. */
-export const LogConfigSchema = loose(() => ({ Type: z.string().optional(), Config: map(z.string()) }));
+export const LogConfigSchema = loose(() => ({
+  /** The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps nothing. */
+  Type: z.string().optional(),
+  /** Options of the log driver, such as `max-size`. */
+  Config: map(z.string()),
+}));
 
 /** A device of the host that a container can use. */
 export const DeviceMappingSchema = loose(() => ({
+  /**
+   * The device. On Windows a class or an id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, or, from API 1.42 on,
+   * `vpci-location-path://…`.
+   */
   PathOnHost: z.string(),
+  /** The device inside the container. Empty on Windows. */
   PathInContainer: z.string().optional(),
+  /** What is allowed: a choice of `r`, `w` and `m`. Empty on Windows. */
   CgroupPermissions: z.string().optional(),
 }));
 
 /** The host's side of a container's configuration, as reported. */
 export const HostConfigSchema = loose(() => ({
+  /** Mounts in the short form `source:target[:mode]`. On Windows such as `c:\share:c:\data:ro`. */
   Binds: texts,
-  /** Since API 1.25. */
+  /** Mounts in the long form; absent when there are none. Since API 1.25. */
   Mounts: pointer(z.array(MountSchema)),
+  /**
+   * The network that it was created with: a name, `none`, `default`, or `container:id` to share that of another
+   * container. `default` is `nat` on Windows.
+   */
   NetworkMode: z.string().optional(),
+  /**
+   * Ports of the host that are asked for, by the port of the container. `NetworkSettings.Ports` has what the engine
+   * chose.
+   */
   PortBindings: PortMapSchema,
+  /** Whether every exposed port is published on a free port of the host. */
   PublishAllPorts: z.boolean().optional(),
+  /** DNS servers; empty for those of the engine or the network. */
   Dns: texts,
+  /** Options of the resolver. Not used on Windows. */
   DnsOptions: texts,
+  /** Domains to complete names with; empty for those of the host. */
   DnsSearch: texts,
-  /** `name:address`. */
+  /** Further entries of its hosts file, as `name:address`. Not used on Windows. */
   ExtraHosts: texts,
+  /** When the engine starts it again by itself. */
   RestartPolicy: pointer(ReportedRestartPolicySchema),
+  /** Whether the engine removes it when it ends. Since API 1.25. */
   AutoRemove: z.boolean().optional(),
+  /** Where its output is kept. */
   LogConfig: pointer(LogConfigSchema),
+  /**
+   * How it is kept apart from the host. An engine on Windows reports what was asked for; `default` means what the
+   * engine is set up for, see `Isolation` of `SystemInfo`.
+   */
   Isolation: ReportedIsolationSchema.optional(),
-  /** On Windows only `credentialspec=…`. */
+  /** Security options. On Windows only `credentialspec=…`, with a group managed service account. */
   SecurityOpt: texts,
-  /** On Windows by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`. */
+  /** Devices of the host that it can use. On Windows only with process isolation. */
   Devices: slice(DeviceMappingSchema),
-  /** Bytes; 0 means no limit. */
+  /**
+   * The most memory that it may use, in bytes; 0 for no limit, or for the default size of the utility VM under Hyper-V
+   * isolation.
+   */
   Memory: z.number().optional(),
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. 0 for no
+   * limit. Since API 1.25.
+   */
   NanoCpus: z.number().optional(),
-  /** Windows only. */
+  /**
+   * How many processors it may use; 0 for no limit. Windows only. Under process isolation it takes precedence over
+   * `CpuShares`, and that over `CpuPercent`. Since API 1.25.
+   */
   CpuCount: z.number().optional(),
-  /** Windows only. */
+  /**
+   * The most processor time that it may use, in percent of all processors of the host; 0 for no limit. Windows only.
+   */
   CpuPercent: z.number().optional(),
+  /** Its weight against other containers when processors are busy. On Windows from 1 to 10000; 0 for the default. */
   CpuShares: z.number().optional(),
-  /** Windows only: operations a second on the system drive; 0 for no limit. */
+  /** Operations a second on the system drive; 0 for no limit. Windows only. */
   IOMaximumIOps: z.number().optional(),
-  /** Windows only: bytes a second on the system drive; 0 for no limit. */
+  /** Bytes a second on the system drive; 0 for no limit. Windows only. */
   IOMaximumBandwidth: z.number().optional(),
+  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
   StorageOpt: map(z.string()),
+  /** The driver of volumes that `Binds` and the image make; empty for `local`. */
   VolumeDriver: z.string().optional(),
+  /** Containers whose volumes it has too, as `container[:ro|rw]`. */
   VolumesFrom: texts,
-  /** Height, width. */
+  /** The size of its console in characters: height, width. `[0, 0]` when not set. */
   ConsoleSize: slice(z.number()),
+  /** The file that the client wrote the id to. The engine does nothing with it. */
   ContainerIDFile: z.string().optional(),
-  /** Since API 1.43. */
+  /** Labels that are meant for the runtime. Since API 1.43. */
   Annotations: map(z.string()),
   ...linuxOnly,
 }));

@@ -6,64 +6,89 @@ import { ContainerConfigSchema, GraphDriverSchema } from './shared.js';
 
 /** A signature of an image that the engine has verified, or tried to. */
 export const SignatureIdentitySchema = loose(() => ({
+  /** Who signed, for people. */
   Name: z.string().optional(),
+  /** The name of the image that the signature is for; absent where it names none. */
   DockerReference: z.string().optional(),
+  /** The format of the signature, such as `bundle-v0.3`. */
   SignatureType: z.string().optional(),
+  /** Why the signature could not be verified; absent when it was. */
   Error: z.string().optional(),
+  /** What is odd about the signature, for people. */
   Warnings: slice(z.string()),
 }));
 
 /** A repository that an image was pulled from. */
-export const PullIdentitySchema = loose(() => ({ Repository: z.string().optional() }));
+export const PullIdentitySchema = loose(() => ({
+  /** The repository, such as `mcr.microsoft.com/windows/nanoserver`. */
+  Repository: z.string().optional(),
+}));
 
 /** A build on this engine that made an image. */
 export const BuildIdentitySchema = loose(() => ({
+  /** The builder's reference of the build. */
   Ref: z.string().optional(),
+  /** When it was built, RFC 3339. */
   CreatedAt: z.string().optional(),
 }));
 
 /** Where an image comes from, as far as it is proven. */
 export const ImageIdentitySchema = loose(() => ({
+  /** Signatures of the image that the engine has verified, or tried to. */
   Signature: slice(SignatureIdentitySchema),
+  /** The repositories that it was pulled from. */
   Pull: slice(PullIdentitySchema),
+  /** The builds of this engine that made it. */
   Build: slice(BuildIdentitySchema),
 }));
 
 /** How much space a manifest and its content take. */
 export const ManifestSizeSchema = loose(() => ({
+  /** Bytes of its content that this engine has, as it is in a registry: configuration and packed layers. */
   Content: z.number().optional(),
+  /** Bytes of all that this engine has of it: the content, and what is unpacked for containers. */
   Total: z.number().optional(),
 }));
 
 /** How much space the unpacked files of an image take. */
-export const ManifestImageSizeSchema = loose(() => ({ Unpacked: z.number().optional() }));
+export const ManifestImageSizeSchema = loose(() => ({
+  /** Bytes of the unpacked files that containers run on. */
+  Unpacked: z.number().optional(),
+}));
 
 /** What only a manifest of the kind `image` has. */
 export const ManifestImageDataSchema = loose(() => ({
+  /** The platform that it is for. */
   Platform: pointer(OciPlatformSchema),
-  /** Containers that use it. */
+  /** The ids of the containers that use it. */
   Containers: slice(z.string()),
-  /** Bytes. */
+  /** How much space its unpacked files take. */
   Size: pointer(ManifestImageSizeSchema),
   /** Where it comes from, as far as it is proven. Only when asked for. Since API 1.54. */
   Identity: pointer(ImageIdentitySchema),
 }));
 
 /** What only a manifest of the kind `attestation` has. */
-export const ManifestAttestationDataSchema = loose(() => ({ For: z.string().optional() }));
+export const ManifestAttestationDataSchema = loose(() => ({
+  /** The digest of the manifest that the attestation is about. */
+  For: z.string().optional(),
+}));
 
 /** One manifest of an image for several platforms. */
 export const ImageManifestSummarySchema = loose(() => ({
+  /** The digest of the manifest. */
   ID: z.string(),
+  /** The manifest as a piece of content. */
   Descriptor: DescriptorSchema,
-  /** Whether all of its content is here. */
+  /** Whether this engine has all of its content. */
   Available: z.boolean(),
+  /** What it is: `image`, `attestation` (a statement on another manifest), or `unknown`. */
   Kind: openEnum('image', 'attestation', 'unknown'),
-  /** Bytes: of what is here, and of all that is to be unpacked. */
+  /** How much space it takes on this engine. */
   Size: pointer(ManifestSizeSchema),
-  /** With the kind `image`. */
+  /** Only of the kind `image`: platform, containers and size. */
   ImageData: pointer(ManifestImageDataSchema),
-  /** With the kind `attestation`. */
+  /** Only of the kind `attestation`: what it is about. */
   AttestationData: pointer(ManifestAttestationDataSchema),
 }));
 
@@ -72,27 +97,39 @@ export type ImageManifestSummary = z.output<typeof ImageManifestSummarySchema>;
 
 /** What engines with the containerd image store add. Since API 1.47 and 1.48. */
 const multiPlatform = {
+  /**
+   * What the image's name stands for: a manifest, or an index of several. Only from engines with the containerd image
+   * store. Since API 1.48.
+   */
   Descriptor: pointer(DescriptorSchema),
-  /** Only when asked for. */
+  /**
+   * The variants of the image and the statements on them; absent unless asked for. Only from engines with the
+   * containerd image store. Since API 1.47, of `ImageInspect` since API 1.48.
+   */
   Manifests: pointer(z.array(ImageManifestSummarySchema)),
 };
 
 /** One image of `ImageList`. */
 export const ImageSummarySchema = loose(() => ({
+  /** The id of the image, such as `sha256:…`. */
   Id: z.string(),
+  /** The id of the image that it was built on; empty unless the classic builder or a commit of this engine made it. */
   ParentId: z.string().optional(),
+  /** Its names with tags. Empty for an untagged image; up to API 1.42 `<none>:<none>`. */
   RepoTags: slice(z.string()),
+  /** Its names with digests, once it was pulled or pushed. Up to API 1.42 `<none>@<none>` for none. */
   RepoDigests: slice(z.string()),
-  /** Seconds since 1970. */
+  /** When it was made, in seconds since 1970. */
   Created: z.number(),
-  /** Bytes, with everything it shares with other images. */
+  /** Bytes of all its layers, with everything it shares with other images. */
   Size: z.number(),
-  /** Bytes shared with other images; -1 when not asked for. */
+  /** Bytes that it shares with other images; -1 unless asked for, which can be done since API 1.42. */
   SharedSize: z.number().optional(),
-  /** Gone since API 1.44. */
+  /** The same as `Size`. Gone since API 1.44. */
   VirtualSize: z.number().optional(),
+  /** Its labels. */
   Labels: map(z.string()),
-  /** Containers that use it; -1 when not asked for. */
+  /** How many containers use it, running or not. -1 up to API 1.50. */
   Containers: z.number().optional(),
   ...multiPlatform,
 }));
@@ -104,42 +141,62 @@ export type ImageSummary = z.output<typeof ImageSummarySchema>;
 export const ImageListSchema = slice(ImageSummarySchema);
 
 /** The layers of an image. */
-export const RootFsSchema = loose(() => ({ Type: z.string().optional(), Layers: slice(z.string()) }));
+export const RootFsSchema = loose(() => ({
+  /** `layers`. Windows engines of API 1.24 have `layers+base` for images on a base that came with the host. */
+  Type: z.string().optional(),
+  /** The digests of the unpacked layers, the lowest first. */
+  Layers: slice(z.string()),
+}));
 
 /** What the engine knows of an image that is not part of the image. */
-export const ImageMetadataSchema = loose(() => ({ LastTagTime: z.string().optional() }));
+export const ImageMetadataSchema = loose(() => ({
+  /** When it last got a tag on this engine, RFC 3339; `0001-01-01T00:00:00Z` means never. */
+  LastTagTime: z.string().optional(),
+}));
 
 /** Answer of `ImageInspect`. */
 export const ImageInspectSchema = loose(() => ({
+  /** The id of the image, such as `sha256:…`. */
   Id: z.string(),
+  /** Its names with tags; empty for an untagged image. */
   RepoTags: slice(z.string()),
+  /** Its names with digests, once it was pulled or pushed. */
   RepoDigests: slice(z.string()),
-  /** Gone since API 1.52, unless the classic builder made the image. */
+  /** The id of the image that it was built on. Gone since API 1.52, unless the classic builder made the image. */
   Parent: z.string().optional(),
+  /** The comment of the commit or import that made it. Absent since API 1.52 where it is empty. */
   Comment: z.string().optional(),
+  /** Who made it, from a commit or from MAINTAINER. Absent since API 1.52 where it is empty. */
   Author: z.string().optional(),
-  /** RFC 3339; absent where the image does not say. */
+  /** When it was made, RFC 3339; absent where the image does not say. */
   Created: z.string().optional(),
-  /** Gone since API 1.52, unless the classic builder made the image. */
+  /** The version of the engine that made it. Gone since API 1.52, unless the classic builder made the image. */
   DockerVersion: z.string().optional(),
-  /** The container that the image was committed from. Gone since API 1.45. */
+  /** The id of the container that the image was committed from. Gone since API 1.45. */
   Container: z.string().optional(),
-  /** That container's configuration. Gone since API 1.45: see `Config`. */
+  /** The configuration of that container. Gone since API 1.45: see `Config`. */
   ContainerConfig: pointer(ContainerConfigSchema),
+  /** The processor, as Go names it: `amd64`, `arm64`. */
   Architecture: z.string(),
+  /** The variant of the processor, such as `v8` of `arm64`; absent where there is only one. */
   Variant: z.string().optional(),
+  /** The operating system that it is for. */
   Os: openEnum('windows', 'linux'),
-  /** Windows images: the build that the image was made for, `10.0.20348.2113`. */
+  /** Windows images: the build that the image was made for, `10.0.20348.2113`. Since API 1.25. */
   OsVersion: z.string().optional(),
+  /** The defaults of containers that are made of it. */
   Config: pointer(ContainerConfigSchema),
+  /** Bytes of all its layers, with everything it shares with other images. */
   Size: z.number(),
   /** The same as `Size`. Gone since API 1.44. */
   VirtualSize: z.number().optional(),
-  /** Absent from engines with the containerd image store. */
+  /** Where the storage driver keeps its files. Absent from engines with the containerd image store. */
   GraphDriver: pointer(GraphDriverSchema),
+  /** Its layers. */
   RootFS: pointer(RootFsSchema),
+  /** What this engine alone knows of it. Since API 1.31. */
   Metadata: pointer(ImageMetadataSchema),
-  /** Since API 1.53. */
+  /** Where it comes from, as far as it is proven. Since API 1.53. */
   Identity: pointer(ImageIdentitySchema),
   ...multiPlatform,
 }));
@@ -149,13 +206,17 @@ export type ImageInspect = z.output<typeof ImageInspectSchema>;
 
 /** One step of `ImageHistory`. */
 export const ImageHistoryItemSchema = loose(() => ({
-  /** `<missing>` for layers that were pulled. */
+  /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
   Id: z.string(),
-  /** Seconds since 1970. */
+  /** When the step was made, in seconds since 1970. */
   Created: z.number(),
+  /** The instruction or command that made it. */
   CreatedBy: z.string(),
+  /** The names of the image that the step made; empty for none. */
   Tags: slice(z.string()),
+  /** Bytes that the step added; 0 where it changed no files. */
   Size: z.number(),
+  /** The comment of the step, such as `buildkit.dockerfile.v0`; often empty. */
   Comment: z.string().optional(),
 }));
 
@@ -167,7 +228,9 @@ export const ImageHistorySchema = slice(ImageHistoryItemSchema);
 
 /** One line of what `ImageDelete` did. */
 export const ImageDeleteResponseItemSchema = loose(() => ({
+  /** The name that was taken away; absent where a deletion is told. */
   Untagged: z.string().optional(),
+  /** The id of the image or layer that was deleted; absent where an untagging is told. */
   Deleted: z.string().optional(),
 }));
 
@@ -188,11 +251,15 @@ export type CommitResponse = z.output<typeof CommitResponseSchema>;
 
 /** One result of `ImageSearch`. */
 export const ImageSearchResultSchema = loose(() => ({
+  /** The name of the repository, as it can be pulled. */
   name: z.string(),
+  /** What its owner says of it; often empty. */
   description: z.string().optional(),
+  /** How many users have marked it with a star. */
   star_count: z.number().optional(),
+  /** Whether it is one of Docker's official images. */
   is_official: z.boolean().optional(),
-  /** Always false with engines of today. */
+  /** Whether it was built by Docker Hub itself. Always false with engines of today. */
   is_automated: z.boolean().optional(),
 }));
 
@@ -204,10 +271,11 @@ export const ImageSearchResponseSchema = slice(ImageSearchResultSchema);
 
 /** One statement of `ImageAttestations`. */
 export const AttestationStatementSchema = loose(() => ({
+  /** The statement as a piece of content. */
   Descriptor: DescriptorSchema,
-  /** A URI, such as that of SPDX. */
+  /** The kind of statement: a URI, such as `https://spdx.dev/Document`. */
   PredicateType: z.string(),
-  /** The in-toto statement; only when asked for. */
+  /** The in-toto statement; absent unless asked for. */
   Statement: z.unknown().optional(),
 }));
 

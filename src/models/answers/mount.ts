@@ -4,51 +4,75 @@ import { map, openEnum, pointer, slice } from '../wire.js';
 
 /** A driver and its options, of a volume that is made with its mount. */
 export const VolumeDriverConfigSchema = loose(() => ({
+  /** The volume driver; empty for `local`. */
   Name: z.string().optional(),
+  /** Options of the driver. */
   Options: map(z.string()),
 }));
 
 /** Options of a bind mount. Linux only. */
 export const BindOptionsSchema = loose(() => ({
+  /** Whether mounts below it are passed on between host and container; empty for `rprivate`. */
   Propagation: z.string().optional(),
+  /** Whether mounts below the source are left out. Since API 1.40. */
   NonRecursive: z.boolean().optional(),
+  /** Whether the source is made when it is missing. Since API 1.42. */
   CreateMountpoint: z.boolean().optional(),
+  /** Whether only the mount itself is read-only, and not what is mounted below it. Since API 1.44. */
   ReadOnlyNonRecursive: z.boolean().optional(),
+  /** Whether the start fails when what is mounted below cannot be made read-only. Since API 1.44. */
   ReadOnlyForceRecursive: z.boolean().optional(),
 }));
 
 /** Options of a volume mount. */
 export const VolumeOptionsSchema = loose(() => ({
+  /** Whether a new volume stays empty, and does not get what the image has at the target. */
   NoCopy: z.boolean().optional(),
+  /** Labels of a volume that is made with the mount. */
   Labels: map(z.string()),
+  /** The driver of a volume that is made with the mount. */
   DriverConfig: pointer(VolumeDriverConfigSchema),
-  /** Since API 1.45. */
+  /** A folder inside the volume that is mounted in place of all of it; empty for all. Since API 1.45. */
   Subpath: z.string().optional(),
 }));
 
 /** Options of an image mount. Linux only. */
-export const ImageOptionsSchema = loose(() => ({ Subpath: z.string().optional() }));
+export const ImageOptionsSchema = loose(() => ({
+  /** A folder inside the image that is mounted in place of all of it; empty for all. */
+  Subpath: z.string().optional(),
+}));
 
 /** Options of a tmpfs mount. Linux only. */
 export const TmpfsOptionsSchema = loose(() => ({
+  /** The most that it may hold, in bytes; 0 for no limit of its own. */
   SizeBytes: z.number().optional(),
+  /** Permissions of its root, as in `chmod`; a number, not text: 0o1777 is 1023. */
   Mode: z.number().optional(),
-  /** Since API 1.46. */
+  /** Further options of the file system, each as `[name]` or `[name, value]`. Since API 1.46. */
   Options: slice(z.array(z.string())),
 }));
 
 /** A mount as it was asked for, of a container or of a service. */
 export const MountSchema = loose(() => ({
+  /** What kind of mount it is. On Windows `bind`, `volume` or `npipe`; `cluster` is a CSI volume of a swarm. */
   Type: openEnum('bind', 'volume', 'npipe', 'tmpfs', 'image', 'cluster').optional(),
+  /**
+   * What is mounted: a folder of the host, a named pipe, the name of a volume or of an image. Empty for tmpfs, and for
+   * a volume without a name.
+   */
   Source: z.string().optional(),
+  /** Where the container sees it. */
   Target: z.string().optional(),
+  /** Whether the container may only read it. */
   ReadOnly: z.boolean().optional(),
+  /** A hint for shared folders of Docker Desktop on macOS; without effect on Windows. Since API 1.28. */
   Consistency: z.string().optional(),
-  /** Linux only. */
+  /** Options of a bind mount. Linux only. */
   BindOptions: pointer(BindOptionsSchema),
+  /** Options of a volume mount. */
   VolumeOptions: pointer(VolumeOptionsSchema),
-  /** Linux only. Since API 1.48. */
+  /** Options of an image mount. Linux only. Since API 1.48. */
   ImageOptions: pointer(ImageOptionsSchema),
-  /** Linux only. */
+  /** Options of a tmpfs mount. Linux only. */
   TmpfsOptions: pointer(TmpfsOptionsSchema),
 }));

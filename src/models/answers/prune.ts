@@ -8,14 +8,21 @@ const names = slice(z.string());
 const SpaceReclaimed = z.number().default(0);
 
 /** Answer of `ContainerPrune`. */
-export const ContainerPruneResponseSchema = loose(() => ({ ContainersDeleted: names, SpaceReclaimed }));
+export const ContainerPruneResponseSchema = loose(() => ({
+  /** The ids of the containers that were removed. */
+  ContainersDeleted: names,
+  /** Bytes that are free again. */
+  SpaceReclaimed,
+}));
 
 /** Answer of `ContainerPrune`. */
 export type ContainerPruneResponse = z.output<typeof ContainerPruneResponseSchema>;
 
 /** Answer of `ImagePrune`. */
 export const ImagePruneResponseSchema = loose(() => ({
+  /** What was untagged and deleted, in order. */
   ImagesDeleted: ImageDeleteResponseSchema,
+  /** Bytes that are free again. */
   SpaceReclaimed,
 }));
 
@@ -23,19 +30,32 @@ export const ImagePruneResponseSchema = loose(() => ({
 export type ImagePruneResponse = z.output<typeof ImagePruneResponseSchema>;
 
 /** Answer of `NetworkPrune`. */
-export const NetworkPruneResponseSchema = loose(() => ({ NetworksDeleted: names }));
+export const NetworkPruneResponseSchema = loose(() => ({
+  /** The names of the networks that were removed. */
+  NetworksDeleted: names,
+}));
 
 /** Answer of `NetworkPrune`. */
 export type NetworkPruneResponse = z.output<typeof NetworkPruneResponseSchema>;
 
 /** Answer of `VolumePrune`. */
-export const VolumePruneResponseSchema = loose(() => ({ VolumesDeleted: names, SpaceReclaimed }));
+export const VolumePruneResponseSchema = loose(() => ({
+  /** The names of the volumes that were removed. */
+  VolumesDeleted: names,
+  /** Bytes that are free again. */
+  SpaceReclaimed,
+}));
 
 /** Answer of `VolumePrune`. */
 export type VolumePruneResponse = z.output<typeof VolumePruneResponseSchema>;
 
 /** Answer of `BuildPrune`. */
-export const BuildPruneResponseSchema = loose(() => ({ CachesDeleted: names, SpaceReclaimed }));
+export const BuildPruneResponseSchema = loose(() => ({
+  /** The ids of the entries of the build cache that were removed. */
+  CachesDeleted: names,
+  /** Bytes that are free again. */
+  SpaceReclaimed,
+}));
 
 /** Answer of `BuildPrune`. */
 export type BuildPruneResponse = z.output<typeof BuildPruneResponseSchema>;

@@ -4,9 +4,12 @@ import { map, pointer, slice } from '../wire.js';
 
 /** The storage driver's data of an image or a container. */
 export const GraphDriverSchema = loose(() => ({
-  /** `windowsfilter` on Windows. */
+  /** The name of the storage driver, `windowsfilter` on Windows. */
   Name: z.string(),
-  /** Under windowsfilter: `dir`, the folder of the layer. */
+  /**
+   * What the driver says of where the files are. With `windowsfilter`: `dir`, the folder of the layer on the engine's
+   * host.
+   */
   Data: map(z.string()),
 }));
 
@@ -15,41 +18,93 @@ export type GraphDriver = z.output<typeof GraphDriverSchema>;
 
 /** Health check as it was configured; times in nanoseconds. */
 export const HealthConfigSchema = loose(() => ({
+  /**
+   * What to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image; `['NONE']` for no
+   * check; empty for the check of the image.
+   */
   Test: slice(z.string()),
+  /** Nanoseconds between the end of a check and the next; 0 or absent for the default of 30 s. */
   Interval: z.number().optional(),
+  /** Nanoseconds until a check counts as failed; 0 or absent for the default of 30 s. */
   Timeout: z.number().optional(),
+  /** How many failed checks in a row make the container unhealthy; 0 or absent for the default of 3. */
   Retries: z.number().optional(),
+  /** Nanoseconds after the start in which a failed check does not count; 0 or absent for none. Since API 1.29. */
   StartPeriod: z.number().optional(),
+  /** Nanoseconds between checks within the start period; 0 or absent for the default of 5 s. Since API 1.44. */
   StartInterval: z.number().optional(),
 }));
 
 /** The portable configuration of a container, or the defaults of an image. */
 export const ContainerConfigSchema = loose(() => ({
+  /**
+   * The name of the container as a computer; by default the first 12 digits of its id. Not part of an image since API
+   * 1.50.
+   */
   Hostname: z.string().optional(),
+  /** The DNS domain of the container; empty for none. Not part of an image since API 1.50. */
   Domainname: z.string().optional(),
+  /**
+   * The user that processes run as: on Windows such as `ContainerAdministrator` or `ContainerUser`. Empty for the
+   * default of the image.
+   */
   User: z.string().optional(),
+  /** Whether the client meant to attach standard input. Not part of an image since API 1.50. */
   AttachStdin: z.boolean().optional(),
+  /** Whether the client meant to attach standard output. Not part of an image since API 1.50. */
   AttachStdout: z.boolean().optional(),
+  /** Whether the client meant to attach standard error. Not part of an image since API 1.50. */
   AttachStderr: z.boolean().optional(),
+  /** The ports that it listens on, such as `80/tcp`, as keys of empty objects. */
   ExposedPorts: map(z.unknown()),
+  /**
+   * Whether its first process has a TTY. Then standard error arrives as part of standard output. Not part of an image
+   * since API 1.50.
+   */
   Tty: z.boolean().optional(),
+  /** Whether its standard input stays open while no client is attached. Not part of an image since API 1.50. */
   OpenStdin: z.boolean().optional(),
+  /**
+   * Whether its standard input is closed when the first client that was attached goes. Not part of an image since API
+   * 1.50.
+   */
   StdinOnce: z.boolean().optional(),
+  /** Environment variables, each as `NAME=value`. They may hold secrets. */
   Env: slice(z.string()),
+  /** The command, or the arguments of the entry point. */
   Cmd: slice(z.string()),
+  /** How the engine checks its health; absent for no check, or for that of the image. */
   Healthcheck: pointer(HealthConfigSchema),
-  /** Windows: the command is a command line that is already escaped. */
+  /**
+   * Whether `Cmd`, or else `Entrypoint`, holds a whole command line that is already escaped. Windows only; images that
+   * were built from the shell form have it.
+   */
   ArgsEscaped: z.boolean().optional(),
+  /** The image as it was named when the container was created. Not part of an image since API 1.50. */
   Image: z.string().optional(),
+  /** The folders that get a volume of their own, as keys of empty objects. */
   Volumes: map(z.unknown()),
+  /** The working directory of the processes; empty for the default, `C:\` on Windows. */
   WorkingDir: z.string().optional(),
+  /** The program, and its first arguments, that the command is given to; empty for none. */
   Entrypoint: slice(z.string()),
+  /** Whether the container has no network at all. Not part of an image since API 1.50. */
   NetworkDisabled: z.boolean().optional(),
+  /** Dockerfile instructions that a build runs which begins with this image. */
   OnBuild: slice(z.string()),
+  /** Labels, by key. Those of a container include those of its image. */
   Labels: map(z.string()),
+  /**
+   * The signal that asks it to stop; empty for the default. On Windows `SIGKILL` ends it at once, all others shut it
+   * down.
+   */
   StopSignal: z.string().optional(),
-  /** Seconds. */
+  /**
+   * Seconds that it has to stop before it is killed, -1 for no limit; absent for the default: 30 on Windows, 10 on
+   * Linux.
+   */
   StopTimeout: pointer(z.number()),
+  /** The shell of the shell forms of CMD, ENTRYPOINT and RUN: by default `['cmd', '/S', '/C']` on Windows. */
   Shell: slice(z.string()),
 }));
 
@@ -58,7 +113,9 @@ export type ContainerConfig = z.output<typeof ContainerConfigSchema>;
 
 /** Where a container's port is reachable. */
 export const PortBindingSchema = loose(() => ({
+  /** The address of the host to listen on; empty or `0.0.0.0` for all, which is the only choice on Windows. */
   HostIp: z.string().optional(),
+  /** The port of the host, as text; empty before the engine has chosen one. */
   HostPort: z.string().optional(),
 }));
 
@@ -70,30 +127,45 @@ export type PortMap = z.output<typeof PortMapSchema>;
 
 /** The addresses that were asked for a container in a network. */
 export const EndpointIpamConfigSchema = loose(() => ({
+  /** The IPv4 address that was asked for; empty or absent for any. */
   IPv4Address: z.string().optional(),
+  /** The IPv6 address that was asked for; empty or absent for any. */
   IPv6Address: z.string().optional(),
+  /** Further addresses of the link-local range. Linux only. */
   LinkLocalIPs: slice(z.string()),
 }));
 
 /** A container's place in a network. */
 export const EndpointSettingsSchema = loose(() => ({
-  /** What was asked for. */
+  /** The addresses that were asked for; absent where any will do. */
   IPAMConfig: pointer(EndpointIpamConfigSchema),
+  /** The id of the network; empty before the first start. */
   NetworkID: z.string().optional(),
+  /** The id of the container's place in the network; empty while the container does not run. */
   EndpointID: z.string().optional(),
+  /** The IPv4 gateway; empty while the container does not run. */
   Gateway: z.string().optional(),
-  /** Empty while the container does not run. */
+  /** The IPv4 address; empty while the container does not run. */
   IPAddress: z.string().optional(),
+  /** The length of the network's IPv4 prefix in bits; 0 while the container does not run. */
   IPPrefixLen: z.number().optional(),
+  /** The IPv6 gateway; empty without IPv6. */
   IPv6Gateway: z.string().optional(),
+  /** The IPv6 address; empty without IPv6. */
   GlobalIPv6Address: z.string().optional(),
+  /** The length of the network's IPv6 prefix in bits; 0 without IPv6. */
   GlobalIPv6PrefixLen: z.number().optional(),
+  /** The hardware address, such as `00:15:5d:bf:00:35`; empty while the container does not run. */
   MacAddress: z.string().optional(),
+  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
   Links: slice(z.string()),
+  /** Further names of the container in the network, as asked for. Up to API 1.44 also the short id of the container. */
   Aliases: slice(z.string()),
+  /** All names that other containers of the network find it by. Since API 1.44. */
   DNSNames: slice(z.string()),
+  /** Options for the network driver. Since API 1.32. */
   DriverOpts: map(z.string()),
-  /** Of several networks, the one with the highest is the way out. Since API 1.48. */
+  /** The network with the highest number is the way out of the container; 0 by default. Since API 1.48. */
   GwPriority: z.number().optional(),
 }));
 
