@@ -4,32 +4,54 @@ import { map, openEnum, pointer, slice } from '../wire.js';
 
 /** One subnet of a network. */
 export const IpamConfigSchema = loose(() => ({
+  /** The range of addresses in CIDR form, such as `172.29.32.0/20`. */
   Subnet: z.string().optional(),
+  /** The part of the subnet that containers get addresses from, in CIDR form; empty for all of it. */
   IPRange: z.string().optional(),
+  /** The address of the gateway; empty where the network has none. */
   Gateway: z.string().optional(),
+  /** Addresses that are kept for something else, by a name for each. */
   AuxiliaryAddresses: map(z.string()),
 }));
 
 /** How a network gives out IP addresses. */
 export const IpamSchema = loose(() => ({
+  /**
+   * The driver that gives out the addresses: `windows` on Windows, `default` on Linux. On Windows the null network,
+   * too, has `default`.
+   */
   Driver: z.string().optional(),
+  /** Options of the driver. */
   Options: map(z.string()),
+  /** The subnets of the network. On Windows the Host Network Service fills in what was not asked for. */
   Config: slice(IpamConfigSchema),
 }));
 
 /** The template that a network was made from. */
-export const NetworkConfigReferenceSchema = loose(() => ({ Network: z.string().optional() }));
+export const NetworkConfigReferenceSchema = loose(() => ({
+  /** The name of the template; empty for none. */
+  Network: z.string().optional(),
+}));
 
 /** A node that takes part in an overlay network. */
-export const PeerInfoSchema = loose(() => ({ Name: z.string().optional(), IP: z.string().optional() }));
+export const PeerInfoSchema = loose(() => ({
+  /** The name that the node has among the others. */
+  Name: z.string().optional(),
+  /** The address of the node. */
+  IP: z.string().optional(),
+}));
 
 /** One network of `NetworkList`. */
 export const NetworkSummarySchema = loose(() => ({
+  /** The name of the network. The default network on Windows is `nat`. */
   Name: z.string(),
+  /** The id of the network. */
   Id: z.string(),
-  /** RFC 3339. */
+  /** When it was created, RFC 3339. Since API 1.25. */
   Created: z.string().optional(),
+  /** Whether it is of this engine (`local`) or of the whole swarm (`swarm`, `global`). */
   Scope: openEnum('local', 'swarm', 'global').optional(),
+  /** What kind of network it is: on Windows mostly `nat`, `transparent`, `overlay`, `l2bridge` or `l2tunnel`. */
   Driver: openEnum(
     'nat',
     'transparent',
@@ -44,20 +66,29 @@ export const NetworkSummarySchema = loose(() => ({
     'host',
     'null',
   ),
+  /** Whether its containers get IPv4 addresses. Since API 1.48. */
   EnableIPv4: z.boolean().optional(),
+  /** Whether its containers get IPv6 addresses. */
   EnableIPv6: z.boolean().optional(),
+  /** How it gives out IP addresses. */
   IPAM: pointer(IpamSchema),
+  /** Whether it has no way to the outside. */
   Internal: z.boolean().optional(),
+  /** Whether containers that are no tasks of a service can join this overlay network. Since API 1.25. */
   Attachable: z.boolean().optional(),
+  /** Whether it carries the published ports of services to all nodes. Since API 1.29. */
   Ingress: z.boolean().optional(),
-  /** Whether it is a template for other networks. Since API 1.30. */
+  /** Whether it is a template for other networks, and none that containers can join. Since API 1.30. */
   ConfigOnly: z.boolean().optional(),
-  /** The template that it was made from. Since API 1.30. */
+  /** The template that it was made from; its name is empty for none. Since API 1.30. */
   ConfigFrom: pointer(NetworkConfigReferenceSchema),
-  /** Of overlay networks: the nodes that take part. */
+  /** Of overlay networks: the nodes that take part. Since API 1.25. */
   Peers: slice(PeerInfoSchema),
-  /** On Windows with `com.docker.network.windowsshim.hnsid`. */
+  /**
+   * Options of its driver. On Windows also `com.docker.network.windowsshim.hnsid`, its id in the Host Network Service.
+   */
   Options: map(z.string()),
+  /** Its labels. */
   Labels: map(z.string()),
 }));
 
@@ -69,50 +100,67 @@ export const NetworkListSchema = slice(NetworkSummarySchema);
 
 /** A container in a network. */
 export const NetworkContainerSchema = loose(() => ({
+  /** The name of the container. */
   Name: z.string().optional(),
+  /** The id of the container's place in the network. */
   EndpointID: z.string().optional(),
+  /** The hardware address of the container in the network. */
   MacAddress: z.string().optional(),
+  /** The IPv4 address with the length of the prefix, such as `172.29.33.55/20`; empty for none. */
   IPv4Address: z.string().optional(),
+  /** The IPv6 address with the length of the prefix; empty for none. */
   IPv6Address: z.string().optional(),
 }));
 
 /** A task of a service in an overlay network. */
 export const NetworkTaskSchema = loose(() => ({
+  /** The name of the task: service, slot and id, such as `web.1.…`. */
   Name: z.string().optional(),
+  /** The id of the task's place in the network. */
   EndpointID: z.string().optional(),
+  /** The address of the task in the network. */
   EndpointIP: z.string().optional(),
+  /** What the driver says of it, such as `Host IP`. */
   Info: map(z.string()),
 }));
 
 /** A service of the swarm in an overlay network. */
 export const NetworkServiceSchema = loose(() => ({
+  /** The address at which the service as a whole is reached; empty where it has none. */
   VIP: z.string().optional(),
+  /** The ports that it publishes, as text for people. */
   Ports: slice(z.string()),
+  /** The number that this node's load balancer knows it by. */
   LocalLBIndex: z.number().optional(),
+  /** Its tasks in the network, those of other nodes included. */
   Tasks: slice(NetworkTaskSchema),
 }));
 
 /** How many addresses of a subnet are in use. */
 export const SubnetStatusSchema = loose(() => ({
+  /** How many addresses are in use or kept back. */
   IPsInUse: z.number().optional(),
+  /** How many addresses containers can still get without asking for one. */
   DynamicIPsAvailable: z.number().optional(),
 }));
 
 /** How many addresses of a network are in use. */
 export const IpamStatusSchema = loose(() => ({
+  /** How full each subnet is, by the subnet in CIDR form. */
   Subnets: map(SubnetStatusSchema),
 }));
 
 /** The state of a network. */
 export const NetworkStatusSchema = loose(() => ({
+  /** How many of its addresses are in use. */
   IPAM: pointer(IpamStatusSchema),
 }));
 
 /** Answer of `NetworkInspect`. */
 export const NetworkInspectSchema = NetworkSummarySchema.extend({
-  /** By container id; only running ones. */
+  /** The running containers in it on this engine, by id. */
   Containers: map(NetworkContainerSchema),
-  /** By name, of overlay networks and only when asked for by `verbose`. */
+  /** Of overlay networks: its services, by name. Empty unless asked for with `verbose`. Since API 1.28. */
   Services: map(NetworkServiceSchema),
   /** How full its subnets are. Since API 1.52. */
   Status: pointer(NetworkStatusSchema),
@@ -123,7 +171,9 @@ export type NetworkInspect = z.output<typeof NetworkInspectSchema>;
 
 /** Answer of `NetworkCreate`. */
 export const NetworkCreateResponseSchema = loose(() => ({
+  /** The id of the new network. */
   Id: z.string(),
+  /** What the engine did otherwise than asked, for people; mostly empty. */
   Warning: z.string().optional(),
 }));
 

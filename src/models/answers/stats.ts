@@ -2,16 +2,23 @@ import * as z from 'zod';
 import { loose } from '../loose.js';
 import { map, slice } from '../wire.js';
 
+/** What went through one network of a container since its start. */
 export const NetworkStatsSchema = loose(() => ({
+  /** Bytes received. */
   rx_bytes: z.number(),
+  /** Packets received. */
   rx_packets: z.number(),
+  /** Packets that came in and were dropped. */
   rx_dropped: z.number(),
-  /** Always 0 on Windows. */
+  /** Packets that came in with errors. Always 0 on Windows. */
   rx_errors: z.number(),
+  /** Bytes sent. */
   tx_bytes: z.number(),
+  /** Packets sent. */
   tx_packets: z.number(),
+  /** Packets that were to go out and were dropped. */
   tx_dropped: z.number(),
-  /** Always 0 on Windows. */
+  /** Packets that could not go out for errors. Always 0 on Windows. */
   tx_errors: z.number(),
 }));
 
@@ -19,12 +26,17 @@ export const NetworkStatsSchema = loose(() => ({
 export const CpuUsageSchema = loose(() => ({
   /** Processor time since start: in units of 100 ns on Windows, in ns on Linux. */
   total_usage: z.number(),
+  /** The part of it in kernel mode, in the same unit. 0 under Hyper-V isolation. */
   usage_in_kernelmode: z.number().optional(),
+  /** The part of it in user mode, in the same unit. 0 under Hyper-V isolation. */
   usage_in_usermode: z.number().optional(),
+  /** Processor time of each processor, in ns. Linux only, with control groups v1; empty on Windows. */
   percpu_usage: slice(z.number()),
 }));
 
+/** Processor time of a container. */
 export const CpuStatsSchema = loose(() => ({
+  /** What the container has used. */
   cpu_usage: CpuUsageSchema,
 }));
 
@@ -32,13 +44,15 @@ export const CpuStatsSchema = loose(() => ({
 export const NO_TIME = '0001-01-01T00:00:00Z';
 
 const common = {
+  /** The id of the container; absent where an engine leaves it out. */
   id: z.string().optional(),
+  /** The name of the container with a slash in front; absent where an engine leaves it out. */
   name: z.string().optional(),
   /** When this sample was taken, RFC 3339; `0001-01-01T00:00:00Z` of a container that is not running. */
   read: z.string(),
   /** When the sample before was taken; `0001-01-01T00:00:00Z` if there was none. */
   preread: z.string().default(NO_TIME),
-  /** By interface on Linux, by endpoint id on Windows. */
+  /** What went through each network: by interface on Linux, by endpoint id on Windows. */
   networks: map(NetworkStatsSchema),
 };
 
@@ -47,77 +61,106 @@ const nothing = { cpu_usage: { total_usage: 0, percpu_usage: [] } };
 
 /** Memory of a Windows container, in bytes. */
 export const WindowsMemoryStatsSchema = loose(() => ({
+  /** Bytes that its processes have committed; absent for 0. */
   commitbytes: z.number().optional(),
+  /** The most bytes that they have had committed at a time; absent for 0. */
   commitpeakbytes: z.number().optional(),
-  /** What `docker stats` shows as memory. */
+  /** Bytes of memory that only its processes use. What `docker stats` shows as memory. Absent for 0. */
   privateworkingset: z.number().optional(),
 }));
 
 /** Reading and writing of a Windows container since it was started. Windows only. */
 export const StorageStatsSchema = loose(() => ({
-  /** Normalized operations of 8 KiB. */
+  /** Read operations, counted in pieces of 8 KiB; absent for 0. */
   read_count_normalized: z.number().optional(),
+  /** Bytes read; absent for 0. */
   read_size_bytes: z.number().optional(),
+  /** Write operations, counted in pieces of 8 KiB; absent for 0. */
   write_count_normalized: z.number().optional(),
+  /** Bytes written; absent for 0. */
   write_size_bytes: z.number().optional(),
 }));
 
 /** A sample of a Windows container. Processor time in units of 100 ns, memory and storage in bytes. */
 export const WindowsContainerStatsSchema = loose(() => ({
   ...common,
+  /** Tells it from a sample of a Linux container. Engines send it since API 1.52; before, it is filled in. */
   os_type: z.literal('windows'),
   /** Logical processors of the host. */
   num_procs: z.number(),
+  /** Processor time up to this sample. */
   cpu_stats: CpuStatsSchema,
+  /** Processor time up to the sample before; all zeros if there was none. */
   precpu_stats: CpuStatsSchema.default(nothing),
+  /** Memory at this moment. */
   memory_stats: WindowsMemoryStatsSchema,
+  /** Reading and writing up to this sample. */
   storage_stats: StorageStatsSchema.optional(),
 }));
 
 /** A sample of a Windows container. */
 export type WindowsContainerStats = z.output<typeof WindowsContainerStatsSchema>;
 
+/** Processor time of a Linux container, and of its host. */
 export const LinuxCpuStatsSchema = CpuStatsSchema.extend({
   /** Processor time of the whole host, in ns. Absent from the sample before the first. */
   system_cpu_usage: z.number().optional(),
+  /** Processors that the host has in use. Since API 1.27. */
   online_cpus: z.number().optional(),
 });
 
 /** Memory of a Linux container, in bytes. */
 export const LinuxMemoryStatsSchema = loose(() => ({
+  /** Bytes in use, with the cache of files; absent for 0. */
   usage: z.number().optional(),
+  /** The most bytes that were in use at a time; absent with control groups v2. */
   max_usage: z.number().optional(),
+  /** The most bytes that may be in use: the limit of the container, or the memory of the host. */
   limit: z.number().optional(),
+  /** The counters of the kernel's `memory.stat`, by name. */
   stats: map(z.number()),
 }));
 
 /** Processes of a container. Linux only. */
 export const PidsStatsSchema = loose(() => ({
+  /** How many processes and threads there are. */
   current: z.number().optional(),
+  /** How many there may be; absent or 0 for unlimited. */
   limit: z.number().optional(),
 }));
 
 /** A counter of one kind of operation on one device. Linux only. */
 export const BlkioStatEntrySchema = loose(() => ({
+  /** The major number of the device. */
   major: z.number(),
+  /** The minor number of the device. */
   minor: z.number(),
+  /** The kind of operation: `Read` and `Write` with control groups v1, `read` and `write` with v2. */
   op: z.string(),
+  /** The count; here in bytes. */
   value: z.number(),
 }));
 
 /** Reading and writing of a container. Linux only. */
 export const BlkioStatsSchema = loose(() => ({
+  /** Bytes read from and written to each device. */
   io_service_bytes_recursive: slice(BlkioStatEntrySchema),
 }));
 
 /** A sample of a Linux container. Processor time in ns, memory in bytes. */
 export const LinuxContainerStatsSchema = loose(() => ({
   ...common,
+  /** Tells it from a sample of a Windows container. Engines send it since API 1.52; before, it is filled in. */
   os_type: z.literal('linux'),
+  /** Processor time up to this sample. */
   cpu_stats: LinuxCpuStatsSchema,
+  /** Processor time up to the sample before; all zeros if there was none. */
   precpu_stats: LinuxCpuStatsSchema.default(nothing),
+  /** Memory at this moment. */
   memory_stats: LinuxMemoryStatsSchema,
+  /** Processes and threads at this moment. */
   pids_stats: PidsStatsSchema.optional(),
+  /** Reading and writing up to this sample. */
   blkio_stats: BlkioStatsSchema.optional(),
 }));
 
