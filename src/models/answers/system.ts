@@ -4,220 +4,352 @@ import { ReportedIsolationSchema } from '../isolation.js';
 import { map, openEnum, pointer, slice } from '../wire.js';
 import { VolumeUsageDataSchema } from './volume.js';
 
+/** The version of one part of an engine. */
 export const ComponentVersionSchema = loose(() => ({
+  /** The name of the part: `Engine`, `containerd` and so on. */
   Name: z.string(),
+  /** Its version. */
   Version: z.string(),
+  /** More of it, such as `GitCommit` or `KernelVersion`, all as text. */
   Details: map(z.string()),
 }));
 
 /** The product that an engine is part of. */
-export const EnginePlatformSchema = loose(() => ({ Name: z.string() }));
+export const EnginePlatformSchema = loose(() => ({
+  /** The name of the product, such as `Docker Engine - Community`; may be empty. */
+  Name: z.string(),
+}));
 
 /** Answer of `SystemVersion`. */
 export const SystemVersionSchema = loose(() => ({
-  /** Since API 1.35. */
+  /** The product that the engine is part of. Since API 1.35. */
   Platform: pointer(EnginePlatformSchema),
-  /** Since API 1.35. */
+  /** The parts of the engine and their versions. Since API 1.35. */
   Components: slice(ComponentVersionSchema),
+  /** The version of the engine, such as `27.3.1`. */
   Version: z.string(),
   /** The newest API version that the engine speaks. */
   ApiVersion: z.string(),
   /** The oldest API version that the engine accepts. Since API 1.25. */
   MinAPIVersion: z.string().optional(),
+  /** The operating system that the engine runs on. */
   Os: openEnum('windows', 'linux'),
+  /** The processor that the engine runs on, as Go names it: `amd64`, `arm64`. */
   Arch: z.string(),
+  /** The commit that the engine was built from. */
   GitCommit: z.string().optional(),
+  /** The version of Go that the engine was built with. */
   GoVersion: z.string().optional(),
-  /** On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`. */
+  /**
+   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty where the
+   * engine could not find it out.
+   */
   KernelVersion: z.string().optional(),
+  /** Whether experimental features are on; absent for false. */
   Experimental: z.boolean().optional(),
+  /** When the engine was built, RFC 3339. */
   BuildTime: z.string().optional(),
 }));
 
 /** Answer of `SystemVersion`. */
 export type SystemVersion = z.output<typeof SystemVersionSchema>;
 
+/** The drivers that an engine has, by what they are for. */
 export const PluginsInfoSchema = loose(() => ({
+  /** Volume drivers: on Windows `local`. */
   Volume: slice(z.string()),
+  /** Network drivers: on Windows such as `nat`, `transparent`, `overlay`, `l2bridge`. */
   Network: slice(z.string()),
+  /** Plugins that allow or refuse requests. */
   Authorization: slice(z.string()),
+  /** Log drivers, such as `json-file` or, on Windows, `etwlogs`. */
   Log: slice(z.string()),
 }));
 
 /** What the kernel can do. Linux only. */
 const linuxKernel = {
+  /** Whether `CpuPeriod` works. Linux only; false on Windows. */
   CpuCfsPeriod: z.boolean().optional(),
+  /** Whether `CpuQuota` works. Linux only; false on Windows. */
   CpuCfsQuota: z.boolean().optional(),
+  /** Whether the kernel's control groups support `CpuShares`. False on Windows, where it works all the same. */
   CPUShares: z.boolean().optional(),
+  /** Whether `CpusetCpus` works. Linux only; false on Windows. */
   CPUSet: z.boolean().optional(),
+  /** Whether `PidsLimit` works. Linux only; false on Windows. Since API 1.40. */
   PidsLimit: z.boolean().optional(),
+  /** Whether `OomKillDisable` works. Linux only; false on Windows. */
   OomKillDisable: z.boolean().optional(),
+  /** Whether the kernel passes packets on between networks. Says nothing on Windows. */
   IPv4Forwarding: z.boolean().optional(),
 };
 
 /** How the engine talks to one registry. */
 export const IndexInfoSchema = loose(() => ({
+  /** The host of the registry, such as `docker.io`. */
   Name: z.string().optional(),
+  /** Registries that are asked first. */
   Mirrors: slice(z.string()),
+  /** Whether it must show a valid certificate. */
   Secure: z.boolean().optional(),
+  /** Whether it is Docker Hub. */
   Official: z.boolean().optional(),
 }));
 
+/** How the engine talks to registries. */
 export const RegistryServiceConfigSchema = loose(() => ({
+  /** Addresses, in CIDR form, whose registries may do without TLS or with a certificate that nobody vouches for. */
   InsecureRegistryCIDRs: slice(z.string()),
-  /** By host. */
+  /** How it talks to single registries, by host. */
   IndexConfigs: map(IndexInfoSchema),
+  /** Registries that are asked for images of Docker Hub first. */
   Mirrors: slice(z.string()),
 }));
 
-export const ComponentCommitSchema = loose(() => ({ ID: z.string().optional() }));
+/** The build of a part of an engine. */
+export const ComponentCommitSchema = loose(() => ({
+  /** Its commit or version. Empty on Windows for parts that it does not have. */
+  ID: z.string().optional(),
+}));
 const pairs = slice(z.array(z.string()));
 
 /** A program that can run containers for the engine. */
 export const EngineRuntimeSchema = loose(() => ({
+  /** The program; absent for a runtime of containerd. */
   path: z.string().optional(),
+  /** Arguments of the program. */
   runtimeArgs: slice(z.string()),
+  /** What the runtime says of itself, as text by name. Since API 1.44. */
   status: map(z.string()),
 }));
 
 /** A manager of the swarm that an engine is in. */
-export const SwarmPeerSchema = loose(() => ({ NodeID: z.string().optional(), Addr: z.string().optional() }));
+export const SwarmPeerSchema = loose(() => ({
+  /** The id of the node. */
+  NodeID: z.string().optional(),
+  /** Its address and port, such as `10.0.0.1:2377`. */
+  Addr: z.string().optional(),
+}));
 
 /** The swarm that an engine is in. */
-export const SwarmClusterInfoSchema = loose(() => ({ ID: z.string().optional() }));
+export const SwarmClusterInfoSchema = loose(() => ({
+  /** The id of the swarm. */
+  ID: z.string().optional(),
+}));
 
 /** The part that an engine has in a swarm. */
 export const SwarmInfoSchema = loose(() => ({
+  /** The id of the engine as a node; empty outside a swarm. */
   NodeID: z.string().optional(),
+  /** The address that other nodes have for it; empty outside a swarm. */
   NodeAddr: z.string().optional(),
+  /**
+   * Whether it is in a swarm: `active`, `inactive`, on its way in (`pending`), `locked` until `SwarmUnlock`, or in
+   * `error`.
+   */
   LocalNodeState: openEnum('inactive', 'pending', 'active', 'error', 'locked').optional(),
+  /** Whether it is a manager, so that it can answer requests about the swarm. */
   ControlAvailable: z.boolean().optional(),
+  /** Why it could not join or stay; empty for no error. */
   Error: z.string().optional(),
-  /** Managers of the swarm. */
+  /** The managers of the swarm. */
   RemoteManagers: slice(SwarmPeerSchema),
-  /** Of managers only. */
+  /** How many nodes the swarm has. Of managers only. */
   Nodes: z.number().optional(),
-  /** Of managers only. */
+  /** How many managers the swarm has. Of managers only. */
   Managers: z.number().optional(),
-  /** Of managers only: the swarm, without its join tokens. */
+  /** The swarm, without its join tokens. Of managers only. */
   Cluster: pointer(SwarmClusterInfoSchema),
 }));
 
 /** A range of addresses from which new networks get their subnets. */
-export const NetworkAddressPoolSchema = loose(() => ({ Base: z.string(), Size: z.number() }));
+export const NetworkAddressPoolSchema = loose(() => ({
+  /** The range in CIDR form. */
+  Base: z.string(),
+  /** The length in bits of the prefix of a subnet that is taken from it. */
+  Size: z.number(),
+}));
 
 /** The namespaces of containerd that an engine uses. */
 export const ContainerdNamespacesSchema = loose(() => ({
+  /** The namespace of containers, `moby` by default. */
   Containers: z.string().optional(),
+  /** The namespace of plugins, `plugins.moby` by default. */
   Plugins: z.string().optional(),
 }));
 
 /** The containerd that an engine uses. */
 export const ContainerdInfoSchema = loose(() => ({
+  /** Where its API is: on Windows a named pipe such as `\\.\pipe\containerd-containerd`. */
   Address: z.string().optional(),
+  /** Where in it the engine keeps its own. */
   Namespaces: pointer(ContainerdNamespacesSchema),
 }));
 
 /** How an engine sets up the firewall. Linux only. */
-export const FirewallInfoSchema = loose(() => ({ Driver: z.string().optional(), Info: pairs }));
+export const FirewallInfoSchema = loose(() => ({
+  /** How the rules are made, such as `iptables` or `nftables`. */
+  Driver: z.string().optional(),
+  /** Further pairs of label and value, for people. */
+  Info: pairs,
+}));
 
 /** A device that a device driver of the engine has found. */
-export const DeviceInfoSchema = loose(() => ({ Source: z.string().optional(), ID: z.string().optional() }));
+export const DeviceInfoSchema = loose(() => ({
+  /** The driver that has found it, such as `cdi`. */
+  Source: z.string().optional(),
+  /** The id that the driver has for it, such as `vendor.com/gpu=0`. */
+  ID: z.string().optional(),
+}));
 
 /** The Node Resource Interface of an engine. Linux only. */
-export const NriInfoSchema = loose(() => ({ Info: pairs }));
+export const NriInfoSchema = loose(() => ({
+  /** Pairs of label and value, for people. */
+  Info: pairs,
+}));
 
 /** Answer of `SystemInfo`. */
 export const SystemInfoSchema = loose(() => ({
+  /** An id of the engine that stays the same. */
   ID: z.string().optional(),
+  /** The name of the engine's host. */
   Name: z.string().optional(),
+  /** How many containers there are. */
   Containers: z.number(),
+  /** How many containers run. */
   ContainersRunning: z.number().optional(),
+  /** How many containers are paused. */
   ContainersPaused: z.number().optional(),
+  /** How many containers do not run. */
   ContainersStopped: z.number().optional(),
+  /** How many images there are. */
   Images: z.number(),
   /** The storage driver: `windowsfilter` or `windows` (containerd) on Windows. */
   Driver: z.string(),
-  /** Pairs of label and value. */
+  /** What the storage driver says of itself, in pairs of label and value. */
   DriverStatus: slice(z.array(z.string())),
+  /** The drivers that the engine has. */
   Plugins: pointer(PluginsInfoSchema),
+  /** Whether memory can be limited by control groups. False on Windows, where `Memory` works all the same. */
   MemoryLimit: z.boolean().optional(),
+  /** Whether swap can be limited. Linux only; false on Windows. */
   SwapLimit: z.boolean().optional(),
+  /** Whether the engine logs for debugging. */
   Debug: z.boolean().optional(),
+  /** How many files the engine has open; -1 where it does not know, as on Windows. */
   NFd: z.number().optional(),
+  /** How many goroutines the engine has; a number that only grows hints at a leak. */
   NGoroutines: z.number().optional(),
+  /** How many clients listen to its events. */
   NEventsListener: z.number().optional(),
+  /** The time of the engine's clock, RFC 3339. */
   SystemTime: z.string().optional(),
+  /** The log driver of containers that ask for none: `json-file` unless set otherwise. */
   LoggingDriver: z.string().optional(),
+  /** Who makes control groups: `cgroupfs`, `systemd` or `none`. Linux only; empty on Windows. */
   CgroupDriver: z.string().optional(),
+  /** The version of control groups, `1` or `2`. Linux only; absent on Windows. Since API 1.41. */
   CgroupVersion: z.string().optional(),
   ...linuxKernel,
-  /** On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`. */
+  /**
+   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty where the
+   * engine could not find it out.
+   */
   KernelVersion: z.string(),
-  /** For people: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
+  /** The operating system for people: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
   OperatingSystem: z.string(),
-  /** Since API 1.39. On Windows like `10.0.20348`. */
+  /**
+   * The version of the operating system. On Windows like `10.0.20348`. Since API 1.41; some engines send it to older
+   * clients as well.
+   */
   OSVersion: z.string().optional(),
+  /** The operating system, and so the kind of containers that the engine runs. */
   OSType: openEnum('windows', 'linux'),
+  /** The processor as the operating system names it: `x86_64`, `aarch64`. */
   Architecture: z.string(),
+  /** The address under which credentials of Docker Hub are kept. */
   IndexServerAddress: z.string().optional(),
+  /** How it talks to registries. */
   RegistryConfig: pointer(RegistryServiceConfigSchema),
-  /** As the engine uses them; it leaves passwords out. */
+  /** The proxy that it reaches registries by over HTTP; it leaves passwords out. Empty for none. */
   HttpProxy: z.string().optional(),
+  /** The proxy that it reaches registries by over HTTPS; it leaves passwords out. Empty for none. */
   HttpsProxy: z.string().optional(),
+  /** Hosts that it reaches without a proxy, separated by commas. */
   NoProxy: z.string().optional(),
   /** Logical processors of the engine's host. */
   NCPU: z.number(),
   /** Memory of the engine's host, in bytes. */
   MemTotal: z.number(),
+  /** The folder of its data, on Windows `C:\ProgramData\docker` unless set otherwise. */
   DockerRootDir: z.string().optional(),
+  /** Labels of the engine, as `key=value`. */
   Labels: slice(z.string()),
+  /** Whether experimental features are on. */
   ExperimentalBuild: z.boolean().optional(),
+  /** The version of the engine, such as `27.3.1`. */
   ServerVersion: z.string(),
-  /** The isolation that `default` stands for. An engine on Linux has none and says `default` here. */
+  /** The isolation that `default` stands for. An engine on Linux has none and says `default` here. Since API 1.25. */
   Isolation: ReportedIsolationSchema.optional(),
+  /** The runtime of containers that ask for none; empty on Windows unless set. */
   DefaultRuntime: z.string().optional(),
+  /** The runtimes that it has, by name. Empty on Windows unless set. */
   Runtimes: map(EngineRuntimeSchema),
+  /** The program that `Init` runs. Linux only; empty on Windows. */
   InitBinary: z.string().optional(),
+  /** The build of containerd. */
   ContainerdCommit: pointer(ComponentCommitSchema),
+  /** The build of runc. Linux only. */
   RuncCommit: pointer(ComponentCommitSchema),
+  /** The build of the init program. Linux only. */
   InitCommit: pointer(ComponentCommitSchema),
+  /** Whether containers go on running while the engine does not. Linux only; false on Windows. */
   LiveRestoreEnabled: z.boolean().optional(),
+  /** Security features that are on, such as `name=seccomp,profile=builtin`. Linux only; empty on Windows. */
   SecurityOptions: slice(z.string()),
-  /** Since API 1.36. */
+  /** What it wants its operator to know, for people. Since API 1.39. */
   Warnings: slice(z.string()),
   /** Whether the engine is in a swarm, and as what. */
   Swarm: pointer(SwarmInfoSchema),
-  /** Since API 1.39. */
+  /** The license of the product, for people; absent for none. Since API 1.39. */
   ProductLicense: z.string().optional(),
-  /** Where local networks take their subnets from. Since API 1.41. */
+  /** Where local networks take their subnets from; empty for the usual ranges. Since API 1.41. */
   DefaultAddressPools: slice(NetworkAddressPoolSchema),
-  /** Since API 1.44. */
+  /** Folders with descriptions of devices. Since API 1.44. */
   CDISpecDirs: slice(z.string()),
-  /** Where the engine keeps containers in containerd. Since API 1.46. */
+  /**
+   * Where the engine keeps containers in containerd; absent from an engine on Windows that does without. Since API
+   * 1.46.
+   */
   Containerd: pointer(ContainerdInfoSchema),
-  /** Linux only. Since API 1.49. */
+  /** How it sets up the firewall. Linux only. Since API 1.49. */
   FirewallBackend: pointer(FirewallInfoSchema),
-  /** Since API 1.50. */
+  /** Devices that its drivers have found. Since API 1.50. */
   DiscoveredDevices: slice(DeviceInfoSchema),
-  /** Linux only. Since API 1.53. */
+  /** Its Node Resource Interface; absent while that is off. Linux only. Since API 1.53. */
   NRI: pointer(NriInfoSchema),
 }));
 
 /** Answer of `SystemInfo`. */
 export type SystemInfo = z.output<typeof SystemInfoSchema>;
 
+/** What all objects of one kind take of the disk. Since API 1.52. */
 export const DiskUsageTotalsSchema = loose(() => ({
+  /** How many are in use; absent for 0. */
   ActiveCount: z.number().optional(),
+  /** How many there are; absent for 0. */
   TotalCount: z.number().optional(),
+  /** Bytes that would be free if those not in use were removed; absent for 0. */
   Reclaimable: z.number().optional(),
+  /** Bytes of all of them; absent for 0. */
   TotalSize: z.number().optional(),
-  /** Only when asked for by `verbose`. */
+  /** The objects themselves. Only when asked for by `verbose`. */
   Items: pointer(z.array(loose(() => ({})))),
 }));
 
 /** What one image takes of the disk. */
 export const DiskUsageImageSchema = loose(() => ({
+  /** The id of the image. */
   Id: z.string(),
   /** Bytes, layers that it shares with others included; -1 when not known. */
   Size: z.number().optional(),
@@ -229,25 +361,31 @@ export const DiskUsageImageSchema = loose(() => ({
 
 /** What one container takes of the disk. */
 export const DiskUsageContainerSchema = loose(() => ({
+  /** The id of the container. */
   Id: z.string(),
+  /** What it is doing, in one word, such as `running` or `exited`. */
   State: z.string().optional(),
-  /** Bytes of what it has changed and added. */
+  /** Bytes of what it has changed and added; absent for 0. */
   SizeRw: z.number().optional(),
 }));
 
 /** What one volume takes of the disk. */
 export const DiskUsageVolumeSchema = loose(() => ({
+  /** The name of the volume. */
   Name: z.string(),
-  /** The number of containers that have it, and its bytes; -1 when not known. */
+  /** How many containers have it, and its bytes. */
   UsageData: pointer(VolumeUsageDataSchema),
 }));
 
 /** What one entry of the build cache takes of the disk. */
 export const DiskUsageBuildCacheSchema = loose(() => ({
+  /** The id of the entry. */
   ID: z.string().optional(),
+  /** Whether a build uses it now. */
   InUse: z.boolean().optional(),
-  /** Part of an image as well. */
+  /** Whether it is part of an image as well. */
   Shared: z.boolean().optional(),
+  /** Bytes that it takes. */
   Size: z.number().optional(),
 }));
 
@@ -256,15 +394,23 @@ export const DiskUsageBuildCacheSchema = loose(() => ({
  * change-over send both.
  */
 export const DiskUsageSchema = loose(() => ({
-  /** Bytes of all image layers. */
+  /** Bytes of all image layers. Gone since API 1.53. */
   LayersSize: z.number().optional(),
+  /** All images. Empty since API 1.53. */
   Images: slice(DiskUsageImageSchema),
+  /** All containers. Empty since API 1.53. */
   Containers: slice(DiskUsageContainerSchema),
+  /** All volumes. Empty since API 1.53. */
   Volumes: slice(DiskUsageVolumeSchema),
+  /** The build cache; empty on Windows, where the classic builder has none. Since API 1.39; empty since API 1.53. */
   BuildCache: slice(DiskUsageBuildCacheSchema),
+  /** What images take together. Since API 1.52. */
   ImageUsage: pointer(DiskUsageTotalsSchema),
+  /** What containers take together. Since API 1.52. */
   ContainerUsage: pointer(DiskUsageTotalsSchema),
+  /** What volumes take together. Since API 1.52. */
   VolumeUsage: pointer(DiskUsageTotalsSchema),
+  /** What the build cache takes. Since API 1.52. */
   BuildCacheUsage: pointer(DiskUsageTotalsSchema),
 }));
 
@@ -275,7 +421,7 @@ export type DiskUsage = z.output<typeof DiskUsageSchema>;
 export const AuthResponseSchema = loose(() => ({
   /** Such as `Login Succeeded`; empty where the engine has nothing to say but that it did. */
   Status: z.string(),
-  /** To be used in place of the password. A secret. */
+  /** To be used in place of the password; absent or empty where the registry gave none. A secret. */
   IdentityToken: z.string().optional(),
 }));
 
@@ -283,20 +429,25 @@ export const AuthResponseSchema = loose(() => ({
 export type AuthResponse = z.output<typeof AuthResponseSchema>;
 
 /** Body of every failed answer. */
-export const ErrorResponseSchema = loose(() => ({ message: z.string() }));
+export const ErrorResponseSchema = loose(() => ({
+  /** What went wrong, for people. On Windows it often holds an error of HCS or HNS. */
+  message: z.string(),
+}));
 
 /** Body of every failed answer. */
 export type ErrorResponse = z.output<typeof ErrorResponseSchema>;
 
 /** What an event is about. */
 export const EventActorSchema = loose(() => ({
+  /** The id of the object, or its name where it has no id, as of a volume. */
   ID: z.string(),
-  /** Of the object (name, image, labels) and of the event (`exitCode`, `execID`, `signal`). */
+  /** Properties of the object (name, image, labels) and of the event (`exitCode`, `execID`, `signal`), all as text. */
   Attributes: map(z.string()),
 }));
 
 /** One message of `SystemEvents`. */
 export const EventMessageSchema = loose(() => ({
+  /** The kind of object that something happened to. */
   Type: openEnum(
     'container',
     'image',
@@ -310,9 +461,11 @@ export const EventMessageSchema = loose(() => ({
     'config',
     'builder',
   ),
-  /** `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
+  /** What happened: `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
   Action: z.string(),
+  /** The object that it happened to. */
   Actor: EventActorSchema,
+  /** Whether it is of this engine (`local`) or of the whole swarm. Since API 1.30. */
   scope: openEnum('local', 'swarm').optional(),
   /** Seconds since 1970. */
   time: z.number().optional(),
@@ -325,16 +478,23 @@ export type EventMessage = z.output<typeof EventMessageSchema>;
 
 /** How far a step is. */
 export const ProgressDetailSchema = loose(() => ({
+  /** Bytes done so far, or in the unit of `units`. */
   current: z.number().optional(),
+  /** Bytes in all; absent or 0 when not known. */
   total: z.number().optional(),
+  /** When the step began, in seconds since 1970; absent when not known. */
   start: z.number().optional(),
+  /** What is counted in place of bytes; absent for bytes. */
   units: z.string().optional(),
+  /** Whether a progress bar shows no numbers. */
   hidecounts: z.boolean().optional(),
 }));
 
 /** Why an operation failed. */
 export const ErrorDetailSchema = loose(() => ({
+  /** The exit code of a build step, or a code of the registry; absent for none. */
   code: z.number().optional(),
+  /** What went wrong, for people. On Windows it often holds an error of HCS. */
   message: z.string().optional(),
 }));
 
@@ -342,14 +502,19 @@ export const ErrorDetailSchema = loose(() => ({
 export const JsonProgressSchema = loose(() => ({
   /** The layer, or the reference. */
   id: z.string().optional(),
+  /** What is going on, such as `Downloading` or `Pull complete`. */
   status: z.string().optional(),
   /** Output of a build step or of a load. */
   stream: z.string().optional(),
-  /** A progress bar as text. */
+  /** A progress bar as text. Newer engines may leave it out: see `progressDetail`. */
   progress: z.string().optional(),
+  /** How far the step is; empty for a step that only has a status. */
   progressDetail: pointer(ProgressDetailSchema),
-  /** The operation failed, although the status of the answer was 200. */
+  /**
+   * The operation failed, although the status of the answer was 200. Newer engines may leave it out: see `errorDetail`.
+   */
   error: z.string().optional(),
+  /** Why the operation failed. */
   errorDetail: pointer(ErrorDetailSchema),
   /** Out-of-band results: image id of a build, digest of a push. */
   aux: z.unknown().optional(),

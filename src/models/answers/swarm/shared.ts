@@ -3,73 +3,116 @@ import { loose } from '../../loose.js';
 import { map, pointer, slice } from '../../wire.js';
 
 /** The version of an object of a swarm. */
-export const ObjectVersionSchema = loose(() => ({ Index: z.number() }));
+export const ObjectVersionSchema = loose(() => ({
+  /** A number that goes up with every change of the object. Not a count of its changes. */
+  Index: z.number(),
+}));
 
 /** What every object of a swarm has. */
 export const meta = {
+  /** The id of the object, 25 letters and digits. */
   ID: z.string(),
   /** Goes up with every change; an update must name the one it is based on. */
   Version: ObjectVersionSchema,
-  /** RFC 3339. */
+  /** When it was made, RFC 3339. */
   CreatedAt: z.string().optional(),
+  /** When it was last changed, RFC 3339. The swarm itself changes it too. */
   UpdatedAt: z.string().optional(),
 };
 
 /** A driver and its options. */
-export const SwarmDriverSchema = loose(() => ({ Name: z.string().optional(), Options: map(z.string()) }));
+export const SwarmDriverSchema = loose(() => ({
+  /** The name of the driver; empty for the default. */
+  Name: z.string().optional(),
+  /** Options of the driver. */
+  Options: map(z.string()),
+}));
 
 /** The certificates of a swarm, as one of its nodes or the whole trusts them. */
 export const TlsInfoSchema = loose(() => ({
-  /** PEM. */
+  /** The certificates of the authorities that are trusted, PEM. */
   TrustRoot: z.string().optional(),
+  /** Who issued the node's certificate: the subject, in base64 of DER. */
   CertIssuerSubject: z.string().optional(),
+  /** The public key of who issued the node's certificate, in base64 of DER. */
   CertIssuerPublicKey: z.string().optional(),
 }));
 
 const quantities = {
-  /** Processors in units of 10⁻⁹. */
+  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. Absent for 0, which is no limit or no reservation. */
   NanoCPUs: z.number().optional(),
+  /** Bytes of memory. Absent for 0, which is no limit or no reservation. */
   MemoryBytes: z.number().optional(),
 };
 
 /** One resource with a name. */
-export const NamedGenericResourceSchema = loose(() => ({ Kind: z.string(), Value: z.string() }));
+export const NamedGenericResourceSchema = loose(() => ({
+  /** What it is, such as `GPU`. */
+  Kind: z.string(),
+  /** Which one. */
+  Value: z.string(),
+}));
 
 /** A number of resources of one kind. */
-export const DiscreteGenericResourceSchema = loose(() => ({ Kind: z.string(), Value: z.number() }));
+export const DiscreteGenericResourceSchema = loose(() => ({
+  /** What they are, such as `SSD`. */
+  Kind: z.string(),
+  /** How many. */
+  Value: z.number(),
+}));
 
 /** A resource that is not processor or memory, such as a GPU: one of the fields is present. */
 export const GenericResourceSchema = loose(() => ({
+  /** One resource with a name; absent for a number of them. */
   NamedResourceSpec: pointer(NamedGenericResourceSchema),
+  /** A number of resources; absent for one with a name. */
   DiscreteResourceSpec: pointer(DiscreteGenericResourceSchema),
 }));
 
 /** What a node has, or a task reserves. */
 export const SwarmResourcesSchema = loose(() => ({
   ...quantities,
+  /** Resources other than processors and memory. */
   GenericResources: slice(GenericResourceSchema),
 }));
 
-/** What a task may use at most. `Pids` since API 1.41. */
-export const SwarmLimitsSchema = loose(() => ({ ...quantities, Pids: z.number().optional() }));
+/** What a task may use at most. */
+export const SwarmLimitsSchema = loose(() => ({
+  ...quantities,
+  /** How many processes it may have; absent for unlimited. Linux only. Since API 1.41. */
+  Pids: z.number().optional(),
+}));
 
 /** A port of a service. */
 export const SwarmPortSchema = loose(() => ({
+  /** The name of the port; mostly empty. */
   Name: z.string().optional(),
+  /** `tcp`, `udp` or `sctp`. Windows has no `sctp`. */
   Protocol: z.string().optional(),
+  /** The port inside the container. */
   TargetPort: z.number().optional(),
+  /** The port that it is reached by; absent or 0 before the swarm has chosen one. */
   PublishedPort: z.number().optional(),
+  /** Whether all nodes have the port (`ingress`), or only those that a task runs on (`host`). */
   PublishMode: z.string().optional(),
 }));
 
 /** Answer of `SecretCreate`, `ConfigCreate`. */
-export const SwarmIdResponseSchema = loose(() => ({ ID: z.string() }));
+export const SwarmIdResponseSchema = loose(() => ({
+  /** The id of the new object. */
+  ID: z.string(),
+}));
 
 /** Answer of `SecretCreate`, `ConfigCreate`. */
 export type SwarmIdResponse = z.output<typeof SwarmIdResponseSchema>;
 
 /** Name and labels. */
-export const annotations = { Name: z.string().optional(), Labels: map(z.string()) };
+export const annotations = {
+  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  Name: z.string().optional(),
+  /** Its labels. */
+  Labels: map(z.string()),
+};
 
 /** A driver that may be absent. */
 export const driver = pointer(SwarmDriverSchema);

@@ -5,69 +5,105 @@ import { annotations, driver, meta, TlsInfoSchema } from './shared.js';
 
 /** How a swarm keeps old tasks. */
 export const ReportedOrchestrationConfigSchema = loose(() => ({
+  /** How many old tasks are kept for each slot or node; 5 by default. */
   TaskHistoryRetentionLimit: z.number().optional(),
 }));
 
 /** How the managers of a swarm agree with each other. */
 export const ReportedRaftConfigSchema = loose(() => ({
+  /** How many entries of the log come between two snapshots; 10000 by default. */
   SnapshotInterval: z.number().optional(),
+  /** How many snapshots are kept beside the newest; 0 by default. */
   KeepOldSnapshots: z.number().optional(),
+  /** How many entries of the log are kept after a snapshot, for managers that are behind; 500 by default. */
   LogEntriesForSlowFollowers: z.number().optional(),
+  /** How many ticks without word of the leader until another is elected; 10 by default. */
   ElectionTick: z.number().optional(),
+  /** How many ticks come between two heartbeats of the leader; 1 by default. A tick is one second. */
   HeartbeatTick: z.number().optional(),
 }));
 
 /** How nodes report to the managers of a swarm. */
-export const ReportedDispatcherConfigSchema = loose(() => ({ HeartbeatPeriod: z.number().optional() }));
+export const ReportedDispatcherConfigSchema = loose(() => ({
+  /** Nanoseconds between two heartbeats of a node; 5 s by default. A node that misses them is down. */
+  HeartbeatPeriod: z.number().optional(),
+}));
 
 /** A certificate authority outside a swarm. */
 export const ReportedExternalCaSchema = loose(() => ({
+  /** The protocol that it speaks; absent for `cfssl`. */
   Protocol: z.literal('cfssl').optional(),
+  /** Where certificates are requested. */
   URL: z.string(),
+  /** Options for the protocol. */
   Options: map(z.string()),
+  /** Its own certificate, PEM; absent or empty for that of the swarm. */
   CACert: z.string().optional(),
 }));
 
 /** How a swarm makes certificates for its nodes. */
 export const ReportedCaConfigSchema = loose(() => ({
-  /** Nanoseconds. */
+  /** Nanoseconds that the certificate of a node is valid; 90 days by default. */
   NodeCertExpiry: z.number().optional(),
+  /** Authorities outside the swarm that make the certificates; absent for none. */
   ExternalCAs: pointer(z.array(ReportedExternalCaSchema)),
-  /** PEM. */
+  /** The certificate that the swarm is told to sign with, PEM; absent or empty for one that it made. Since API 1.30. */
   SigningCACert: z.string().optional(),
+  /** A number that is raised to have new certificates made. Since API 1.30. */
   ForceRotate: z.number().optional(),
 }));
 
 /** What tasks get whose service does not say otherwise. */
-export const ReportedTaskDefaultsSchema = loose(() => ({ LogDriver: driver }));
+export const ReportedTaskDefaultsSchema = loose(() => ({
+  /** The log driver of tasks that ask for none; absent for that of the engine of each node. */
+  LogDriver: driver,
+}));
 
 /** How the managers of a swarm protect their keys. */
-export const ReportedEncryptionConfigSchema = loose(() => ({ AutoLockManagers: z.boolean().optional() }));
+export const ReportedEncryptionConfigSchema = loose(() => ({
+  /** Whether a manager whose engine was restarted stays locked until it gets the key. */
+  AutoLockManagers: z.boolean().optional(),
+}));
 
+/** What a swarm is told to be, as reported. */
 export const ReportedSwarmSpecSchema = loose(() => ({
   ...annotations,
+  /** How old tasks are kept. */
   Orchestration: pointer(ReportedOrchestrationConfigSchema),
+  /** How the managers agree with each other. */
   Raft: pointer(ReportedRaftConfigSchema),
-  /** Nanoseconds. */
+  /** How nodes report to the managers. */
   Dispatcher: pointer(ReportedDispatcherConfigSchema),
+  /** How certificates are made. */
   CAConfig: pointer(ReportedCaConfigSchema),
+  /** What tasks get whose service does not say otherwise. */
   TaskDefaults: pointer(ReportedTaskDefaultsSchema),
+  /** How the managers protect their keys. */
   EncryptionConfig: pointer(ReportedEncryptionConfigSchema),
 }));
 
 /** The tokens with which nodes join a swarm. Secrets: whoever has one can join. */
-export const JoinTokensSchema = loose(() => ({ Worker: z.string(), Manager: z.string() }));
+export const JoinTokensSchema = loose(() => ({
+  /** The token with which a node joins as a worker. A secret. */
+  Worker: z.string(),
+  /** The token with which a node joins as a manager. A secret. */
+  Manager: z.string(),
+}));
 
 /** Answer of `SwarmInspect`. */
 export const SwarmInspectSchema = loose(() => ({
   ...meta,
+  /** What the swarm is told to be. */
   Spec: ReportedSwarmSpecSchema,
+  /** The certificates that it trusts. Since API 1.30. */
   TLSInfo: pointer(TlsInfoSchema),
+  /** Whether nodes still get certificates of a new authority. Since API 1.30. */
   RootRotationInProgress: z.boolean().optional(),
-  /** Since API 1.39. */
+  /** Ranges that overlay networks get their subnets from, in CIDR form. Since API 1.39. */
   DefaultAddrPool: slice(z.string()),
+  /** The length in bits of the prefix of a subnet that is taken from them; 24 by default. Since API 1.39. */
   SubnetSize: z.number().optional(),
-  /** Since API 1.40. */
+  /** The port of the VXLAN between nodes; 4789 by default, the one that Windows uses. Since API 1.40. */
   DataPathPort: z.number().optional(),
   /** Secrets: whoever has one can join the swarm. */
   JoinTokens: JoinTokensSchema,
@@ -79,7 +115,7 @@ export type SwarmInspect = z.output<typeof SwarmInspectSchema>;
 /** Answer of `SwarmInit`: the id of the node. */
 export const SwarmInitResponseSchema = z.string();
 
-/** Answer of `SwarmUnlockkey`. */
+/** The key that unlocks managers of a swarm; answer of `SwarmUnlockkey`. */
 export const UnlockKeySchema = loose(() => ({
   /** Empty while the swarm does not lock itself. A secret. */
   UnlockKey: z.string(),
