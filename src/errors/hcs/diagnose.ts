@@ -127,10 +127,9 @@ export function read(text: string, context: DiagnoseContext): Reading {
     found.add(judge(frame, scanned, context));
   }
   if (found.isEmpty()) {
-    const lastOperation =
-      framesOf(scanned).find(({ weakOperation }) => !weakOperation) ?? framesOf(scanned)[0];
-    const frame = lastOperation ?? wholeOf(scanned);
-    found.add(judge({ ...frame, end: scanned.text.plain.length }, scanned, context));
+    const lastOperation = frames.find(({ weakOperation }) => !weakOperation) ?? frames[0];
+    const frame = lastOperation ?? wholeOf();
+    found.add(judge({ ...frame, stop: text.length }, scanned, context));
   }
   return { diagnoses: found.sorted(), fromWindows: scanned.fromWindows };
 }
@@ -140,10 +139,12 @@ function speaksForEngine(phrase: Frame['phrase']): boolean {
   return phrase?.facility === 'engine' && !phrase.vague;
 }
 
-function wholeOf({ text }: Scan): Frame {
+function wholeOf(): Frame {
   return {
-    start: 0,
-    end: text.plain.length,
+    end: 0,
+    endLine: 0,
+    from: 0,
+    stop: 0,
     operation: undefined,
     weakOperation: false,
     systemId: undefined,
@@ -308,15 +309,10 @@ function isOutside({ phrase }: Frame, about: Subject, { foreign }: Scan): boolea
 }
 
 /** The pieces of the original text that a failure is read from. */
-function evidenceOf({ evidence }: Frame, { text, hidden }: Scan): Evidence[] {
+function evidenceOf({ evidence }: Frame, { original, hidden }: Scan): Evidence[] {
   return [...evidence]
-    .sort((a, b) => a.start - b.start)
-    .map((place) => {
-      const start = text.originOf[place.start] ?? 0;
-      const last = text.originOf[place.end - 1] ?? start;
-      const end = Math.min(text.original.length, Math.max(start, last) + 1);
-      return { text: cut(withoutRanges(text.original, start, end, hidden)), start, end };
-    });
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, to }) => ({ text: cut(withoutRanges(original, from, to, hidden)), start: from, end: to }));
 }
 
 function facilityFor(frame: Frame, operation: Frame['operation']): Facility {
@@ -359,11 +355,9 @@ function versionsOf({ image, imageOsVersion, hostBuild }: DiagnoseContext): stri
 }
 
 /** The original text of a frame, with the bracket that closes a code. */
-function excerpt({ start, end }: Frame, { text, hidden }: Scan): string {
-  const from = text.originOf[start] ?? 0;
-  const closes = text.plain.charAt(end) === ')' || text.plain.charAt(end) === '.';
-  const to = text.originOf[closes ? end + 1 : end] ?? text.original.length;
-  return cut(withoutRanges(text.original, from, Math.min(to, from + 16 * longestExcerpt), hidden).trim());
+function excerpt({ from, stop }: Frame, { original, hidden }: Scan): string {
+  const to = Math.min(stop, original.length, from + 16 * longestExcerpt);
+  return cut(withoutRanges(original, from, to, hidden).trim());
 }
 
 function cut(piece: string): string {

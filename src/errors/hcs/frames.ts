@@ -1,12 +1,16 @@
 import { canonicalCode } from './number.js';
 import type { Operation } from './operations.js';
 import type { Phrase } from './phrases.js';
-import type { Exit, Mention, Scan } from './scan.js';
+import type { Exit, Mention, Origin, Scan } from './scan.js';
 
 /** What a text says of one failure: an operation, its code, and the words around it. */
 export interface Frame {
-  start: number;
   end: number;
+  /** The line that it reaches to. */
+  endLine: number;
+  /** Where the original text has it, with the bracket that closes a code. */
+  from: number;
+  stop: number;
   operation: Operation | undefined;
   weakOperation: boolean;
   systemId: string | undefined;
@@ -15,13 +19,7 @@ export interface Frame {
   exits: Exit;
   phrase: Phrase | undefined;
   /** Where the text has what this is read from. */
-  evidence: Place[];
-}
-
-/** A piece of the prepared text. */
-export interface Place {
-  readonly start: number;
-  readonly end: number;
+  evidence: Origin[];
 }
 
 type MentionOf<T extends Mention['type']> = Mention & { readonly type: T };
@@ -35,13 +33,15 @@ const mostEvidence = 4;
 const nearby = 300;
 
 /** Groups what a text says into failures, in the order of the text. */
-export function framesOf({ mentions, text }: Scan): Frame[] {
+export function framesOf({ mentions }: Scan): Frame[] {
   const frames: Frame[] = [];
   let frame: Frame | undefined;
   const open = (at: Mention, inherited?: Frame): Frame => {
     frame = {
-      start: at.start,
       end: at.end,
+      endLine: at.endLine,
+      from: at.origin.from,
+      stop: at.stop,
       operation: inherited?.operation,
       weakOperation: inherited?.weakOperation ?? false,
       systemId: inherited?.systemId,
@@ -53,10 +53,8 @@ export function framesOf({ mentions, text }: Scan): Frame[] {
     frames.push(frame);
     return frame;
   };
-  const isNewLine = (before: Frame, at: Mention): boolean => {
-    const lineEnd = text.plain.slice(before.end, Math.min(at.start, before.end + nearby)).indexOf('\n');
-    return lineEnd >= 0 || at.start - before.end > nearby;
-  };
+  const isNewLine = (before: Frame, at: Mention): boolean =>
+    at.line > before.endLine || at.start - before.end > nearby;
 
   for (const mention of mentions) {
     switch (mention.type) {
@@ -69,7 +67,7 @@ export function framesOf({ mentions, text }: Scan): Frame[] {
       case 'phrase':
         frame = takePhrase(frame, mention, open, isNewLine);
     }
-    if (frame.evidence.length < mostEvidence) frame.evidence.push({ start: mention.start, end: mention.end });
+    if (frame.evidence.length < mostEvidence) frame.evidence.push(mention.origin);
   }
   return frames;
 }
@@ -84,10 +82,11 @@ function takeOperation(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { operation, systemId, weak, end } = mention;
+  const { operation, systemId, weak } = mention;
   const isConcluded = frame?.code !== undefined || frame?.phrase !== undefined;
   const sameAgain = frame?.operation?.name === operation.name && !isConcluded;
-  if (frame !== undefined && weak && frame.operation !== undefined && !isConcluded) return extend(frame, end);
+  if (frame !== undefined && weak && frame.operation !== undefined && !isConcluded)
+    return extend(frame, mention);
   const continues = frame !== undefined && !isConcluded && (sameAgain || !isNewLine(frame, mention));
   const target = continues ? frame : open(mention);
   // The id belongs to the container whichever of its calls failed.
@@ -96,7 +95,7 @@ function takeOperation(
   const forEndpoint = target.operation?.group === 'endpoint' && operation.group === 'network';
   target.operation = forEndpoint ? { ...operation, group: 'endpoint' } : operation;
   target.weakOperation = weak;
-  return extend(target, end);
+  return extend(target, mention);
 }
 
 function takeCode(
@@ -105,10 +104,10 @@ function takeCode(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { code, start, end, exits } = mention;
+  const { code, start, exits } = mention;
   if (frame === undefined) return setCode(open(mention), mention);
   if (frame.code !== undefined) {
-    if (canonicalCode(frame.code) === canonicalCode(code)) return extend(frame, end);
+    if (canonicalCode(frame.code) === canonicalCode(code)) return extend(frame, mention);
     return setCode(open(mention, isNewLine(frame, mention) ? undefined : frame), mention);
   }
   // What a process exited with is not why the call before it failed.
@@ -127,39 +126,39 @@ function takePhrase(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { phrase, start, end } = mention;
-  if (frame === undefined) return setPhrase(open(mention), phrase, end);
+  const { phrase, start } = mention;
+  if (frame === undefined) return setPhrase(open(mention), mention);
   const implied = phrase.entry?.code;
   // `Win32Exception (0x80004005): Access is denied`: .NET gives E_FAIL to everything, and the words are right.
   const isExcuse = frame.code === eFail && frame.phrase === undefined && implied !== undefined;
   if (isExcuse && implied !== eFail && start - frame.end <= 4) {
     frame.code = undefined;
-    return setPhrase(frame, phrase, end);
+    return setPhrase(frame, mention);
   }
   const isSame =
     implied !== undefined &&
     (implied === frame.phrase?.entry?.code ||
       (frame.code !== undefined && implied === canonicalCode(frame.code)));
-  if (isSame) return extend(frame, end);
+  if (isSame) return extend(frame, mention);
   if (frame.code === undefined && frame.phrase === undefined && phrase.facility !== 'engine')
-    return setPhrase(frame, phrase, end);
+    return setPhrase(frame, mention);
   // Details (such as event texts) come in lines of their own, and belong to the same operation.
   const isDetail = phrase.facility !== 'engine' && (!isNewLine(frame, mention) || phrase.entry === undefined);
-  return setPhrase(open(mention, isDetail ? frame : undefined), phrase, end);
+  return setPhrase(open(mention, isDetail ? frame : undefined), mention);
 }
 
-function setCode(frame: Frame, { code, exits, end }: MentionOf<'code'>): Frame {
-  frame.code = code;
-  frame.exits = exits;
-  return extend(frame, end);
+function setCode(frame: Frame, mention: MentionOf<'code'>): Frame {
+  frame.code = mention.code;
+  frame.exits = mention.exits;
+  return extend(frame, mention);
 }
 
-function setPhrase(frame: Frame, phrase: Phrase, end: number): Frame {
-  frame.phrase = phrase;
-  return extend(frame, end);
+function setPhrase(frame: Frame, mention: MentionOf<'phrase'>): Frame {
+  frame.phrase = mention.phrase;
+  return extend(frame, mention);
 }
 
-function extend(frame: Frame, end: number): Frame {
-  frame.end = Math.max(frame.end, end);
+function extend(frame: Frame, { end, endLine, stop }: Mention): Frame {
+  if (end > frame.end) Object.assign(frame, { end, endLine, stop });
   return frame;
 }

@@ -5,33 +5,57 @@ import { Matcher } from './matcher.js';
 import { facilityOf, parseCode } from './number.js';
 import { operationAt, operationWordings, type Operation } from './operations.js';
 import { phrases, type Phrase } from './phrases.js';
-import { isDigit, isHexDigit, isLetter, prepare, squeezeWording, type PreparedText } from './text.js';
+import { isDigit, isHexDigit, isLetter, Preparer, squeezeWording, type PreparedText } from './text.js';
 
-/** Something that the text says, with its place in the prepared (plain) text. */
-export type Mention = { readonly start: number; readonly end: number } & (
-  | {
-      readonly type: 'operation';
-      readonly operation: Operation;
-      readonly systemId: string | undefined;
-      readonly weak: boolean;
-    }
-  /** Weak: a small number that may be no code at all, unless the text is about Windows. */
-  | {
-      readonly type: 'code';
-      readonly code: number;
-      readonly weak: boolean;
-      /** It is what a process exited with: any one, or the one of a step of a build or of the unpacking of a layer. */
-      readonly exits: Exit;
-    }
-  | { readonly type: 'phrase'; readonly phrase: Phrase }
-);
+/** A piece of a prepared text. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of the original text. */
+export interface Origin {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Something that the text says, with its place in the prepared (plain) text, as if that were there as a whole. */
+export type Mention = Found & {
+  /** Where the original text has it. */
+  readonly origin: Origin;
+  /** The same with the bracket or full stop behind it. */
+  readonly stop: number;
+  /** The line that it begins in, and the one that it ends in. */
+  readonly line: number;
+  readonly endLine: number;
+};
+
+/** What a piece of the text says, with its place there. */
+type Found = Place &
+  (
+    | {
+        readonly type: 'operation';
+        readonly operation: Operation;
+        readonly systemId: string | undefined;
+        readonly weak: boolean;
+      }
+    /** Weak: a small number that may be no code at all, unless the text is about Windows. */
+    | {
+        readonly type: 'code';
+        readonly code: number;
+        readonly weak: boolean;
+        /** It is what a process exited with: any one, or the one of a step of a build or of the unpacking of a layer. */
+        readonly exits: Exit;
+      }
+    | { readonly type: 'phrase'; readonly phrase: Phrase }
+  );
 
 /** Whose exit code a code is, if it is one. */
 export type Exit = 'process' | 'step' | undefined;
 
 /** What a text says, in its order. */
 export interface Scan {
-  readonly text: PreparedText;
+  readonly original: string;
   readonly mentions: readonly Mention[];
   /** Whether the text shows that it comes from Windows' container services and not from anything else. */
   readonly fromWindows: boolean;
@@ -160,32 +184,150 @@ function matcher(): Matcher<Token> {
   return made;
 }
 
+/** How much of a text is prepared at once: its memory does not depend on how long the text is. */
+const pieceLength = 0x1_0000;
+/** What is read before and behind a piece as well, for what lies across its ends. */
+const reachBefore = 0x400;
+const reachBehind = 0x1000;
+/** How far back from the end of a piece the end of a line is looked for. */
+const lineReach = 0x2000;
+
+/** The beginning of a wording counts at the end of a text from this many letters on, as texts are often cut. */
+const leastOfCut = 20;
+
 /** Reads a text once for wordings and once for codes. */
 export function scan(original: string): Scan {
-  const text = prepare(original);
-  let mentions: Mention[] = [...findCodes(text.plain)];
-  let fromWindows = false;
-  let hinted = false;
-  let docker = false;
-  let foreign = false;
-  let isolation: KnownIsolation = 'unknown';
-  for (const { value, start, end } of matcher().find(text.squeezed)) {
+  const seen = { fromWindows: false, hinted: false, docker: false, foreign: false, linuxPaths: false };
+  const reader: Reader = { mentions: [], isolation: 'unknown', seen };
+  const preparer = new Preparer(original, Math.min(original.length, reachBefore + pieceLength + reachBehind));
+  let base = 0;
+  let line = 0;
+  for (let start = 0; start < original.length;) {
+    const end = pieceEnd(original, start);
+    const to = Math.min(original.length, end + reachBehind);
+    const text = preparer.prepare(Math.max(0, start - reachBefore), to);
+    const piece: Piece = { text, isLast: to === original.length };
+    // What begins before this piece belongs to the one before.
+    const first = firstFrom(text, start);
+    const behind = firstFrom(text, end);
+    const places = new Lines(text.plain, first, line);
+    const found = readPiece(piece, reader).filter((one) => one.start >= first && one.start < behind);
+    for (const one of found.sort((a, b) => a.start - b.start))
+      reader.mentions.push(placed(one, text, base - first, places));
+    base += behind - first;
+    line = places.at(behind);
+    start = end;
+  }
+  return conclude(original, reader);
+}
+
+/** What a text shows besides its mentions. */
+interface Seen {
+  fromWindows: boolean;
+  hinted: boolean;
+  docker: boolean;
+  foreign: boolean;
+  linuxPaths: boolean;
+}
+
+interface Reader {
+  readonly mentions: Mention[];
+  readonly seen: Seen;
+  isolation: KnownIsolation;
+}
+
+interface Piece {
+  readonly text: PreparedText;
+  /** Whether the text ends with it. */
+  readonly isLast: boolean;
+}
+
+/** Behind the last line of a piece, unless that is very long. */
+function pieceEnd(original: string, start: number): number {
+  const end = start + pieceLength;
+  if (end >= original.length) return original.length;
+  const newline = original.slice(end - lineReach, end).lastIndexOf('\n');
+  return newline < 0 ? end : end - lineReach + newline + 1;
+}
+
+/** The first place of a prepared text that comes from a place of the original or from behind it. */
+function firstFrom({ originOf, plain }: PreparedText, origin: number): number {
+  let low = 0;
+  let high = plain.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((originOf[middle] ?? 0) < origin) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Counts the lines of a text, from place to place. */
+class Lines {
+  readonly #plain: string;
+  #reached: number;
+  #line: number;
+
+  constructor(plain: string, start: number, line: number) {
+    this.#plain = plain;
+    this.#reached = start;
+    this.#line = line;
+  }
+
+  /** The line of a place; places come in their order, or close to it. */
+  at(place: number): number {
+    if (place < this.#reached) return this.#line - this.#countOf(place, this.#reached);
+    this.#line += this.#countOf(this.#reached, place);
+    this.#reached = place;
+    return this.#line;
+  }
+
+  #countOf(from: number, to: number): number {
+    let count = 0;
+    for (let at = this.#plain.indexOf('\n', from); at >= 0 && at < to; at = this.#plain.indexOf('\n', at + 1))
+      count++;
+    return count;
+  }
+}
+
+/** A mention with its place in the whole text. */
+function placed(found: Found, { plain, originOf }: PreparedText, shift: number, lines: Lines): Mention {
+  const { start, end } = found;
+  const from = originOf[start] ?? 0;
+  const last = originOf[end - 1] ?? from;
+  const closes = plain.charAt(end) === ')' || plain.charAt(end) === '.';
+  return {
+    ...found,
+    start: start + shift,
+    end: end + shift,
+    origin: { from, to: Math.max(from, last) + 1 },
+    stop: originOf[closes ? end + 1 : end] ?? last + 1,
+    line: lines.at(start),
+    endLine: lines.at(end),
+  };
+}
+
+/** What a piece of the text mentions; what else it shows is noted. */
+function readPiece({ text, isLast }: Piece, reader: Reader): Found[] {
+  const { seen } = reader;
+  const found: Found[] = [...findCodes(text.plain)];
+  for (const { value, start, end } of matcher().find(text.units, isLast ? leastOfCut : undefined)) {
     const place = { start: text.plainOf[start] ?? 0, end: (text.plainOf[end - 1] ?? 0) + 1 };
     switch (value.is) {
       case 'phrase':
         if (!isAmong(text.plain, place, value.phrase.near)) break;
-        mentions.push({ type: 'phrase', ...place, phrase: value.phrase });
-        fromWindows ||= value.phrase.distinctive;
+        found.push({ type: 'phrase', ...place, phrase: value.phrase });
+        seen.fromWindows ||= value.phrase.distinctive;
         break;
       case 'operation':
-        mentions.push({
+        found.push({
           type: 'operation',
           ...place,
           operation: value.operation,
           systemId: idAfter(text.plain, place.end, false),
           weak: value.weak,
         });
-        fromWindows ||= belongsToWindows(value.operation);
+        seen.fromWindows ||= belongsToWindows(value.operation);
         break;
       case 'prefix': {
         const named =
@@ -193,43 +335,60 @@ export function scan(original: string): Scan {
             ? undefined
             : namedOperation(text, place, end, value.colons);
         if (named === undefined) break;
-        mentions.push(named);
-        fromWindows ||= value.colons || named.systemId !== undefined;
+        found.push(named);
+        seen.fromWindows ||= value.colons || named.systemId !== undefined;
         break;
       }
       case 'evidence':
-        fromWindows = true;
+        seen.fromWindows = true;
         break;
       case 'hint':
-        hinted = true;
+        if (!seen.linuxPaths)
+          seen.linuxPaths = linuxPath.test(text.plain.slice(place.start, place.end + 200));
+        seen.hinted = true;
         break;
       case 'docker':
-        docker ||= isWords(text.plain, place);
+        seen.docker ||= isWords(text.plain, place);
         break;
       case 'foreign':
-        foreign ||= isWords(text.plain, place);
+        seen.foreign ||= isWords(text.plain, place);
         break;
       case 'isolation':
-        isolation = value.isolation;
+        reader.isolation = value.isolation;
     }
   }
+  return found;
+}
+
+/** What the mentions of a text come to, together. */
+function conclude(original: string, { mentions, seen, isolation }: Reader): Scan {
+  const { hinted, docker, foreign } = seen;
   // WSL and Windows Sandbox have codes and words of the compute service too, and no container.
-  if (foreign && !docker) fromWindows = false;
-  fromWindows ||= mentions.some(
-    (mention) =>
-      (mention.type === 'code' &&
-        (!foreign || docker) &&
-        !mention.weak &&
-        isContainerService(mention.code)) ||
-      (mention.type === 'phrase' && hinted && mention.phrase.facility !== 'engine'),
-  );
+  const fromWindows =
+    (seen.fromWindows && (!foreign || docker)) ||
+    mentions.some(
+      (mention) =>
+        (mention.type === 'code' &&
+          (!foreign || docker) &&
+          !mention.weak &&
+          isContainerService(mention.code)) ||
+        (mention.type === 'phrase' && hinted && mention.phrase.facility !== 'engine'),
+    );
   const believed = fromWindows || docker || mentions.some(({ type }) => type === 'phrase');
-  const linuxLayer = hinted && linuxPath.test(text.plain);
   const hidden = hiddenRanges(original);
-  if (hidden.length > 0)
-    mentions = mentions.filter(({ start }) => !isHidden(text.originOf[start] ?? 0, hidden));
-  const kept = believed ? mentions : mentions.filter((mention) => mention.type !== 'code' || !mention.weak);
-  return { text, mentions: ordered(kept), fromWindows, docker, foreign, linuxLayer, hidden, isolation };
+  const shown =
+    hidden.length === 0 ? mentions : mentions.filter(({ origin }) => !isHidden(origin.from, hidden));
+  const kept = believed ? shown : shown.filter((mention) => mention.type !== 'code' || !mention.weak);
+  return {
+    original,
+    mentions: ordered(kept),
+    fromWindows,
+    docker,
+    foreign,
+    linuxLayer: hinted && seen.linuxPaths,
+    hidden,
+    isolation,
+  };
 }
 
 /** Whether a place of the text is within a range; the ranges are in order. */
@@ -262,9 +421,10 @@ function isAmong(
   { start, end }: { start: number; end: number },
   near: RegExp | undefined,
 ): boolean {
-  return (
-    near === undefined || near.test(plain.slice(Math.max(0, start - sentenceReach), end + sentenceReach))
-  );
+  if (near === undefined) return true;
+  const around = plain.slice(Math.max(0, start - sentenceReach), end + sentenceReach);
+  // A console may have broken a name over two lines.
+  return near.test(around) || near.test(around.replace(/\r?\n */g, ''));
 }
 
 /** Engines on Linux have these too. */
@@ -309,7 +469,7 @@ function namedOperation(
   place: { start: number; end: number },
   squeezedEnd: number,
   colons: boolean,
-): (Mention & { type: 'operation' }) | undefined {
+): (Found & { type: 'operation' }) | undefined {
   let at = squeezedEnd;
   for (let step = 0; step <= qualifiers.length; step++) {
     const known = operationAt(text.squeezed, at);
@@ -457,16 +617,17 @@ function wordBefore(plain: string, at: number): string {
   return plain.slice(start, end).toLowerCase();
 }
 
-const isWordUnit = (unit: number): boolean => isLetter(unit) || isDigit(unit) || unit === 0x5f;
+const wordUnits = new Uint8Array(0x80);
+for (let unit = 0; unit < 0x80; unit++)
+  wordUnits[unit] = isLetter(unit) || isDigit(unit) || unit === 0x5f ? 1 : 0;
+const isWordUnit = (unit: number): boolean => wordUnits[unit] === 1;
 const isBreak = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
 
 /** Every code of the text, in whatever spelling. */
-function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, undefined> {
+function* findCodes(plain: string): Generator<Found & { type: 'code' }, void, undefined> {
   let at = 0;
   while (at < plain.length) {
-    const unit = plain.charCodeAt(at);
-    const startsWord = isWordUnit(unit) && !isWordUnit(plain.charCodeAt(at - 1));
-    if (!startsWord) {
+    if (!isWordUnit(plain.charCodeAt(at))) {
       at++;
       continue;
     }
@@ -481,6 +642,8 @@ function* findCodes(plain: string): Generator<Mention & { type: 'code' }, void, 
         exits: exitAt(plain, at),
       };
     at = Math.max(found.end, at + 1);
+    // What hangs on to a code is no word of its own.
+    while (isWordUnit(plain.charCodeAt(at))) at++;
   }
 }
 
@@ -536,6 +699,8 @@ function hexCode(plain: string, start: number): FoundCode | undefined {
   const behind = plain.charAt(opened ? skipBreak(plain, at) : at);
   if (code === undefined || code === 0 || isWordUnit(plain.charCodeAt(at)))
     return { code: undefined, end: at };
+  // A text that was cut in the middle of a code does not say which it was.
+  if (opened && behind === '' && digits.length > 3 && digits.length < 8) return none(at);
   const enclosed = opened && (behind === ')' || behind === ']' || behind === '');
   const believed =
     enclosed ||
@@ -545,41 +710,65 @@ function hexCode(plain: string, start: number): FoundCode | undefined {
   return { code: believed ? code : undefined, end: at };
 }
 
+const none = (end: number): FoundCode => ({ code: undefined, end });
+
 /** A decimal number, eight hexadecimal digits without `0x`, or a symbol. */
 function wordCode(plain: string, start: number): FoundCode {
   let end = start;
-  let onlyDigits = true;
-  let onlyHex = true;
-  let underscores = false;
-  for (; isWordUnit(plain.charCodeAt(end)); end++) {
-    const unit = plain.charCodeAt(end);
-    onlyDigits &&= isDigit(unit);
-    onlyHex &&= isHexDigit(unit);
-    underscores ||= unit === 0x5f;
+  let digits = 0;
+  let hexDigits = 0;
+  let underscores = 0;
+  for (let unit = plain.charCodeAt(end); isWordUnit(unit); unit = plain.charCodeAt(++end)) {
+    if (isDigit(unit)) digits++;
+    if (isHexDigit(unit)) hexDigits++;
+    if (unit === 0x5f) underscores++;
   }
-  const none = { code: undefined, end };
-  if (end - start > 60) return none;
+  const length = end - start;
+  if (length > 60) return none(end);
+  if (underscores > 0) {
+    const word = plain.slice(start, end);
+    return word === word.toUpperCase() ? { code: entryOfSymbol(word)?.code, end } : none(end);
+  }
+  if (digits === length) return decimalCode(plain, start, end);
+  return length === 8 && hexDigits === length ? bareHexCode(plain, start, end) : none(end);
+}
+
+/** Eight hexadecimal digits without `0x`, at least one of them a letter. */
+function bareHexCode(plain: string, start: number, end: number): FoundCode {
   const word = plain.slice(start, end);
-  if (underscores) return word === word.toUpperCase() ? { code: entryOfSymbol(word)?.code, end } : none;
-  const before = plain.charAt(start - 1);
-  if (onlyDigits && before === '-') return signedCode(plain, start, end);
-  const numbered = before === '#' && wordBefore(plain, start - 1).endsWith('error');
-  const named = isNamedCode(plain, start) || numbered || isWhole(plain, start, end);
-  // The compute service writes its HRESULTs bare: `tid(b20) 800705AA Insufficient system resources`.
-  const bare = /^8007[0-9a-f]{4}$/i.test(word) && plain.charAt(start - 2) === ')';
-  if (onlyHex && word.length === 8 && (named || bare)) {
-    const code = parseCode(word);
-    return code !== undefined && code > 0x7fff_ffff ? { code, end } : none;
-  }
-  if (!onlyDigits || word.length > 10) return none;
   const code = parseCode(word);
-  if (code === undefined || code === 0) return none;
-  if (numbered || isWhole(plain, start, end)) return { code, end };
+  if (code === undefined || code <= 0x7fff_ffff) return none(end);
+  // The compute service writes its HRESULTs bare: `tid(b20) 800705AA Insufficient system resources`.
+  const bare = /^8007/.test(word) && plain.charAt(start - 2) === ')';
+  return bare || isSaidToBeCode(plain, start, end) ? { code, end } : none(end);
+}
+
+function isNumbered(plain: string, start: number): boolean {
+  return plain.charAt(start - 1) === '#' && wordBefore(plain, start - 1).endsWith('error');
+}
+
+function isSaidToBeCode(plain: string, start: number, end: number): boolean {
+  return isNamedCode(plain, start) || isNumbered(plain, start) || isWhole(plain, start, end);
+}
+
+function decimalCode(plain: string, start: number, end: number): FoundCode {
+  const before = plain.charAt(start - 1);
+  if (before === '-') return signedCode(plain, start, end);
+  if (end - start > 10) return none(end);
+  const word = plain.slice(start, end);
+  const isHexWord = word.length === 8 && parseCode(word) !== Number(word);
+  if (isHexWord && isSaidToBeCode(plain, start, end)) return { code: parseCode(word), end };
+  const code = Number(word);
+  if (code === 0 || code > 0xffff_ffff) return none(end);
+  if (isNumbered(plain, start) || isWhole(plain, start, end)) return { code: parseCode(word), end };
   if (isWin32Number(plain, start, code)) return { code, end };
+  if (code <= 0x7fff_ffff) return none(end);
   // A large number is a code where it is said to be one, in a bracket, or what a process exited with.
-  const enclosed = bracketBefore(plain, start) !== undefined || exitAt(plain, start) !== undefined;
-  const believed = named || (enclosed && entryOf(code) !== undefined) || (before === ':' && known(code));
-  return { code: code > 0x7fff_ffff && believed ? code : undefined, end };
+  const believed =
+    isNamedCode(plain, start) ||
+    (before === ':' && known(code)) ||
+    (known(code) && (bracketBefore(plain, start) !== undefined || exitAt(plain, start) !== undefined));
+  return believed ? { code, end } : none(end);
 }
 
 /** What Windows Installer ends with, and hardly a program else. */
@@ -604,9 +793,9 @@ function isWin32Number(plain: string, start: number, code: number): boolean {
 
 /** A negative number of 32 bits; the digits may go on in the next line. */
 function signedCode(plain: string, start: number, firstEnd: number): FoundCode {
+  if (isWordUnit(plain.charCodeAt(start - 2))) return none(firstEnd);
   let end = firstEnd;
   let digits = plain.slice(start, end);
-  const afterWord = isWordUnit(plain.charCodeAt(start - 2));
   const named = isNamedCode(plain, start - 1);
   if (named && digits.length < 10) {
     const at = skipBreak(plain, end);
@@ -617,7 +806,7 @@ function signedCode(plain: string, start: number, firstEnd: number): FoundCode {
       end = more;
     }
   }
-  const code = afterWord || digits.length < 7 || digits.length > 10 ? undefined : parseCode(`-${digits}`);
+  const code = digits.length < 7 || digits.length > 10 ? undefined : parseCode(`-${digits}`);
   const believed =
     code !== undefined && (named || entryOf(code) !== undefined || isWhole(plain, start - 1, end));
   return { code: believed ? code : undefined, end };
