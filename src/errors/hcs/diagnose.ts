@@ -86,7 +86,7 @@ const longestExcerpt = 400;
  * output of a client or a build, a line of the event log, JSON with signed numbers; several errors in one text;
  * localized texts, of which the code is understood.
  *
- * @param input - a text, an error (with its causes), or what was parsed from JSON
+ * @param input - a text, the bytes of one (UTF-8 or UTF-16), an error (with its causes), or what was parsed from JSON
  * @param context - what else is known; it chooses between causes that share a code
  * @returns the diagnoses, most specific first; a text that says nothing known gives one of kind `unknown`, a blank
  * one gives none. Never throws; takes time in proportion to the text.

@@ -28,6 +28,7 @@ function ownText(input: unknown): string {
       return String(input);
     case 'object': {
       if (input === null) return '';
+      if (input instanceof Uint8Array) return decoded(input);
       // The words of the engine say more than a message that was made from them.
       const { engineText, engineMessage, message } = input as Record<string, unknown>;
       const words = [engineText, engineMessage, message].find((value) => typeof value === 'string');
@@ -44,4 +45,13 @@ function serialized(input: object): string {
   } catch {
     return '';
   }
+}
+
+/** The text in bytes, as a file that was read has them: UTF-8, or UTF-16 by its mark or by the zeros in it. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isMarkedBig = first === 0xfe && second === 0xff;
+  if (isMarkedBig || (first === 0 && second !== 0)) return new TextDecoder('utf-16be').decode(bytes);
+  const isMarked = first === 0xff && second === 0xfe;
+  return new TextDecoder(isMarked || (first !== 0 && second === 0) ? 'utf-16le' : 'utf-8').decode(bytes);
 }
