@@ -11,7 +11,7 @@ export const VolumeDriverConfigSchema = loose(() => ({
 }));
 
 /** Options of a bind mount. Linux only. */
-export const BindOptionsSchema = loose(() => ({
+export const MountBindOptionsSchema = loose(() => ({
   /** Whether mounts below it are passed on between host and container; empty for `rprivate`. */
   Propagation: z.string().optional(),
   /** Whether mounts below the source are left out. Since API 1.40. */
@@ -25,7 +25,7 @@ export const BindOptionsSchema = loose(() => ({
 }));
 
 /** Options of a volume mount. */
-export const VolumeOptionsSchema = loose(() => ({
+export const MountVolumeOptionsSchema = loose(() => ({
   /** Whether a new volume stays empty, and does not get what the image has at the target. */
   NoCopy: z.boolean().optional(),
   /** Labels of a volume that is made with the mount. */
@@ -37,13 +37,13 @@ export const VolumeOptionsSchema = loose(() => ({
 }));
 
 /** Options of an image mount. Linux only. */
-export const ImageOptionsSchema = loose(() => ({
+export const MountImageOptionsSchema = loose(() => ({
   /** A folder inside the image that is mounted in place of all of it; empty for all. */
   Subpath: z.string().optional(),
 }));
 
 /** Options of a tmpfs mount. Linux only. */
-export const TmpfsOptionsSchema = loose(() => ({
+export const MountTmpfsOptionsSchema = loose(() => ({
   /** The most that it may hold, in bytes; 0 for no limit of its own. */
   SizeBytes: z.number().optional(),
   /** Permissions of its root, as in `chmod`; a number, not text: 0o1777 is 1023. */
@@ -68,11 +68,11 @@ export const MountSchema = loose(() => ({
   /** A hint for shared folders of Docker Desktop on macOS; without effect on Windows. Since API 1.28. */
   Consistency: z.string().optional(),
   /** Options of a bind mount. Linux only. */
-  BindOptions: pointer(BindOptionsSchema),
+  BindOptions: pointer(MountBindOptionsSchema),
   /** Options of a volume mount. */
-  VolumeOptions: pointer(VolumeOptionsSchema),
+  VolumeOptions: pointer(MountVolumeOptionsSchema),
   /** Options of an image mount. Linux only. Since API 1.48. */
-  ImageOptions: pointer(ImageOptionsSchema),
+  ImageOptions: pointer(MountImageOptionsSchema),
   /** Options of a tmpfs mount. Linux only. */
-  TmpfsOptions: pointer(TmpfsOptionsSchema),
+  TmpfsOptions: pointer(MountTmpfsOptionsSchema),
 }));

@@ -72,7 +72,7 @@ export const GenericResourceSchema = loose(() => ({
 /** What a node has, or a task reserves. */
 export const SwarmResourcesSchema = loose(() => ({
   ...quantities,
-  /** Resources other than processors and memory. */
+  /** Resources other than processors and memory. Since API 1.32. */
   GenericResources: slice(GenericResourceSchema),
 }));
 

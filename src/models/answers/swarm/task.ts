@@ -189,7 +189,7 @@ export const ReportedPlacementPreferenceSchema = loose(() => ({
 export const ReportedPlacementSchema = loose(() => ({
   /** What a node must be, all of them, such as `node.platform.os==windows`. */
   Constraints: slice(z.string()),
-  /** How tasks are spread, the first first. Since API 1.27. */
+  /** How tasks are spread, the most important first. Since API 1.28. */
   Preferences: slice(ReportedPlacementPreferenceSchema),
   /** How many tasks may be on one node; absent for no limit. Since API 1.40. */
   MaxReplicas: z.number().optional(),
