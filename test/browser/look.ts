@@ -18,7 +18,7 @@ export interface Seen {
   readonly headings: number;
   /** CSS pixels that the page is wider than the window. */
   readonly sideways: number;
-  /** Rules of accessibility that the page breaks seriously, where that was asked for. */
+  /** Rules of accessibility that the page breaks seriously, and where; where that was asked for. */
   readonly rules: readonly string[];
 }
 
@@ -67,11 +67,18 @@ export async function look(tab: Page, base: string, path: string, closely: boole
   }
 }
 
-/** Rules of WCAG 2 (A and AA) that axe finds broken, those that keep people from reading. */
+/** Rules of WCAG 2 (A and AA) that axe finds broken, those that keep people from reading, in light and in dark. */
 async function brokenRules(tab: Page): Promise<string[]> {
   await tab.evaluate(axe.source);
-  const { violations } = await tab.evaluate<AxeResults>(ACCESSIBILITY);
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+  const broken = new Set<string>();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await tab.emulateMedia({ colorScheme });
+    const { violations } = await tab.evaluate<AxeResults>(ACCESSIBILITY);
+    for (const { id, impact, nodes } of violations)
+      if (impact === 'serious' || impact === 'critical')
+        broken.add(`${id} (${colorScheme}): ${nodes[0]?.html.slice(0, 120) ?? ''}`);
+  }
+  return [...broken];
 }
 
 /** What the search of the reference answers to a word: the texts of its results, best first. */

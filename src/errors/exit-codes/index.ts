@@ -2,7 +2,7 @@ import type { Remediation } from '../base.js';
 import { causeOf } from '../hcs/causes.js';
 import { entryOf } from '../hcs/codes/index.js';
 import { diagnose } from '../hcs/diagnose.js';
-import { referenceOf } from '../hcs/help.js';
+import { referenceOf } from '../hcs/reference-place.js';
 import { canonicalCode, facilityOf, toHex, toUnsigned, type HexCode } from '../hcs/number.js';
 import { InvalidInputError } from '../validation.js';
 import { knownExitCodes, possibleExitCodes, type KnownExitCode } from './known.js';

@@ -4,10 +4,11 @@ import { causeOf, kindOf, type CauseKind } from './causes.js';
 import { entryOf, type CodeEntry } from './codes/index.js';
 import { buildOf, isolationOf, type DiagnoseContext } from './context.js';
 import { framesOf, type Frame } from './frames.js';
-import { perhaps, referenceOf, remediationsOf, unknownMeaning } from './help.js';
+import { perhaps, remediationsOf, unknownMeaning } from './help.js';
 import { textOf } from './input.js';
 import { canonicalCode, facilityOf, toHex, type Facility, type HexCode } from './number.js';
 import { facilityOfOperation, operationOf } from './operations.js';
+import { referenceOf } from './reference-place.js';
 import { kindOfGroup, ruleFor, vague, type Facts } from './rules.js';
 import { scan, type Scan } from './scan.js';
 

@@ -3,10 +3,8 @@ import { causeOf, causes, type CauseKind } from './causes.js';
 import { codes, entryOf, entryOfSymbol, type CodeEntry } from './codes/index.js';
 import { canonicalCode, facilityOf, parseCode, toHex, type Facility, type HexCode } from './number.js';
 import { whereOf } from './operations.js';
+import { referenceOf } from './reference-place.js';
 import { means, rules } from './rules.js';
-
-/** Where the error reference is, relative to the root of the package. */
-export const errorReference = 'docs/errors.md';
 
 /** What the catalogue knows of a code. */
 export interface CodeExplanation {
@@ -128,13 +126,6 @@ export function unknownMeaning(code: number): string {
   return facility === 'unknown'
     ? `The catalogue does not know ${toHex(code)}, nor the part of Windows that gave it out.`
     : `The catalogue does not know ${toHex(code)}; it comes from ${facility}.`;
-}
-
-/** The anchor of a code in the error reference; of the cause when the catalogue does not know the code. */
-export function referenceOf(code: number | undefined, kind: CauseKind | 'unknown' | undefined): string {
-  const entry = code === undefined ? undefined : entryOf(code);
-  if (entry !== undefined) return `${errorReference}#${toHex(entry.code)}`;
-  return `${errorReference}#${kind ?? 'unknown'}`;
 }
 
 /**

@@ -20,5 +20,5 @@ export {
   hcsErrorFrom,
   type HcsErrorDetails,
 } from './error.js';
-export { errorReference, explainCode, helpText, type CodeCause, type CodeExplanation } from './help.js';
+export { explainCode, helpText, type CodeCause, type CodeExplanation } from './help.js';
 export { canonicalCode, facilityOf, toHex, toUnsigned, type Facility, type HexCode } from './number.js';

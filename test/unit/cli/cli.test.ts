@@ -166,7 +166,7 @@ describe('explain', () => {
       const outcome = await cli(['explain', code]);
       expect(outcome.code).toBe(0);
       expect(outcome.out).toContain('HCS_E_IMAGE_MISMATCH');
-      expect(outcome.out).toContain('docs/errors.md#0xc0370101');
+      expect(outcome.out).toContain('docs/errors/hcs.md#0xc0370101');
     },
   );
 

@@ -15,7 +15,7 @@ describe('describeExitCode', () => {
         hex: '0xc0000135',
         symbol: 'STATUS_DLL_NOT_FOUND',
         success: false,
-        reference: 'docs/errors.md#0xc0000135',
+        reference: 'docs/errors/ntstatus.md#0xc0000135',
       });
       expect(described.meaning).toMatch(/DLL/);
       expect(described.remediations.length).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ describe('describeExitCode', () => {
   it('names an NTSTATUS that it does not know', () => {
     expect(describeExitCode(0xc0009999)).toMatchObject({
       symbol: undefined,
-      reference: 'docs/errors.md#process-crashed',
+      reference: 'docs/errors/causes.md#process-crashed',
     });
     expect(describeExitCode(0xc0009999).meaning).toContain('0xc0009999');
   });

@@ -18,7 +18,8 @@ import { renderErrorReference } from '../../../../src/errors/hcs/reference.js';
 import { rules } from '../../../../src/errors/hcs/rules.js';
 
 const root = new URL('../../../../', import.meta.url);
-const reference = readFileSync(new URL('docs/errors.md', root), 'utf8');
+const pages = renderErrorReference();
+const reference = [...pages.values()].join('\n');
 
 describe('the catalogue', () => {
   it('has what it promises', () => {
@@ -111,7 +112,7 @@ describe('every code', () => {
     ['0xffffffffc0370101', 0xc0370101],
   ])('%s is HCS_E_IMAGE_MISMATCH', (spelling, code) => {
     // prettier-ignore
-    expect(explainCode(spelling)).toMatchObject({ code, symbol: 'HCS_E_IMAGE_MISMATCH', facility: 'HCS', reference: 'docs/errors.md#0xc0370101' });
+    expect(explainCode(spelling)).toMatchObject({ code, symbol: 'HCS_E_IMAGE_MISMATCH', facility: 'HCS', reference: 'docs/errors/hcs.md#0xc0370101' });
   });
 
   it('is the same wrapped as HRESULT or as NTSTATUS', () => {
@@ -156,15 +157,15 @@ describe('every code', () => {
 
 describe('the error reference', () => {
   it('is up to date', () => {
-    expect(reference).toBe(renderErrorReference());
+    for (const [file, text] of pages) expect(readFileSync(new URL(file, root), 'utf8'), file).toBe(text);
   });
 
   it('has every anchor that a reference names, once, and the same text is there offline', () => {
     for (const anchor of helpAnchors()) {
       expect(reference.split(`<a id="${anchor}"></a>`).length, anchor).toBe(2);
-      if (anchor !== 'unknown') expect(helpText(`docs/errors.md#${anchor}`), anchor).toContain('Fix: ');
+      if (anchor !== 'unknown') expect(helpText(`docs/errors/causes.md#${anchor}`), anchor).toContain('Fix: ');
     }
-    expect(helpText('docs/errors.md#nothing')).toBeUndefined();
+    expect(helpText('docs/errors/causes.md#nothing')).toBeUndefined();
   });
 
   it('has the anchor of every diagnosis', () => {
@@ -177,13 +178,16 @@ describe('the error reference', () => {
       'commit of a running container',
     ];
     for (const { reference: place } of texts.flatMap((text) => diagnose(text))) {
-      expect(reference).toContain(`<a id="${place.replace('docs/errors.md#', '')}"></a>`);
+      const [file = '', anchor = ''] = place.split('#');
+      expect(pages.get(file), place).toContain(`<a id="${anchor}"></a>`);
     }
   });
 
   it('links inside of itself to what is there', () => {
-    for (const [, target] of reference.matchAll(/See \[[a-z-]+\]\(#([a-z-]+)\)/g))
-      expect(reference).toContain(`<a id="${target}"></a>`);
+    const links = [...reference.matchAll(/See \[[a-z-]+\]\(([a-z]+\.md)#([a-z-]+)\)/g)];
+    expect(links.length).toBeGreaterThan(100);
+    for (const [, file = '', target = ''] of links)
+      expect(pages.get(`docs/errors/${file}`), target).toContain(`<a id="${target}"></a>`);
   });
 
   it('is checked by its script', { timeout: 60_000 }, () => {

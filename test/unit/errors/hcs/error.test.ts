@@ -32,7 +32,7 @@ describe('the two faults of the walk-through', () => {
       symbol: 'E_FAIL',
       operation: 'CreateComputeSystem',
       engineText: text,
-      reference: 'docs/errors.md#0x80004005',
+      reference: 'docs/errors/hresult.md#0x80004005',
       status: 500,
       operationId: 'ContainerStart',
       cause,

@@ -1,0 +1,54 @@
+/**
+ * `npm run docs`: the API reference, by TypeDoc, with each declaration in the chapter that its source file belongs to.
+ * Warnings are errors.
+ */
+import {
+  Application,
+  Comment,
+  CommentTag,
+  Converter,
+  PageEvent,
+  ReflectionKind,
+  TSConfigReader,
+  TypeDocReader,
+  type Context,
+  type DeclarationReflection,
+} from 'typedoc';
+import { chapterOf, chapters } from './chapters.js';
+import { mendPage } from './page.js';
+
+const app = await Application.bootstrapWithPlugins(
+  { categoryOrder: [...Object.keys(chapters), '*'], categorizeByGroup: false },
+  [new TypeDocReader(), new TSConfigReader()],
+);
+
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
+  for (const reflection of project.getReflectionsByKind(ReflectionKind.SomeExport)) {
+    const declaration = reflection as DeclarationReflection;
+    if (declaration.parent?.kindOf(ReflectionKind.SomeModule) !== true) continue;
+    const file = project.getSymbolIdFromReflection(declaration)?.packagePath;
+    if (file === undefined) continue;
+    const chapter = chapterOf(file);
+    if (chapter === undefined)
+      app.logger.error(`No chapter of the reference has ${file}: see scripts/reference/chapters.ts.`);
+    else putInto(chapter, declaration);
+  }
+});
+
+app.renderer.on(PageEvent.END, (page: PageEvent) => {
+  if (page.contents !== undefined) page.contents = mendPage(page.contents);
+});
+
+/** A function is in the chapter of its first signature. */
+function putInto(chapter: string, declaration: DeclarationReflection): void {
+  const target = declaration.signatures?.[0] ?? declaration;
+  target.comment ??= new Comment();
+  target.comment.blockTags.push(new CommentTag('@category', [{ kind: 'text', text: chapter }]));
+}
+
+const project = await app.convert();
+if (project !== undefined) {
+  app.validate(project);
+  if (!app.logger.hasErrors() && !app.logger.hasWarnings()) await app.generateOutputs(project);
+}
+if (project === undefined || app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;
