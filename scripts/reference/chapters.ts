@@ -1,4 +1,27 @@
 /**
+ * The guides of `docs` in the order in which a newcomer reads them. What else is in `docs` comes after them, as reference.
+ */
+export const guides: readonly string[] = [
+  'docs/guide.md',
+  'docs/connecting.md',
+  'docs/images.md',
+  'docs/build.md',
+  'docs/archives.md',
+  'docs/observe.md',
+  'docs/diagnosis.md',
+  'docs/host.md',
+  'docs/simulator.md',
+  'docs/named-pipes.md',
+  'docs/limits.md',
+  'docs/performance.md',
+  'docs/podman.md',
+];
+
+/** What the site has beside its chapters of declarations. */
+export const GUIDES = 'Guides';
+export const TABLES = 'Tables';
+
+/**
  * The chapters of the reference, in the order of the navigation, and where in `src` each has what it shows. A declaration
  * belongs to the chapter whose path is the longest that its file begins with. So nothing has to be marked in the code, and a file
  * that no chapter has is an error.
@@ -37,6 +60,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
   'Networks and volumes': ['src/fluent/networks.ts', 'src/fluent/volumes.ts'],
   'Host and diagnosis': [
     'src/doctor',
+    'src/host',
     'src/errors/hcs',
     'src/errors/exit-codes',
     'src/fluent/disk-usage.ts',

@@ -13,16 +13,28 @@ import {
   TypeDocReader,
   type Context,
   type DeclarationReflection,
+  type DocumentReflection,
 } from 'typedoc';
-import { chapterOf, chapters } from './chapters.js';
+import { chapterOf, chapters, GUIDES, guides, TABLES } from './chapters.js';
+import { documents } from './documents.js';
 import { mendPage } from './page.js';
 
 const app = await Application.bootstrapWithPlugins(
-  { categoryOrder: [...Object.keys(chapters), '*'], categorizeByGroup: false },
+  {
+    categoryOrder: [GUIDES, TABLES, ...Object.keys(chapters), '*'],
+    categorizeByGroup: false,
+    defaultCategory: 'Reference',
+    projectDocuments: documents(),
+  },
   [new TypeDocReader(), new TSConfigReader()],
 );
 
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
+  for (const reflection of project.getReflectionsByKind(ReflectionKind.Document)) {
+    const path = project.files.getReflectionPath(reflection) ?? '';
+    const isGuide = guides.some((guide) => path.endsWith(`/${guide}`));
+    (reflection as DocumentReflection).frontmatter['category'] ??= isGuide ? GUIDES : TABLES;
+  }
   for (const reflection of project.getReflectionsByKind(ReflectionKind.SomeExport)) {
     const declaration = reflection as DeclarationReflection;
     if (declaration.parent?.kindOf(ReflectionKind.SomeModule) !== true) continue;
