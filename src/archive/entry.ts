@@ -1,7 +1,13 @@
 /** What a new file holds: text (as UTF-8), bytes, or bytes as they come, whose number must be known. */
 export type ArchiveFileContent =
-  | { readonly content: string | Uint8Array; readonly size?: undefined }
   | {
+      /** The bytes, or text in UTF-8. */
+      readonly content: string | Uint8Array;
+      /** Not needed: it is known. */
+      readonly size?: undefined;
+    }
+  | {
+      /** The bytes, as they come. */
       readonly content: AsyncIterable<Uint8Array>;
       /** Bytes: exactly as many must come. */
       readonly size: number;
@@ -17,18 +23,26 @@ type NewCommon = {
 };
 
 /** A file to be packed. */
-export type NewArchiveFile = NewCommon & { readonly kind: 'file' } & ArchiveFileContent;
+export type NewArchiveFile = NewCommon & {
+  /** A file. */
+  readonly kind: 'file';
+} & ArchiveFileContent;
 
 /** What can be packed into an archive. */
 export type NewArchiveEntry =
   | NewArchiveFile
-  | (NewCommon & { readonly kind: 'directory' })
   | (NewCommon & {
+      /** A folder. */
+      readonly kind: 'directory';
+    })
+  | (NewCommon & {
+      /** A symbolic link. */
       readonly kind: 'symlink';
       /** Where it leads, as it is to stand in the link. */
       readonly target: string;
     })
   | (NewCommon & {
+      /** One more name of a file. */
       readonly kind: 'link';
       /** The name of an earlier file of the archive, which this is one more name of. */
       readonly target: string;
@@ -45,6 +59,7 @@ type Common = {
 
 /** A file of an archive. */
 export type ArchiveFile = Common & {
+  /** A file. */
   readonly kind: 'file';
   /** Bytes. */
   readonly size: number;
@@ -56,6 +71,7 @@ export type ArchiveFile = Common & {
 
 /** A link of an archive: by path (`symlink`), or one more name of an earlier file (`link`). */
 export type ArchiveLink = Common & {
+  /** A symbolic link, or one more name of a file. */
   readonly kind: 'symlink' | 'link';
   /** Where it leads, as it stands in the archive. */
   readonly target: string;
@@ -65,4 +81,7 @@ export type ArchiveLink = Common & {
 export type ArchiveEntry =
   | ArchiveFile
   | ArchiveLink
-  | (Common & { readonly kind: 'directory' | 'character-device' | 'block-device' | 'fifo' });
+  | (Common & {
+      /** A folder. */
+      readonly kind: 'directory' | 'character-device' | 'block-device' | 'fifo';
+    });

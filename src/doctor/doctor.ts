@@ -3,7 +3,8 @@ import { Engine, type CallOptions } from '../engine/index.js';
 import type { EngineAddress, TransportOptions } from '../transport/index.js';
 import { askEngine } from './engine-facts.js';
 import { known, messageOf, unknown, type Fact } from './fact.js';
-import { HostFactsSchema, type HostFacts, type HostProbe } from './host/facts.js';
+import { HostFactsSchema } from './host/facts-schema.js';
+import type { HostFacts, HostProbe } from './host/facts.js';
 import { powershellProbe } from './host/powershell.js';
 import { reportOf, type DoctorReport } from './report.js';
 

@@ -8,6 +8,7 @@ export type FindingId = (typeof checks)[number]['id'];
 
 /** What one check of {@link doctor} has found; its `status` says what else it has. */
 export type Finding = Verdict & {
+  /** Its stable name, for programs. */
   readonly id: FindingId;
   /** What was looked at, for people. */
   readonly title: string;

@@ -10,6 +10,7 @@ export type SkipReason = 'not-applicable' | 'unreachable' | 'not-permitted' | 't
 /** What one check has found. */
 export type Verdict =
   | {
+      /** All is well. */
       readonly status: 'ok';
       /** What was found, in a sentence or two. */
       readonly detail: string;
@@ -17,11 +18,13 @@ export type Verdict =
   | {
       /** `warning`: something may go wrong. `failed`: something will. */
       readonly status: 'warning' | 'failed';
+      /** What was found, in a sentence or two. */
       readonly detail: string;
       /** What to do about it, most promising step first. */
       readonly remediations: readonly Remediation[];
     }
   | {
+      /** Nothing can be said. */
       readonly status: 'skipped';
       /** Why nothing can be said, for people. */
       readonly detail: string;

@@ -17,7 +17,9 @@ import { answer, done, type CallOptions } from './call.js';
 
 /** Parameters of `SwarmUpdate`: tokens and keys to make anew, so that the old ones no longer work. */
 export interface SwarmUpdateOptions extends CallOptions {
+  /** Make a new token for workers; the old one no longer works. Default: false. */
   readonly rotateWorkerToken?: boolean | undefined;
+  /** Make a new token for managers; the old one no longer works. Default: false. */
   readonly rotateManagerToken?: boolean | undefined;
   /** Since API 1.25. */
   readonly rotateManagerUnlockKey?: boolean | undefined;

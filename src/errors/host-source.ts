@@ -1,21 +1,35 @@
 /** Where the address of an engine came from. */
 export type HostSource =
   /** The option `host`. */
-  | { readonly kind: 'option' }
+  | {
+      /** The option `host`. */
+      readonly kind: 'option';
+    }
   /** The variable DOCKER_HOST. */
-  | { readonly kind: 'environment' }
+  | {
+      /** The variable DOCKER_HOST. */
+      readonly kind: 'environment';
+    }
   /** A docker context, and what chose it: the option `context`, the variable, or `currentContext` in config.json. */
   | {
+      /** A docker context. */
       readonly kind: 'context';
+      /** The name of the context. */
       readonly context: string;
+      /** What chose it. */
       readonly chosenBy: 'option' | 'DOCKER_CONTEXT' | 'config.json';
     }
   /** Nothing was said, so it is the default of the platform. */
-  | { readonly kind: 'default' };
+  | {
+      /** Nothing was said. */
+      readonly kind: 'default';
+    };
 
 /** An engine's address in DOCKER_HOST's notation, and where it came from. */
 export interface EngineLocation {
+  /** Where the engine is, in the notation of DOCKER_HOST. */
   readonly host: string;
+  /** What said so. */
   readonly source: HostSource;
 }
 

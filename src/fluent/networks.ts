@@ -13,7 +13,9 @@ import { Ownership } from './ownership.js';
 export interface EndpointOptions {
   /** Further names of the container in the network. */
   readonly aliases?: readonly string[] | undefined;
+  /** The IPv4 address to ask for. Default: any of the network. */
   readonly ipv4Address?: string | undefined;
+  /** The IPv6 address to ask for. Default: any of the network. */
   readonly ipv6Address?: string | undefined;
   /** Since API 1.44; to connect a container that exists since 1.54. */
   readonly macAddress?: string | undefined;
@@ -44,11 +46,17 @@ export interface NetworkCreateOptions extends CallOptions {
   readonly attachable?: boolean | undefined;
   /** Options of the driver, such as `com.docker.network.windowsshim.interface`. */
   readonly options?: Readonly<Record<string, string>> | undefined;
+  /** Labels of the network. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A container by its handle, name or id. */
-export type ContainerReference = string | { readonly id: string };
+export type ContainerReference =
+  | string
+  | {
+      /** The id of the container. */
+      readonly id: string;
+    };
 
 /**
  * A network that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such

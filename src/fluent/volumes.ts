@@ -12,6 +12,7 @@ export interface VolumeCreateOptions extends CallOptions {
   readonly driver?: string | undefined;
   /** Options of the driver. `local` has none on Windows. */
   readonly driverOpts?: Readonly<Record<string, string>> | undefined;
+  /** Labels of the volume. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 

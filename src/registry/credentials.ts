@@ -5,11 +5,22 @@ import { registryKey } from './registry-key.js';
 
 /** Credentials for a registry: a user's name and password, or a token in place of both. */
 export type RegistryAuth =
-  | { readonly username: string; readonly password: string }
+  | {
+      /** The name of the user. */
+      readonly username: string;
+      /** The password. A secret. */
+      readonly password: string;
+    }
   /** A token that the registry gave to `docker login`; the engine exchanges it for one to access images. */
-  | { readonly identityToken: string }
+  | {
+      /** The token. A secret. */
+      readonly identityToken: string;
+    }
   /** A bearer token that the registry takes as it is. */
-  | { readonly registryToken: string };
+  | {
+      /** The token. A secret. */
+      readonly registryToken: string;
+    };
 
 /** Which kind of credentials it is. */
 export type CredentialsKind = 'password' | 'identity-token' | 'registry-token';
@@ -31,6 +42,7 @@ const HINT =
 export class RegistryCredentials {
   /** The key of the registry in config.json: its host, or `https://index.docker.io/v1/` for Docker Hub. */
   readonly registry: string;
+  /** What kind of credentials they are. */
   readonly kind: CredentialsKind;
   #auth: RegistryAuth;
 

@@ -2,18 +2,45 @@ import { InvalidInputError } from '../errors/validation.js';
 
 /** Where an engine listens. */
 export type EngineAddress =
-  | { readonly kind: 'npipe'; readonly path: string }
-  | { readonly kind: 'unix'; readonly path: string }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
-  | { readonly kind: 'tls'; readonly host: string; readonly port: number }
+  | {
+      /** A named pipe of this Windows. */
+      readonly kind: 'npipe';
+      /** The path of the pipe: `//./pipe/docker_engine`. */
+      readonly path: string;
+    }
+  | {
+      /** A Unix socket of this machine. */
+      readonly kind: 'unix';
+      /** The path of the socket. */
+      readonly path: string;
+    }
+  | {
+      /** TCP without encryption. */
+      readonly kind: 'tcp';
+      /** The name or address of the machine. */
+      readonly host: string;
+      /** The port, 2375 by default. */
+      readonly port: number;
+    }
+  | {
+      /** TCP with TLS. */
+      readonly kind: 'tls';
+      /** The name or address of the machine. */
+      readonly host: string;
+      /** The port, 2376 by default. */
+      readonly port: number;
+    }
   | SshAddress;
 
 /** An engine that is reached by `ssh` and the `docker` program of the other machine. */
 export interface SshAddress {
+  /** The engine of another machine, reached by ssh. */
   readonly kind: 'ssh';
   /** As ssh understands it: a name, an address, or an alias of `~/.ssh/config`. */
   readonly host: string;
+  /** Whom to log in as. Default: what ssh takes. */
   readonly user?: string;
+  /** The port of its ssh server. Default: what ssh takes. */
   readonly port?: number;
   /** The socket on the other machine. Default: what `docker` there takes. */
   readonly path?: string;

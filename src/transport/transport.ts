@@ -76,6 +76,7 @@ export interface PingAnswer {
   readonly apiVersion: string | undefined;
   /** `windows` or `linux`. */
   readonly osType: string | undefined;
+  /** Whether experimental features are on. */
   readonly experimental: boolean;
   /** `1` for the classic builder, `2` for BuildKit. */
   readonly builderVersion: string | undefined;
@@ -96,6 +97,7 @@ const CONNECTIONS = 8;
 
 /** The way to one engine: requests, streams and hijacked connections, in one API version. */
 export class EngineTransport implements AsyncDisposable {
+  /** Where the engine is. */
   readonly address: EngineAddress;
   /** Where the address came from. */
   readonly source: HostSource;

@@ -1,83 +1,101 @@
-import * as z from 'zod';
-
-const FailureSchema = z.object({
-  /** What Windows said, in its language. */
-  error: z.string(),
-  /** The code that it said it with, such as `0x800702e4`. */
-  hresult: z.string().optional(),
-});
-
 /** One fact about the host: what it is, or why it could not be found out. */
 export type HostFact<T> =
-  | { readonly value: T }
   | {
-      /** What Windows said, in its language. */
-      readonly error: string;
-      /** The code that it said it with, such as `0x800702e4`. */
-      readonly hresult?: string | undefined;
-    };
+      /** What it is. */
+      readonly value: T;
+    }
+  | HostFactFailure;
 
-/** One missing or odd fact must not spoil the others. */
-const fact = <S extends z.ZodType>(value: S): z.ZodType<HostFact<z.output<S>>> =>
-  z
-    .union([z.object({ value }), FailureSchema])
-    .catch({ error: 'PowerShell gave no usable answer.' }) as z.ZodType<HostFact<z.output<S>>>;
-
-/** Win32_OperatingSystem.ProductType: 1 is a workstation, 2 a domain controller, 3 a server. */
-const ProductTypeSchema = z.union([
-  z.literal([1, 2, 3]).transform((type): 'client' | 'server' => (type === 1 ? 'client' : 'server')),
-  z.enum(['client', 'server']),
-]);
-
-/** The states of DISM (optional features) and of the Server Manager (roles and features). */
-const FeatureStateSchema = z.string().transform((state): FeatureState => {
-  if (state === '') return 'absent';
-  if (isFeatureState(state)) return state;
-  if (state === 'Enabled' || state === 'Installed') return 'enabled';
-  return state === 'EnablePending' || state === 'InstallPending' ? 'restart-needed' : 'disabled';
-});
-
-const isFeatureState = (state: string): state is FeatureState =>
-  ['enabled', 'restart-needed', 'disabled', 'absent'].includes(state);
+/** Why a fact about the host could not be found out. */
+export interface HostFactFailure {
+  /** What Windows said, in its language. */
+  readonly error: string;
+  /** The code that it said it with, such as `0x800702e4`. */
+  readonly hresult?: string | undefined;
+}
 
 /** The state of a Windows feature; `absent` when this edition of Windows does not have it. */
 export type FeatureState = 'enabled' | 'restart-needed' | 'disabled' | 'absent';
 
-const count = z.number().int().nonnegative();
+/** The Windows of a host. */
+export interface HostOs {
+  /** The build, such as 20348 of Windows Server 2022. */
+  readonly build: number;
+  /** Whether it is a Windows for servers or for clients. A domain controller is a server. */
+  readonly productType: 'client' | 'server';
+  /** Its name for people, such as `Microsoft Windows Server 2022 Standard`. */
+  readonly caption: string;
+}
 
-/** What the PowerShell script prints, and what a probe gives. */
-export const HostFactsSchema = z.object({
-  os: fact(z.object({ build: count, productType: ProductTypeSchema, caption: z.string() })),
+/** The machine, real or virtual, that a host is. */
+export interface HostMachine {
+  /** Who made it; of a virtual machine, whose hypervisor it runs on. */
+  readonly manufacturer: string;
+  /** Its model, such as `Virtual Machine`. */
+  readonly model: string;
+  /** Whether a hypervisor runs below this Windows: its own, or that of the machine which it is a guest of. */
+  readonly hypervisorPresent: boolean;
+  /** How many logical processors it has. */
+  readonly logicalProcessors: number;
+}
+
+/** What the processors of a host show of their virtualization; everything is false once a hypervisor runs on this Windows. */
+export interface HostVirtualization {
+  /** Whether virtualization is switched on in the firmware. */
+  readonly firmwareEnabled: boolean;
+  /** Whether the processors translate addresses in two levels (SLAT), which Hyper-V needs. */
+  readonly addressTranslation: boolean;
+  /** Whether the processors have the extensions for a virtual machine monitor. */
+  readonly monitorMode: boolean;
+}
+
+/** A Windows service of a host. */
+export interface HostService {
+  /** Its name: `docker`, `com.docker.service`, `vmcompute` or `hns`. */
+  readonly name: string;
+  /** What it is doing, such as `Running` or `Stopped`. */
+  readonly status: string;
+  /** When Windows starts it: `Automatic`, `Manual` or `Disabled`. */
+  readonly startType: string;
+}
+
+/** A fixed disk of a host. */
+export interface HostDisk {
+  /** Its drive letter with a colon: `C:`. */
+  readonly drive: string;
+  /** Bytes that it holds. */
+  readonly size: number;
+  /** Bytes that are free. */
+  readonly free: number;
+}
+
+/** What is known of the host that the engine runs on. Each fact is found out for itself, so one may be missing. */
+export interface HostFacts {
+  /** Its Windows. */
+  readonly os: HostFact<HostOs>;
   /** The monthly update within the build (UBR). */
-  revision: fact(count),
-  /** For example `ServerStandard` or `Professional`. */
-  edition: fact(z.string()),
-  machine: fact(
-    z.object({
-      manufacturer: z.string(),
-      model: z.string(),
-      hypervisorPresent: z.boolean(),
-      logicalProcessors: count,
-    }),
-  ),
-  /** What the processors show of their virtualization; everything is false once a hypervisor runs on this Windows. */
-  virtualization: fact(
-    z.object({ firmwareEnabled: z.boolean(), addressTranslation: z.boolean(), monitorMode: z.boolean() }),
-  ),
-  containersFeature: fact(FeatureStateSchema),
-  hypervFeature: fact(FeatureStateSchema),
-  /** Those of docker, com.docker.service, vmcompute and hns that there are. */
-  services: fact(z.array(z.object({ name: z.string(), status: z.string(), startType: z.string() }))),
-  /** Fixed disks, in bytes. */
-  disks: fact(z.array(z.object({ drive: z.string(), size: count, free: count }))),
-  elevated: fact(z.boolean()),
-  inDockerUsers: fact(z.boolean()),
+  readonly revision: HostFact<number>;
+  /** The edition of Windows, for example `ServerStandard` or `Professional`. */
+  readonly edition: HostFact<string>;
+  /** The machine that it is. */
+  readonly machine: HostFact<HostMachine>;
+  /** What the processors show of their virtualization. */
+  readonly virtualization: HostFact<HostVirtualization>;
+  /** The Windows feature Containers, without which there is no compute service. */
+  readonly containersFeature: HostFact<FeatureState>;
+  /** The Windows feature Hyper-V, which Hyper-V isolation needs. */
+  readonly hypervFeature: HostFact<FeatureState>;
+  /** Those of the services docker, com.docker.service, vmcompute and hns that there are. */
+  readonly services: HostFact<readonly HostService[]>;
+  /** Its fixed disks. */
+  readonly disks: HostFact<readonly HostDisk[]>;
+  /** Whether the process that asked is elevated. */
+  readonly elevated: HostFact<boolean>;
+  /** Whether the user is in the group `docker-users`, which Docker Desktop lets use its engine. */
+  readonly inDockerUsers: HostFact<boolean>;
   /** Names of the NAT networks: of the Host Network Service, or else of WinNAT. */
-  natNetworks: fact(z.array(z.string())),
-});
-
-/** What is known of the host that the engine runs on. */
-export type HostFacts = z.output<typeof HostFactsSchema>;
+  readonly natNetworks: HostFact<readonly string[]>;
+}
 
 /** Finds out about the host. Called by `doctor()` with its signal. */
 export type HostProbe = (signal: AbortSignal | undefined) => Promise<HostFacts>;

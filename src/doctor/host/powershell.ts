@@ -2,7 +2,8 @@ import { execFile, type ExecFileException } from 'node:child_process';
 import { WinContainersError, type WinContainersErrorOptions } from '../../errors/base.js';
 import { exitCodeInBrief } from '../../errors/exit-codes/brief.js';
 import { findProgram, systemProgram } from '../../programs/find.js';
-import { HostFactsSchema, type HostFacts, type HostProbe } from './facts.js';
+import { HostFactsSchema } from './facts-schema.js';
+import type { HostFacts, HostProbe } from './facts.js';
 import { encodedHostScript } from './script.js';
 
 /** How {@link powershellProbe} runs PowerShell. */

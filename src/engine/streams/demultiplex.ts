@@ -6,7 +6,9 @@ import { pulled, type ChunkParser } from './pulled.js';
 
 /** A piece of a process's output. With a TTY everything is `stdout`. */
 export interface OutputChunk {
+  /** Where the process wrote it. */
   readonly stream: 'stdout' | 'stderr';
+  /** A piece of it, of any length. */
   readonly data: Uint8Array;
 }
 

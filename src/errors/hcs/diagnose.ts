@@ -39,6 +39,7 @@ export interface Evidence {
 
 /** What a text tells about one failure. */
 export interface Diagnosis {
+  /** The name of the cause, for programs. */
   readonly kind: DiagnosisKind;
   /** The cause in the catalogue: the kind itself, or a special case of it, such as `updates-differ` of `os-version-mismatch`. */
   readonly causeId: DiagnosisKind;

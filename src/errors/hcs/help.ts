@@ -10,6 +10,7 @@ import { means, rules } from './rules.js';
 export interface CodeExplanation {
   /** The code, unsigned, as it was given. */
   readonly code: number;
+  /** The code in hexadecimal: `0xc0370101`. */
   readonly hex: HexCode;
   /** The same 32 bits as a signed number, as JSON of the compute service has them. */
   readonly signed: number;
@@ -17,6 +18,7 @@ export interface CodeExplanation {
   readonly symbol: string | undefined;
   /** Other names of it. */
   readonly aliases: readonly string[];
+  /** The part of Windows that it comes from. */
   readonly facility: Facility;
   /** What it says in English, or that it is unknown. */
   readonly meaning: string;
@@ -24,12 +26,15 @@ export interface CodeExplanation {
   readonly causes: readonly CodeCause[];
   /** The ways out of all these causes, most likely first. */
   readonly remediations: readonly Remediation[];
+  /** Where to read about it. */
   readonly reference: string;
 }
 
 /** One of the things that a code can mean. */
 export interface CodeCause {
+  /** The name of the cause, for programs. */
   readonly kind: CauseKind;
+  /** What it is, in a sentence. */
   readonly meaning: string;
   /** The operations, or groups of them, that it means this in; empty for everywhere else. */
   readonly operations: readonly string[];

@@ -27,6 +27,7 @@ export interface BuildOptions extends CallOptions {
   readonly isolation?: 'default' | 'process' | 'hyperv' | undefined;
   /** Memory of these containers: `2g`, or bytes. Default: the engine's; under Hyper-V isolation 1 GB. */
   readonly memory?: string | number | undefined;
+  /** Labels of the image. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Do every step anew. Default: false. */
   readonly noCache?: boolean | undefined;

@@ -51,7 +51,12 @@ export type InlineContext = Only<
 >;
 
 /** A tar archive, plain or compressed, as it is or as it comes. */
-export type TarContext = Only<InContext & { readonly tar: Content }>;
+export type TarContext = Only<
+  InContext & {
+    /** The archive, plain or packed with gzip, bzip2 or xz. */
+    readonly tar: Content;
+  }
+>;
 
 /** What the engine fetches itself: a git repository, the URL of a tar archive, or of a Dockerfile alone. */
 export type RemoteContext = Only<InContext & { readonly remote: string }>;

@@ -12,10 +12,16 @@ type Common = {
 };
 
 /** A step begins. */
-export type StepProgress = Common & { readonly kind: 'step'; readonly step: BuildStep };
+export type StepProgress = Common & {
+  /** A step has begun. */
+  readonly kind: 'step';
+  /** The step. */
+  readonly step: BuildStep;
+};
 
 /** The process of a step has written something. */
 export type OutputProgress = Common & {
+  /** A step wrote something. */
   readonly kind: 'output';
   /** As it came, in pieces of any length. */
   readonly text: string;
@@ -25,6 +31,7 @@ export type OutputProgress = Common & {
 
 /** A container has been made for a step. */
 export type ContainerProgress = Common & {
+  /** A step has a container, or no longer. */
   readonly kind: 'container';
   /** The short id. */
   readonly id: string;
@@ -34,6 +41,7 @@ export type ContainerProgress = Common & {
 
 /** A step has ended, with an image. */
 export type ImageProgress = Common & {
+  /** A step has made an image. */
   readonly kind: 'image';
   /** The short id. */
   readonly id: string;
@@ -42,13 +50,28 @@ export type ImageProgress = Common & {
 };
 
 /** The builder warns of something. */
-export type WarningProgress = Common & { readonly kind: 'warning'; readonly text: string };
+export type WarningProgress = Common & {
+  /** The builder warns. */
+  readonly kind: 'warning';
+  /** What of, for people. */
+  readonly text: string;
+};
 
 /** The image has been built. Names come after it. */
-export type BuiltProgress = Common & { readonly kind: 'built'; readonly id: string };
+export type BuiltProgress = Common & {
+  /** The image is built. */
+  readonly kind: 'built';
+  /** The id of the image. */
+  readonly id: string;
+};
 
 /** The image has got a name. */
-export type TaggedProgress = Common & { readonly kind: 'tagged'; readonly reference: string };
+export type TaggedProgress = Common & {
+  /** The image has got a tag. */
+  readonly kind: 'tagged';
+  /** The name with the tag. */
+  readonly reference: string;
+};
 
 /** What happens in a build; `kind` tells which. While a base image is pulled, that is what happens in a pull. */
 export type BuildProgress =

@@ -47,7 +47,9 @@ import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusal
 export interface ContainerCommitOptions extends CallOptions {
   /** What to do with a running container, which an engine on Windows does not commit. Default: `refuse`. */
   readonly running?: 'refuse' | 'stop' | undefined;
+  /** Who makes the image. */
   readonly author?: string | undefined;
+  /** What for. */
   readonly comment?: string | undefined;
   /** Dockerfile instructions to apply, such as `CMD ["cmd"]`. */
   readonly changes?: readonly string[] | undefined;

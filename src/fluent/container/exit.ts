@@ -5,6 +5,7 @@ import { exitCodeInWords } from '../exec/result.js';
 
 /** How a container ended. */
 export interface ContainerExit {
+  /** The exit code. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
   readonly exitCode: number;
   /** What the engine noted when it could not start, run or remove it, or wait for it; empty if nothing. */
   readonly error: string;

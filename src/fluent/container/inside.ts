@@ -2,6 +2,7 @@ import type { ContainerChange, ContainerTop } from '../../models/index.js';
 
 /** A process in a container, as the engine lists it. */
 export interface ContainerProcess {
+  /** Its process id. */
   readonly pid: number | undefined;
   /** `cmd.exe` on Windows; on Linux the whole command line. */
   readonly command: string;
@@ -24,7 +25,9 @@ export function processesOf({ Titles, Processes }: ContainerTop): ContainerProce
 
 /** A difference between a container's file system and its image's. */
 export interface FileChange {
+  /** The file or folder inside the container. */
   readonly path: string;
+  /** What happened to it. */
   readonly kind: 'modified' | 'added' | 'deleted' | 'unknown';
 }
 

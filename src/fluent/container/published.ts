@@ -3,7 +3,9 @@ import { isUnspecifiedAddress } from '../../models/index.js';
 
 /** Where a port of a container can be reached. */
 export interface PublishedAddress {
+  /** The host, to connect to: a name or an address. */
   readonly host: string;
+  /** The port of the host. */
   readonly port: number;
 }
 

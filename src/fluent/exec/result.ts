@@ -7,7 +7,9 @@ export type AcceptedExitCodes = 'any' | readonly number[];
 
 /** How a process in a container ended. Its `stdout` and `stderr` are empty where its output was iterated. */
 export interface ExecResult extends CollectedOutput {
+  /** What was run. */
   readonly command: readonly string[];
+  /** The exit code of the process. */
   readonly exitCode: number;
   /** The exit code in words, as Windows means it: 3221225781 is 0xC0000135, a DLL that was not found. */
   describe(): string;

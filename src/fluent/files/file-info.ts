@@ -4,6 +4,7 @@ import type { PathStat } from '../../models/index.js';
 export interface FileInfo {
   /** The last part of the path. */
   readonly name: string;
+  /** What it is. */
   readonly kind: 'file' | 'directory' | 'symlink' | 'other';
   /** Bytes; of no meaning but for files. */
   readonly size: number;

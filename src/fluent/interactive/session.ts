@@ -24,7 +24,16 @@ export interface InteractiveOptions extends CallOptions {
 
 /** How an interactive session ended: the process ended, or the detach keys were typed. */
 export type InteractiveResult =
-  { readonly detached: false; readonly exitCode: number } | { readonly detached: true };
+  | {
+      /** The session ended with the process. */
+      readonly detached: false;
+      /** The exit code of the process. */
+      readonly exitCode: number;
+    }
+  | {
+      /** The keys to detach were pressed, and the process goes on. */
+      readonly detached: true;
+    };
 
 /** Joins a terminal to a stream until the process ends, or the detach keys are typed. */
 type Join = (

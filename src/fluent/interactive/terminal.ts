@@ -2,21 +2,29 @@ import type { Readable, Writable } from 'node:stream';
 
 /** Where keys come from: `process.stdin`, or any readable stream. */
 export type TerminalInput = Readable & {
+  /** Whether it is a terminal. */
   readonly isTTY?: boolean;
+  /** Whether it passes on every key at once. */
   readonly isRaw?: boolean;
+  /** Switches that on or off. */
   setRawMode?(raw: boolean): unknown;
 };
 
 /** Where output goes: `process.stdout`, or any writable stream. */
 export type TerminalOutput = Writable & {
+  /** Whether it is a terminal. */
   readonly isTTY?: boolean;
+  /** Its width in characters. */
   readonly columns?: number;
+  /** Its height in characters. */
   readonly rows?: number;
 };
 
 /** The size of a terminal in characters. */
 export interface TerminalSize {
+  /** In characters. */
   readonly height: number;
+  /** In characters. */
   readonly width: number;
 }
 

@@ -26,13 +26,25 @@ export type OverallProgress = {
   /**
    * Bytes that are transferred, of those that are known to be transferred: the total grows while layers tell their sizes.
    */
-  readonly bytes: { readonly current: number; readonly total: number };
-  readonly layers: { readonly done: number; readonly total: number };
+  readonly bytes: {
+    /** Bytes done so far. */
+    readonly current: number;
+    /** Bytes in all that are known so far. */
+    readonly total: number;
+  };
+  /** How many layers are done, of how many. */
+  readonly layers: {
+    /** Layers that are done. */
+    readonly done: number;
+    /** Layers that are known so far. */
+    readonly total: number;
+  };
 };
 
 type Common = {
   /** The engine's own words, without the progress bar. */
   readonly status: string;
+  /** How far the whole is. */
   readonly overall: OverallProgress;
   /** The message as the engine sent it. */
   readonly raw: JsonProgress;
@@ -40,9 +52,11 @@ type Common = {
 
 /** A layer has come further. */
 export type LayerProgress = Common & {
+  /** A layer has gone on. */
   readonly kind: 'layer';
   /** The short id of the layer. */
   readonly id: string;
+  /** What is done with it. */
   readonly phase: LayerPhase;
   /** Bytes that this phase has done, where it counts bytes. An engine with containerd counts seconds of extracting. */
   readonly current?: number;
@@ -51,10 +65,14 @@ export type LayerProgress = Common & {
 };
 
 /** The engine says something that is about no layer, for example `Pulling from windows/nanoserver`. */
-export type MessageProgress = Common & { readonly kind: 'message' };
+export type MessageProgress = Common & {
+  /** The engine said something that is none of the others. */
+  readonly kind: 'message';
+};
 
 /** What the image is in the registry. */
 export type DigestProgress = Common & {
+  /** The digest of the image is known. */
   readonly kind: 'digest';
   /** `sha256:…` of the manifest. */
   readonly digest: string;
@@ -66,13 +84,19 @@ export type DigestProgress = Common & {
 
 /** The end of a pull. */
 export type SummaryProgress = Common & {
+  /** The image is complete. */
   readonly kind: 'summary';
   /** Whether the engine had this image already. */
   readonly upToDate: boolean;
 };
 
 /** Something that the engine adds for programs. */
-export type AuxProgress = Common & { readonly kind: 'aux'; readonly aux: unknown };
+export type AuxProgress = Common & {
+  /** The engine sent something for programs. */
+  readonly kind: 'aux';
+  /** What it sent, as it is. */
+  readonly aux: unknown;
+};
 
 /** What happens in a pull or a push; `kind` tells which. */
 export type WorkProgress = LayerProgress | MessageProgress | DigestProgress | SummaryProgress | AuxProgress;

@@ -25,11 +25,28 @@ interface BindTarget {
 /** One entry of `HostConfig.Binds`, taken apart. */
 export type Bind =
   /** A folder of the host. */
-  | (BindTarget & { readonly type: 'bind'; readonly source: string })
+  | (BindTarget & {
+      /** A folder of the host. */
+      readonly type: 'bind';
+      /** Absolute path of the folder on the host. */
+      readonly source: string;
+    })
   /** A volume by name, or a new anonymous one when there is no `source`. */
-  | (BindTarget & { readonly type: 'volume'; readonly source?: string | undefined })
+  | (BindTarget & {
+      /** A volume. */
+      readonly type: 'volume';
+      /** The name of the volume; absent for a new anonymous one. */
+      readonly source?: string | undefined;
+    })
   /** A named pipe of the host. Windows only, always `rw`. */
-  | (BindTarget & { readonly type: 'npipe'; readonly source: string; readonly mode: 'rw' });
+  | (BindTarget & {
+      /** A named pipe of the host. */
+      readonly type: 'npipe';
+      /** The path of the pipe on the host, such as `\\.\pipe\docker_engine`. */
+      readonly source: string;
+      /** Pipes cannot be read-only. */
+      readonly mode: 'rw';
+    });
 
 const GRAMMAR = {
   windows:

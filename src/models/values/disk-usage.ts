@@ -14,10 +14,13 @@ export interface UsageTotals {
 
 /** What `docker system df` shows. What was not asked for is missing. */
 export interface DiskUsageSummary {
+  /** Images, layers that they share counted once. */
   readonly images?: UsageTotals;
+  /** What containers have changed and added. */
   readonly containers?: UsageTotals;
   /** Local volumes. */
   readonly volumes?: UsageTotals;
+  /** The build cache; an engine on Windows has none. */
   readonly buildCache?: UsageTotals;
   /** What the engine has answered. */
   readonly usage: DiskUsage;

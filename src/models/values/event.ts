@@ -12,7 +12,9 @@ interface Common {
   readonly name: string | undefined;
   /** All that the engine says beside: labels of containers and images, and fields of the event, as text. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Whether it is of this engine (`local`) or of the whole swarm (`swarm`), where the engine tells. */
   readonly scope: string | undefined;
+  /** When it happened, by the engine's clock. */
   readonly time: Date;
   /** Nanoseconds since 1970, all digits. The number in {@link EngineEvent.message} is rounded. */
   readonly timeNano: string;
@@ -22,7 +24,9 @@ interface Common {
 
 /** An event of a type and an action. */
 export interface EventOf<Type extends string, Action extends string> extends Common {
+  /** The kind of object that it happened to. */
   readonly type: Type;
+  /** What happened. */
   readonly action: Action;
 }
 
@@ -74,24 +78,33 @@ export type ContainerEvent =
   | (EventOf<'container', 'resize'> & {
       /** In characters. */
       readonly height: number | undefined;
+      /** In characters. */
       readonly width: number | undefined;
     })
   | (EventOf<'container', 'commit'> & {
+      /** The id of the new image. */
       readonly imageId: string | undefined;
+      /** The name that the new image got; `undefined` for none. */
       readonly imageRef: string | undefined;
+      /** The comment of the commit; `undefined` for none. */
       readonly comment: string | undefined;
     })
   | (EventOf<'container', 'exec_create' | 'exec_start'> & {
+      /** The id of the exec. */
       readonly execId: string | undefined;
       /** The executable and its arguments, put together by the engine; not to be taken apart again. */
       readonly command: string;
     })
   | (EventOf<'container', 'exec_die'> & {
+      /** The id of the exec. */
       readonly execId: string | undefined;
       /** `undefined` only of engines that are not Docker's. */
       readonly exitCode: number | undefined;
     })
-  | (EventOf<'container', 'exec_detach'> & { readonly execId: string | undefined })
+  | (EventOf<'container', 'exec_detach'> & {
+      /** The id of the exec. */
+      readonly execId: string | undefined;
+    })
   | (EventOf<'container', 'health_status'> & {
       /** Old engines may give output of the check in its place. */
       readonly health: 'starting' | 'healthy' | 'unhealthy' | 'running' | (string & {});

@@ -6,6 +6,7 @@ export interface ImageReference {
   readonly domain: string;
   /** The repository in the registry: `library/nanoserver`. */
   readonly path: string;
+  /** The tag; absent where the text has none. */
   readonly tag?: string | undefined;
   /** `sha256:` and 64 hex digits. */
   readonly digest?: string | undefined;
@@ -13,9 +14,17 @@ export interface ImageReference {
 
 /** What the CLI takes where it takes an image: a name, or an id. */
 export type AnyReference =
-  | ({ readonly kind: 'name' } & ImageReference)
+  | ({
+      /** A name with or without tag and digest. */
+      readonly kind: 'name';
+    } & ImageReference)
   /** An id in full, `sha256:` and 64 hex digits. */
-  | { readonly kind: 'id'; readonly id: string };
+  | {
+      /** An id. */
+      readonly kind: 'id';
+      /** The id in full. */
+      readonly id: string;
+    };
 
 const DEFAULT_DOMAIN = 'docker.io';
 const LEGACY_DEFAULT_DOMAIN = 'index.docker.io';

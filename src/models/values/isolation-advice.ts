@@ -11,6 +11,7 @@ import {
 
 /** Whether an image runs under one isolation. */
 export interface IsolationVerdict {
+  /** Whether it works, as far as is known. */
   readonly works: boolean;
   /** Why, in a sentence. */
   readonly reason: string;

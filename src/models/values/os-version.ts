@@ -2,7 +2,9 @@ import { invalidValue } from './invalid.js';
 
 /** A version of Windows as containers compare them. */
 export interface OsVersion {
+  /** The first number: 10 for all Windows that has containers. */
   readonly major: number;
+  /** The second number: 0 for all Windows that has containers. */
   readonly minor: number;
   /** Tells releases apart: 20348 is Windows Server 2022. */
   readonly build: number;
@@ -12,6 +14,7 @@ export interface OsVersion {
 
 /** A release of Windows that runs containers. */
 export interface WindowsRelease {
+  /** The build: 20348 is Windows Server 2022. */
   readonly build: number;
   /** The name on servers; absent when there was none. */
   readonly server?: string;
@@ -23,7 +26,9 @@ export interface WindowsRelease {
 
 /** Tags of Microsoft's base images. */
 export interface BaseImageTags {
+  /** The tag of `mcr.microsoft.com/windows/servercore`, such as `ltsc2022`. */
   readonly servercore: string;
+  /** The tag of `mcr.microsoft.com/windows/nanoserver`, such as `ltsc2022`. */
   readonly nanoserver: string;
 }
 

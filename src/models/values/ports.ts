@@ -9,11 +9,13 @@ export type PortProtocol = 'tcp' | 'udp' | 'sctp';
 export interface Port {
   /** 1 to 65535. */
   readonly port: number;
+  /** The protocol; `tcp` where the text has none. */
   readonly protocol: PortProtocol;
 }
 
 /** One published port of a container. */
 export interface PublishedPort {
+  /** The port inside the container. */
   readonly containerPort: Port;
   /** The host's address to listen on; `undefined` for all. Not possible on Windows. */
   readonly hostIp?: string | undefined;
@@ -32,7 +34,9 @@ export interface PortOptions {
 
 /** `HostConfig.PortBindings` and `ExposedPorts`, ready to be sent. */
 export interface PortConfig {
+  /** For `HostConfig.PortBindings`: the ports of the host, by the port of the container. */
   readonly PortBindings: Record<string, { HostIp?: string; HostPort?: string }[]>;
+  /** For `ExposedPorts`: the ports of the container. */
   readonly ExposedPorts: Record<string, Record<string, never>>;
 }
 

@@ -2,6 +2,7 @@ import type { ContainerStats, LinuxContainerStats, WindowsContainerStats } from 
 import { parseNanoseconds } from './moment.js';
 
 interface CommonStatsSummary {
+  /** The id of the container; `undefined` where the engine leaves it out. */
   readonly id: string | undefined;
   /** Without the slash that the wire has before it. */
   readonly name: string | undefined;
@@ -26,6 +27,7 @@ interface CommonStatsSummary {
 
 /** What `docker stats` shows of a Windows container. There is no limit to show, and no count of processes. */
 export interface WindowsStatsSummary extends CommonStatsSummary {
+  /** Tells it from the summary of a Linux container. */
   readonly os: 'windows';
   /** Bytes that the container has committed. */
   readonly memoryCommit: number;
@@ -37,6 +39,7 @@ export interface WindowsStatsSummary extends CommonStatsSummary {
 
 /** What `docker stats` shows of a Linux container. */
 export interface LinuxStatsSummary extends CommonStatsSummary {
+  /** Tells it from the summary of a Windows container. */
   readonly os: 'linux';
   /** Bytes; the host's memory where the container has no limit of its own. 0 when it is not running. */
   readonly memoryLimit: number;
