@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as host from '../../src/host/index.js';
 import * as library from '../../src/index.js';
 import * as simulator from '../../src/simulator/index.js';
 
@@ -52,8 +53,10 @@ function snippetsOf(file: string): Snippet[] {
   return found;
 }
 
-const exported = new Set(Object.keys(library));
-const simulated = new Set(Object.keys(simulator));
+/** What each entry of the package gives a program, by its path. */
+const entries = Object.entries({ '': library, '/host': host, '/simulator': simulator }).map(
+  ([path, module]) => [`@wragg/wincontainers${path}`, Object.keys(module)] as const,
+);
 
 /**
  * Makes a module of a snippet: imports what it uses and does not import, and declares what it takes for granted.
@@ -66,9 +69,14 @@ export function moduleOf({ code }: Snippet, given: Readonly<Record<string, strin
     new RegExp(`\\b(?:const|let|function|class|using)\\s+${name}\\b|import\\s[^;]*\\b${name}\\b`).test(code);
   const uses = (names: Iterable<string>): string[] =>
     [...names].filter((name) => words.has(name) && !declares(name));
+  const taken = new Set<string>();
+  const imports = entries.map(([path, names]) => {
+    const wanted = uses(names).filter((name) => !taken.has(name));
+    for (const name of wanted) taken.add(name);
+    return `import { ${wanted.join(', ')} } from '${path}';`;
+  });
   return [
-    `import { ${uses(exported).join(', ')} } from '@wragg/wincontainers';`,
-    `import { ${uses(simulated).join(', ')} } from '@wragg/wincontainers/simulator';`,
+    ...imports,
     ...uses(Object.keys(given)).map((name) => String(given[name])),
     'export {};',
     code,

@@ -331,10 +331,8 @@ describe('an engine behind ssh', () => {
     await using both = await serve(named, 'stubborn');
     expect(await both.transport.json(info)).toEqual({ target: '/v1.55/info' });
     await both.transport.close();
-    const begin = performance.now();
-    await noneIsLeft(10_000);
-    expect(performance.now() - begin).toBeLessThan(8_000);
-  }, 20_000);
+    await noneIsLeft(30_000);
+  });
 
   it('breaks with the words of ssh', async () => {
     await using both = await serve(
