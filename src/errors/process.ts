@@ -67,6 +67,69 @@ export class ExecStartError extends DiagnosedError {
   }
 }
 
+/** What has become of the process of an exec whose time was over. */
+export type TimedOutProcess = 'killed' | 'left' | 'not-killed';
+
+/**
+ * A process in a container took longer than it was given. What it wrote until then is here: all of it where it was
+ * collected, the end of it where it was iterated.
+ */
+export class ExecTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'ExecTimeoutError';
+
+  readonly code = 'ERR_EXEC_TIMEOUT';
+  readonly command: readonly string[];
+  /** How long it was given, in milliseconds. */
+  readonly timeout: number;
+  /** Whether it was killed, was left running as asked, or could not be killed: then `cause` says why. */
+  readonly process: TimedOutProcess;
+  readonly stdout: string;
+  readonly stderr: string;
+
+  constructor(
+    facts: {
+      readonly command: readonly string[];
+      readonly timeout: number;
+      readonly process: TimedOutProcess;
+      readonly stdout: string;
+      readonly stderr: string;
+    },
+    options: WinContainersErrorOptions = {},
+  ) {
+    const said = lastLines(facts.stderr) || lastLines(facts.stdout);
+    super(
+      `${facts.command[0] ?? 'The command'} took longer than ${inTime(facts.timeout)}, ${WHAT_BECAME[facts.process]}.` +
+        (said === '' ? '' : ` The last that it wrote:\n${said}`),
+      facts.process === 'not-killed' ? { remediations: [STOP_CONTAINER], ...options } : options,
+    );
+    this.command = facts.command;
+    this.timeout = facts.timeout;
+    this.process = facts.process;
+    this.stdout = facts.stdout;
+    this.stderr = facts.stderr;
+  }
+}
+
+const WHAT_BECAME: Readonly<Record<TimedOutProcess, string>> = {
+  killed: 'and was killed',
+  left: 'and was left running, as it was asked',
+  'not-killed': 'and could not be killed',
+};
+
+const STOP_CONTAINER: Remediation = {
+  cause:
+    'The Engine API cannot end the process of an exec, and the image may have no taskkill, as Nano Server has none.',
+  check: 'docker top NAME',
+  fix: 'Stop the container: container.stop() ends every process in it.',
+};
+
+/** `10m`, `1m30s`, `250ms` */
+function inTime(milliseconds: number): string {
+  if (milliseconds < 1000) return `${String(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  return seconds < 120 ? `${String(seconds)} s` : `${String(Math.round(seconds / 6) / 10)} min`;
+}
+
 /** What came over a stream does not follow the protocol: a broken frame header, or JSON that does not parse. */
 export class StreamProtocolError extends WinContainersError {
   static override readonly brand: string = 'StreamProtocolError';

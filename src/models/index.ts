@@ -42,5 +42,6 @@ export * from './values/event.js';
 export * from './values/isolation-advice.js';
 export * from './values/moment.js';
 export * from './values/os-version.js';
+export * from './values/quote/index.js';
 export * from './values/size.js';
 export * from './values/stats-summary.js';

@@ -13,6 +13,9 @@ import {
   type WindowsMount,
 } from '../../models/index.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
+import { cmdCommand } from '../command/cmd.js';
+import { powershellCommand, type PowershellScriptOptions } from '../command/powershell.js';
+import type { PreparedCommand } from '../command/prepared.js';
 import type { OwnedContainer } from './container.js';
 import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from './draft.js';
 import type { ExecResult } from '../exec/result.js';
@@ -230,10 +233,43 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   command(command: readonly string[]): ContainerBuilder<I>;
   command(...command: readonly string[] | readonly [readonly string[]]): ContainerBuilder<I> {
     const Cmd = command.flat();
-    if (Cmd.length > 0) return this.#spec({ Cmd });
+    if (Cmd.length > 0) return this.#with({ spec: { ...this.#draft.spec, Cmd }, commandEnv: {} });
     throw new InvalidInputError('command', [
       { path: '', message: 'it is empty', expected: 'an executable and its arguments' },
     ]);
+  }
+
+  /**
+   * A script of PowerShell as what runs in the container: see {@link Container.powershell}. It replaces the command of a step
+   * before.
+   *
+   * @param script - the script, of any number of lines
+   * @param options - `args`: values for it, which arrive unchanged; `edition`: `powershell` (default) or `pwsh`
+   * @throws InvalidInputError when the script is empty or too long, or a value cannot be carried
+   * @example
+   * ```ts
+   * const { stdout } = await docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .powershell('Get-ChildItem -LiteralPath $folder', { args: { folder: 'C:\\Program Files' } })
+   *   .runToEnd();
+   * ```
+   */
+  powershell(script: string, options: PowershellScriptOptions = {}): ContainerBuilder<I> {
+    return this.#prepared(powershellCommand(script, options));
+  }
+
+  /**
+   * A line of cmd as what runs in the container: see {@link Container.cmd}. It replaces the command of a step before.
+   *
+   * @param line - one line, as one types it
+   * @throws InvalidInputError when the line is empty or too long, or has a line end
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/nanoserver:ltsc2022').cmd('echo %OS% & dir "C:\\Program Files"');
+   * ```
+   */
+  cmd(line: string): ContainerBuilder<I> {
+    return this.#prepared(cmdCommand(line));
   }
 
   /**
@@ -673,6 +709,11 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    */
   async runToEnd(options: RunToEndOptions = {}): Promise<ExecResult> {
     return runContainerToEnd(this.#engine, this.#draft, options);
+  }
+
+  /** The variables of a command are kept apart from others: they go when it is replaced. */
+  #prepared({ command, env }: PreparedCommand): ContainerBuilder<I> {
+    return this.#with({ spec: { ...this.#draft.spec, Cmd: [...command] }, commandEnv: env });
   }
 
   #with(change: Partial<Draft>): ContainerBuilder<I> {

@@ -27,6 +27,12 @@ import type {
   WaitCondition,
 } from '../../engine/index.js';
 import { ArchiveStream } from '../archive/stream.js';
+import { cmdCommand } from '../command/cmd.js';
+import { oemCodePage } from '../command/oem-code-page.js';
+import type { PowershellExecOptions, PowershellRecordsOptions } from '../command/options.js';
+import { powershellCommand, withEnvironment } from '../command/powershell.js';
+import { PowershellQuery } from '../command/query.js';
+import { recordsForm } from '../command/records.js';
 import { containerExit, describeState, type ContainerExit } from './exit.js';
 import { expectExit } from './expected-exit.js';
 import { contextOf, imageOfContainer, isolationOfContainer, judgedInContext } from './hcs-context.js';
@@ -108,6 +114,80 @@ export class Container {
    */
   exec(command: readonly string[], options: ExecOptions = {}): Exec {
     return new Exec(this.engine, this.id, command, options);
+  }
+
+  /**
+   * Operations `ContainerExec` and `ExecStart`: runs a script of PowerShell in the container. The script and its values
+   * travel in base64, so they arrive unchanged whatever is in them. It runs with `-NoProfile` and `-NonInteractive`; the
+   * first error ends it with code 1 (`$ErrorActionPreference = 'Stop'`); its output is UTF-8. Its exit code is that of
+   * `exit`, else that of the last program which it called, else 0.
+   *
+   * @param script - the script, of any number of lines
+   * @param options - `args`: values for it; `edition`: `powershell` (default) or `pwsh`; what {@link Container.exec} takes
+   * @returns await it for the result, or iterate it for the output
+   * @throws InvalidInputError at once when the script is empty or longer than 700 KiB with its values, or a value cannot be
+   * carried
+   * @example
+   * ```ts
+   * await container.powershell('Set-Content -LiteralPath $path -Value $text', { args: { path: 'C:\\a.txt', text: '"$x" 100%' } });
+   * ```
+   */
+  powershell(script: string, options?: PowershellExecOptions): Exec;
+  /**
+   * The same for a script that gives objects: they come back as JSON, and are read by a schema, each for itself.
+   *
+   * @param options - `as`: a schema of zod, or an object with `parse()`; `depth`: how many levels of an object come, as
+   * ConvertTo-Json has it, default: 2
+   * @returns await it for `records`, beside what an exec results in
+   * @throws PowershellRecordsError when it is awaited, if an object is not what the schema wants
+   * @example
+   * ```ts
+   * import { z } from 'zod';
+   *
+   * const Service = z.object({ Name: z.string(), State: z.string() });
+   * const script = "Get-Service | Select-Object Name, @{ n = 'State'; e = { [string]$_.Status } }";
+   * const { records } = await container.powershell(script, { as: Service });
+   * ```
+   */
+  powershell<T>(script: string, options: PowershellRecordsOptions<T>): PowershellQuery<T>;
+  powershell<T>(
+    script: string,
+    options: PowershellExecOptions & Partial<PowershellRecordsOptions<T>> = {},
+  ): Exec | PowershellQuery<T> {
+    const { args, edition, as: schema, depth, env, ...rest } = options;
+    const form = schema === undefined ? undefined : recordsForm(depth);
+    const prepared = powershellCommand(script, { args, edition }, form);
+    const exec = this.exec(prepared.command, { ...rest, env: withEnvironment(prepared.env, env) });
+    return schema === undefined ? exec : new PowershellQuery(exec, schema);
+  }
+
+  /**
+   * Operations `ContainerExec` and `ExecStart`: runs a line of cmd in the container, as one types it: with `%NAME%`,
+   * quotes, `&&`, `|` and `>`. A list such as `['cmd', '/c', line]` does not do that: an engine writes each quote as `\"`,
+   * which cmd does not understand. AutoRun commands are left out, and `!` is a plain character.
+   *
+   * Output that is no UTF-8 is read in the container's own code page (OEM), which is asked for then.
+   *
+   * @param line - one line, 8 000 characters at most. Other values than your own belong through {@link quote}`.cmd` or
+   * into `env`
+   * @param options - what {@link Container.exec} takes
+   * @returns await it for the result, or iterate it for the output
+   * @throws InvalidInputError at once when the line is empty or too long, or has a line end
+   * @example
+   * ```ts
+   * const { stdout } = await container.cmd('dir /b "%ProgramFiles%" | sort');
+   * ```
+   */
+  cmd(line: string, options: ExecOptions = {}): Exec {
+    const { command, env } = cmdCommand(line);
+    const settings = { fallbackEncoding: () => oemCodePage(this.engine, this.id, options.signal) };
+    return new Exec(
+      this.engine,
+      this.id,
+      command,
+      { ...options, env: withEnvironment(env, options.env) },
+      settings,
+    );
   }
 
   /**

@@ -5,6 +5,7 @@ import {
   type PublishedPort,
   type WindowsContainerSpec,
 } from '../../models/index.js';
+import { withEnvironment } from '../command/powershell.js';
 import type { AuthChoice } from '../image/registry-auth.js';
 import { endpointConfig, type EndpointOptions } from '../networks.js';
 import { environment } from './environment.js';
@@ -34,6 +35,8 @@ export interface Draft {
   readonly ports: readonly PublishedPort[];
   readonly binds: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** In which parts of the command travel. */
+  readonly commandEnv: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly spec: Omit<WindowsContainerSpec, 'Image' | 'HostConfig'>;
   readonly host: Readonly<Record<string, unknown>>;
@@ -48,6 +51,7 @@ export function emptyDraft(image: string): Draft {
     ports: [],
     binds: [],
     env: {},
+    commandEnv: {},
     labels: {},
     spec: {},
     host: {},
@@ -60,9 +64,9 @@ export function emptyDraft(image: string): Draft {
  * @throws InvalidInputError when something in it is wrong
  */
 export function specOf(draft: Draft): WindowsContainerSpec {
-  const { image, isolation, network, ports, binds, env, labels, spec, host } = draft;
+  const { image, isolation, network, ports, binds, env, commandEnv, labels, spec, host } = draft;
   const { PortBindings, ExposedPorts } = portConfig(ports);
-  const Env = environment(env);
+  const Env = environment(withEnvironment(commandEnv, env) ?? {});
   // What the steps have collected, under what is in the words of the Engine API.
   const collected = {
     Image: image,

@@ -1,6 +1,7 @@
 import { WinContainersError } from '../../errors/base.js';
 import type { OutputChunk } from '../../engine/index.js';
-import { loadEncoding, withoutMark, type TextEncoding } from '../../models/encoding/index.js';
+import { checkEncoding, type TextEncoding } from '../../models/encoding/index.js';
+import { textReader, type ReadText } from './read-text.js';
 
 /** What a process wrote, collected. */
 export interface CollectedOutput {
@@ -50,16 +51,35 @@ export async function collect(
   output: AsyncIterable<OutputChunk>,
   options: CollectOptions = {},
 ): Promise<CollectedOutput> {
-  const { maxBuffer = DEFAULT_MAX_BUFFER } = options;
-  const encoding = await loadEncoding(options.encoding);
-  const parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
-  let length = 0;
-  for await (const { stream, data } of output) {
-    length += data.length;
-    if (length > maxBuffer) throw new OutputLimitError(maxBuffer);
-    parts[stream].push(data);
+  if (options.encoding !== undefined) checkEncoding(options.encoding);
+  const collector = new OutputCollector(options.maxBuffer);
+  for await (const chunk of output) collector.push(chunk);
+  return collector.text(textReader(options.encoding));
+}
+
+/**
+ * Output as it is collected.
+ *
+ * @internal
+ */
+export class OutputCollector {
+  readonly #maxBuffer: number;
+  readonly #parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+  #length = 0;
+
+  constructor(maxBuffer = DEFAULT_MAX_BUFFER) {
+    this.#maxBuffer = maxBuffer;
   }
-  const decode = (stream: 'stdout' | 'stderr'): string =>
-    withoutMark(encoding.reader().decode(Buffer.concat(parts[stream])));
-  return { stdout: decode('stdout'), stderr: decode('stderr') };
+
+  /** @throws OutputLimitError when it is more than may come */
+  push({ stream, data }: OutputChunk): void {
+    this.#length += data.length;
+    if (this.#length > this.#maxBuffer) throw new OutputLimitError(this.#maxBuffer);
+    this.#parts[stream].push(data);
+  }
+
+  async text(read: ReadText): Promise<CollectedOutput> {
+    const { stdout, stderr } = this.#parts;
+    return { stdout: await read(Buffer.concat(stdout)), stderr: await read(Buffer.concat(stderr)) };
+  }
 }

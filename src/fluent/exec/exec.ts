@@ -1,19 +1,22 @@
-import { hcsErrorFrom } from '../../errors/hcs/index.js';
+import { HcsError, hcsErrorFrom } from '../../errors/hcs/index.js';
 import { UnsupportedByEngineError } from '../../errors/engine.js';
-import { ExecStartError } from '../../errors/process.js';
+import { ExecStartError, ExecTimeoutError } from '../../errors/process.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
-import { checkEncoding, loadEncoding } from '../../models/encoding/index.js';
+import { checkEncoding } from '../../models/encoding/index.js';
 import type { ExecInspect } from '../../models/index.js';
 import { checkInputSource } from '../../models/values/content.js';
-import { collect, type CollectedOutput, type CollectOptions } from './collect.js';
+import { cleanupTimeoutOf } from '../cleanup.js';
+import { OutputCollector, type CollectedOutput, type CollectOptions } from './collect.js';
 import { checkCommand, createExec, endedExec, runningPid, type ProcessOptions } from './process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
+import { textReader, type FallbackEncoding, type ReadText } from './read-text.js';
 import { OutputHead } from './head.js';
 import { hold } from '../hold.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
 import { OutputTail } from './tail.js';
+import { milliseconds, TimeLimit, type TimeLimitOptions } from './time-limit.js';
 
 /** The exit codes that an engine gives to a process that could not be started. */
 const NOT_STARTED = new Set([126, 127, 128]);
@@ -21,8 +24,14 @@ const NOT_STARTED = new Set([126, 127, 128]);
 /** What is collected of output that somebody else reads. */
 const NOTHING: CollectedOutput = { stdout: '', stderr: '' };
 
+/** What an exec is made with beside what its caller says. */
+export interface ExecSettings {
+  /** The encoding of output that is no UTF-8. Default: it is read as UTF-8 all the same. */
+  readonly fallbackEncoding?: FallbackEncoding | undefined;
+}
+
 /** How to run a process in a container. */
-export interface ExecOptions extends ProcessOptions, CollectOptions {
+export interface ExecOptions extends ProcessOptions, CollectOptions, TimeLimitOptions {
   /** What the process reads. It sees the end of input after it. Default: it has no input. */
   readonly input?: Input | undefined;
   /** The exit codes that are no error, or `any`. Default: `[0]`. */
@@ -34,7 +43,8 @@ export interface ExecOptions extends ProcessOptions, CollectOptions {
  * It is started when it is first awaited or iterated. Of one that is iterated nothing is collected: `stdout` and `stderr` of
  * its result are empty, and those of its error have the end of what it wrote.
  *
- * Awaiting throws {@link ExecFailedError} when the exit code is not accepted, {@link ExecStartError} or {@link HcsError} when
+ * Awaiting throws {@link ExecFailedError} when the exit code is not accepted, {@link ExecTimeoutError} when it took longer than
+ * its `timeout`, {@link ExecStartError} or {@link HcsError} when
  * the process could not be started, {@link ConflictError} when the container is not running.
  *
  * @example
@@ -50,9 +60,13 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   readonly #engine: Engine;
   readonly #container: string;
   readonly #options: ExecOptions;
+  readonly #read: ReadText;
   /** The id, once somebody has begun. */
   #exec: Promise<string> | undefined;
   #result: Promise<ExecResult> | undefined;
+  #limit: TimeLimit | undefined;
+  /** What an iteration that was left has seen. */
+  #tail: OutputTail | undefined;
 
   /** @internal */
   constructor(
@@ -60,11 +74,14 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     container: string,
     readonly command: readonly string[],
     options: ExecOptions,
+    settings: ExecSettings = {},
   ) {
     super();
     checkCommand(command);
     checkInputSource(options.input);
     if (options.encoding !== undefined) checkEncoding(options.encoding);
+    milliseconds(options.timeout);
+    this.#read = textReader(options.encoding, settings.fallbackEncoding);
     this.#engine = engine;
     this.#container = container;
     this.#options = options;
@@ -87,33 +104,44 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
         },
       ]);
     }
-    // Enough of it to tell how a process ended that has failed.
-    const loading = loadEncoding(this.#options.encoding);
     const id = await this.#create();
-    const tail = new OutputTail(await loading);
+    // Enough of it to tell how a process ended that has failed.
+    const tail = new OutputTail();
     const head = new OutputHead();
+    const limit = (this.#limit = this.#begun());
+    let end = false;
     try {
-      for await (const chunk of this.#output(id, head)) {
+      for await (const chunk of this.#output(id, head, limit.signal)) {
         tail.push(chunk);
         yield chunk;
       }
+      end = true;
+      if (await limit.isOver()) throw this.#timeoutError(limit, await tail.text(this.#read));
     } catch (error) {
+      end = true;
+      const failure = await this.#orTimeout(error, limit, tail);
+      limit[Symbol.dispose]();
       // Of a process that never started there is no end to wait for.
-      this.#result ??= Promise.reject(error);
+      this.#result ??= Promise.reject(failure);
       this.#result.catch(() => undefined);
-      throw error;
+      throw failure;
+    } finally {
+      // Left before its end, the process goes on, and so does its time.
+      if (!end) this.#tail = tail;
     }
-    this.#result = endedExec(this.#engine, id, this.#options.signal).then((exec) =>
-      this.#judge(exec, NOTHING, head, tail.text()),
+    this.#result = this.#ended(id, limit, tail).then(async (exec) =>
+      this.#judge(exec, NOTHING, head, await tail.text(this.#read)),
     );
     await this.#result;
   }
 
   /**
-   * Terminates the process, with `taskkill` in the container, since the Engine API has no operation for it. Does nothing
-   * when it is not running. Awaiting the exec tells how it ended.
+   * Terminates the process and those that it has started, with `taskkill` in the container, since the Engine API has no
+   * operation for it, or with `pwsh` where the image has no `taskkill`. Does nothing when it is not running. Awaiting the exec
+   * tells how it ended.
    *
-   * @throws ExecFailedError when `taskkill` fails, ExecStartError when the image has none
+   * @throws ExecFailedError when `taskkill` fails, ExecStartError when the image has neither: then only stopping the
+   * container ends the process
    * @throws UnsupportedByEngineError when the engine runs Linux containers: it does not tell the id by which the
    * container knows the process
    */
@@ -125,29 +153,99 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     if (Os !== 'windows') throw new UnsupportedByEngineError('Killing the process of an exec', Os);
     const pid = await runningPid(this.#engine, id, options.signal);
     if (pid === undefined) return;
-    const command = ['taskkill', '/f', '/t', '/pid', String(pid)];
-    // 128: it has ended by itself in the meantime.
-    await new Exec(this.#engine, this.#container, command, { ...options, accept: [0, 128] });
+    await this.#terminate(pid, options);
+  }
+
+  async #terminate(pid: number, { signal }: CallOptions): Promise<void> {
+    const run = (command: readonly string[], accept: readonly number[]): Exec =>
+      new Exec(this.#engine, this.#container, command, { signal, accept });
+    try {
+      // 128: it has ended by itself in the meantime.
+      await run(['taskkill', '/f', '/t', '/pid', String(pid)], [0, 128]);
+    } catch (error) {
+      if (!isNoSuchProgram(error)) throw error;
+      // Nano Server has no taskkill.
+      const stop = `Stop-Process -Force -Id ${String(pid)}`;
+      await run(['pwsh', '-NoProfile', '-NonInteractive', '-Command', stop], [0]).catch((second: unknown) => {
+        throw isNoSuchProgram(second) ? error : second;
+      });
+    }
+  }
+
+  /** The time of a process that begins. */
+  #begun(): TimeLimit {
+    return new TimeLimit(this.#options, this.#options.signal, () => {
+      const grace = cleanupTimeoutOf(this.#engine);
+      return this.kill(grace === 0 ? {} : { signal: AbortSignal.timeout(grace) });
+    });
+  }
+
+  #timeoutError({ timeout, outcome }: TimeLimit, output: CollectedOutput): ExecTimeoutError {
+    const { process, cause } = outcome ?? { process: 'left' };
+    const { command } = this;
+    return new ExecTimeoutError(
+      { command, timeout, process, ...output },
+      cause === undefined ? {} : { cause },
+    );
+  }
+
+  /** An error of one whose time is over is that, unless the caller has given it up. */
+  async #orTimeout(
+    error: unknown,
+    limit: TimeLimit,
+    output: { text(read: ReadText): Promise<CollectedOutput> },
+  ): Promise<unknown> {
+    if (error instanceof ExecTimeoutError || this.#options.signal?.aborted === true) return error;
+    return (await limit.isOver()) ? this.#timeoutError(limit, await output.text(this.#read)) : error;
+  }
+
+  /** Waits for the end of a process whose output has ended. */
+  async #ended(
+    id: string,
+    limit: TimeLimit,
+    output: { text(read: ReadText): Promise<CollectedOutput> },
+  ): ReturnType<typeof endedExec> {
+    try {
+      const exec = await endedExec(this.#engine, id, limit.signal);
+      if (await limit.isOver()) throw this.#timeoutError(limit, await output.text(this.#read));
+      return exec;
+    } catch (error) {
+      throw await this.#orTimeout(error, limit, output);
+    } finally {
+      limit[Symbol.dispose]();
+    }
   }
 
   async #run(): Promise<ExecResult> {
     const id = await this.#create();
     const head = new OutputHead();
-    const output = await collect(this.#output(id, head), this.#options);
-    return this.#judge(await endedExec(this.#engine, id, this.#options.signal), output, head);
+    const collector = new OutputCollector(this.#options.maxBuffer);
+    const limit = this.#begun();
+    try {
+      for await (const chunk of this.#output(id, head, limit.signal)) collector.push(chunk);
+    } catch (error) {
+      const failure = await this.#orTimeout(error, limit, collector);
+      limit[Symbol.dispose]();
+      throw failure;
+    }
+    const exec = await this.#ended(id, limit, collector);
+    return this.#judge(exec, await collector.text(this.#read), head);
   }
 
   /** For one whose output was left before its end: the process went on, and ends at some time. */
   async #afterwards(exec: Promise<string>): Promise<ExecResult> {
-    return this.#judge(
-      await endedExec(this.#engine, await exec, this.#options.signal),
-      NOTHING,
-      new OutputHead(),
-    );
+    const id = await exec;
+    const tail = this.#tail ?? new OutputTail();
+    const ended = await this.#ended(id, this.#limit ?? this.#begun(), tail);
+    return this.#judge(ended, NOTHING, new OutputHead());
   }
 
-  async *#output(id: string, head: OutputHead): AsyncGenerator<OutputChunk, void, undefined> {
-    const { tty = false, consoleSize, signal } = this.#options;
+  async *#output(
+    id: string,
+    head: OutputHead,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<OutputChunk, void, undefined> {
+    const { tty = false, consoleSize } = this.#options;
     const size = consoleSize === undefined ? {} : { consoleSize };
     await using stream = await this.#engine.exec.start(id, { tty, signal, ...size });
     for await (const chunk of feed(stream, this.#options.input)) {
@@ -178,3 +276,8 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     return judgeExit(command, { exitCode }, output, this.#options.accept ?? [0], tail);
   }
 }
+
+/** Whether the container has no program of that name. */
+const isNoSuchProgram = (error: unknown): boolean =>
+  (error instanceof ExecStartError && error.exitCode === 127) ||
+  (error instanceof HcsError && error.diagnoses.some(({ symbol }) => symbol === 'ERROR_FILE_NOT_FOUND'));

@@ -9,8 +9,9 @@ const NOT_RECOGNIZED = 9009;
 
 /** `cmd`, `cmd /c LINE`, `cmd /k LINE`: one line, or lines of standard input behind a prompt. */
 export const cmd: Command = async (context) => {
-  const { switches, line } = parseSwitches(argumentsPart(context.commandLine));
+  const { switches, line, delayed } = parseSwitches(argumentsPart(context.commandLine));
   const shell = new Shell(context, BUILTINS);
+  shell.delayedExpansion = delayed;
   shell.echo = !switches.has('q');
   const streams: ShellStreams = { ...context, stdin: asShared(context.stdin) };
   if (line !== undefined) {
@@ -44,17 +45,23 @@ function asShared(input: AsyncIterable<Uint8Array>): SharedInput {
 }
 
 /** Reads the switches of cmd up to `/c` or `/k`; what follows these is the line, blanks and quotes included. */
-function parseSwitches(text: string): { switches: ReadonlySet<string>; line: string | undefined } {
+function parseSwitches(text: string): {
+  switches: ReadonlySet<string>;
+  line: string | undefined;
+  delayed: boolean;
+} {
   const switches = new Set<string>();
   let rest = text;
+  let delayed = false;
   for (;;) {
     const match = /^\s*\/([a-z])(:\w+)?/i.exec(rest);
-    if (match === null) return { switches, line: undefined };
+    if (match === null) return { switches, line: undefined, delayed };
     const name = (match[1] ?? '').toLowerCase();
     switches.add(name);
+    if (name === 'v') delayed = match[2]?.toLowerCase() !== ':off';
     rest = rest.slice(match[0].length);
     if (name === 'c' || name === 'k')
-      return { switches, line: stripQuotes(rest.trimStart(), switches.has('s')) };
+      return { switches, line: stripQuotes(rest.trimStart(), switches.has('s')), delayed };
   }
 }
 

@@ -4,7 +4,7 @@ import { dism } from './dism.js';
 import { net } from './net.js';
 import { serviceMonitor } from './service-monitor.js';
 import { powershell } from './powershell.js';
-import { hostname, ipconfig, ping, taskkill, timeout, whoami } from './system.js';
+import { hostname, ipconfig, ping, reg, taskkill, timeout, whoami } from './system.js';
 import { findstr, more, sort } from './text.js';
 
 const PROGRAMS: Readonly<Record<string, Command>> = {
@@ -17,6 +17,7 @@ const PROGRAMS: Readonly<Record<string, Command>> = {
   'net.exe': net,
   'ping.exe': ping,
   'powershell.exe': powershell,
+  'reg.exe': reg,
   'servicemonitor.exe': serviceMonitor,
   'sort.exe': sort,
   'taskkill.exe': taskkill,

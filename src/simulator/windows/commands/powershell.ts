@@ -1,22 +1,26 @@
-import { FileSystemError } from '../filesystem.js';
 import { concatBytes, readAll, toBytes, toText } from '../../streams/text.js';
-import { clixml, parseStatements, readPowershellArguments } from '../powershell.js';
+import { readPowershellArguments } from '../powershell/arguments.js';
+import { clixml } from '../powershell/clixml.js';
+import { plainScope, runScript } from '../powershell/script.js';
+import type { PsValue } from '../powershell/values.js';
+import { readWrapped, type WrappedScript } from '../powershell/wrapper.js';
 import { parseWindowsPath } from '../path.js';
 import type { Command, CommandContext } from '../process.js';
-import { pause } from './system.js';
 
 /** What Windows PowerShell leaves with where it cannot make sense of its arguments. */
 const BAD_ARGUMENTS = 0xfffd0000;
 
 /**
- * `powershell [-Command] TEXT`, `-Command -`, `-EncodedCommand BASE64`, `-File SCRIPT`: a handful of cmdlets, one after the
- * other; whatever else is refused as unknown.
+ * `powershell [-Command] TEXT`, `-Command -`, `-EncodedCommand BASE64`, `-File SCRIPT`: cmdlets and programs, one after the
+ * other, with variables; whatever else is refused as unknown.
  */
 export const powershell: Command = async (context) => {
   const script = readPowershellArguments(context.argv.slice(1));
   switch (script.kind) {
-    case 'text':
-      return run(context, script.text);
+    case 'text': {
+      const wrapped = readWrapped(script.text, context.env);
+      return wrapped === undefined ? run(context, script.text) : runWrapped(context, wrapped);
+    }
     case 'encoded':
       return runEncoded(context, script.base64);
     case 'file':
@@ -31,13 +35,29 @@ export const powershell: Command = async (context) => {
   }
 };
 
-async function run(context: CommandContext, text: string): Promise<number> {
-  let code = 0;
-  for (const [name = '', ...parameters] of parseStatements(text)) {
-    if (name.toLowerCase() === 'exit') return Number(parameters[0] ?? 0) >>> 0;
-    const cmdlet = CMDLETS[name.toLowerCase()];
-    code = cmdlet === undefined ? await unknown(context, name) : await cmdlet(context, parameters);
-  }
+const run = (context: CommandContext, text: string): Promise<number> =>
+  runScript(context, text, plainScope());
+
+async function runWrapped(
+  context: CommandContext,
+  { text, given, stop, mark }: WrappedScript,
+): Promise<number> {
+  const isList = Array.isArray(given);
+  const named = isList || typeof given !== 'object' || given === null ? [] : Object.entries(given as object);
+  const variables = new Map(named.map(([name, value]) => [name.toLowerCase(), value as PsValue]));
+  const records: PsValue[] = [];
+  let whole = true;
+  const code = await runScript(context, text, {
+    variables,
+    args: isList ? (given as readonly PsValue[]) : [],
+    stop,
+    left: () => {
+      whole = false;
+    },
+    collect: mark === undefined ? undefined : (value) => records.push(value),
+  });
+  if (mark !== undefined && whole)
+    await context.stdout.write(`${mark}${Buffer.from(JSON.stringify(records)).toString('base64')}\r\n`);
   return code;
 }
 
@@ -72,75 +92,4 @@ async function runFile(context: CommandContext, file: string): Promise<number> {
     return BAD_ARGUMENTS;
   }
   return run(context, context.fs.readText(path));
-}
-
-type Cmdlet = (context: CommandContext, parameters: readonly string[]) => Promise<number>;
-
-const output: Cmdlet = async ({ stdout }, parameters) => {
-  for (const parameter of parameters) await stdout.write(`${parameter}\r\n`);
-  return 0;
-};
-
-const getContent: Cmdlet = async (context, parameters) => {
-  const file = parameters.find((parameter) => !parameter.startsWith('-')) ?? '';
-  try {
-    const text = context.fs.readText(parseWindowsPath(file, context.cwd));
-    await context.stdout.write(text.endsWith('\n') ? text : `${text}\r\n`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof FileSystemError)) throw error;
-    await context.stderr.write(`Get-Content : Cannot find path '${file}' because it does not exist.\r\n`);
-    return 1;
-  }
-};
-
-const getService: Cmdlet = async ({ machine, stdout, stderr }, parameters) => {
-  const name = parameters.find((parameter) => !parameter.startsWith('-'));
-  const services =
-    name === undefined
-      ? machine.services.list()
-      : [machine.services.find(name)].flatMap((found) => found ?? []);
-  if (services.length === 0 && name !== undefined) {
-    await stderr.write(`Get-Service : Cannot find any service with service name '${name}'.\r\n`);
-    return 1;
-  }
-  await stdout.write(
-    '\r\nStatus   Name               DisplayName\r\n------   ----               -----------\r\n',
-  );
-  for (const service of services) {
-    const status = machine.services.isRunning(service) ? 'Running' : 'Stopped';
-    await stdout.write(`${status.padEnd(9)}${service.name.padEnd(19)}${service.displayName}\r\n`);
-  }
-  return 0;
-};
-
-/** `Start-Sleep 2`, `-Seconds 0.5`, `-Milliseconds 100` */
-const startSleep: Cmdlet = async ({ stderr, signal }, parameters) => {
-  const [first = '', second] = parameters;
-  const unit = /^-m/i.test(first) ? 1 : 1000;
-  const amount = Number(second ?? first);
-  if (!(amount >= 0)) {
-    await stderr.write(`Start-Sleep : Cannot bind parameter 'Seconds'.\r\n`);
-    return 1;
-  }
-  await pause(amount * unit, signal);
-  return 0;
-};
-
-const CMDLETS: Readonly<Record<string, Cmdlet>> = {
-  echo: output,
-  'write-host': output,
-  'write-output': output,
-  cat: getContent,
-  'get-content': getContent,
-  'get-service': getService,
-  sleep: startSleep,
-  'start-sleep': startSleep,
-};
-
-async function unknown({ stderr }: CommandContext, name: string): Promise<number> {
-  await stderr.write(
-    `${name} : The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable \r\nprogram. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.\r\n`,
-  );
-  return 1;
 }

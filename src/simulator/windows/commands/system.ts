@@ -13,6 +13,23 @@ export const whoami: Command = async ({ machine, stdout }) => {
   return 0;
 };
 
+const CODE_PAGE = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Nls\\CodePage';
+
+/** `reg query HKLM\SYSTEM\CurrentControlSet\Control\Nls\CodePage /v OEMCP`: the code pages of an English Windows, no other key. */
+export const reg: Command = async ({ argv, stdout, stderr }) => {
+  const [, action = '', key = ''] = argv;
+  const at = argv.findIndex((argument) => argument.toLowerCase() === '/v');
+  const name = argv[at + 1]?.toUpperCase() ?? '';
+  const value = { ACP: '1252', OEMCP: '437' }[name];
+  const wanted = key.toUpperCase().replace(/^HKLM\\/, 'HKEY_LOCAL_MACHINE\\') === CODE_PAGE.toUpperCase();
+  if (action.toLowerCase() !== 'query' || !wanted || value === undefined) {
+    await stderr.write('ERROR: The system was unable to find the specified registry key or value.\r\n');
+    return 1;
+  }
+  await stdout.write(`\r\n${CODE_PAGE}\r\n    ${name}    REG_SZ    ${value}\r\n\r\n`);
+  return 0;
+};
+
 /** `taskkill /pid ID [/f] [/t]` */
 export const taskkill: Command = async ({ argv, machine, stdout, stderr }) => {
   const at = argv.findIndex((argument) => /^[-/]pid$/i.test(argument));

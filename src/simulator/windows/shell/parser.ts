@@ -14,12 +14,16 @@ export type ShellNode =
 export class ShellSyntaxError extends Error {}
 
 /** Replaces `%NAME%` where there is such a variable; elsewhere the text stays, as on cmd's own command line. */
-export function expandVariables(line: string, lookup: (name: string) => string | undefined): string {
+export function expandVariables(
+  line: string,
+  lookup: (name: string) => string | undefined,
+  sign: '%' | '!' = '%',
+): string {
   let expanded = '';
   let at = 0;
   for (;;) {
-    const start = line.indexOf('%', at);
-    const end = start < 0 ? -1 : line.indexOf('%', start + 1);
+    const start = line.indexOf(sign, at);
+    const end = start < 0 ? -1 : line.indexOf(sign, start + 1);
     if (end < 0) return expanded + line.slice(at);
     const value = lookup(line.slice(start + 1, end));
     expanded += line.slice(at, start) + (value ?? line.slice(start, end));

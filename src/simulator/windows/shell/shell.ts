@@ -38,6 +38,8 @@ export class Shell {
   errorLevel = 0;
   /** Whether lines are shown before they run. */
   echo = true;
+  /** Whether `!NAME!` is expanded, once a line has been taken apart: what comes of it means nothing any more. */
+  delayedExpansion = false;
   /** Set by `exit`: the code to leave with. */
   exitCode: number | undefined;
 
@@ -73,6 +75,8 @@ export class Shell {
   }
 
   #variable(name: string): string | undefined {
+    const slice = /^([^:]+):~(-?\d*)(?:,(-?\d*))?$/.exec(name);
+    if (slice !== null) return this.#slice(slice);
     switch (name.toLowerCase()) {
       case 'cd':
         return formatWindowsPath(this.cwd);
@@ -83,6 +87,15 @@ export class Shell {
       default:
         return name === '' ? undefined : this.context.env.get(name);
     }
+  }
+
+  /** `%NAME:~START,LENGTH%`; a length that is there and says nothing is 0. */
+  #slice([, name = '', start = '', length]: RegExpExecArray): string | undefined {
+    const value = this.#variable(name);
+    if (value === undefined) return undefined;
+    const from = value.slice(Number(start) < 0 ? Number(start) : Math.min(Number(start), value.length));
+    if (length === undefined) return from;
+    return from.slice(0, Number(length));
   }
 
   async #execute(node: ShellNode, streams: ShellStreams): Promise<void> {
@@ -123,11 +136,15 @@ export class Shell {
     const shell = new Shell(this.context, this.#builtins);
     shell.cwd = this.cwd;
     shell.errorLevel = this.errorLevel;
+    shell.delayedExpansion = this.delayedExpansion;
     return shell;
   }
 
   async #command(text: string, streams: ShellStreams): Promise<void> {
-    const line = text.trimStart();
+    const expanded = this.delayedExpansion
+      ? expandVariables(text, (name) => this.#variable(name) ?? '', '!')
+      : text;
+    const line = expanded.trimStart();
     if (line === '') return;
     const drive = /^([a-z]):\s*$/i.exec(line)?.[1];
     if (drive !== undefined) {

@@ -1,0 +1,49 @@
+import type { CallOptions } from '../../engine/index.js';
+import type { Exec } from '../exec/exec.js';
+import type { ExecResult } from '../exec/result.js';
+import { LazyPromise } from '../lazy-promise.js';
+import { readRecords, type RecordSchema } from './records.js';
+
+/** How a script of PowerShell ended, and the objects that it gave. */
+export interface PowershellResult<T> extends ExecResult {
+  /** What the script put out, each read by the schema. */
+  readonly records: readonly T[];
+}
+
+/**
+ * A script of PowerShell whose objects are wanted. It runs when it is first awaited, and throws what {@link Exec} throws,
+ * and {@link PowershellRecordsError} when an object is not what the schema wants.
+ *
+ * @example
+ * ```ts
+ * import { z } from 'zod';
+ *
+ * const Drive = z.object({ Name: z.string(), Free: z.number() });
+ * const { records } = await container.powershell('Get-PSDrive C | Select-Object Name, Free', { as: Drive });
+ * ```
+ */
+export class PowershellQuery<T> extends LazyPromise<PowershellResult<T>> {
+  readonly #exec: Exec;
+  readonly #schema: RecordSchema<T>;
+  #result: Promise<PowershellResult<T>> | undefined;
+
+  /** @internal */
+  constructor(exec: Exec, schema: RecordSchema<T>) {
+    super();
+    this.#exec = exec;
+    this.#schema = schema;
+  }
+
+  protected override promise(): Promise<PowershellResult<T>> {
+    this.#result ??= this.#exec.then((result) => {
+      const { records, text } = readRecords(result.stdout, this.#schema);
+      return { ...result, stdout: text, records };
+    });
+    return this.#result;
+  }
+
+  /** See {@link Exec.kill}. */
+  kill(options: CallOptions = {}): Promise<void> {
+    return this.#exec.kill(options);
+  }
+}

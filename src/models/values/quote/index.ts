@@ -1,0 +1,62 @@
+import { quoteArgv } from './argv.js';
+import { quoteCmd } from './cmd.js';
+import { quotePowershell, type PowershellValue } from './powershell.js';
+
+export type { PowershellValue } from './powershell.js';
+
+/**
+ * Quoting for the three readers of command lines on Windows: the C runtime of a program, cmd, and PowerShell. Each of them
+ * has other rules, so what is right for one is wrong for the others.
+ *
+ * An exec takes a list and quotes it itself: there `quote` is needed only to build a line of cmd, or a script of PowerShell,
+ * and for PowerShell `args` is the better way.
+ *
+ * @example
+ * ```ts
+ * await container.cmd(`findstr /c:${quote.cmd('50% "off"')} C:\\log.txt`);
+ * ```
+ */
+export const quote = {
+  /**
+   * The command line of a program and its arguments, as an engine makes it of a list: the program reads each argument back
+   * unchanged, whatever is in it. cmd and batch files do not read so.
+   *
+   * @param argv - the program and its arguments
+   * @returns for example `git commit -m "two words"`
+   * @throws InvalidInputError when it is empty, has NUL or half a character in it, the program's name has a quote, or the
+   * program is a batch file and an argument has a character that cmd reads: it could start another program
+   * @example
+   * ```ts
+   * quote.argv(['git', 'commit', '-m', 'say "hi"']); // git commit -m "say \"hi\""
+   * ```
+   */
+  argv: (argv: readonly string[]): string => quoteArgv(argv),
+
+  /**
+   * One argument of a program on a line of cmd (`cmd /c LINE`), so that neither cmd nor the program changes it. For a line
+   * only: in a batch file `%` has other rules. It needs cmd's extensions, which are on by default, and delayed expansion
+   * off, as {@link Container.cmd} has it. Not for an argument of a batch file, and not for `echo`, which prints quotes.
+   *
+   * @param argument - text of one line
+   * @throws InvalidInputError when it has a line end, NUL or half a character in it
+   * @example
+   * ```ts
+   * quote.cmd('a&b'); // a^&b
+   * ```
+   */
+  cmd: (argument: string): string => quoteCmd(argument),
+
+  /**
+   * A value as an expression of PowerShell: text in single quotes, where nothing is expanded, `$true`, numbers, `@(…)`,
+   * `@{…}`. Typographic single quotes, which PowerShell takes for plain ones, are doubled too.
+   *
+   * @param value - text, number, boolean, `null`, date, or lists and plain objects of them
+   * @throws InvalidInputError for anything else, text with NUL or half a character, and names that differ by case only
+   * @example
+   * ```ts
+   * quote.powershell("it's $HOME"); // 'it''s $HOME'
+   * quote.powershell({ Name: ['a', 'b'], Force: true }); // @{'Name'=@('a','b');'Force'=$true}
+   * ```
+   */
+  powershell: (value: PowershellValue): string => quotePowershell(value),
+} as const;

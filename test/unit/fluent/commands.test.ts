@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  ExecFailedError,
+  ExecStartError,
+  ExecTimeoutError,
+  InvalidInputError,
+} from '../../../src/errors/index.js';
+import { PowershellRecordsError, type OwnedContainer } from '../../../src/fluent/index.js';
+import { quote } from '../../../src/models/index.js';
+import { HOSTILE, HOSTILE_LINES } from '../../support/hostile.js';
+import { speaking } from '../support/http-engine.js';
+import { refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { simulate, type Simulated } from '../support/simulated.js';
+import { serve } from './serve.js';
+
+refuseUnhandledRejections();
+
+let both: Simulated;
+let container: OwnedContainer;
+beforeAll(async () => {
+  both = await simulate({
+    commands: {
+      // Says how it was called, as a program reads it.
+      'argv.exe': async ({ argv, stdout }) => {
+        await stdout.write(JSON.stringify(argv.slice(1)));
+        return 0;
+      },
+      'exit-5.exe': () => 5,
+    },
+  });
+  container = await both.docker.container('nanoserver').openStdin().command('cmd').run();
+});
+afterAll(() => both[Symbol.asyncDispose]());
+
+const argvOf = async (exec: PromiseLike<{ stdout: string }>): Promise<unknown> =>
+  JSON.parse((await exec).stdout);
+
+describe('cmd', () => {
+  it.each([
+    ['echo hello', 'hello\r\n'],
+    ['echo %OS%', 'Windows_NT\r\n'],
+    ['echo "a b" & echo c', '"a b" \r\nc\r\n'],
+    ['echo "%OS%"&& echo 100%', '"Windows_NT"\r\n100%\r\n'],
+    ['echo  two  blanks ', ' two  blanks \r\n'],
+    ['"argv" "a b" c', '["a b","c"]'],
+    ['echo !OS! ^& more', '!OS! & more\r\n'],
+    ['set WRAGG > nul & echo done', 'done\r\n'],
+  ])('runs %j as one types it', async (line, stdout) => {
+    expect((await container.cmd(line, { accept: 'any' })).stdout).toBe(stdout);
+  });
+
+  it('gives a program hostile arguments unchanged', async () => {
+    expect(await argvOf(container.cmd(`argv ${HOSTILE.map(quote.cmd).join(' ')}`))).toEqual(HOSTILE);
+  });
+
+  it('has the exit code of the line', async () => {
+    expect(await rejection(container.cmd('exit 300'))).toMatchObject({ exitCode: 300 });
+    expect((await container.cmd('"exit-5"', { accept: [5] })).exitCode).toBe(5);
+  });
+
+  it.each([
+    ['', /it is empty/],
+    ['a\nb', /it has a line end/],
+    ['x'.repeat(9000), /cmd reads 81\d\d at most/],
+  ])('refuses %j', (line, message) => {
+    expect(() => container.cmd(line)).toThrow(InvalidInputError);
+    expect(() => container.cmd(line)).toThrow(message);
+  });
+
+  it('is what a container runs', async () => {
+    const once = both.docker.container('nanoserver').env({ A: 'x' }).cmd('echo "%A%"');
+    expect((await once.runToEnd()).stdout).toBe('"x"\r\n');
+    expect(once.command('cmd').toSpec().Env).toEqual(['A=x']);
+  });
+
+  it('reads what is no UTF-8 in the code page of the container, which it asks for then', async () => {
+    await using server = await serve(
+      {
+        'POST /containers/c/exec': ({ body }) => {
+          const [program = ''] = (body as { Cmd: string[] }).Cmd;
+          return { status: 201, body: { Id: program === 'reg' ? 'y' : 'x' } };
+        },
+        'GET /exec/y/json': { body: { ID: 'y', Running: false, ExitCode: 0, Pid: 1, ContainerID: 'c' } },
+      },
+      {
+        'POST /exec/x/start': speaking([1, Buffer.from([0x81, 0x62])]),
+        'POST /exec/y/start': speaking([1, '\r\nHKEY…\r\n    OEMCP    REG_SZ    850\r\n\r\n']),
+      },
+    );
+    const c = server.docker.getContainer('c');
+    expect((await c.cmd('dir')).stdout).toBe('üb');
+    expect((await c.cmd('dir', { encoding: 'cp866' })).stdout).toBe('Бb');
+    expect(server.server.asked.filter((asked) => asked === 'POST /exec/y/start')).toHaveLength(1);
+  });
+});
+
+describe('powershell', () => {
+  const all = [...HOSTILE, ...HOSTILE_LINES];
+
+  it('gives a script hostile values unchanged, by name, by order and as parameters', async () => {
+    for (const value of all) {
+      const said = async (
+        script: string,
+        args: Parameters<typeof container.powershell>[1],
+      ): Promise<string> => (await container.powershell(script, args)).stdout;
+      expect(await said('Write-Host -NoNewline $text', { args: { text: value } })).toBe(value);
+      expect(
+        await said('Write-Host -NoNewline "<$($args[0])>"'.replace('$($args[0])', '$args[0]'), {
+          args: [value],
+        }),
+      ).toBe(`<${value}>`);
+      expect(await said('param($Text)\nWrite-Host -NoNewline $Text', { args: { Text: value } })).toBe(value);
+    }
+  });
+
+  it('calls a program with hostile values', async () => {
+    expect(await argvOf(container.powershell('argv $list', { args: { list: HOSTILE } }))).toEqual(HOSTILE);
+  });
+
+  it('carries a long script in the environment', async () => {
+    const text = 'ä'.repeat(60_000);
+    const { stdout } = await container.powershell('Write-Output $text', { args: { text }, env: { A: 'b' } });
+    expect(stdout).toBe(`${text}\r\n`);
+    expect(() => container.powershell('x', { args: { text }, env: { wragg_powershell_0: '' } })).toThrow(
+      /carries the command itself/,
+    );
+    expect(() => container.powershell('x', { args: { text: 'x'.repeat(1_000_000) } })).toThrow(
+      InvalidInputError,
+    );
+  });
+
+  it('ends with the first error, and with the code of exit or of the last program', async () => {
+    const error = await rejection(container.powershell("Get-Content 'C:\\none'\nWrite-Output 'after'"));
+    expect(error).toBeInstanceOf(ExecFailedError);
+    expect(error).toMatchObject({ exitCode: 1, stdout: '' });
+    expect((error as Error).message).toContain("Cannot find path 'C:\\none'");
+    expect(await rejection(container.powershell("throw 'no'"))).toMatchObject({ exitCode: 1 });
+    expect((await container.powershell('exit 7', { accept: [7] })).exitCode).toBe(7);
+    expect((await container.powershell('exit-5; echo done', { accept: [5] })).exitCode).toBe(5);
+  });
+
+  it('reads the objects of a script by a schema', async () => {
+    const schema = z.object({ Name: z.string(), Status: z.enum(['Running', 'Stopped']) });
+    await using iis = await both.docker.container('nanoserver').openStdin().command('cmd').run();
+    const none = await iis.powershell('Get-Service', { as: schema });
+    expect(none.records).toEqual([]);
+    const { records, stdout } = await iis.powershell('Write-Host hello; Write-Output $list', {
+      args: {
+        list: [
+          { Name: 'a', Status: 'Running' },
+          { Name: 'ä', Status: 'Stopped' },
+        ],
+      },
+      as: schema,
+    });
+    expect(records).toEqual([
+      { Name: 'a', Status: 'Running' },
+      { Name: 'ä', Status: 'Stopped' },
+    ]);
+    expect(stdout).toBe('hello\r\n');
+    const wrong = await rejection(
+      iis.powershell('Write-Output $x', { args: { x: [{ Name: 1 }] }, as: schema }),
+    );
+    expect(wrong).toBeInstanceOf(PowershellRecordsError);
+    expect(wrong).toMatchObject({ index: 0 });
+    expect(await rejection(iis.powershell('exit 0', { as: schema }))).toMatchObject({ index: undefined });
+  });
+
+  it('is what a container runs', async () => {
+    const once = both.docker.container('nanoserver').powershell('Write-Output $a', { args: { a: '"%OS%"' } });
+    expect((await once.runToEnd()).stdout).toBe('"%OS%"\r\n');
+  });
+
+  it.each([
+    [{ pid: 1 }, /a variable of its own/],
+    [{ 'a b': 1 }, /no name of a parameter/],
+    [{ a: Symbol('x') }, /no such value/],
+    ['text', /it is neither/],
+  ])('refuses %j', (args, message) => {
+    expect(() => container.powershell('x', { args: args as never })).toThrow(message);
+  });
+
+  it('says that there is no PowerShell', async () => {
+    expect(await rejection(container.powershell('x', { edition: 'pwsh' }))).toSatisfy(
+      (error) => error instanceof ExecStartError || (error as Error).message.includes('0x2'),
+    );
+  });
+});
+
+describe('a time limit', () => {
+  it('kills the process, and says what it wrote', async () => {
+    const exec = container.cmd('echo begun& ping -t localhost >nul', { timeout: 200 });
+    const error = await rejection(exec);
+    expect(error).toBeInstanceOf(ExecTimeoutError);
+    expect(error).toMatchObject({ process: 'killed', timeout: 200, stdout: 'begun\r\n' });
+    expect((error as Error).message).toBe(
+      'cmd took longer than 200 ms, and was killed. The last that it wrote:\nbegun',
+    );
+  });
+
+  it('kills one whose output is read, also after the loop was left', async () => {
+    const exec = container.cmd('echo begun& ping -t localhost >nul', { timeout: '200ms' });
+    for await (const { data } of exec) {
+      expect(Buffer.from(data).toString()).toBe('begun\r\n');
+      break;
+    }
+    expect(await rejection(exec)).toMatchObject({ process: 'killed', stdout: 'begun\r\n' });
+    const read = container.cmd('echo begun& ping -t localhost >nul', { timeout: '200ms' });
+    const all = (async () => {
+      for await (const _ of read);
+    })();
+    expect(await rejection(all)).toBeInstanceOf(ExecTimeoutError);
+    expect(await rejection(read)).toBeInstanceOf(ExecTimeoutError);
+  });
+
+  it('leaves it running', async () => {
+    const exec = container.cmd('echo begun& ping -t localhost >nul', { timeout: 200, onTimeout: 'leave' });
+    expect(await rejection(exec)).toMatchObject({ process: 'left', stdout: 'begun\r\n' });
+    await exec.kill();
+  });
+
+  it('says that it cannot be killed', async () => {
+    await using poor = await simulate({ commands: { 'taskkill.exe': () => 1 } });
+    await using c = await poor.docker.container('nanoserver').openStdin().command('cmd').run();
+    const error = await rejection(c.cmd('ping -t localhost', { timeout: 100 }));
+    expect(error).toMatchObject({ process: 'not-killed', cause: expect.any(ExecFailedError) as unknown });
+    expect((error as ExecTimeoutError).remediations[0]?.fix).toMatch(/^Stop the container/);
+  });
+
+  it('is nothing to one that ends before, and gives way to the caller', async () => {
+    expect((await container.cmd('echo x', { timeout: '1m' })).stdout).toBe('x\r\n');
+    const reason = new Error('enough');
+    const signal = AbortSignal.abort(reason);
+    expect(await rejection(container.cmd('echo x', { timeout: '1m', signal }))).toBe(reason);
+    expect(() => container.cmd('x', { timeout: 'soon' })).toThrow(InvalidInputError);
+  });
+});
