@@ -6,7 +6,11 @@ import {
   ExecTimeoutError,
   InvalidInputError,
 } from '../../../src/errors/index.js';
-import { PowershellRecordsError, type OwnedContainer } from '../../../src/fluent/index.js';
+import {
+  PowershellRecordsError,
+  type OwnedContainer,
+  type PowershellExecOptions,
+} from '../../../src/fluent/index.js';
 import { quote } from '../../../src/models/index.js';
 import { HOSTILE, HOSTILE_LINES } from '../../support/hostile.js';
 import { speaking } from '../support/http-engine.js';
@@ -100,10 +104,8 @@ describe('powershell', () => {
 
   it('gives a script hostile values unchanged, by name, by order and as parameters', async () => {
     for (const value of all) {
-      const said = async (
-        script: string,
-        args: Parameters<typeof container.powershell>[1],
-      ): Promise<string> => (await container.powershell(script, args)).stdout;
+      const said = async (script: string, args: PowershellExecOptions): Promise<string> =>
+        (await container.powershell(script, args)).stdout;
       expect(await said('Write-Host -NoNewline $text', { args: { text: value } })).toBe(value);
       expect(
         await said('Write-Host -NoNewline "<$($args[0])>"'.replace('$($args[0])', '$args[0]'), {
