@@ -14,6 +14,7 @@ import {
 import { quote } from '../../../src/models/index.js';
 import { HOSTILE, HOSTILE_LINES } from '../../support/hostile.js';
 import { speaking } from '../support/http-engine.js';
+import { frame, UPGRADED } from '../support/raw-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { simulate, type Simulated } from '../support/simulated.js';
 import { serve } from './serve.js';
@@ -88,7 +89,8 @@ describe('cmd', () => {
         'GET /exec/y/json': { body: { ID: 'y', Running: false, ExitCode: 0, Pid: 1, ContainerID: 'c' } },
       },
       {
-        'POST /exec/x/start': speaking([1, Buffer.from([0x81, 0x62])]),
+        'POST /exec/x/start': (socket) =>
+          socket.end(Buffer.concat([Buffer.from(UPGRADED), frame(1, Buffer.from([0x81, 0x62]))])),
         'POST /exec/y/start': speaking([1, '\r\nHKEY…\r\n    OEMCP    REG_SZ    850\r\n\r\n']),
       },
     );
