@@ -30,23 +30,33 @@ import { VolumeOperations } from './volumes.js';
 export class Engine implements AsyncDisposable {
   /** The engine itself. */
   readonly system: SystemOperations;
+  /** Containers. */
   readonly containers: ContainerOperations;
   /** Processes in running containers. */
   readonly exec: ExecOperations;
+  /** Images. */
   readonly images: ImageOperations;
   /** The builder and its cache. */
   readonly build: BuildOperations;
   /** Images in their registry. */
   readonly distribution: DistributionOperations;
+  /** Networks. */
   readonly networks: NetworkOperations;
+  /** Volumes. */
   readonly volumes: VolumeOperations;
+  /** Plugins. Linux only: an engine on Windows has none. */
   readonly plugins: PluginOperations;
   /** The swarm that the engine is a node of. */
   readonly swarm: SwarmOperations;
+  /** The nodes of a swarm; the engine must be a manager. */
   readonly nodes: NodeOperations;
+  /** The services of a swarm; the engine must be a manager. */
   readonly services: ServiceOperations;
+  /** The tasks of a swarm; the engine must be a manager. */
   readonly tasks: TaskOperations;
+  /** The secrets of a swarm; the engine must be a manager. */
   readonly secrets: SecretOperations;
+  /** The configs of a swarm; the engine must be a manager. */
   readonly configs: ConfigOperations;
   /** BuildKit's way back to the client. */
   readonly session: SessionOperations;
@@ -83,6 +93,7 @@ export class Engine implements AsyncDisposable {
     return this.transport.close();
   }
 
+  /** The same as {@link Engine.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -19,6 +19,7 @@ import { logsQuery, type SwarmLogsOptions } from './swarm-logs.js';
 
 /** Parameters of `ServiceList`. */
 export interface ServiceListOptions extends CallOptions {
+  /** Only those that all of these let through. `mode` since API 1.28. */
   readonly filters?: ServiceListFilters | undefined;
   /** How many tasks run and should. Since API 1.41. Default: false. */
   readonly status?: boolean | undefined;

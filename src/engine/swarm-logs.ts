@@ -10,6 +10,7 @@ export interface SwarmLogsOptions extends CallOptions {
   readonly stdout?: boolean | undefined;
   /** Default: true. */
   readonly stderr?: boolean | undefined;
+  /** Lines since this moment. Default: all that there are. */
   readonly since?: Moment | undefined;
   /** Put the time, RFC 3339, before every line. Default: false. */
   readonly timestamps?: boolean | undefined;

@@ -2,6 +2,7 @@ import { WinContainersError } from './base.js';
 
 /** Something in the engine that this program has made. */
 export interface MadeThing {
+  /** What it is. */
   readonly kind: 'container' | 'image' | 'network' | 'volume';
   /** Its id or its name; `undefined` where the engine has not told the id yet, and the program has given no name. */
   readonly id: string | undefined;
@@ -29,6 +30,7 @@ export interface LeftBehind extends MadeThing {
 export class CleanupTimeoutError extends WinContainersError {
   static override readonly brand: string = 'CleanupTimeoutError';
   readonly code = 'ERR_CLEANUP_TIMEOUT';
+  /** What was to be removed. */
   readonly kind: MadeThing['kind'];
   /** Its id or its name; `undefined` where the engine has not told the id. */
   readonly id: string | undefined;

@@ -28,6 +28,7 @@ export class EngineUnreachableError extends WinContainersError {
   static override readonly brand: string = 'EngineUnreachableError';
 
   readonly code = 'ERR_ENGINE_UNREACHABLE';
+  /** What kept it from being reached, for programs. */
   readonly kind: UnreachableKind;
   /** The address that was tried, in DOCKER_HOST's notation. */
   readonly host: string;
@@ -85,6 +86,7 @@ export class ResponseTimeoutError extends WinContainersError {
   static override readonly brand: string = 'ResponseTimeoutError';
 
   readonly code = 'ERR_RESPONSE_TIMEOUT';
+  /** The operation that was not answered, such as `ContainerStart`. */
   readonly operationId: string;
   /** The timeout in milliseconds. */
   readonly timeout: number;

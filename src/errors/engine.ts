@@ -17,7 +17,9 @@ export class EngineError extends DiagnosedError {
   static override readonly brand: string = 'EngineError';
 
   readonly code: string = 'ERR_ENGINE';
+  /** The HTTP status of the answer. */
   readonly status: number;
+  /** The operation that failed, such as `ContainerStart`. */
   readonly operationId: string;
 
   constructor(details: EngineErrorDetails, options: WinContainersErrorOptions = {}) {

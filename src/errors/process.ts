@@ -10,7 +10,9 @@ export class ExecFailedError extends WinContainersError {
   static override readonly brand: string = 'ExecFailedError';
 
   readonly code = 'ERR_EXEC_FAILED';
+  /** What was run. */
   readonly command: readonly string[];
+  /** The exit code of the process. */
   readonly exitCode: number;
   /** What it wrote to standard output, as far as it was collected: where it was iterated, the end of it. */
   readonly stdout: string;

@@ -22,6 +22,7 @@ export interface FindCredentialsOptions {
    * a person.
    */
   readonly timeout?: number | undefined;
+  /** Gives it up; a credential helper that runs is ended. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -115,11 +115,13 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     this.close();
   }
 
+  /** Closes the connection, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     this.close();
     return Promise.resolve();
   }
 
+  /** What the engine sends, chunk by chunk. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     const { output } = this.#parts;
     const pieces = this.#read();

@@ -8,15 +8,19 @@ export type QueryValue = string | number | boolean | readonly string[] | object 
 export interface EngineRequest {
   /** The operation's id in the Engine API's specification, for example `ContainerStart`. */
   readonly operationId: string;
+  /** The HTTP method. */
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** The path without the version, its variable parts encoded: see {@link route}. */
   readonly path: string;
+  /** Parameters of the query; those that are `undefined` are left out. */
   readonly query?: Readonly<Record<string, QueryValue>>;
+  /** Further headers. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; for bytes use {@link EngineRequest.content}. */
   readonly body?: unknown;
   /** Sent as it is, chunked, at the pace at which the engine takes it. */
   readonly content?: AsyncIterable<Uint8Array> | Uint8Array;
+  /** Gives the request up. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Whether the engine answers at once (`quick`, the response timeout applies), or may take as long as the work

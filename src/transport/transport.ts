@@ -63,6 +63,7 @@ export interface TransportOptions {
 
 /** An answer whose body is a stream. */
 export interface StreamAnswer {
+  /** The headers of the answer. */
   readonly headers: WireResponse['headers'];
   /** The body, chunk by chunk. Leaving the loop early closes the connection. */
   readonly body: AsyncGenerator<Uint8Array, void, undefined>;
@@ -335,6 +336,7 @@ export class EngineTransport implements AsyncDisposable {
     await this.#pools.close();
   }
 
+  /** The same as {@link EngineTransport.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -38,11 +38,13 @@ export class ProcessStream implements AsyncIterable<OutputChunk>, AsyncDisposabl
     this.#connection.close();
   }
 
+  /** The output, as it comes. */
   [Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
     const connection = this.#connection;
     return this.tty ? rawOutput(connection) : demultiplex(connection, this.#operationId, connection.location);
   }
 
+  /** Ends the stream, for `await using`; the process goes on. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.#connection[Symbol.asyncDispose]();
   }

@@ -71,10 +71,12 @@ export class WebsocketStream implements AsyncIterable<Uint8Array>, AsyncDisposab
     this.#connection.close();
   }
 
+  /** Ends the stream, for `await using`; the process goes on. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.#connection[Symbol.asyncDispose]();
   }
 
+  /** The output, as it comes. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     for await (const { opcode, data } of framesOf(this.#connection, this.#operationId)) {
       if (opcode === CLOSE) return;

@@ -17,6 +17,7 @@ export interface HcsErrorDetails {
   readonly status?: number | undefined;
   /** The Engine API operation, when it came by HTTP: `ContainerStart`. */
   readonly operationId?: string | undefined;
+  /** The error that it came as. */
   readonly cause?: unknown;
 }
 

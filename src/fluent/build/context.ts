@@ -59,7 +59,12 @@ export type TarContext = Only<
 >;
 
 /** What the engine fetches itself: a git repository, the URL of a tar archive, or of a Dockerfile alone. */
-export type RemoteContext = Only<InContext & { readonly remote: string }>;
+export type RemoteContext = Only<
+  InContext & {
+    /** The address: of a git repository, a tar archive, or a Dockerfile. */
+    readonly remote: string;
+  }
+>;
 
 /** What an image is built from. */
 export type BuildContext = FolderContext | InlineContext | TarContext | RemoteContext;

@@ -48,5 +48,6 @@ export interface ContainerSpecPart<I extends IsolationChoice | undefined = undef
   WindowsContainerSpec,
   'Image' | 'HostConfig'
 > {
+  /** Part of the host configuration, with what the chosen isolation can do. The isolation itself has a step. */
   readonly HostConfig?: Omit<HostConfigOf<I>, 'Isolation'> | undefined;
 }

@@ -150,11 +150,13 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
     );
   }
 
+  /** Leaves the events, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     this.close();
     return Promise.resolve();
   }
 
+  /** The events, as they come. */
   async *[Symbol.asyncIterator](): AsyncGenerator<EngineEvent, void, undefined> {
     if (this.#iterated) {
       const message = 'it has been iterated already';

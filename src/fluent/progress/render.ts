@@ -7,6 +7,7 @@ import { printable } from './text.js';
 
 /** Where progress is shown: `process.stderr`, or anything that is written to like it. */
 export interface ProgressStream {
+  /** Writes a text, and calls back when that is done or has failed. */
   write(text: string, written: (error?: Error | null) => void): unknown;
   /** Whether it is a terminal. Default: no. */
   readonly isTTY?: boolean | undefined;

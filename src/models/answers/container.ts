@@ -42,7 +42,7 @@ export const MountPointSchema = loose(() => ({
 /** A mount as the engine set it up. */
 export type MountPoint = z.output<typeof MountPointSchema>;
 
-/** A port in a list of containers. */
+/** A port of a container, as `ContainerList` has it. */
 export const PortSummarySchema = loose(() => ({
   /** The address of the host that the port is published on; absent while the port is only exposed. */
   IP: z.string().optional(),
@@ -76,7 +76,7 @@ export const HealthSummarySchema = loose(() => ({
   FailingStreak: z.number().optional(),
 }));
 
-/** One container of `ContainerList`. */
+/** One container of `ContainerList`: what `docker ps` shows of it. */
 export const ContainerSummarySchema = loose(() => ({
   /** The id of the container, 64 hexadecimal digits. */
   Id: z.string(),
@@ -150,7 +150,7 @@ export const HealthSchema = loose(() => ({
 /** What the health check found so far. */
 export type Health = z.output<typeof HealthSchema>;
 
-/** The state of a container. */
+/** What a container is doing, and how its last run ended. */
 export const ContainerStateSchema = loose(() => ({
   /** What the container is doing, in one word. */
   Status: ContainerStatusSchema,
@@ -222,7 +222,7 @@ export const ContainerStorageSchema = loose(() => ({
   RootFS: pointer(RootFsStorageSchema),
 }));
 
-/** Answer of `ContainerInspect`. */
+/** Answer of `ContainerInspect`: all that the engine knows of one container. */
 export const ContainerInspectSchema = loose(() => ({
   /** The id of the container, 64 hexadecimal digits. */
   Id: z.string(),
@@ -283,7 +283,7 @@ export const ContainerInspectSchema = loose(() => ({
 /** Answer of `ContainerInspect`. */
 export type ContainerInspect = z.output<typeof ContainerInspectSchema>;
 
-/** Answer of `ContainerCreate`. */
+/** Answer of `ContainerCreate`: the new container, which does not run yet. */
 export const ContainerCreateResponseSchema = loose(() => ({
   /** The id of the new container. */
   Id: z.string(),
@@ -303,7 +303,7 @@ export const ContainerWaitErrorSchema = loose(() => ({
   Message: z.string().optional(),
 }));
 
-/** Answer of `ContainerWait`. */
+/** Answer of `ContainerWait`: how the container ended. */
 export const ContainerWaitResponseSchema = loose(() => ({
   /** The exit code of the container. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
   StatusCode: z.number(),
@@ -314,7 +314,7 @@ export const ContainerWaitResponseSchema = loose(() => ({
 /** Answer of `ContainerWait`. */
 export type ContainerWaitResponse = z.output<typeof ContainerWaitResponseSchema>;
 
-/** Answer of `ContainerTop`. On Windows the titles are Name, PID, CPU and Private Working Set. */
+/** Answer of `ContainerTop`: the processes of a container, as a table. */
 export const ContainerTopSchema = loose(() => ({
   /**
    * The names of the columns. On Windows always `Name`, `PID`, `CPU` and `Private Working Set`; on Linux those of `ps`.
@@ -327,7 +327,7 @@ export const ContainerTopSchema = loose(() => ({
 /** Answer of `ContainerTop`. */
 export type ContainerTop = z.output<typeof ContainerTopSchema>;
 
-/** One change of a container's file system: kind 0 is modified, 1 added, 2 deleted. */
+/** One change of a container's file system, from `ContainerChanges`. */
 export const ContainerChangeSchema = loose(() => ({
   /** The file or folder inside the container. */
   Path: z.string(),
@@ -341,7 +341,7 @@ export type ContainerChange = z.output<typeof ContainerChangeSchema>;
 /** Answer of `ContainerChanges`. */
 export const ContainerChangesSchema = slice(ContainerChangeSchema);
 
-/** Answer of `ContainerExec`. */
+/** Answer of `ContainerExec`: an exec, which does not run yet. */
 export const ExecCreateResponseSchema = loose(() => ({
   /** The id of the exec, with which it is started and inspected. */
   Id: z.string(),
@@ -362,7 +362,7 @@ export const ExecProcessConfigSchema = loose(() => ({
   user: z.string().optional(),
 }));
 
-/** Answer of `ExecInspect`. */
+/** Answer of `ExecInspect`: what an exec runs, and how it ended. */
 export const ExecInspectSchema = loose(() => ({
   /** The id of the exec. */
   ID: z.string(),

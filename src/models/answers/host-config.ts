@@ -211,8 +211,8 @@ export const HostConfigSchema = loose(() => ({
   /** Where its output is kept. */
   LogConfig: pointer(LogConfigSchema),
   /**
-   * How it is kept apart from the host. An engine on Windows reports what was asked for; `default` means what the
-   * engine is set up for, see `Isolation` of `SystemInfo`.
+   * How it is kept apart from the host. An engine on Windows puts its own default, `process` or `hyperv`, in the place of
+   * `default` when it creates the container; one on Linux has only `default`.
    */
   Isolation: ReportedIsolationSchema.optional(),
   /** Security options. On Windows only `credentialspec=…`, with a group managed service account. */

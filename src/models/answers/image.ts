@@ -74,7 +74,7 @@ export const ManifestAttestationDataSchema = loose(() => ({
   For: z.string().optional(),
 }));
 
-/** One manifest of an image for several platforms. */
+/** One manifest of an image for several platforms. Only from engines with the containerd image store. */
 export const ImageManifestSummarySchema = loose(() => ({
   /** The digest of the manifest. */
   ID: z.string(),
@@ -109,7 +109,7 @@ const multiPlatform = {
   Manifests: pointer(z.array(ImageManifestSummarySchema)),
 };
 
-/** One image of `ImageList`. */
+/** One image of `ImageList`: what `docker images` shows of it. */
 export const ImageSummarySchema = loose(() => ({
   /** The id of the image, such as `sha256:…`. */
   Id: z.string(),
@@ -154,7 +154,7 @@ export const ImageMetadataSchema = loose(() => ({
   LastTagTime: z.string().optional(),
 }));
 
-/** Answer of `ImageInspect`. */
+/** Answer of `ImageInspect`: all that the engine knows of one image. */
 export const ImageInspectSchema = loose(() => ({
   /** The id of the image, such as `sha256:…`. */
   Id: z.string(),
@@ -204,7 +204,7 @@ export const ImageInspectSchema = loose(() => ({
 /** Answer of `ImageInspect`. */
 export type ImageInspect = z.output<typeof ImageInspectSchema>;
 
-/** One step of `ImageHistory`. */
+/** One step of `ImageHistory`: what made one layer, or changed the configuration. */
 export const ImageHistoryItemSchema = loose(() => ({
   /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
   Id: z.string(),
@@ -226,7 +226,7 @@ export type ImageHistoryItem = z.output<typeof ImageHistoryItemSchema>;
 /** Answer of `ImageHistory`. */
 export const ImageHistorySchema = slice(ImageHistoryItemSchema);
 
-/** One line of what `ImageDelete` did. */
+/** One line of what `ImageDelete` did: a name taken away, or something deleted. */
 export const ImageDeleteResponseItemSchema = loose(() => ({
   /** The name that was taken away; absent where a deletion is told. */
   Untagged: z.string().optional(),
@@ -240,7 +240,7 @@ export type ImageDeleteResponseItem = z.output<typeof ImageDeleteResponseItemSch
 /** Answer of `ImageDelete`. */
 export const ImageDeleteResponseSchema = slice(ImageDeleteResponseItemSchema);
 
-/** Answer of `ImageCommit`. */
+/** Answer of `ImageCommit`: the new image. */
 export const CommitResponseSchema = loose(() => ({
   /** The id of the new image. */
   Id: z.string(),
@@ -269,7 +269,7 @@ export type ImageSearchResult = z.output<typeof ImageSearchResultSchema>;
 /** Answer of `ImageSearch`. */
 export const ImageSearchResponseSchema = slice(ImageSearchResultSchema);
 
-/** One statement of `ImageAttestations`. */
+/** One statement of `ImageAttestations`: how an image was made, or what is in it. Since API 1.55. */
 export const AttestationStatementSchema = loose(() => ({
   /** The statement as a piece of content. */
   Descriptor: DescriptorSchema,

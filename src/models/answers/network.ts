@@ -41,7 +41,7 @@ export const PeerInfoSchema = loose(() => ({
   IP: z.string().optional(),
 }));
 
-/** One network of `NetworkList`. */
+/** One network of `NetworkList`, without its containers. */
 export const NetworkSummarySchema = loose(() => ({
   /** The name of the network. The default network on Windows is `nat`. */
   Name: z.string(),
@@ -156,7 +156,7 @@ export const NetworkStatusSchema = loose(() => ({
   IPAM: pointer(IpamStatusSchema),
 }));
 
-/** Answer of `NetworkInspect`. */
+/** Answer of `NetworkInspect`: all that the engine knows of one network. */
 export const NetworkInspectSchema = NetworkSummarySchema.extend({
   /** The running containers in it on this engine, by id. */
   Containers: map(NetworkContainerSchema),
@@ -169,7 +169,7 @@ export const NetworkInspectSchema = NetworkSummarySchema.extend({
 /** Answer of `NetworkInspect`. */
 export type NetworkInspect = z.output<typeof NetworkInspectSchema>;
 
-/** Answer of `NetworkCreate`. */
+/** Answer of `NetworkCreate`: the new network. */
 export const NetworkCreateResponseSchema = loose(() => ({
   /** The id of the new network. */
   Id: z.string(),

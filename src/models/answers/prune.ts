@@ -7,7 +7,7 @@ const names = slice(z.string());
 /** Bytes that are free again. Networks take no space, so their engine does not say. */
 const SpaceReclaimed = z.number().default(0);
 
-/** Answer of `ContainerPrune`. */
+/** Answer of `ContainerPrune`: which containers were removed. */
 export const ContainerPruneResponseSchema = loose(() => ({
   /** The ids of the containers that were removed. */
   ContainersDeleted: names,
@@ -18,7 +18,7 @@ export const ContainerPruneResponseSchema = loose(() => ({
 /** Answer of `ContainerPrune`. */
 export type ContainerPruneResponse = z.output<typeof ContainerPruneResponseSchema>;
 
-/** Answer of `ImagePrune`. */
+/** Answer of `ImagePrune`: which images were removed. */
 export const ImagePruneResponseSchema = loose(() => ({
   /** What was untagged and deleted, in order. */
   ImagesDeleted: ImageDeleteResponseSchema,
@@ -29,7 +29,7 @@ export const ImagePruneResponseSchema = loose(() => ({
 /** Answer of `ImagePrune`. */
 export type ImagePruneResponse = z.output<typeof ImagePruneResponseSchema>;
 
-/** Answer of `NetworkPrune`. */
+/** Answer of `NetworkPrune`: which networks were removed. */
 export const NetworkPruneResponseSchema = loose(() => ({
   /** The names of the networks that were removed. */
   NetworksDeleted: names,
@@ -38,7 +38,7 @@ export const NetworkPruneResponseSchema = loose(() => ({
 /** Answer of `NetworkPrune`. */
 export type NetworkPruneResponse = z.output<typeof NetworkPruneResponseSchema>;
 
-/** Answer of `VolumePrune`. */
+/** Answer of `VolumePrune`: which volumes were removed. */
 export const VolumePruneResponseSchema = loose(() => ({
   /** The names of the volumes that were removed. */
   VolumesDeleted: names,
@@ -49,7 +49,7 @@ export const VolumePruneResponseSchema = loose(() => ({
 /** Answer of `VolumePrune`. */
 export type VolumePruneResponse = z.output<typeof VolumePruneResponseSchema>;
 
-/** Answer of `BuildPrune`. */
+/** Answer of `BuildPrune`: which entries of the build cache were removed. */
 export const BuildPruneResponseSchema = loose(() => ({
   /** The ids of the entries of the build cache that were removed. */
   CachesDeleted: names,

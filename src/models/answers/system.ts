@@ -20,7 +20,7 @@ export const EnginePlatformSchema = loose(() => ({
   Name: z.string(),
 }));
 
-/** Answer of `SystemVersion`. */
+/** Answer of `SystemVersion`: the versions of the engine and of what it is made of. */
 export const SystemVersionSchema = loose(() => ({
   /** The product that the engine is part of. Since API 1.35. */
   Platform: pointer(EnginePlatformSchema),
@@ -208,7 +208,7 @@ export const NriInfoSchema = loose(() => ({
   Info: pairs,
 }));
 
-/** Answer of `SystemInfo`. */
+/** Answer of `SystemInfo`: what an engine says of itself and of its host. */
 export const SystemInfoSchema = loose(() => ({
   /** An id of the engine that stays the same. */
   ID: z.string().optional(),
@@ -417,7 +417,7 @@ export const DiskUsageSchema = loose(() => ({
 /** Answer of `SystemDataUsage`. */
 export type DiskUsage = z.output<typeof DiskUsageSchema>;
 
-/** Answer of `SystemAuth`. */
+/** Answer of `SystemAuth`: whether a registry takes the credentials. */
 export const AuthResponseSchema = loose(() => ({
   /** Such as `Login Succeeded`; empty where the engine has nothing to say but that it did. */
   Status: z.string(),
@@ -428,7 +428,7 @@ export const AuthResponseSchema = loose(() => ({
 /** Answer of `SystemAuth`. */
 export type AuthResponse = z.output<typeof AuthResponseSchema>;
 
-/** Body of every failed answer. */
+/** The body of every answer of an engine that refuses or fails. */
 export const ErrorResponseSchema = loose(() => ({
   /** What went wrong, for people. On Windows it often holds an error of HCS or HNS. */
   message: z.string(),
@@ -445,7 +445,7 @@ export const EventActorSchema = loose(() => ({
   Attributes: map(z.string()),
 }));
 
-/** One message of `SystemEvents`. */
+/** One message of `SystemEvents`, as the engine sent it. `EngineEvent` is made of it. */
 export const EventMessageSchema = loose(() => ({
   /** The kind of object that something happened to. */
   Type: openEnum(

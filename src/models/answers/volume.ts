@@ -70,7 +70,7 @@ export const VolumeUsageDataSchema = loose(() => ({
   Size: z.number(),
 }));
 
-/** One volume. */
+/** One volume, as `VolumeList`, `VolumeInspect` and `VolumeCreate` have it. */
 export const VolumeSummarySchema = loose(() => ({
   /** The name of the volume: that of its maker, or 64 hexadecimal digits. */
   Name: z.string(),

@@ -19,6 +19,7 @@ export interface IsolationVerdict {
 
 /** What {@link adviseIsolation} advises. */
 export interface IsolationAdvice {
+  /** Whether it runs under process isolation. */
   readonly process: IsolationVerdict;
   /** By versions only: the Hyper-V feature, and nested virtualization inside a VM, are needed besides. */
   readonly hyperv: IsolationVerdict;
@@ -34,12 +35,14 @@ export interface IsolationAdvice {
 
 /** What {@link adviseIsolation} needs to know. */
 export interface IsolationQuestion {
+  /** The Windows of the engine's host. */
   readonly host: {
     /** `10.0.20348.2113`, or an engine's `KernelVersion`. */
     readonly osVersion: string | OsVersion;
     /** Default: what the build can be; server where it can be both. */
     readonly productType?: ProductType | undefined;
   };
+  /** The Windows that the image is made for. */
   readonly image: {
     /** The image's `OsVersion`. */
     readonly osVersion: string | OsVersion;

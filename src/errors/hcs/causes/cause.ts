@@ -5,7 +5,13 @@ export interface Cause {
   /** What happened, as a sentence a user understands. */
   readonly meaning: string;
   /** The same where it is only likely: the sentence, and the cause of the first remediation. */
-  readonly guess?: { readonly meaning: string; readonly cause: string };
+  readonly guess?: {
+    /** What has probably happened, as a sentence. */
+    readonly meaning: string;
+    /** The cause of the first remediation. */
+    readonly cause: string;
+  };
+  /** The ways out, most promising first. */
   readonly remediations: readonly [Remediation, ...Remediation[]];
   /** The kind that it is a special case of, which callers branch on; its own name where left out. */
   readonly of?: string;

@@ -72,7 +72,7 @@ export const ManagerStatusSchema = loose(() => ({
   Addr: z.string().optional(),
 }));
 
-/** One node of a swarm. */
+/** One node of a swarm, as `NodeList` and `NodeInspect` have it. */
 export const SwarmNodeSchema = loose(() => ({
   ...meta,
   /** What it is told to be. */

@@ -130,7 +130,7 @@ export const ServiceStatusSchema = loose(() => ({
   CompletedTasks: z.number().optional(),
 }));
 
-/** One service of a swarm. */
+/** One service of a swarm, as `ServiceList` and `ServiceInspect` have it. */
 export const SwarmServiceSchema = loose(() => ({
   ...meta,
   /** What it was made from. */
@@ -155,7 +155,7 @@ export const ServiceListSchema = slice(SwarmServiceSchema);
 
 const warnings = slice(z.string());
 
-/** Answer of `ServiceCreate`. */
+/** Answer of `ServiceCreate`: the new service. */
 export const ServiceCreateResponseSchema = loose(() => ({
   /** The id of the new service. */
   ID: z.string(),

@@ -90,7 +90,7 @@ export const JoinTokensSchema = loose(() => ({
   Manager: z.string(),
 }));
 
-/** Answer of `SwarmInspect`. */
+/** Answer of `SwarmInspect`: the swarm that the engine is a manager of. */
 export const SwarmInspectSchema = loose(() => ({
   ...meta,
   /** What the swarm is told to be. */

@@ -281,7 +281,7 @@ export const NetworkAttachmentSchema = loose(() => ({
   Addresses: slice(z.string()),
 }));
 
-/** One task of a service. */
+/** One task of a service: one container, with where and how it runs. `TaskList` and `TaskInspect` have it. */
 export const SwarmTaskSchema = loose(() => ({
   ...meta,
   ...annotations,
