@@ -17,6 +17,7 @@ import {
 } from 'typedoc';
 import { chapterOf, chapters, GUIDES, guides, TABLES } from './chapters.js';
 import { documents } from './documents.js';
+import { linkOperations } from './operation-links.js';
 import { mendPage } from './page.js';
 
 const app = await Application.bootstrapWithPlugins(
@@ -48,7 +49,14 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
 });
 
 app.renderer.on(PageEvent.END, (page: PageEvent) => {
-  if (page.contents !== undefined) page.contents = mendPage(page.contents);
+  if (page.contents === undefined) return;
+  page.contents = mendPage(page.contents);
+  if (page.url.startsWith('Operations_'))
+    page.contents = linkOperations(
+      page.contents,
+      page.project,
+      (method) => app.renderer.router?.getFullUrl(method) ?? '',
+    );
 });
 
 /** A function is in the chapter of its first signature. */
