@@ -51,6 +51,7 @@ export interface SimulatorOptions {
 
 /** Options with every default filled in. */
 export interface ResolvedOptions extends Required<Omit<SimulatorOptions, 'host'>> {
+  /** The host, with every default filled in. */
   readonly host: SimulatedHost;
   /** Version of the host's Windows: `10.0.20348.2113`. */
   readonly osVersion: string;

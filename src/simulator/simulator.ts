@@ -17,6 +17,7 @@ import { shutDown } from './state/shut-down.js';
 
 /** One request that the simulated engine got. */
 export interface LoggedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** Path and query as sent: `/v1.55/containers/json?all=1`. */
   readonly path: string;

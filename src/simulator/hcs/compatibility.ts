@@ -4,6 +4,7 @@ export interface ComputeHost {
   readonly build: number;
   /** Update revision: the last number of 10.0.20348.2113. */
   readonly revision: number;
+  /** Whether it is a Windows for servers or for clients. */
   readonly productType: 'server' | 'client';
   /** Logical processors. */
   readonly cpus: number;

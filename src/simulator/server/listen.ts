@@ -9,7 +9,16 @@ import { join } from 'node:path';
  * (0: any free). Node cannot see the zero-byte message that ends one direction of a named pipe, so over a pipe the
  * end of standard input is only noticed when the client closes the connection; use TCP where that matters.
  */
-export type ListenOption = 'pipe-or-socket' | { readonly path: string } | { readonly tcp: number };
+export type ListenOption =
+  | 'pipe-or-socket'
+  | {
+      /** The path of a socket, or of a named pipe: `\\.\pipe\name`. */
+      readonly path: string;
+    }
+  | {
+      /** The port on 127.0.0.1; 0 for any free one. */
+      readonly tcp: number;
+    };
 
 /** An address to listen on, its DOCKER_HOST, and what to clean up afterwards. */
 export interface ListenAddress {

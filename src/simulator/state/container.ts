@@ -46,34 +46,50 @@ export interface ContainerRun {
 
 /** A container of a simulated engine. */
 export class SimulatedContainer {
+  /** Its id, 64 hexadecimal digits. */
   readonly id: string;
+  /** Its name, without a slash. */
   name: string;
+  /** When it was created. */
   readonly created = new Date();
+  /** The portable part of its configuration. */
   readonly config: ContainerConfig;
+  /** The host's side of its configuration. */
   hostConfig: HostConfig;
+  /** The image that it was made of. */
   readonly image: SimulatedImage;
   /** Isolation it runs with, once `default` is resolved. */
   readonly isolation: ResolvedIsolation;
+  /** What is mounted in it. */
   readonly mounts: readonly ContainerMount[];
   /** Its files; changes are seen by its programs at once. */
   readonly fs: ContainerFileSystem;
+  /** Its Windows services. */
   readonly services: ServiceManager;
   /** @internal */
   readonly log = new ContainerLog();
+  /** Its networks, by name. */
   readonly networks = new Map<string, SimulatedNetwork>();
   /** Fulfilled when the container is removed. */
   readonly removed: Promise<void>;
 
+  /** What it is doing. */
   status: ContainerStatus = 'created';
   /** Message of the last start that failed. */
   error = '';
+  /** The exit code of its last run; 0 before the first end. */
   exitCode = 0;
+  /** The process id of its first process; 0 while it does not run. */
   pid = 0;
+  /** When it last started; undefined before the first start. */
   started: Date | undefined;
+  /** When it last ended; undefined before the first end. */
   finished: Date | undefined;
+  /** How often its restart policy has started it again. */
   restartCount = 0;
   /** What its health check has found; undefined where it has none, or never ran. */
   health: ContainerHealth | undefined;
+  /** The ports of the host that are published for it. */
   ports = new PublishedPorts();
   /** @internal */
   run: ContainerRun = newRun();

@@ -15,14 +15,23 @@ import { VolumeStore } from './volumes.js';
 
 /** Everything that a simulated engine knows. */
 export class EngineState {
+  /** The id that `SystemInfo` has. */
   readonly id = newId().slice(0, 36);
+  /** When the engine started. */
   readonly started = new Date();
+  /** Its images. */
   readonly images = new ImageStore();
+  /** Its containers, by id. */
   readonly containers = new Map<string, SimulatedContainer>();
+  /** Its execs, by id. */
   readonly execs = new Map<string, SimulatedExec>();
+  /** Its networks. */
   readonly networks = new NetworkStore();
+  /** Its volumes. */
   readonly volumes = new VolumeStore();
+  /** What has happened in it. */
   readonly events = new EventLog();
+  /** The failures that the compute service still has to come. */
   readonly faults: FaultPlan;
   /** @internal */
   readonly compute: ComputeService;
@@ -30,6 +39,7 @@ export class EngineState {
   readonly hostFiles: HostFileSystem;
   /** @internal */
   readonly commands: ReadonlyMap<string, Command>;
+  /** How it was made, with every default filled in. */
   readonly options: ResolvedOptions;
   #nextPid = 1000;
 

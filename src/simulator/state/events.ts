@@ -3,16 +3,28 @@ import type { SimulatedContainer } from './container.js';
 
 /** An event as `/events` sends it. */
 export interface EngineEvent {
+  /** The kind of object that something happened to. */
   readonly Type: string;
+  /** What happened. */
   readonly Action: string;
-  readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
+  /** The object that it happened to. */
+  readonly Actor: {
+    /** The id of the object, or its name where it has no id. */
+    readonly ID: string;
+    /** Properties of the object and of the event, as text. */
+    readonly Attributes: Readonly<Record<string, string>>;
+  };
+  /** Always `local`: it is in no swarm. */
   readonly scope: 'local';
   /** Unix time in seconds. */
   readonly time: number;
   /** Unix time in nanoseconds, which a JSON number only holds approximately. */
   readonly timeNano: number;
+  /** The same as `Action`, of containers and images. Engines leave it out since API 1.52. */
   readonly status?: string;
+  /** The same as the id of the object, of containers and images. Engines leave it out since API 1.52. */
   readonly id?: string;
+  /** The image, of containers. Engines leave it out since API 1.52. */
   readonly from?: string;
 }
 

@@ -17,10 +17,15 @@ export interface SimulatedImageOptions {
   readonly size?: number;
   /** Default command; `c:\windows\system32\cmd.exe` by default. */
   readonly cmd?: readonly string[];
+  /** The program that the command is given to; none by default. */
   readonly entrypoint?: readonly string[];
+  /** Environment variables, each as `NAME=value`. */
   readonly env?: readonly string[];
+  /** Labels; none by default. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** The working directory; `C:\` by default. */
   readonly workingDir?: string;
+  /** Ports that its containers listen on: `80/tcp`. */
   readonly exposedPorts?: readonly string[];
   /** How its containers are checked for their health, as `HEALTHCHECK` of a Dockerfile has it; times in nanoseconds. */
   readonly healthcheck?: HealthCheck;
@@ -32,30 +37,49 @@ export interface SimulatedImageOptions {
 
 /** One step of how an image came to be. */
 export interface HistoryEntry {
+  /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
   readonly id: string;
+  /** When the step was made. */
   readonly created: Date;
+  /** The command or instruction that made it. */
   readonly createdBy: string;
+  /** Bytes that the step added. */
   readonly size: number;
+  /** The comment of the step; often empty. */
   readonly comment: string;
 }
 
 /** An image in the engine's store. */
 export interface SimulatedImage {
+  /** Its id, `sha256:…`. */
   readonly id: string;
   /** Its names, `repository:tag`; changed by tag and untag. */
   readonly tags: Set<string>;
+  /** Its names with digests. */
   readonly digests: readonly string[];
+  /** The id of the image that it was built on; empty for none. */
   readonly parent: string;
+  /** When it was made. */
   readonly created: Date;
+  /** Who made it; often empty. */
   readonly author: string;
+  /** The comment of the commit or import that made it; often empty. */
   readonly comment: string;
+  /** The operating system that it is for. */
   readonly os: string;
+  /** The version of Windows in it: `10.0.20348.2113`. */
   readonly osVersion: string;
+  /** Bytes of all its layers. */
   readonly size: number;
+  /** The defaults of its containers. */
   readonly config: ContainerConfig;
+  /** The digests of its layers, the lowest first. */
   readonly layers: readonly string[];
+  /** The steps that made it, in their order. */
   readonly history: readonly HistoryEntry[];
+  /** The files on its drive C:. */
   readonly files: MemoryTree;
+  /** The names of the services that are installed in it. */
   readonly services: ReadonlySet<string>;
   /**
    * Its configuration as JSON, whose digest its id is.

@@ -5,13 +5,17 @@ import type { JsonObject } from './model.js';
 
 /** A subnet of IPv4: its first address as a number, and the length of its prefix. */
 export interface Subnet {
+  /** The lowest address, as a number of 32 bits. */
   readonly base: number;
+  /** The length of its prefix. */
   readonly bits: number;
 }
 
 /** A pool of addresses that a network has. */
 export interface AddressPool {
+  /** The range of addresses. */
   readonly subnet: Subnet;
+  /** The address of the gateway. */
   readonly gateway: string;
 }
 

@@ -5,21 +5,33 @@ import { Fields } from './decode.js';
 /** A mount of a container, as `Mounts` of inspect shows it. */
 export type ContainerMount =
   | {
+      /** A folder of the host. */
       readonly type: 'bind';
+      /** The folder. */
       readonly source: string;
+      /** Where the container sees it. */
       readonly destination: string;
+      /** Whether the container may only read it. */
       readonly readOnly: boolean;
     }
   | {
+      /** A volume. */
       readonly type: 'volume';
+      /** The name of the volume. */
       readonly name: string;
+      /** Where the container sees it. */
       readonly destination: string;
+      /** Whether the container may only read it. */
       readonly readOnly: boolean;
     }
   | {
+      /** A named pipe of the host. */
       readonly type: 'npipe';
+      /** The path of the pipe on the host. */
       readonly source: string;
+      /** The path of the pipe in the container. */
       readonly destination: string;
+      /** Pipes cannot be read-only. */
       readonly readOnly: false;
     };
 

@@ -16,13 +16,17 @@ import type { JsonObject } from './model.js';
 
 /** A container's place on a network. */
 export interface Endpoint {
+  /** Its id, 64 hexadecimal digits. */
   readonly id: string;
   /** Empty where the network has no addresses. */
   readonly ipAddress: string;
+  /** The gateway; empty where the network has none. */
   readonly gateway: string;
   /** Length of the prefix of the subnet that the address is of. */
   readonly prefixLength: number;
+  /** The hardware address: `00:15:5d:bf:00:35`. */
   readonly macAddress: string;
+  /** Further names of the container in the network. */
   readonly aliases: readonly string[];
   /** The address that was asked for; empty where any will do. */
   readonly wantedAddress: string;
@@ -30,7 +34,9 @@ export interface Endpoint {
 
 /** What a container wants of a network. */
 export interface EndpointWishes {
+  /** The address to ask for; empty for any. */
   readonly ipAddress: string;
+  /** Further names of the container in the network. */
   readonly aliases: readonly string[];
 }
 
@@ -63,27 +69,39 @@ export function hasAddress({ pools }: SimulatedNetwork, address: string): boolea
 
 /** What a network is made of. */
 export interface NetworkRequest {
+  /** Its name. */
   readonly name: string;
+  /** Its driver: `nat`, `transparent` and so on. */
   readonly driver: string;
   /** Subnets that were asked for; without any the Host Network Service chooses. */
   readonly pools?: readonly AddressPool[];
+  /** Labels; none by default. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Options of the driver; none by default. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Whether it has no way to the outside; false by default. */
   readonly internal?: boolean;
 }
 
 /** A network of the simulated host. */
 export interface SimulatedNetwork {
+  /** Its id, 64 hexadecimal digits. */
   readonly id: string;
+  /** Its name. */
   readonly name: string;
+  /** Its driver: `nat`, `transparent` and so on. */
   readonly driver: string;
+  /** When it was made. */
   readonly created: Date;
   /** Its subnets; none where the driver gives no addresses. */
   readonly pools: readonly AddressPool[];
   /** Whether it was made with subnets, and not the Host Network Service has chosen one. */
   readonly poolsAsked: boolean;
+  /** Its labels. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Options of its driver. */
   readonly options: Readonly<Record<string, string>>;
+  /** Whether it has no way to the outside. */
   readonly internal: boolean;
   /** By container id. */
   readonly endpoints: Map<string, Endpoint>;
@@ -118,6 +136,7 @@ export class NetworkStore {
     this.create({ name: 'none', driver: 'null' });
   }
 
+  /** All networks, in the order in which they were made. */
   get all(): readonly SimulatedNetwork[] {
     return [...this.#networks.values()];
   }
@@ -146,6 +165,7 @@ export class NetworkStore {
     return pools.some(({ subnet }) => overlapsAny(subnet, others));
   }
 
+  /** Makes a network, or refuses as the engine does. */
   create(request: NetworkRequest): SimulatedNetwork {
     this.check(request);
     const { name, driver, pools = [], labels = {}, options = {}, internal = false } = request;
@@ -165,6 +185,7 @@ export class NetworkStore {
     return network;
   }
 
+  /** Removes a network, or refuses as the engine does. */
   delete(network: SimulatedNetwork): void {
     if (isPredefined(network)) {
       throw forbidden(`${network.name} is a pre-defined network and cannot be removed`);

@@ -4,11 +4,17 @@ import { newId } from './ids.js';
 
 /** A volume of the simulated host. */
 export interface SimulatedVolume {
+  /** Its name. */
   readonly name: string;
+  /** When it was made. */
   readonly created: Date;
+  /** Its labels. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Options of its driver. */
   readonly driverOptions: Readonly<Record<string, string>>;
+  /** Whether its name was made up. */
   readonly anonymous: boolean;
+  /** What is in it. */
   readonly files: MemoryTree;
 }
 
@@ -16,6 +22,7 @@ export interface SimulatedVolume {
 export class VolumeStore {
   readonly #volumes = new Map<string, SimulatedVolume>();
 
+  /** All volumes. */
   get all(): readonly SimulatedVolume[] {
     return [...this.#volumes.values()];
   }
@@ -53,6 +60,7 @@ export class VolumeStore {
     return volume;
   }
 
+  /** Removes a volume. */
   delete(volume: SimulatedVolume): void {
     this.#volumes.delete(volume.name);
   }

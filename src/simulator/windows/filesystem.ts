@@ -20,10 +20,13 @@ export class FileSystemError extends WinContainersError {
 
 /** A folder from outside that a container sees at a path of its own. */
 export interface FileSystemMount {
+  /** Where the container sees it. */
   readonly destination: WindowsPath;
+  /** What is mounted. */
   readonly tree: FileTree;
   /** Path within the tree that is shown. */
   readonly subPath: readonly string[];
+  /** Whether the container may only read it. */
   readonly readOnly: boolean;
 }
 

@@ -41,22 +41,26 @@ export class MemoryTree implements FileTree {
     return copy;
   }
 
+  /** What is at a path, or undefined where there is nothing. */
   stat(path: TreePath): FileEntry | undefined {
     const node = this.#find(path);
     return node && describe(node);
   }
 
+  /** Entries of a folder by name, or undefined where it is none. */
   list(path: TreePath): FileEntry[] | undefined {
     const node = this.#find(path);
     if (node?.kind !== 'directory') return undefined;
     return [...node.children.values()].map(describe).sort((a, b) => a.name.localeCompare(b.name));
   }
 
+  /** The bytes of a file, or undefined where there is none. */
   read(path: TreePath): Uint8Array | undefined {
     const node = this.#find(path);
     return node?.kind === 'file' ? node.data : undefined;
   }
 
+  /** Writes a file; its folder must exist. */
   write(path: TreePath, data: Uint8Array, modified = new Date()): void {
     const name = path.at(-1);
     const folder = this.#find(path.slice(0, -1));
@@ -71,6 +75,7 @@ export class MemoryTree implements FileTree {
     folder.modified = new Date();
   }
 
+  /** Makes a folder and those above it. */
   makeDirectory(path: TreePath): void {
     let folder = this.#root;
     for (const name of path) {
@@ -83,6 +88,7 @@ export class MemoryTree implements FileTree {
     }
   }
 
+  /** Removes a file, or a folder with all that is in it. */
   remove(path: TreePath): void {
     const name = path.at(-1);
     const folder = this.#find(path.slice(0, -1));

@@ -2,6 +2,7 @@
 export interface WindowsPath {
   /** Drive letter in lower case. */
   readonly drive: string;
+  /** The names of its folders and, at the end, of what it leads to. */
   readonly parts: readonly string[];
 }
 

@@ -12,11 +12,24 @@ export interface OutputWriter {
 
 /** What the machine looks like from inside a container. */
 export interface Machine extends ServiceHost {
+  /** The name of the container as a computer. */
   readonly hostname: string;
+  /** The user that the program runs as. */
   readonly user: string;
+  /** The version of Windows in the container: `10.0.20348.2113`. */
   readonly osVersion: string;
+  /** Its address in its first network; undefined without a network. */
   readonly network:
-    { readonly ipAddress: string; readonly gateway: string; readonly prefixLength: number } | undefined;
+    | {
+        /** The IPv4 address. */
+        readonly ipAddress: string;
+        /** The gateway. */
+        readonly gateway: string;
+        /** The length of the prefix of the subnet. */
+        readonly prefixLength: number;
+      }
+    | undefined;
+  /** Its Windows services. */
   readonly services: ServiceManager;
   /** Programs by file name, lower case, with `.exe`. */
   readonly commands: ReadonlyMap<string, Command>;
@@ -30,8 +43,11 @@ export interface CommandContext {
   readonly argv: readonly string[];
   /** The whole command line, as Windows programs get it. */
   readonly commandLine: string;
+  /** Standard input, as it comes. */
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** Standard output. */
   readonly stdout: OutputWriter;
+  /** Standard error; with a TTY the same as standard output. */
   readonly stderr: OutputWriter;
   /** Environment variables; names keep their case and are found without regard to it. */
   readonly env: Environment;
@@ -69,6 +85,7 @@ export class Environment implements Iterable<readonly [string, string]> {
     else this.#values.set(name.toLowerCase(), [this.#values.get(name.toLowerCase())?.[0] ?? name, value]);
   }
 
+  /** Pairs of name and value. */
   [Symbol.iterator](): Iterator<readonly [string, string]> {
     return this.#values.values();
   }

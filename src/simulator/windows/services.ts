@@ -3,6 +3,7 @@ import type { ContainerFileSystem } from './filesystem.js';
 
 /** What a service works with: the machine that it runs on, as far as it needs it. */
 export interface ServiceHost {
+  /** Files of the container. */
   readonly fs: ContainerFileSystem;
   /** Answers HTTP on a port of the container, until the returned function is called. */
   listen(port: number, listener: RequestListener): () => void;
