@@ -125,6 +125,87 @@ const STOP_CONTAINER: Remediation = {
   fix: 'Stop the container: container.stop() ends every process in it.',
 };
 
+/** Something in the container of a job that could not be copied out after the job had failed. */
+export interface NotCopied {
+  /** The path in the container. */
+  readonly path: string;
+  readonly error: unknown;
+}
+
+/** The process of a job ended with an exit code that the caller did not accept. Its container has been removed. */
+export class JobFailedError extends ExecFailedError {
+  static override readonly brand: string = 'JobFailedError';
+
+  /** What was copied out all the same, where `artifacts: 'always'` asked for it: paths on this machine. */
+  readonly artifacts: readonly string[];
+  /** What was to be copied out, and could not be. */
+  readonly notCopied: readonly NotCopied[];
+
+  constructor(
+    failure: ExecFailedError,
+    copied: { readonly artifacts: readonly string[]; readonly notCopied: readonly NotCopied[] },
+  ) {
+    super(failure);
+    this.artifacts = copied.artifacts;
+    this.notCopied = copied.notCopied;
+  }
+}
+
+/**
+ * A job took longer than it was given. Its container was killed and has been removed.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.container('nanoserver').cmd('build.cmd').job({ timeout: '10m' });
+ * } catch (error) {
+ *   if (!(error instanceof JobTimeoutError)) throw error;
+ *   console.error(error.command, error.timeout, error.stdout);
+ * }
+ * ```
+ */
+export class JobTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'JobTimeoutError';
+
+  readonly code = 'ERR_JOB_TIMEOUT';
+  readonly command: readonly string[];
+  /** How long it was given, in milliseconds. */
+  readonly timeout: number;
+  /** The end of what it wrote to standard output. */
+  readonly stdout: string;
+  /** The same of standard error. */
+  readonly stderr: string;
+  /** What was copied out all the same, where `artifacts: 'always'` asked for it: paths on this machine. */
+  readonly artifacts: readonly string[];
+  /** What was to be copied out, and could not be. */
+  readonly notCopied: readonly NotCopied[];
+
+  constructor(
+    facts: {
+      readonly command: readonly string[];
+      readonly timeout: number;
+      readonly stdout: string;
+      readonly stderr: string;
+      readonly artifacts: readonly string[];
+      readonly notCopied: readonly NotCopied[];
+    },
+    options: WinContainersErrorOptions = {},
+  ) {
+    const said = lastLines(facts.stderr) || lastLines(facts.stdout);
+    super(
+      `The job ${facts.command[0] ?? ''} took longer than ${inTime(facts.timeout)}, and its container was killed.` +
+        (said === '' ? '' : ` The last that it wrote:\n${said}`),
+      options,
+    );
+    this.command = facts.command;
+    this.timeout = facts.timeout;
+    this.stdout = facts.stdout;
+    this.stderr = facts.stderr;
+    this.artifacts = facts.artifacts;
+    this.notCopied = facts.notCopied;
+  }
+}
+
 /** `10m`, `1m30s`, `250ms` */
 function inTime(milliseconds: number): string {
   if (milliseconds < 1000) return `${String(milliseconds)} ms`;

@@ -26,6 +26,7 @@ export * from './files/index.js';
 export type { AcceptedExitCodes, ExecResult } from './exec/result.js';
 export { Exec, type ExecOptions } from './exec/exec.js';
 export type { ProcessOptions } from './exec/process.js';
+export { Job, type JobOptions, type JobResult } from './job/job.js';
 export { LazyPromise } from './lazy-promise.js';
 export { LongWork } from './progress/long-work.js';
 export { BuiltImage, Image, OwnedImage, PulledImage } from './image/image.js';

@@ -5,6 +5,9 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   collect,
   ConflictError,
@@ -14,8 +17,10 @@ import {
   EngineUnreachableError,
   ExecFailedError,
   ExecStartError,
+  ExecTimeoutError,
   HcsError,
   InvalidInputError,
+  JobTimeoutError,
   NotFoundError,
   NotReadyError,
   UnsupportedByEngineError,
@@ -306,6 +311,54 @@ export function contract(test: Test, target: () => Target): void {
     await assert.rejects(docker.getContainer(name).inspect(), NotFoundError);
     const sorted = await docker.container(target().image).command('sort').runToEnd({ input: 'b\na\n' });
     assert.deepEqual(sorted.stdout.trim().split(/\s+/), ['a', 'b']);
+  });
+
+  test('runs a job with files in and out, and ends it at its limit', async () => {
+    await using docker = await open();
+    const folder = await mkdtemp(join(tmpdir(), 'contract-'));
+    const [work, file] = target().shell === 'cmd' ? ['C:\\job', 'C:\\job\\a.txt'] : ['/job', '/job/a.txt'];
+    try {
+      await writeFile(join(folder, 'a.txt'), 'kept');
+      const copyIn = { [folder]: work };
+      const copyOut = { [file]: join(folder, 'b.txt') };
+      const name = unique();
+      const job = docker
+        .container(target().image)
+        .name(name)
+        .command(...sh({ cmd: 'echo out& echo err>&2', sh: 'echo out; echo err >&2' }))
+        .job({ copyIn, copyOut, timeout: '1m' });
+      const seen = await collect(job);
+      assert.deepEqual([seen.stdout.trim(), seen.stderr.trim()], ['out', 'err']);
+      assert.deepEqual((await job).artifacts, [join(folder, 'b.txt')]);
+      assert.equal(await readFile(join(folder, 'b.txt'), 'utf8'), 'kept');
+      const slow = docker
+        .container(target().image)
+        .name(name)
+        .command(...sh({ cmd: 'echo begun& ping -n 60 127.0.0.1 >nul', sh: 'echo begun; sleep 60' }))
+        .job({ timeout: '2s' });
+      await assert.rejects(slow, (error) => {
+        assert.ok(error instanceof JobTimeoutError);
+        assert.equal(error.stdout.trim(), 'begun');
+        return true;
+      });
+      await assert.rejects(docker.getContainer(name).inspect(), NotFoundError);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('gives an exec a time, after which it is killed or left', async () => {
+    await using docker = await open();
+    await using container = await runShell(docker);
+    const slow = sh({ cmd: 'echo begun& ping -n 60 127.0.0.1 >nul', sh: 'echo begun; sleep 60' });
+    for (const onTimeout of ['kill', 'leave'] as const)
+      await assert.rejects(container.exec(slow, { timeout: '1s', onTimeout }), (error) => {
+        assert.ok(error instanceof ExecTimeoutError);
+        assert.equal(error.stdout.trim(), 'begun');
+        const killed = docker.osType === 'windows' ? 'killed' : 'not-killed';
+        assert.equal(error.process, onTimeout === 'leave' ? 'left' : killed);
+        return true;
+      });
   });
 
   test('commits a stopped container and runs the image', async () => {

@@ -22,6 +22,7 @@ import type { ExecResult } from '../exec/result.js';
 import type { AuthChoice } from '../image/registry-auth.js';
 import type { EndpointOptions, Network } from '../networks.js';
 import { createContainer, runContainer, runContainerToEnd, type RunToEndOptions } from './launch.js';
+import { Job, type JobOptions } from '../job/job.js';
 import { merge } from './merge.js';
 import type { Chosen, ContainerSpecPart, DevicePath, HealthcheckOptions, NetworkModeOf } from './steps.js';
 
@@ -709,6 +710,28 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    */
   async runToEnd(options: RunToEndOptions = {}): Promise<ExecResult> {
     return runContainerToEnd(this.#engine, this.#draft, options);
+  }
+
+  /**
+   * A job of it: a fresh container that does its one thing, with a limit, files copied in and out, and its output as it
+   * comes; it is removed whatever happens. Operations `ContainerCreate`, `PutContainerArchive`, `ContainerAttach`,
+   * `ContainerStart`, `ContainerKill`, `ContainerWait`, `ContainerArchive` and `ContainerDelete`. Nothing is sent before it
+   * is awaited or iterated.
+   *
+   * @param options - `timeout`: how long it may take; `copyIn`, `copyOut`: files, before and after; `artifacts`: `always`
+   * copies out after a failure too
+   * @returns the job; what it throws {@link Job} says
+   * @throws InvalidInputError when an option has another form
+   * @example
+   * ```ts
+   * const { stdout, artifacts } = await docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .cmd('C:\\src\\build.cmd')
+   *   .job({ timeout: '10m', copyIn: { src: 'C:\\src' }, copyOut: { 'C:\\out': 'artifacts' }, artifacts: 'always' });
+   * ```
+   */
+  job(options: JobOptions = {}): Job {
+    return new Job(this.#engine, this.#draft, options);
   }
 
   /** The variables of a command are kept apart from others: they go when it is replaced. */

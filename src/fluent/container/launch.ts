@@ -127,7 +127,8 @@ async function orNamed(container: OwnedContainer, error: unknown, removal: Promi
   }
 }
 
-async function orRemoved<T>(
+/** Does something with a container, which is removed when that fails; the error names what is left. */
+export async function orRemoved<T>(
   container: OwnedContainer,
   { keepOnFailure }: Pick<Draft, 'keepOnFailure'>,
   work: () => Promise<T>,
