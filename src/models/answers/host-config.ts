@@ -168,8 +168,8 @@ export const LogConfigSchema = loose(() => ({
 /** A device of the host that a container can use. */
 export const DeviceMappingSchema = loose(() => ({
   /**
-   * The device. On Windows a class or an id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, or, from API 1.42 on,
-   * `vpci-location-path://…`.
+   * The device. On Windows a class or an id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, or, with an
+   * engine since version 23, `vpci-location-path://…`.
    */
   PathOnHost: z.string(),
   /** The device inside the container. Empty on Windows. */
