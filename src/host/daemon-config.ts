@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkInput } from '../models/check.js';
 import { refused, strict } from '../models/strict.js';
 

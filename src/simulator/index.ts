@@ -17,6 +17,21 @@ export type { FaultPlan, HcsFault } from './hcs/faults.js';
 export type { HcsMessageEra } from './hcs/era.js';
 export { formatHcsMessage, type HcsFailure } from './hcs/messages.js';
 export type { ListenOption } from './server/listen.js';
+export { SimulatedPowerLoss } from './host/failure.js';
+export type { SimulatedHostFacts } from './host/facts.js';
+export {
+  type SimulatedHostAnswer,
+  type SimulatedHostCall,
+  SimulatedWindowsHost,
+  type SimulatedWindowsHostOptions,
+} from './host/host.js';
+export type {
+  SimulatedEngineFiles,
+  SimulatedFeature,
+  SimulatedHostState,
+  SimulatedTask,
+} from './host/state.js';
+export type { SimulatedWindows, SimulatedWindowsName } from './host/windows.js';
 export type { ContainerStatus, SimulatedContainer } from './state/container.js';
 export type { EngineState } from './state/engine.js';
 export type { EngineEvent, EventLog } from './state/events.js';

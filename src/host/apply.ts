@@ -1,0 +1,145 @@
+import { HostBlockedError, HostElevationError, HostUnsupportedError } from '../errors/host.js';
+import { callStep, type StepResult } from './call.js';
+import type { TargetMachine } from './machine.js';
+import type { CheckedHostOptions } from './options.js';
+import type { HostStep } from './plan.js';
+import type { Rule } from './rules/rule.js';
+import { scriptFor } from './script.js';
+import { stateOf, type RebootChoice } from './state.js';
+
+/** What is told of a step while a plan is applied. */
+export type HostProgress =
+  | { readonly event: 'start'; readonly step: HostStep }
+  | {
+      readonly event: 'end';
+      readonly step: HostStep;
+      /** Whether something was changed; false where it was found done. */
+      readonly changed: boolean;
+      /** What was done, in a sentence. */
+      readonly detail: string;
+    };
+
+/** How a plan is applied. */
+export interface ApplyOptions {
+  /** Called before and after each step that is done. What it throws ends the work. */
+  readonly onStep?: ((progress: HostProgress) => void) | undefined;
+  /** What to do when Windows has to be restarted. Default: `ask`. */
+  readonly reboot?: RebootChoice | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How it goes on after a restart. */
+export interface HostResume {
+  /** The scheduled task that goes on by itself; undefined with `reboot: 'never'`. */
+  readonly task: string | undefined;
+  /** The file with what is wanted. */
+  readonly file: string;
+  /** What goes on by hand. */
+  readonly command: string;
+  /** The steps that are left, this restart included. */
+  readonly left: readonly HostStep[];
+}
+
+/** What came of applying a plan. */
+export type HostOutcome =
+  | {
+      readonly done: true;
+      readonly restartNeeded: false;
+      /** The ids of the steps that changed something; empty when all was done before. */
+      readonly changed: readonly string[];
+    }
+  | {
+      readonly done: false;
+      readonly restartNeeded: true;
+      /** Whether Windows is restarting already. */
+      readonly restarting: boolean;
+      readonly changed: readonly string[];
+      readonly resume: HostResume;
+      /** Restarts Windows, with `reboot: 'ask'` after somebody was asked. */
+      restart(): Promise<void>;
+    };
+
+/** A plan, as far as applying it needs. */
+export interface Applicable {
+  readonly machine: TargetMachine;
+  readonly options: CheckedHostOptions;
+  readonly rules: readonly Rule[];
+  readonly steps: readonly HostStep[];
+  readonly complete: boolean;
+}
+
+export const TASK = 'wincontainers-host';
+const STATE_FILE = 'C:\\ProgramData\\wincontainers\\state.json';
+
+/** See `HostPlan.apply`. */
+export async function applyPlan(
+  plan: Applicable,
+  { onStep, reboot = 'ask', signal }: ApplyOptions,
+): Promise<HostOutcome> {
+  signal?.throwIfAborted();
+  refuseBlocked(plan.steps);
+  const changed: string[] = [];
+  if (plan.complete) return { done: true, restartNeeded: false, changed };
+  const { machine } = plan;
+  await keep(plan, reboot, signal);
+  const pending = plan.rules.flatMap((rule, at) => {
+    const step = plan.steps[at];
+    const isLeft = rule.id === 'windows' || step?.state === 'needed' || step?.state === 'unknown';
+    return step !== undefined && rule.call !== undefined && isLeft ? [{ rule, step, call: rule.call }] : [];
+  });
+  for (const [at, { rule, step, call }] of pending.entries()) {
+    onStep?.({ event: 'start', step });
+    const result = await callStep(machine, rule.id, { name: call.text, input: call.input, signal });
+    onStep?.({ event: 'end', step, changed: result.changed, detail: result.detail });
+    const isRestart = call.text === 'restart';
+    if (result.changed && !isRestart) changed.push(rule.id);
+    if (!isRestart || !result.restartNeeded) continue;
+    const restart = async (): Promise<void> => {
+      await callStep(machine, 'restart', { name: 'reboot', input: {} });
+    };
+    if (reboot === 'now') await restart();
+    const left = pending.slice(at).map((one) => one.step);
+    return {
+      done: false,
+      restartNeeded: true,
+      restarting: reboot === 'now',
+      changed,
+      resume: {
+        task: reboot === 'never' ? undefined : TASK,
+        file: STATE_FILE,
+        command: 'npx wincontainers host resume',
+        left,
+      },
+      restart,
+    };
+  }
+  await callStep(machine, 'finish', { name: 'finish', input: {}, signal });
+  return { done: true, restartNeeded: false, changed };
+}
+
+/** What is wanted is in a file before anything is changed; and a task goes on with it where a restart is coming. */
+function keep(
+  { machine, options, steps }: Applicable,
+  reboot: RebootChoice,
+  signal: AbortSignal | undefined,
+): Promise<StepResult> {
+  const restart = steps.find(({ id }) => id === 'restart')?.state;
+  const task = reboot !== 'never' && (restart === 'needed' || restart === 'unknown');
+  const input = { state: stateOf(options, reboot), task, script: task ? scriptFor(options, reboot) : '' };
+  return callStep(machine, 'begin', { name: 'begin', input, signal });
+}
+
+function refuseBlocked(steps: readonly HostStep[]): void {
+  const blocked = steps.filter(({ state }) => state === 'blocked');
+  const [first] = blocked;
+  if (first === undefined) return;
+  const windows = blocked.find(({ id }) => id === 'windows');
+  if (windows !== undefined) {
+    throw new HostUnsupportedError(windows.why.replace(/\.$/, ''), { remediations: windows.remediations });
+  }
+  if (blocked.some(({ id }) => id === 'elevation')) throw new HostElevationError();
+  throw new HostBlockedError(
+    blocked.map(({ id, why }) => ({ step: id, why })),
+    { remediations: blocked.flatMap(({ remediations }) => remediations) },
+  );
+}

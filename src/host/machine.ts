@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { win32 } from 'node:path';
+import * as z from 'zod';
+import { powershellProbe } from '../doctor/host/powershell.js';
+import type { HostProbe } from '../doctor/host/facts.js';
+import { exitCodeInBrief } from '../errors/exit-codes/brief.js';
+import { systemProgram } from '../programs/find.js';
+import { windowsVariable } from '../programs/variable.js';
+import { answerIn, LOADER, requestOf } from './powershell/frame.js';
+import type { HostTextName } from './powershell/index.js';
+
+/** One call of a fixed PowerShell text. */
+export interface HostCall {
+  /** Which text: `feature`, `engine`, `config` and so on. */
+  readonly name: HostTextName;
+  /** Its values, as data. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a text answered: a value, or what failed. */
+export type HostAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: false;
+      readonly error: string;
+      /** The code that Windows said it with, such as `0x800f081f`. */
+      readonly hresult?: string | undefined;
+      readonly exitCode?: number | undefined;
+      /** The end of standard error. */
+      readonly stderr?: string | undefined;
+    };
+
+/** The machine that is to become a host: this one, or a simulated one in tests. */
+export interface TargetMachine {
+  /** What is known of it; the doctor's question. */
+  readonly probe: HostProbe;
+  /** Runs one of the fixed texts. */
+  run(call: HostCall): Promise<HostAnswer>;
+}
+
+/** @internal */
+export const HostAnswerSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error: z.string(),
+    hresult: z.string().nullish(),
+    exitCode: z.number().nullish(),
+    stderr: z.string().nullish(),
+  }),
+]);
+
+/** Of what PowerShell writes so much is kept, in characters. */
+const LONGEST_OUTPUT = 16 * 1024 * 1024;
+const LONGEST_STDERR = 64 * 1024;
+
+/** How {@link windowsMachine} runs PowerShell. */
+export interface WindowsMachineOptions {
+  /** Path of PowerShell. Default: Windows PowerShell 5.1, by its full path. */
+  readonly executable?: string | undefined;
+}
+
+/**
+ * This machine, by way of Windows PowerShell: one process a call, with the same command line each time; script and values go
+ * to its standard input.
+ *
+ * This has not been run on a real Windows machine yet.
+ */
+export function windowsMachine(options: WindowsMachineOptions = {}): TargetMachine {
+  const executable = options.executable ?? nativePowershell(process.env);
+  return {
+    probe: powershellProbe({ executable }),
+    run: ({ name, input, signal }) => runPowershell(executable, requestOf(name, input), signal),
+  };
+}
+
+/** A 32-bit Node sees another System32, whose PowerShell has no DISM. */
+function nativePowershell(env: NodeJS.ProcessEnv): string {
+  const program = 'WindowsPowerShell\\v1.0\\powershell.exe';
+  const path = systemProgram(program, env);
+  if (windowsVariable(env, 'PROCESSOR_ARCHITEW6432') === undefined) return path;
+  return win32.join(path.slice(0, -program.length - 1), '..', 'Sysnative', program);
+}
+
+const ARGUMENTS = [
+  '-NoLogo',
+  '-NoProfile',
+  '-NonInteractive',
+  '-ExecutionPolicy',
+  'Bypass',
+  '-Command',
+  LOADER,
+];
+
+function runPowershell(
+  executable: string,
+  request: string,
+  signal: AbortSignal | undefined,
+): Promise<HostAnswer> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const child = spawn(executable, ARGUMENTS, { windowsHide: true, stdio: 'pipe' });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout = (stdout + text).slice(-LONGEST_OUTPUT);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr = (stderr + text).slice(-LONGEST_STDERR);
+    });
+    const stop = (): void => void child.kill();
+    signal?.addEventListener('abort', stop, { once: true });
+    const finish = (answer: HostAnswer): void => {
+      signal?.removeEventListener('abort', stop);
+      if (signal?.aborted === true) reject(signal.reason as Error);
+      else resolve(answer);
+    };
+    child.on('error', (error) => {
+      finish({ ok: false, error: `PowerShell could not be run: ${error.message}` });
+    });
+    child.on('close', (code) => {
+      const answer = HostAnswerSchema.safeParse(answerIn(stdout));
+      const exitCode = code ?? undefined;
+      if (answer.success) finish(readAnswer(answer.data));
+      else {
+        const end = code === null ? 'was ended' : `ended with ${exitCodeInBrief(code)}`;
+        finish({
+          ok: false,
+          error: `PowerShell ${end} and gave no answer`,
+          exitCode,
+          stderr: stderr || stdout,
+        });
+      }
+    });
+    child.stdin.on('error', () => undefined).end(request);
+  });
+}
+
+function readAnswer(answer: z.output<typeof HostAnswerSchema>): HostAnswer {
+  if (answer.ok) return answer;
+  const { error, hresult, exitCode, stderr } = answer;
+  return {
+    ok: false,
+    error,
+    hresult: hresult ?? undefined,
+    exitCode: exitCode ?? undefined,
+    stderr: stderr ?? undefined,
+  };
+}

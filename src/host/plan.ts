@@ -1,0 +1,182 @@
+import { InvalidInputError } from '../errors/validation.js';
+import { HostUnsupportedError } from '../errors/host.js';
+import { HostFactsSchema } from '../doctor/host/facts-schema.js';
+import type { HostFacts } from '../doctor/host/facts.js';
+import type { Remediation } from '../errors/base.js';
+import { windowsName } from '../models/values/os-version.js';
+import { applyPlan, type ApplyOptions, type HostOutcome } from './apply.js';
+import { call } from './call.js';
+import { HostLookSchema, type HostLook } from './look.js';
+import { windowsMachine, type TargetMachine } from './machine.js';
+import { checkHostOptions, pipeOf, type CheckedHostOptions, type HostOptions } from './options.js';
+import { DEFAULT_DATA_ROOT } from './rules/engine.js';
+import { CONTAINERS, HYPERV } from './rules/features.js';
+import { rulesFor } from './rules/index.js';
+import { valueOf, type HostStepState, type Rule } from './rules/rule.js';
+import { scriptFor } from './script.js';
+import type { RebootChoice } from './state.js';
+
+/** What {@link planHost} plans, and for which machine. */
+export interface PlanHostOptions extends HostOptions {
+  /** The machine. Default: this one, which must run Windows. */
+  readonly machine?: TargetMachine | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One step of a plan. */
+export interface HostStep {
+  /** Its id, the same in every plan: `feature-containers`, `engine`, `image-nanoserver`. */
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  readonly state: HostStepState;
+  /** Why it has this state, in a sentence or two. */
+  readonly why: string;
+  /** What somebody would type to do it by hand, in short; undefined where nothing is changed. */
+  readonly command: string | undefined;
+  /** What to do where it is blocked. */
+  readonly remediations: readonly Remediation[];
+}
+
+/** What was found on a machine, and what is missing for it to be a host of Windows containers. Nothing was changed for it. */
+export class HostPlan {
+  /** The name of the Windows that was found, such as `Windows Server 2022, build 20348`. */
+  readonly host: string;
+  /** The steps in the order in which they are done. */
+  readonly steps: readonly HostStep[];
+
+  /** @internal */
+  constructor(
+    private readonly machine: TargetMachine,
+    private readonly options: CheckedHostOptions,
+    private readonly rules: readonly Rule[],
+    facts: HostFacts,
+    look: HostLook,
+    private readonly resuming: boolean,
+  ) {
+    const os = valueOf(facts.os);
+    this.host =
+      os === undefined ? 'Windows' : `${windowsName(os.build, os.productType)}, build ${String(os.build)}`;
+    const before = new Map<string, HostStepState>();
+    this.steps = rules.map((rule): HostStep => {
+      const { state, why, remediations } = rule.judge({ options, facts, look, before });
+      before.set(rule.id, state);
+      return { id: rule.id, title: rule.title, state, why, command: rule.command, remediations };
+    });
+  }
+
+  /** Whether there is anything left to do. */
+  get complete(): boolean {
+    return this.left.length === 0 && !this.blocked && !this.resuming;
+  }
+
+  /** Whether a step stands in the way, so that the plan cannot be applied. */
+  get blocked(): boolean {
+    return this.steps.some(({ state }) => state === 'blocked');
+  }
+
+  /** The steps that are to be done: what is needed, and what could not be looked at. */
+  get left(): readonly HostStep[] {
+    const changing = new Set(this.rules.filter(({ call }) => call !== undefined).map(({ id }) => id));
+    return this.steps.filter(
+      ({ id, state }) => changing.has(id) && (state === 'needed' || state === 'unknown'),
+    );
+  }
+
+  /**
+   * Does what is left, step by step; each looks again before it changes anything. So a second call, or one after a failure, a
+   * kill or a power loss, goes on from what is there.
+   *
+   * @param options - what to do about a restart, and whom to tell of each step
+   * @returns `{ done: true }`, or what goes on after the restart of Windows that is needed
+   * @throws HostUnsupportedError when this Windows cannot be a host
+   * @throws HostElevationError when the process is not elevated
+   * @throws HostBlockedError when something else stands in the way; in these three cases nothing was changed
+   * @throws HostStepError when a step fails
+   * @throws the signal's reason when it is aborted; what was done stays
+   */
+  apply(options: ApplyOptions = {}): Promise<HostOutcome> {
+    const { reboot = 'ask' } = options;
+    if (!['ask', 'now', 'never'].includes(reboot)) {
+      throw new InvalidInputError('option reboot', [
+        { path: '', message: 'expected "ask", "now" or "never"', received: String(reboot) },
+      ]);
+    }
+    const { machine, rules, steps, complete } = this;
+    return applyPlan({ machine, rules, steps, complete, options: this.options }, { ...options, reboot });
+  }
+
+  /**
+   * The whole plan as one script for Windows PowerShell 5.1, which needs no Node: see `hostScript`.
+   *
+   * @param reboot - what to do when Windows has to be restarted. Default: `ask`
+   */
+  script(reboot: RebootChoice = 'ask'): string {
+    return scriptFor(this.options, reboot);
+  }
+
+  /** What `JSON.stringify` writes of it. */
+  toJSON(): { host: string; complete: boolean; blocked: boolean; steps: readonly HostStep[] } {
+    return { host: this.host, complete: this.complete, blocked: this.blocked, steps: this.steps };
+  }
+}
+
+/**
+ * Looks at a machine, and plans what is missing for it to be a host of Windows containers. Nothing is changed, and nothing
+ * is fetched. A process that is not elevated sees less, and gets a plan that says so.
+ *
+ * This has been tried on simulated hosts, and not on a real Windows machine yet.
+ *
+ * @param options - what the host is to be; everything is optional
+ * @throws InvalidInputError when an option is wrong
+ * @throws HostUnsupportedError when this machine does not run Windows
+ * @throws HostProbeError and HostStepError when PowerShell cannot be asked
+ * @throws the signal's reason when it is aborted
+ * @example
+ * ```ts
+ * const plan = await planHost({ isolation: 'hyperv', baseImages: ['nanoserver'] });
+ * for (const { title, state, why } of plan.steps) console.log(state, title, why);
+ * ```
+ */
+export async function planHost(options: PlanHostOptions = {}): Promise<HostPlan> {
+  const { machine, signal, ...wanted } = options;
+  signal?.throwIfAborted();
+  const checked = checkHostOptions(wanted);
+  return lookAt(machine ?? thisMachine(), checked, signal);
+}
+
+/** @throws HostUnsupportedError where this is no Windows */
+export function thisMachine(): TargetMachine {
+  if (process.platform === 'win32') return windowsMachine();
+  throw new HostUnsupportedError(`it runs ${process.platform}, and Windows containers need Windows`, {
+    remediations: [
+      {
+        cause: 'A container host is set up on the machine itself.',
+        fix: 'Run this on the Windows machine; or write a script here that needs no Node there: wincontainers host script',
+      },
+    ],
+  });
+}
+
+async function lookAt(
+  machine: TargetMachine,
+  options: CheckedHostOptions,
+  signal: AbortSignal | undefined,
+): Promise<HostPlan> {
+  const input = {
+    containers: CONTAINERS,
+    hyperv: HYPERV,
+    engineFolder: options.engineFolder,
+    dataRoot: options.daemon['data-root'] ?? DEFAULT_DATA_ROOT,
+    group: options.group?.name,
+    pipe: pipeOf(options.daemon),
+  };
+  const [probed, looked] = await Promise.all([
+    machine.probe(signal),
+    call(machine, 'look', { name: 'look', input, signal }),
+  ]);
+  signal?.throwIfAborted();
+  const facts = HostFactsSchema.parse(probed);
+  const look = HostLookSchema.parse(typeof looked === 'object' && looked !== null ? looked : {});
+  return new HostPlan(machine, options, rulesFor(options), facts, look, valueOf(look.resuming) === true);
+}

@@ -1,0 +1,101 @@
+import { windowsName } from '../../models/values/os-version.js';
+import { imageFor, imageRows } from '../base-images.js';
+import { pipeOf, type CheckedHostOptions } from '../options.js';
+import {
+  blocked,
+  changes,
+  done,
+  needed,
+  shown,
+  unknown,
+  unknownBecause,
+  valueOf,
+  type Rule,
+} from './rule.js';
+
+/** An IPv4 subnet as its first and last address. */
+function rangeOf(subnet: string): readonly [number, number] | undefined {
+  const [address = '', length = '32'] = subnet.split('/');
+  const bytes = address.split('.').map(Number);
+  if (bytes.length !== 4 || bytes.some((byte) => !(byte >= 0 && byte <= 255))) return undefined;
+  const size = 2 ** (32 - Number(length));
+  const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  const first = Math.floor(value / size) * size;
+  return [first, first + size - 1];
+}
+
+function overlap(a: string, b: string): boolean {
+  const [one, other] = [rangeOf(a), rangeOf(b)];
+  return one !== undefined && other !== undefined && one[0] <= other[1] && other[0] <= one[1];
+}
+
+export function networkRules(options: CheckedHostOptions): Rule[] {
+  const { daemon, engineFolder } = options;
+  if (daemon.bridge === 'none') return [];
+  const subnet = daemon['fixed-cidr'];
+  return [
+    {
+      id: 'network',
+      title: 'Network nat',
+      command: 'docker network inspect nat',
+      call: { text: 'network', input: { engineFolder, pipe: pipeOf(daemon), subnet } },
+      judge(situation) {
+        const prefixes = valueOf(situation.look.natPrefixes) ?? [];
+        const foreign =
+          subnet === undefined
+            ? undefined
+            : prefixes.find(({ prefix }) => prefix !== subnet && overlap(prefix, subnet));
+        if (foreign !== undefined) {
+          return blocked(
+            `The NAT ${foreign.name} of Windows has ${foreign.prefix}, which overlaps ${String(subnet)}.`,
+            [
+              {
+                cause: 'Two networks would have the same addresses.',
+                check: 'Get-NetNat | Select-Object Name, InternalIPInterfaceAddressPrefix',
+                fix: 'Give natSubnet another subnet, or remove that NAT where nothing uses it.',
+              },
+            ],
+          );
+        }
+        if (changes(situation, 'service', 'restart')) return needed('The engine makes it when it starts.');
+        const there = valueOf(situation.look.natSubnet);
+        if (there === undefined) return unknownBecause(situation.look.natSubnet);
+        if (there === '') return needed('It is not there.');
+        if (subnet === undefined || there === subnet) return done(`It is there with the subnet ${there}.`);
+        return blocked(`It is there with the subnet ${there}, and ${subnet} was asked for.`, [
+          {
+            cause: 'The subnet counts when the network is made, and no more afterwards.',
+            check: 'docker network inspect nat',
+            fix: `Give natSubnet ${there}; or remove the containers, then: Stop-Service docker; Get-HnsNetwork | Where-Object Name -eq nat | Remove-HnsNetwork; Start-Service docker.`,
+          },
+        ]);
+      },
+    },
+  ];
+}
+
+export function imageRules({ baseImages = [], daemon, engineFolder }: CheckedHostOptions): Rule[] {
+  return [...new Set(baseImages)].map((name): Rule => {
+    const kind = imageRows(name).length > 1;
+    return {
+      id: `image-${name}`,
+      title: `Image ${name}`,
+      command: `docker pull ${kind ? `mcr.microsoft.com/windows/${name}` : shown(name)}`,
+      call: { text: 'image', input: { engineFolder, pipe: pipeOf(daemon), name, byBuild: imageRows(name) } },
+      judge(situation) {
+        const os = valueOf(situation.facts.os);
+        if (os === undefined) return unknownBecause(situation.facts.os);
+        const reference = imageFor(name, os.build, os.productType);
+        if (reference === undefined) {
+          return blocked(`There is no image ${name} for ${windowsName(os.build, os.productType)}.`);
+        }
+        const images = valueOf(situation.look.images);
+        if (images?.includes(reference) === true) return done(`${reference} is there.`);
+        if (images !== undefined) return needed(`${reference} is not there.`);
+        return changes(situation, 'service', 'engine', 'restart')
+          ? needed(`${reference}, once the engine runs.`)
+          : unknown(`${reference}; the engine could not be asked.`);
+      },
+    };
+  });
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { HostStepError } from '../errors/host.js';
+import type { CheckedHostOptions, HostOptions } from './options.js';
+import { HostOptionsSchema } from './options.js';
+
+/**
+ * What happens when Windows has to be restarted: `ask` leaves it to the caller, and a scheduled task goes on after it; `now`
+ * restarts, and the task goes on; `never` leaves both to the caller.
+ */
+export type RebootChoice = 'ask' | 'now' | 'never';
+
+const StateSchema = z.object({
+  version: z.literal(1),
+  reboot: z.enum(['ask', 'now', 'never']),
+  options: HostOptionsSchema,
+});
+
+/** The text of the state file. */
+export function stateOf(options: CheckedHostOptions, reboot: RebootChoice): string {
+  return JSON.stringify({ version: 1, reboot, options });
+}
+
+/** @throws HostStepError when the file is not one of this package */
+export function readState(text: string): { readonly options: HostOptions; readonly reboot: RebootChoice } {
+  try {
+    const { options, reboot } = StateSchema.parse(JSON.parse(text));
+    return { options: options, reboot };
+  } catch (cause) {
+    throw new HostStepError(
+      {
+        step: 'resume',
+        detail:
+          'the file state.json in C:\\ProgramData\\wincontainers is not one of this version; remove it, and apply the plan anew',
+      },
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,15 @@
+/** What Windows would say, and with which code. */
+export class SimulatedFailure extends Error {
+  constructor(
+    message: string,
+    readonly hresult?: string,
+    readonly exitCode?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The machine lost its power in the middle of a step. */
+export class SimulatedPowerLoss extends Error {
+  override readonly name = 'SimulatedPowerLoss';
+}

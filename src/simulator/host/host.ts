@@ -1,0 +1,192 @@
+import { answerCall, type Values } from './calls.js';
+import { probeFacts } from './facts.js';
+import { SimulatedFailure, SimulatedPowerLoss } from './failure.js';
+import { runTask } from './task.js';
+import type { SimulatedEngineFiles, SimulatedFeature, SimulatedHostState } from './state.js';
+import { WINDOWS, type SimulatedWindows, type SimulatedWindowsName } from './windows.js';
+
+/** What a simulated host is before anything is done to it. */
+export interface SimulatedWindowsHostOptions {
+  /** Its Windows. Default: `server-2022`. */
+  readonly windows?: SimulatedWindowsName | SimulatedWindows;
+  /** Default: 4. */
+  readonly processors?: number;
+  /** In bytes. Default: 16 GB. */
+  readonly memory?: number;
+  /** Whether it is a virtual machine, and whether its processor shows virtualization extensions. Default: a machine with them. */
+  readonly virtualization?: 'extensions' | 'nested' | 'not-exposed';
+  /** Default: true. */
+  readonly elevated?: boolean;
+  /** Whether it reaches a network. Default: true. */
+  readonly network?: boolean;
+  readonly features?: { readonly containers?: SimulatedFeature; readonly hyperv?: SimulatedFeature };
+  /** Why Windows waits for a restart from the start. */
+  readonly restartReasons?: readonly string[];
+  /** Whether Docker Desktop is installed. */
+  readonly desktop?: boolean;
+  /** What addresses, files and folders have an engine in them. */
+  readonly engines?: Readonly<Record<string, SimulatedEngineFiles>>;
+  /** An engine that is installed and runs, with this version. */
+  readonly installedEngine?: string;
+  /** What stands behind the program in the command line of its service. */
+  readonly serviceFlags?: string;
+  readonly daemonJson?: string;
+  readonly natPrefixes?: readonly { readonly name: string; readonly prefix: string }[];
+  /** The steps whose work Windows refuses with "access is denied", by the name of their text. */
+  readonly denied?: readonly string[];
+  /** The file system of its disks. Default: NTFS. */
+  readonly fileSystem?: string;
+  /** After how many writes and commands the power is lost, once. */
+  readonly powerLossAfter?: number;
+}
+
+/** What a call asks for. */
+export interface SimulatedHostCall {
+  readonly name: string;
+  readonly input: Values;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a call answers. */
+export type SimulatedHostAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: string; readonly hresult?: string; readonly exitCode?: number };
+
+/**
+ * A simulated Windows machine, to try on what turns one into a container host: features that wait for a restart, an engine
+ * that refuses a daemon.json, a task that goes on after a restart, a power loss at any moment. It answers each step as
+ * Windows would, by the step's name and values; it does not run the PowerShell of the step.
+ *
+ * @example
+ * ```ts
+ * const machine = new SimulatedWindowsHost({ windows: 'server-2016' });
+ * console.log(machine.state.features.containers); // disabled
+ * ```
+ */
+export class SimulatedWindowsHost {
+  readonly windows: SimulatedWindows;
+  readonly options: SimulatedWindowsHostOptions;
+  readonly state: SimulatedHostState;
+  /** What was changed, in order, as somebody would type it. */
+  readonly log: string[] = [];
+  /** When it was started last, in ISO 8601. */
+  booted: string;
+  private ticks = 0;
+  private powerLossAfter: number | undefined;
+
+  constructor(options: SimulatedWindowsHostOptions = {}) {
+    const { windows = 'server-2022', installedEngine, daemonJson, serviceFlags = '' } = options;
+    this.windows = typeof windows === 'string' ? WINDOWS[windows] : windows;
+    this.options = options;
+    this.powerLossAfter = options.powerLossAfter;
+    this.booted = this.now();
+    const there = installedEngine === undefined ? 'disabled' : 'enabled';
+    const config = daemonJson === undefined ? undefined : { text: daemonJson, written: this.now() };
+    this.state = {
+      features: {
+        containers: options.features?.containers ?? there,
+        hyperv: options.features?.hyperv ?? 'disabled',
+      },
+      restartReasons: [...(options.restartReasons ?? [])],
+      engine: installedEngine === undefined ? undefined : { id: '', version: installedEngine },
+      config,
+      configBackup: undefined,
+      service:
+        installedEngine === undefined
+          ? undefined
+          : {
+              path: `"C:\\Program Files\\Docker\\dockerd.exe" --run-service${serviceFlags}`,
+              status: 'Running',
+              started: this.now(),
+            },
+      groups: new Map(),
+      firewall: undefined,
+      natPrefixes: [...(options.natPrefixes ?? [])],
+      nat: installedEngine === undefined ? undefined : '172.16.0.0/16',
+      excluded: [],
+      images: new Set(),
+      task: undefined,
+      kept: undefined,
+      restarts: [],
+    };
+  }
+
+  /** A time that only moves when something happens. */
+  now(): string {
+    this.ticks += 1;
+    return new Date(Date.UTC(2026, 0, 1) + this.ticks * 1000).toISOString();
+  }
+
+  /** What the doctor asks of a host. */
+  readonly probe = (): Promise<ReturnType<typeof probeFacts>> => Promise.resolve(probeFacts(this));
+
+  /** Runs one step, as Windows would. */
+  async run({ name, input, signal }: SimulatedHostCall): Promise<SimulatedHostAnswer> {
+    signal?.throwIfAborted();
+    try {
+      if (this.options.denied?.includes(name) === true) {
+        throw new SimulatedFailure('Access is denied.', '0x80070005');
+      }
+      return { ok: true, value: await answerCall(this, name, input) };
+    } catch (error) {
+      if (!(error instanceof SimulatedFailure)) throw error;
+      const { message, hresult, exitCode } = error;
+      return {
+        ok: false,
+        error: message,
+        ...(hresult !== undefined && { hresult }),
+        ...(exitCode !== undefined && { exitCode }),
+      };
+    }
+  }
+
+  /**
+   * Changes something, which may be the last thing that happens before the power is lost.
+   *
+   * @param command - as somebody would type it
+   */
+  change(command: string, work: () => void): void {
+    work();
+    this.log.push(command);
+    if (this.powerLossAfter === undefined || this.log.length < this.powerLossAfter) return;
+    this.powerLossAfter = undefined;
+    this.boot();
+    throw new SimulatedPowerLoss(`The power was lost after: ${command}`);
+  }
+
+  /** Restarts the machine: what waited for it happens, services start, and the scheduled task runs to its end. */
+  async restart(): Promise<void> {
+    this.boot();
+    await runTask(this);
+  }
+
+  private boot(): void {
+    const { features, service } = this.state;
+    this.booted = this.now();
+    for (const name of ['containers', 'hyperv'] as const) {
+      if (features[name] === 'pending') features[name] = 'enabled';
+    }
+    this.state.restartReasons = [];
+    if (service !== undefined) this.startEngine();
+  }
+
+  /** Starts the engine, which makes its network where there is none. */
+  startEngine(): void {
+    const { service } = this.state;
+    if (service === undefined) return;
+    service.status = 'Running';
+    service.started = this.now();
+    const subnet = this.daemonConfig()['fixed-cidr'];
+    this.state.nat ??= typeof subnet === 'string' ? subnet : '172.16.0.0/16';
+  }
+
+  /** What daemon.json has. */
+  daemonConfig(): Values {
+    const text = this.state.config?.text ?? '';
+    try {
+      return text.trim() === '' ? {} : (JSON.parse(text) as Values);
+    } catch {
+      return {};
+    }
+  }
+}

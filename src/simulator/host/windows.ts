@@ -1,0 +1,46 @@
+/** A Windows to simulate a host of: what it says of itself. */
+export interface SimulatedWindows {
+  readonly build: number;
+  readonly revision: number;
+  readonly productType: 'client' | 'server';
+  readonly caption: string;
+  /** `ServerStandard`, `Professional`, `Core` (Windows Home). */
+  readonly edition: string;
+  readonly installationType: string;
+}
+
+const server = (build: number, revision: number, year: string): SimulatedWindows => ({
+  build,
+  revision,
+  productType: 'server',
+  caption: `Microsoft Windows Server ${year} Standard`,
+  edition: 'ServerStandard',
+  installationType: 'Server Core',
+});
+
+/** The Windows that there are, by a short name. */
+export const WINDOWS = {
+  'server-2016': server(14393, 7606, '2016'),
+  'server-2019': server(17763, 6532, '2019'),
+  'server-2022': server(20348, 2849, '2022'),
+  'server-2025': server(26100, 2314, '2025'),
+  'windows-11': {
+    build: 26100,
+    revision: 2314,
+    productType: 'client',
+    caption: 'Microsoft Windows 11 Pro',
+    edition: 'Professional',
+    installationType: 'Client',
+  },
+  'windows-11-home': {
+    build: 22631,
+    revision: 4460,
+    productType: 'client',
+    caption: 'Microsoft Windows 11 Home',
+    edition: 'Core',
+    installationType: 'Client',
+  },
+} as const satisfies Readonly<Record<string, SimulatedWindows>>;
+
+/** The short name of a Windows. */
+export type SimulatedWindowsName = keyof typeof WINDOWS;
