@@ -18,6 +18,9 @@ const GIVEN: Readonly<Record<string, string>> = {
 /** A snippet may declare what it does not use. */
 const UNUSED = new Set([6133, 6192, 6196, 6198, 6199]);
 
+/** The first to ask has the whole program checked, which a busy machine takes its time for. */
+const MINUTES = { timeout: 600_000 };
+
 const all = snippets();
 const modules = new Map(all.map((snippet, i) => [join(root, `snippet-${String(i)}.ts`), snippet]));
 const typeTests = readdirSync(join(root, 'test/types')).filter((file) => file.endsWith('.test-d.ts'));
@@ -77,7 +80,7 @@ describe.each(typeTests)('%s', (name) => {
   const isIn = ({ start = -1 }: ts.Diagnostic, { pos, end }: { pos: number; end: number }): boolean =>
     pos <= start && start < end;
 
-  it.each(cases)('$title', (one) => {
+  it.each(cases)('$title', MINUTES, (one) => {
     expect(
       problemsOf(file())
         .filter((problem) => isIn(problem, one))
@@ -85,14 +88,14 @@ describe.each(typeTests)('%s', (name) => {
     ).toEqual([]);
   });
 
-  it('has nothing wrong outside of its cases', () => {
+  it('has nothing wrong outside of its cases', MINUTES, () => {
     expect(cases.length).toBeGreaterThan(0);
     const outside = problemsOf(file()).filter((problem) => !cases.some((one) => isIn(problem, one)));
     expect(outside.map(told)).toEqual([]);
   });
 });
 
-test('what the documentation shows compiles', () => {
+test('what the documentation shows compiles', MINUTES, () => {
   expect(all.length).toBeGreaterThan(20);
   const tellOf = ({ place }: Snippet, { messageText }: ts.Diagnostic): string =>
     `${place}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
@@ -104,7 +107,7 @@ test('what the documentation shows compiles', () => {
   expect(problems).toEqual([]);
 });
 
-test('sources, tests, examples and scripts compile', () => {
+test('sources, tests, examples and scripts compile', MINUTES, () => {
   const others = program()
     .getSourceFiles()
     .filter(
