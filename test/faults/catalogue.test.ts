@@ -42,7 +42,7 @@ describe.each(Object.entries(eras))('an engine of the age %s', (era, has) => {
       expect(error.remediations.length, symbol).toBeGreaterThan(0);
       for (const { cause, fix } of error.remediations)
         expect(cause.length * fix.length, symbol).toBeGreaterThan(0);
-      expect(error.reference, symbol).toMatch(/^docs\/errors\.md#/);
+      expect(error.reference, symbol).toMatch(/^docs\/errors\/[a-z0-9-]+\.md#/);
     }
     // Where only words are left, texts that programs exit with say nothing of the compute service.
     expect(understood).toBeGreaterThan(has === 'number' ? codes.length - 1 : codes.length * 0.8);
