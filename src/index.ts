@@ -11,5 +11,6 @@ export * from './doctor/index.js';
 export * from './engine/index.js';
 export * from './errors/index.js';
 export * from './fluent/index.js';
-export * from './models/index.js';
+export * from './models/public.js';
 export * from './transport/index.js';
+export { unattend, type UnattendPackage } from './windows/unattend.js';

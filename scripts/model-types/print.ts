@@ -1,10 +1,9 @@
 import { dirname, join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../entries.js';
-import { models as folder } from './sources.js';
 import { printField, type Model } from './shape.js';
 
-export const typesFile = join(folder, 'types.ts');
+export const typesFile = join(root, 'src/models/types.ts');
 export const testFile = join(root, 'test/types/model-types.test-d.ts');
 
 const MADE = '// Written by `npm run types` from the schemas. Change those, and run it again.\n';

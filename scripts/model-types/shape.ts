@@ -74,7 +74,7 @@ export class ShapeReader {
       return undefined;
     // It says its type itself.
     if (node.type !== undefined) return undefined;
-    const side = source.path.includes('/inputs/') ? 'input' : 'output';
+    const side = /[\\/](?:inputs|host)[\\/]/.test(source.path) ? 'input' : 'output';
     // For a schema that leads back to itself.
     this.#known.set(declaration, undefined);
     const shape = this.#read({ node: node.initializer, source }, side, { named: true });
@@ -273,7 +273,7 @@ export class ShapeReader {
           shape: this.#identifier(property.name, source, side),
           at: { node: property, source },
         });
-      } else return unknown({ node: property as unknown as ts.Expression, source });
+      } else return unknown({ node: property, source });
     }
     return [...fields.values()];
   }

@@ -26,20 +26,18 @@ export interface Place<N extends ts.Node = ts.Expression> {
   readonly source: Source;
 }
 
-/** The folder whose schemas are written as types. */
-export const models = join(root, 'src/models');
+/** The folders whose schemas are written as types. */
+const folders = ['src/models', 'src/host'];
 
 /** Parses the models. Nothing is checked: that the types are those of the schemas is what the type test is for. */
-export function readSources(folder = models): ReadonlyMap<string, Source> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .sort();
-  return new Map(
-    paths.map((path) => {
-      const whole = join(folder, path);
-      return [whole, parse(whole, readFileSync(whole, 'utf8'))] as const;
-    }),
+export function readSources(): ReadonlyMap<string, Source> {
+  const paths = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .sort()
+      .map((path) => join(root, folder, path)),
   );
+  return new Map(paths.map((path) => [path, parse(path, readFileSync(path, 'utf8'))]));
 }
 
 function parse(path: string, text: string): Source {

@@ -7,7 +7,7 @@ export type { PowershellEdition, PowershellScriptOptions } from './command/power
 export { PowershellQuery, type PowershellResult } from './command/query.js';
 export { PowershellRecordsError, type RecordSchema } from './command/records.js';
 export type { TimeLimitOptions } from './exec/time-limit.js';
-export { ContainerBuilder, type RestartPolicy } from './container/builder.js';
+export { ContainerBuilder, type RestartChoice } from './container/builder.js';
 export type { IsolationChoice, PullPolicy } from './container/draft.js';
 export type { RunToEndOptions } from './container/launch.js';
 export type { ContainerSpecPart, HealthcheckOptions } from './container/steps.js';
@@ -68,5 +68,4 @@ export {
   type FindCredentialsOptions,
   type RegistryAuth,
 } from '../registry/index.js';
-export { unattend, type UnattendPackage } from './unattend.js';
 export { OwnedVolume, Volume, Volumes, type VolumeCreateOptions } from './volumes.js';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checkInput } from '../models/check.js';
 import { refused, strict } from '../models/strict.js';
+import type { DaemonConfig } from '../models/types.js';
 
 const texts = z.array(z.string());
 const count = z.number().int().nonnegative();
@@ -120,8 +121,7 @@ export const DaemonConfigSchema = strict(() => ({
   ...refused(GONE, (key) => `${key} is gone: an engine does not start with it`),
 }));
 
-/** daemon.json of an engine on Windows. See {@link DaemonConfigSchema}. */
-export type DaemonConfig = z.output<typeof DaemonConfigSchema>;
+export type { DaemonConfig };
 
 /** The keys whose entries are `name=value`, of which each name counts once. */
 const NAMED_LISTS = ['exec-opts', 'storage-opts'];
@@ -140,6 +140,8 @@ const nameOf = (entry: unknown): string => String(entry).split('=', 1)[0] ?? '';
  * @param wanted - what is to be in it
  * @example
  * ```ts
+ * import { mergeDaemonConfig } from '@wragg/wincontainers/host';
+ *
  * mergeDaemonConfig({ debug: true }, { 'data-root': 'D:\\docker' }); // { debug: true, 'data-root': 'D:\\docker' }
  * ```
  */

@@ -7,9 +7,6 @@ import * as z from 'zod';
  */
 export const IsolationSchema = z.enum(['default', 'process', 'hyperv']);
 
-/** See {@link IsolationSchema}. */
-export type Isolation = z.output<typeof IsolationSchema>;
-
 /** Isolation as an engine reports it: in any case (`Hyperv`), and empty where nobody chose one, which is `default`. */
 export const ReportedIsolationSchema = z
   .string()

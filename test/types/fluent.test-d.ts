@@ -16,7 +16,8 @@ import type {
   Pull,
   PulledImage,
 } from '../../src/fluent/index.js';
-import { collect, connect, unattend } from '../../src/fluent/index.js';
+import { collect, connect } from '../../src/fluent/index.js';
+import { unattend } from '../../src/windows/index.js';
 import type { OutputChunk } from '../../src/engine/index.js';
 import type { JsonProgress, WindowsContainerSpec } from '../../src/models/index.js';
 

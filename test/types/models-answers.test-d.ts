@@ -54,8 +54,8 @@ describe('answers', () => {
 
   it('give what is beyond the model through a cast', () => {
     const beyond = (info: SystemInfo, container: ContainerInspect): unknown[] => [
-      (info as Record<string, unknown>)['Something'],
-      (container.State as Record<string, unknown>)['Something'],
+      (info as object as Record<string, unknown>)['Something'],
+      (container.State as object as Record<string, unknown>)['Something'],
     ];
     expectTypeOf(beyond).toBeFunction();
   });

@@ -27,7 +27,7 @@ import { merge } from './merge.js';
 import type { Chosen, ContainerSpecPart, DevicePath, HealthcheckOptions, NetworkModeOf } from './steps.js';
 
 /** When the engine starts a container again. */
-export type RestartPolicy = 'no' | 'always' | 'unless-stopped' | 'on-failure' | `on-failure:${number}`;
+export type RestartChoice = 'no' | 'always' | 'unless-stopped' | 'on-failure' | `on-failure:${number}`;
 
 declare const chosen: unique symbol;
 
@@ -530,7 +530,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').restart('unless-stopped');
    * ```
    */
-  restart(policy: RestartPolicy): ContainerBuilder<I> {
+  restart(policy: RestartChoice): ContainerBuilder<I> {
     const [name = '', retries] = policy.split(':');
     return this.#host({
       RestartPolicy: { Name: name, ...(retries === undefined ? {} : { MaximumRetryCount: Number(retries) }) },

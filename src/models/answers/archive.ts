@@ -14,6 +14,3 @@ export const PathStatSchema = loose(() => ({
   /** Where a link leads, else empty. */
   linkTarget: z.string(),
 }));
-
-/** Answer of `ContainerArchiveInfo`. */
-export type PathStat = z.output<typeof PathStatSchema>;

@@ -39,9 +39,6 @@ export const MountPointSchema = loose(() => ({
   Propagation: z.string().optional(),
 }));
 
-/** A mount as the engine set it up. */
-export type MountPoint = z.output<typeof MountPointSchema>;
-
 /** A port of a container, as `ContainerList` has it. */
 export const PortSummarySchema = loose(() => ({
   /** The address of the host that the port is published on; absent while the port is only exposed. */
@@ -117,9 +114,6 @@ export const ContainerSummarySchema = loose(() => ({
   ImageManifestDescriptor: pointer(DescriptorSchema),
 }));
 
-/** One container of `ContainerList`. */
-export type ContainerSummary = z.output<typeof ContainerSummarySchema>;
-
 /** Answer of `ContainerList`. */
 export const ContainerListSchema = slice(ContainerSummarySchema);
 
@@ -146,9 +140,6 @@ export const HealthSchema = loose(() => ({
   /** The last five checks, oldest first. */
   Log: slice(HealthLogSchema),
 }));
-
-/** What the health check found so far. */
-export type Health = z.output<typeof HealthSchema>;
 
 /** What a container is doing, and how its last run ended. */
 export const ContainerStateSchema = loose(() => ({
@@ -184,9 +175,6 @@ export const ContainerStateSchema = loose(() => ({
   Health: pointer(HealthSchema),
 }));
 
-/** The state of a container. */
-export type ContainerState = z.output<typeof ContainerStateSchema>;
-
 /** A container's networks and ports. */
 export const NetworkSettingsSchema = loose(() => ({
   /** The engine's id for the container's networking; empty while it does not run. */
@@ -200,9 +188,6 @@ export const NetworkSettingsSchema = loose(() => ({
   /** The address in the default bridge network. Empty on Windows: see `Networks`. Gone since API 1.52. */
   IPAddress: z.string().optional(),
 }));
-
-/** A container's networks and ports. */
-export type NetworkSettings = z.output<typeof NetworkSettingsSchema>;
 
 /** The snapshot of containerd that is the root file system of a container. */
 export const RootFsSnapshotSchema = loose(() => ({
@@ -280,9 +265,6 @@ export const ContainerInspectSchema = loose(() => ({
   NetworkSettings: NetworkSettingsSchema,
 }));
 
-/** Answer of `ContainerInspect`. */
-export type ContainerInspect = z.output<typeof ContainerInspectSchema>;
-
 /** Answer of `ContainerCreate`: the new container, which does not run yet. */
 export const ContainerCreateResponseSchema = loose(() => ({
   /** The id of the new container. */
@@ -293,9 +275,6 @@ export const ContainerCreateResponseSchema = loose(() => ({
    */
   Warnings: slice(z.string()),
 }));
-
-/** Answer of `ContainerCreate`. */
-export type ContainerCreateResponse = z.output<typeof ContainerCreateResponseSchema>;
 
 /** Why the engine could not wait for a container. */
 export const ContainerWaitErrorSchema = loose(() => ({
@@ -311,9 +290,6 @@ export const ContainerWaitResponseSchema = loose(() => ({
   Error: pointer(ContainerWaitErrorSchema),
 }));
 
-/** Answer of `ContainerWait`. */
-export type ContainerWaitResponse = z.output<typeof ContainerWaitResponseSchema>;
-
 /** Answer of `ContainerTop`: the processes of a container, as a table. */
 export const ContainerTopSchema = loose(() => ({
   /**
@@ -324,9 +300,6 @@ export const ContainerTopSchema = loose(() => ({
   Processes: slice(z.array(z.string())),
 }));
 
-/** Answer of `ContainerTop`. */
-export type ContainerTop = z.output<typeof ContainerTopSchema>;
-
 /** One change of a container's file system, from `ContainerChanges`. */
 export const ContainerChangeSchema = loose(() => ({
   /** The file or folder inside the container. */
@@ -334,9 +307,6 @@ export const ContainerChangeSchema = loose(() => ({
   /** 0 for modified, 1 for added, 2 for deleted. */
   Kind: z.number(),
 }));
-
-/** One change of a container's file system. */
-export type ContainerChange = z.output<typeof ContainerChangeSchema>;
 
 /** Answer of `ContainerChanges`. */
 export const ContainerChangesSchema = slice(ContainerChangeSchema);
@@ -346,9 +316,6 @@ export const ExecCreateResponseSchema = loose(() => ({
   /** The id of the exec, with which it is started and inspected. */
   Id: z.string(),
 }));
-
-/** Answer of `ContainerExec`. */
-export type ExecCreateResponse = z.output<typeof ExecCreateResponseSchema>;
 
 /** What an exec was told to run. */
 export const ExecProcessConfigSchema = loose(() => ({
@@ -386,14 +353,8 @@ export const ExecInspectSchema = loose(() => ({
   CanRemove: z.boolean().optional(),
 }));
 
-/** Answer of `ExecInspect`. */
-export type ExecInspect = z.output<typeof ExecInspectSchema>;
-
 /** Answer of `ContainerUpdate`. */
 export const ContainerUpdateResponseSchema = loose(() => ({
   /** What the engine did otherwise than asked, for people. */
   Warnings: slice(z.string()),
 }));
-
-/** Answer of `ContainerUpdate`. */
-export type ContainerUpdateResponse = z.output<typeof ContainerUpdateResponseSchema>;

@@ -16,9 +16,6 @@ export const OciPlatformSchema = loose(() => ({
   variant: z.string().optional(),
 }));
 
-/** A platform as the OCI's image index has it. */
-export type OciPlatform = z.output<typeof OciPlatformSchema>;
-
 /** A piece of content in a registry or in containerd's store. */
 export const DescriptorSchema = loose(() => ({
   /** What kind of content it is, such as `application/vnd.oci.image.manifest.v1+json`. */
@@ -38,6 +35,3 @@ export const DescriptorSchema = loose(() => ({
   /** The platform that it is for; absent where that is not known. */
   platform: pointer(OciPlatformSchema),
 }));
-
-/** A piece of content in a registry or in containerd's store. */
-export type Descriptor = z.output<typeof DescriptorSchema>;

@@ -24,6 +24,3 @@ export const DistributionInspectSchema = loose(() => ({
   /** The platforms that the image has variants for. */
   Platforms: slice(DistributionPlatformSchema),
 }));
-
-/** Answer of `DistributionInspect`. */
-export type DistributionInspect = z.output<typeof DistributionInspectSchema>;

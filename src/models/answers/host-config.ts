@@ -258,6 +258,3 @@ export const HostConfigSchema = loose(() => ({
   Annotations: map(z.string()),
   ...linuxOnly,
 }));
-
-/** The host's side of a container's configuration, as reported. */
-export type HostConfig = z.output<typeof HostConfigSchema>;

@@ -92,9 +92,6 @@ export const ImageManifestSummarySchema = loose(() => ({
   AttestationData: pointer(ManifestAttestationDataSchema),
 }));
 
-/** One manifest of an image for several platforms. */
-export type ImageManifestSummary = z.output<typeof ImageManifestSummarySchema>;
-
 /** What engines with the containerd image store add. Since API 1.47 and 1.48. */
 const multiPlatform = {
   /**
@@ -133,9 +130,6 @@ export const ImageSummarySchema = loose(() => ({
   Containers: z.number().optional(),
   ...multiPlatform,
 }));
-
-/** One image of `ImageList`. */
-export type ImageSummary = z.output<typeof ImageSummarySchema>;
 
 /** Answer of `ImageList`. */
 export const ImageListSchema = slice(ImageSummarySchema);
@@ -201,9 +195,6 @@ export const ImageInspectSchema = loose(() => ({
   ...multiPlatform,
 }));
 
-/** Answer of `ImageInspect`. */
-export type ImageInspect = z.output<typeof ImageInspectSchema>;
-
 /** One step of `ImageHistory`: what made one layer, or changed the configuration. */
 export const ImageHistoryItemSchema = loose(() => ({
   /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
@@ -220,9 +211,6 @@ export const ImageHistoryItemSchema = loose(() => ({
   Comment: z.string().optional(),
 }));
 
-/** One step of `ImageHistory`. */
-export type ImageHistoryItem = z.output<typeof ImageHistoryItemSchema>;
-
 /** Answer of `ImageHistory`. */
 export const ImageHistorySchema = slice(ImageHistoryItemSchema);
 
@@ -234,9 +222,6 @@ export const ImageDeleteResponseItemSchema = loose(() => ({
   Deleted: z.string().optional(),
 }));
 
-/** One line of what `ImageDelete` did. */
-export type ImageDeleteResponseItem = z.output<typeof ImageDeleteResponseItemSchema>;
-
 /** Answer of `ImageDelete`. */
 export const ImageDeleteResponseSchema = slice(ImageDeleteResponseItemSchema);
 
@@ -245,9 +230,6 @@ export const CommitResponseSchema = loose(() => ({
   /** The id of the new image. */
   Id: z.string(),
 }));
-
-/** Answer of `ImageCommit`. */
-export type CommitResponse = z.output<typeof CommitResponseSchema>;
 
 /** One result of `ImageSearch`. */
 export const ImageSearchResultSchema = loose(() => ({
@@ -263,9 +245,6 @@ export const ImageSearchResultSchema = loose(() => ({
   is_automated: z.boolean().optional(),
 }));
 
-/** One result of `ImageSearch`. */
-export type ImageSearchResult = z.output<typeof ImageSearchResultSchema>;
-
 /** Answer of `ImageSearch`. */
 export const ImageSearchResponseSchema = slice(ImageSearchResultSchema);
 
@@ -278,9 +257,6 @@ export const AttestationStatementSchema = loose(() => ({
   /** The in-toto statement; absent unless asked for. */
   Statement: z.unknown().optional(),
 }));
-
-/** One statement of `ImageAttestations`. */
-export type AttestationStatement = z.output<typeof AttestationStatementSchema>;
 
 /** Answer of `ImageAttestations`. */
 export const ImageAttestationsSchema = slice(AttestationStatementSchema);

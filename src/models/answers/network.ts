@@ -92,9 +92,6 @@ export const NetworkSummarySchema = loose(() => ({
   Labels: map(z.string()),
 }));
 
-/** One network of `NetworkList`. */
-export type NetworkSummary = z.output<typeof NetworkSummarySchema>;
-
 /** Answer of `NetworkList`. */
 export const NetworkListSchema = slice(NetworkSummarySchema);
 
@@ -166,9 +163,6 @@ export const NetworkInspectSchema = NetworkSummarySchema.extend({
   Status: pointer(NetworkStatusSchema),
 });
 
-/** Answer of `NetworkInspect`. */
-export type NetworkInspect = z.output<typeof NetworkInspectSchema>;
-
 /** Answer of `NetworkCreate`: the new network. */
 export const NetworkCreateResponseSchema = loose(() => ({
   /** The id of the new network. */
@@ -176,6 +170,3 @@ export const NetworkCreateResponseSchema = loose(() => ({
   /** What the engine did otherwise than asked, for people; mostly empty. */
   Warning: z.string().optional(),
 }));
-
-/** Answer of `NetworkCreate`. */
-export type NetworkCreateResponse = z.output<typeof NetworkCreateResponseSchema>;

@@ -99,9 +99,6 @@ export const EnginePluginSchema = loose(() => ({
   Config: PluginConfigSchema,
 }));
 
-/** One plugin of the engine. */
-export type EnginePlugin = z.output<typeof EnginePluginSchema>;
-
 /** Answer of `PluginList`. */
 export const PluginListSchema = slice(EnginePluginSchema);
 
@@ -114,9 +111,6 @@ export const PluginPrivilegeSchema = loose(() => ({
   /** What of it: networks, paths, capabilities. */
   Value: slice(z.string()),
 }));
-
-/** What a plugin wants to be allowed. */
-export type PluginPrivilege = z.output<typeof PluginPrivilegeSchema>;
 
 /** Answer of `GetPluginPrivileges`. */
 export const PluginPrivilegesSchema = slice(PluginPrivilegeSchema);

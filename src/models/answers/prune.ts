@@ -15,9 +15,6 @@ export const ContainerPruneResponseSchema = loose(() => ({
   SpaceReclaimed,
 }));
 
-/** Answer of `ContainerPrune`. */
-export type ContainerPruneResponse = z.output<typeof ContainerPruneResponseSchema>;
-
 /** Answer of `ImagePrune`: which images were removed. */
 export const ImagePruneResponseSchema = loose(() => ({
   /** What was untagged and deleted, in order. */
@@ -26,17 +23,11 @@ export const ImagePruneResponseSchema = loose(() => ({
   SpaceReclaimed,
 }));
 
-/** Answer of `ImagePrune`. */
-export type ImagePruneResponse = z.output<typeof ImagePruneResponseSchema>;
-
 /** Answer of `NetworkPrune`: which networks were removed. */
 export const NetworkPruneResponseSchema = loose(() => ({
   /** The names of the networks that were removed. */
   NetworksDeleted: names,
 }));
-
-/** Answer of `NetworkPrune`. */
-export type NetworkPruneResponse = z.output<typeof NetworkPruneResponseSchema>;
 
 /** Answer of `VolumePrune`: which volumes were removed. */
 export const VolumePruneResponseSchema = loose(() => ({
@@ -46,9 +37,6 @@ export const VolumePruneResponseSchema = loose(() => ({
   SpaceReclaimed,
 }));
 
-/** Answer of `VolumePrune`. */
-export type VolumePruneResponse = z.output<typeof VolumePruneResponseSchema>;
-
 /** Answer of `BuildPrune`: which entries of the build cache were removed. */
 export const BuildPruneResponseSchema = loose(() => ({
   /** The ids of the entries of the build cache that were removed. */
@@ -56,6 +44,3 @@ export const BuildPruneResponseSchema = loose(() => ({
   /** Bytes that are free again. */
   SpaceReclaimed,
 }));
-
-/** Answer of `BuildPrune`. */
-export type BuildPruneResponse = z.output<typeof BuildPruneResponseSchema>;

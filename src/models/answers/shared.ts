@@ -13,9 +13,6 @@ export const GraphDriverSchema = loose(() => ({
   Data: map(z.string()),
 }));
 
-/** The storage driver's data of an image or a container. */
-export type GraphDriver = z.output<typeof GraphDriverSchema>;
-
 /** Health check as it was configured; times in nanoseconds. */
 export const HealthConfigSchema = loose(() => ({
   /**
@@ -108,9 +105,6 @@ export const ContainerConfigSchema = loose(() => ({
   Shell: slice(z.string()),
 }));
 
-/** The portable configuration of a container, or the defaults of an image. */
-export type ContainerConfig = z.output<typeof ContainerConfigSchema>;
-
 /** Where a container's port is reachable. */
 export const PortBindingSchema = loose(() => ({
   /** The address of the host to listen on; empty or `0.0.0.0` for all, which is the only choice on Windows. */
@@ -121,9 +115,6 @@ export const PortBindingSchema = loose(() => ({
 
 /** Port bindings by container port: `{ '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '8080' }] }`. */
 export const PortMapSchema = map(slice(PortBindingSchema));
-
-/** Port bindings by container port; an empty list means exposed and not published. */
-export type PortMap = z.output<typeof PortMapSchema>;
 
 /** The addresses that were asked for a container in a network. */
 export const EndpointIpamConfigSchema = loose(() => ({
@@ -168,6 +159,3 @@ export const EndpointSettingsSchema = loose(() => ({
   /** The network with the highest number is the way out of the container; 0 by default. Since API 1.48. */
   GwPriority: z.number().optional(),
 }));
-
-/** A container's place in a network. */
-export type EndpointSettings = z.output<typeof EndpointSettingsSchema>;

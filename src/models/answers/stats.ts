@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { loose } from '../loose.js';
+import { NO_TIME } from '../values/moment.js';
 import { map, slice } from '../wire.js';
 
 /** What went through one network of a container since its start. */
@@ -39,9 +40,6 @@ export const CpuStatsSchema = loose(() => ({
   /** What the container has used. */
   cpu_usage: CpuUsageSchema,
 }));
-
-/** Go's time of nothing: no sample was taken. */
-export const NO_TIME = '0001-01-01T00:00:00Z';
 
 const common = {
   /** The id of the container; absent where an engine leaves it out. */
@@ -97,9 +95,6 @@ export const WindowsContainerStatsSchema = loose(() => ({
   /** Reading and writing up to this sample. */
   storage_stats: StorageStatsSchema.optional(),
 }));
-
-/** A sample of a Windows container. */
-export type WindowsContainerStats = z.output<typeof WindowsContainerStatsSchema>;
 
 /** Processor time of a Linux container, and of its host. */
 export const LinuxCpuStatsSchema = CpuStatsSchema.extend({
@@ -164,9 +159,6 @@ export const LinuxContainerStatsSchema = loose(() => ({
   blkio_stats: BlkioStatsSchema.optional(),
 }));
 
-/** A sample of a Linux container. */
-export type LinuxContainerStats = z.output<typeof LinuxContainerStatsSchema>;
-
 const SampleSchema = z.discriminatedUnion('os_type', [
   WindowsContainerStatsSchema,
   LinuxContainerStatsSchema,
@@ -199,9 +191,6 @@ const byOs = { windows: samplesOf('windows'), linux: samplesOf('linux') };
 export function containerStatsSchema(osType?: string): z.ZodType<z.output<typeof SampleSchema>> {
   return osType === 'windows' || osType === 'linux' ? byOs[osType] : ContainerStatsSchema;
 }
-
-/** Answer of `ContainerStats`. */
-export type ContainerStats = z.output<typeof ContainerStatsSchema>;
 
 /** The copy has the field from the beginning: to add one to it would cost as much as the rest of the check. */
 function withOs(sample: Record<string, unknown>, osType: 'windows' | 'linux'): Record<string, unknown> {

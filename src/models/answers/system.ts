@@ -51,9 +51,6 @@ export const SystemVersionSchema = loose(() => ({
   BuildTime: z.string().optional(),
 }));
 
-/** Answer of `SystemVersion`. */
-export type SystemVersion = z.output<typeof SystemVersionSchema>;
-
 /** The drivers that an engine has, by what they are for. */
 export const PluginsInfoSchema = loose(() => ({
   /** Volume drivers: on Windows `local`. */
@@ -330,9 +327,6 @@ export const SystemInfoSchema = loose(() => ({
   NRI: pointer(NriInfoSchema),
 }));
 
-/** Answer of `SystemInfo`. */
-export type SystemInfo = z.output<typeof SystemInfoSchema>;
-
 /** What all objects of one kind take of the disk. Since API 1.52. */
 export const DiskUsageTotalsSchema = loose(() => ({
   /** How many are in use; absent for 0. */
@@ -414,9 +408,6 @@ export const DiskUsageSchema = loose(() => ({
   BuildCacheUsage: pointer(DiskUsageTotalsSchema),
 }));
 
-/** Answer of `SystemDataUsage`. */
-export type DiskUsage = z.output<typeof DiskUsageSchema>;
-
 /** Answer of `SystemAuth`: whether a registry takes the credentials. */
 export const AuthResponseSchema = loose(() => ({
   /** Such as `Login Succeeded`; empty where the engine has nothing to say but that it did. */
@@ -425,17 +416,11 @@ export const AuthResponseSchema = loose(() => ({
   IdentityToken: z.string().optional(),
 }));
 
-/** Answer of `SystemAuth`. */
-export type AuthResponse = z.output<typeof AuthResponseSchema>;
-
 /** The body of every answer of an engine that refuses or fails. */
 export const ErrorResponseSchema = loose(() => ({
   /** What went wrong, for people. On Windows it often holds an error of HCS or HNS. */
   message: z.string(),
 }));
-
-/** Body of every failed answer. */
-export type ErrorResponse = z.output<typeof ErrorResponseSchema>;
 
 /** What an event is about. */
 export const EventActorSchema = loose(() => ({
@@ -472,9 +457,6 @@ export const EventMessageSchema = loose(() => ({
   /** Nanoseconds since 1970, rounded by JavaScript's numbers. */
   timeNano: z.number().optional(),
 }));
-
-/** One message of `SystemEvents`. */
-export type EventMessage = z.output<typeof EventMessageSchema>;
 
 /** How far a step is. */
 export const ProgressDetailSchema = loose(() => ({
@@ -519,6 +501,3 @@ export const JsonProgressSchema = loose(() => ({
   /** Out-of-band results: image id of a build, digest of a push. */
   aux: z.unknown().optional(),
 }));
-
-/** One message of a stream of pull, push, build, import or load. */
-export type JsonProgress = z.output<typeof JsonProgressSchema>;

@@ -94,9 +94,6 @@ export const VolumeSummarySchema = loose(() => ({
   UsageData: pointer(VolumeUsageDataSchema),
 }));
 
-/** One volume. */
-export type VolumeSummary = z.output<typeof VolumeSummarySchema>;
-
 /** Answer of `VolumeList`. */
 export const VolumeListSchema = loose(() => ({
   /** The volumes. */
@@ -104,6 +101,3 @@ export const VolumeListSchema = loose(() => ({
   /** What went wrong while the engine asked the drivers, for people. */
   Warnings: slice(z.string()),
 }));
-
-/** Answer of `VolumeList`. */
-export type VolumeList = z.output<typeof VolumeListSchema>;

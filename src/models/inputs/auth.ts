@@ -11,6 +11,3 @@ export const AuthConfigSchema = strict(() => ({
   identitytoken: z.string().optional(),
   registrytoken: z.string().optional(),
 }));
-
-/** Body of `SystemAuth`. */
-export type AuthConfig = z.input<typeof AuthConfigSchema>;

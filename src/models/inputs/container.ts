@@ -74,17 +74,6 @@ const create = {
   })).optional(),
 };
 
-/** Body of `ContainerCreate` for a Windows container. */
-export const WindowsContainerSpecSchema = strict(() => ({
-  ...create,
-  ExposedPorts: exposedPorts('windows'),
-  /** Absolute; `C:\\` if neither the image nor this says one. */
-  WorkingDir: workingDir('windows'),
-  /** The command is a command line that is already escaped. */
-  ArgsEscaped: z.boolean().optional(),
-  HostConfig: WindowsHostConfigSchema.optional(),
-}));
-
 /**
  * Body of `ContainerCreate` for a Windows container. Linux-only fields do not compile, nor do devices or a shared
  * network under Hyper-V isolation.
@@ -100,7 +89,15 @@ export const WindowsContainerSpecSchema = strict(() => ({
  * };
  * ```
  */
-export type WindowsContainerSpec = z.input<typeof WindowsContainerSpecSchema>;
+export const WindowsContainerSpecSchema = strict(() => ({
+  ...create,
+  ExposedPorts: exposedPorts('windows'),
+  /** Absolute; `C:\\` if neither the image nor this says one. */
+  WorkingDir: workingDir('windows'),
+  /** The command is a command line that is already escaped. */
+  ArgsEscaped: z.boolean().optional(),
+  HostConfig: WindowsHostConfigSchema.optional(),
+}));
 
 /** Body of `ContainerCreate` for a Linux container. */
 export const LinuxContainerSpecSchema = strict(() => ({
@@ -110,12 +107,6 @@ export const LinuxContainerSpecSchema = strict(() => ({
   HostConfig: LinuxHostConfigSchema.optional(),
   ...refused(['ArgsEscaped'], () => 'ArgsEscaped is for Windows containers'),
 }));
-
-/** Body of `ContainerCreate` for a Linux container. */
-export type LinuxContainerSpec = z.input<typeof LinuxContainerSpecSchema>;
-
-/** Body of `ContainerCreate` for either kind of container. */
-export type ContainerSpec = WindowsContainerSpec | LinuxContainerSpec;
 
 /** Body of `ContainerExec`. */
 export const ExecSpecSchema = strict(() => ({
@@ -137,9 +128,6 @@ export const ExecSpecSchema = strict(() => ({
   WorkingDir: z.string().optional(),
 }));
 
-/** Body of `ContainerExec`. */
-export type ExecSpec = z.input<typeof ExecSpecSchema>;
-
 /** Body of `ExecStart`. */
 export const ExecStartSpecSchema = strict(() => ({
   Detach: z.boolean().optional(),
@@ -151,9 +139,6 @@ export const ExecStartSpecSchema = strict(() => ({
   path: ['ConsoleSize'],
 });
 
-/** Body of `ExecStart`. */
-export type ExecStartSpec = z.input<typeof ExecStartSpecSchema>;
-
 /** Body of `ImageCommit`: configuration that replaces the container's in the new image. */
 export const CommitConfigSchema = strict(() => ({
   ...configFields,
@@ -162,9 +147,6 @@ export const CommitConfigSchema = strict(() => ({
   WorkingDir: z.string().optional(),
   ArgsEscaped: z.boolean().optional(),
 }));
-
-/** Body of `ImageCommit`. */
-export type CommitConfig = z.input<typeof CommitConfigSchema>;
 
 /** Parameters of `ImageCommit`. */
 export const CommitOptionsSchema = strict(() => ({
@@ -179,6 +161,3 @@ export const CommitOptionsSchema = strict(() => ({
   /** Dockerfile instructions to apply, one a line. */
   changes: z.string().optional(),
 }));
-
-/** Parameters of `ImageCommit`. */
-export type CommitOptions = z.input<typeof CommitOptionsSchema>;

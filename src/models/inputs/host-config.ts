@@ -231,9 +231,6 @@ export const WindowsHostConfigSchema = z
     }
   });
 
-/** `HostConfig` of a Windows container. */
-export type WindowsHostConfig = z.input<typeof WindowsHostConfigSchema>;
-
 const ThrottleSchema = list(strict(() => ({ Path: z.string(), Rate: CountSchema }))).optional();
 
 /** `HostConfig` of a Linux container. */
@@ -311,9 +308,6 @@ export const LinuxHostConfigSchema = strict(() => ({
   Ulimits: list(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
   UsernsMode: z.enum(['', 'host']).optional(),
 })).superRefine(refuseAutoRemoveWithRestart);
-
-/** `HostConfig` of a Linux container. */
-export type LinuxHostConfig = z.input<typeof LinuxHostConfigSchema>;
 
 function refuseAutoRemoveWithRestart(
   config: { AutoRemove?: boolean | undefined; RestartPolicy?: { Name?: string | undefined } | undefined },

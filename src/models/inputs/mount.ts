@@ -59,9 +59,6 @@ export const WindowsMountSchema = z
     }
   });
 
-/** An entry of `HostConfig.Mounts` of a Windows container. */
-export type WindowsMount = z.input<typeof WindowsMountSchema>;
-
 const linuxCommon = {
   ...target,
   ReadOnly: z.boolean().optional(),
@@ -112,6 +109,3 @@ export const LinuxMountSchema = z.discriminatedUnion(
       code === 'invalid_union' ? 'the mount types on Linux are bind, volume, tmpfs and image' : undefined,
   },
 );
-
-/** An entry of `HostConfig.Mounts` of a Linux container. */
-export type LinuxMount = z.input<typeof LinuxMountSchema>;

@@ -19,9 +19,6 @@ export const EndpointConfigSchema = strict(() => ({
   GwPriority: z.int().optional(),
 }));
 
-/** What a container wants of a network. */
-export type EndpointConfig = z.input<typeof EndpointConfigSchema>;
-
 const fields = {
   Name: z.string().min(1, { error: 'a network needs a name' }),
   Internal: z.boolean().optional(),
@@ -71,14 +68,8 @@ export const WindowsNetworkDriverSchema = z.enum([
 /** Body of `NetworkCreate` on Windows. */
 export const WindowsNetworkSpecSchema = strict(() => ({ ...fields, Driver: WindowsNetworkDriverSchema }));
 
-/** Body of `NetworkCreate` on Windows. */
-export type WindowsNetworkSpec = z.input<typeof WindowsNetworkSpecSchema>;
-
 /** Body of `NetworkCreate` on any system; the driver is whatever the engine has. */
 export const NetworkSpecSchema = strict(() => ({ ...fields, Driver: z.string().optional() }));
-
-/** Body of `NetworkCreate` on any system. */
-export type NetworkSpec = z.input<typeof NetworkSpecSchema>;
 
 /** Body of `NetworkConnect`. */
 export const NetworkConnectSpecSchema = strict(() => ({
@@ -86,14 +77,8 @@ export const NetworkConnectSpecSchema = strict(() => ({
   EndpointConfig: EndpointConfigSchema.optional(),
 }));
 
-/** Body of `NetworkConnect`. */
-export type NetworkConnectSpec = z.input<typeof NetworkConnectSpecSchema>;
-
 /** Body of `NetworkDisconnect`. */
 export const NetworkDisconnectSpecSchema = strict(() => ({
   Container: z.string().min(1, { error: 'a container to disconnect is needed' }),
   Force: z.boolean().optional(),
 }));
-
-/** Body of `NetworkDisconnect`. */
-export type NetworkDisconnectSpec = z.input<typeof NetworkDisconnectSpecSchema>;

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { CountSchema } from './fields.js';
 import { LinuxHostConfigSchema, RestartPolicySchema } from './host-config.js';
 import { strict } from '../strict.js';
@@ -46,6 +45,3 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   /** Windows only, see above. */
   IOMaximumBandwidth: CountSchema.optional(),
 }));
-
-/** Body of `ContainerUpdate`. */
-export type ContainerUpdateSpec = z.input<typeof ContainerUpdateSpecSchema>;

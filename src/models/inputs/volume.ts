@@ -41,11 +41,5 @@ export const VolumeSpecSchema = strict(() => ({
   ClusterVolumeSpec: ClusterVolumeSpecSchema.optional(),
 }));
 
-/** Body of `VolumeCreate`. */
-export type VolumeSpec = z.input<typeof VolumeSpecSchema>;
-
 /** Body of `VolumeUpdate`: cluster volumes only, and only their availability may differ. */
 export const VolumeUpdateSpecSchema = strict(() => ({ Spec: ClusterVolumeSpecSchema }));
-
-/** Body of `VolumeUpdate`. */
-export type VolumeUpdateSpec = z.input<typeof VolumeUpdateSpecSchema>;

@@ -1,4 +1,4 @@
-import type { DiskUsage } from '../answers/system.js';
+import type { DiskUsage } from '../types.js';
 
 /** What one kind of thing takes of the disk. */
 export interface UsageTotals {

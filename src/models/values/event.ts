@@ -1,4 +1,4 @@
-import type { EventMessage } from '../answers/system.js';
+import type { EventMessage } from '../types.js';
 
 /*
  * Events by type and action. What comes behind a colon in an action (`exec_create: cmd /c dir`, `health_status: healthy`)

@@ -8,6 +8,9 @@ import { invalidValue } from './invalid.js';
  */
 export type Moment = Date | number | string;
 
+/** Go's time of nothing: no sample was taken. */
+export const NO_TIME = '0001-01-01T00:00:00Z';
+
 const GRAMMAR =
   'a date, seconds since 1970, RFC 3339 such as 2026-01-02T03:04:05Z, or how long ago it was, such as 10m or 1h30m';
 

@@ -1,5 +1,5 @@
-import type { ContainerStats, LinuxContainerStats, WindowsContainerStats } from '../answers/stats.js';
 import { parseNanoseconds } from './moment.js';
+import type { ContainerStats, LinuxContainerStats, WindowsContainerStats } from '../types.js';
 
 interface CommonStatsSummary {
   /** The id of the container; `undefined` where the engine leaves it out. */

@@ -12,7 +12,6 @@ export {
   SwarmPortSchema,
   SwarmResourcesSchema,
   TlsInfoSchema,
-  type SwarmIdResponse,
 } from './shared.js';
 export * from './swarm.js';
 export * from './task.js';

@@ -85,8 +85,5 @@ export const SwarmNodeSchema = loose(() => ({
   ManagerStatus: pointer(ManagerStatusSchema),
 }));
 
-/** One node of a swarm. */
-export type SwarmNode = z.output<typeof SwarmNodeSchema>;
-
 /** Answer of `NodeList`. */
 export const NodeListSchema = slice(SwarmNodeSchema);

@@ -19,9 +19,6 @@ export const SwarmSecretSchema = loose(() => ({
   Spec: ReportedSecretSpecSchema,
 }));
 
-/** One secret of a swarm. */
-export type SwarmSecret = z.output<typeof SwarmSecretSchema>;
-
 /** Answer of `SecretList`. */
 export const SecretListSchema = slice(SwarmSecretSchema);
 
@@ -40,9 +37,6 @@ export const SwarmConfigSchema = loose(() => ({
   /** What it was made from, with its data. */
   Spec: ReportedConfigSpecSchema,
 }));
-
-/** One config of a swarm. */
-export type SwarmConfig = z.output<typeof SwarmConfigSchema>;
 
 /** Answer of `ConfigList`. */
 export const ConfigListSchema = slice(SwarmConfigSchema);

@@ -147,9 +147,6 @@ export const SwarmServiceSchema = loose(() => ({
   ServiceStatus: pointer(ServiceStatusSchema),
 }));
 
-/** One service of a swarm. */
-export type SwarmService = z.output<typeof SwarmServiceSchema>;
-
 /** Answer of `ServiceList`. */
 export const ServiceListSchema = slice(SwarmServiceSchema);
 
@@ -163,14 +160,8 @@ export const ServiceCreateResponseSchema = loose(() => ({
   Warnings: warnings,
 }));
 
-/** Answer of `ServiceCreate`. */
-export type ServiceCreateResponse = z.output<typeof ServiceCreateResponseSchema>;
-
 /** Answer of `ServiceUpdate`. */
 export const ServiceUpdateResponseSchema = loose(() => ({
   /** What the engine did otherwise than asked, for people. Since API 1.25. */
   Warnings: warnings,
 }));
-
-/** Answer of `ServiceUpdate`. */
-export type ServiceUpdateResponse = z.output<typeof ServiceUpdateResponseSchema>;

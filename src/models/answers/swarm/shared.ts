@@ -103,9 +103,6 @@ export const SwarmIdResponseSchema = loose(() => ({
   ID: z.string(),
 }));
 
-/** Answer of `SecretCreate`, `ConfigCreate`. */
-export type SwarmIdResponse = z.output<typeof SwarmIdResponseSchema>;
-
 /** Name and labels. */
 export const annotations = {
   /** Its name; empty for an object that is not named, such as most nodes and tasks. */

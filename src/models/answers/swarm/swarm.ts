@@ -109,9 +109,6 @@ export const SwarmInspectSchema = loose(() => ({
   JoinTokens: JoinTokensSchema,
 }));
 
-/** Answer of `SwarmInspect`. */
-export type SwarmInspect = z.output<typeof SwarmInspectSchema>;
-
 /** Answer of `SwarmInit`: the id of the node. */
 export const SwarmInitResponseSchema = z.string();
 

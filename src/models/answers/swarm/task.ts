@@ -305,8 +305,5 @@ export const SwarmTaskSchema = loose(() => ({
   NetworksAttachments: slice(NetworkAttachmentSchema),
 }));
 
-/** One task of a service. */
-export type SwarmTask = z.output<typeof SwarmTaskSchema>;
-
 /** Answer of `TaskList`. */
 export const TaskListSchema = slice(SwarmTaskSchema);

@@ -1,4 +1,3 @@
 export * from './secret.js';
-export { ServiceSpecSchema, type ServiceSpec } from './service.js';
-export * from './spec-of.js';
+export { ServiceSpecSchema } from './service.js';
 export * from './swarm.js';

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { strict } from '../../strict.js';
 import { BytesSchema, DriverSpecSchema, named } from './shared.js';
 
@@ -13,9 +12,6 @@ export const SecretSpecSchema = strict(() => ({
   Templating: DriverSpecSchema.optional(),
 }));
 
-/** Body of `SecretCreate`. */
-export type SecretSpec = z.input<typeof SecretSpecSchema>;
-
 /** Body of `ConfigCreate`; of an update only `Labels` may differ. */
 export const ConfigSpecSchema = strict(() => ({
   ...named,
@@ -24,6 +20,3 @@ export const ConfigSpecSchema = strict(() => ({
   /** Since API 1.37. */
   Templating: DriverSpecSchema.optional(),
 }));
-
-/** Body of `ConfigCreate`. */
-export type ConfigSpec = z.input<typeof ConfigSpecSchema>;

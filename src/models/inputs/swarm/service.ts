@@ -166,7 +166,23 @@ const UpdateConfigSchema = strict(() => ({
   Order: z.enum(['stop-first', 'start-first']).optional(),
 }));
 
-/** Body of `ServiceCreate` and `ServiceUpdate`. */
+/**
+ * Body of `ServiceCreate` and `ServiceUpdate`.
+ *
+ * @example
+ * ```ts
+ * import type { ServiceSpec } from '@wragg/wincontainers';
+ *
+ * const web: ServiceSpec = {
+ *   Name: 'web',
+ *   TaskTemplate: {
+ *     ContainerSpec: { Image: 'iis', Isolation: 'process' },
+ *     Placement: { Constraints: ['node.platform.os==windows'] },
+ *   },
+ *   EndpointSpec: { Ports: [{ TargetPort: 80, PublishedPort: 8080, PublishMode: 'host' }] },
+ * };
+ * ```
+ */
 export const ServiceSpecSchema = strict(() => ({
   ...named,
   TaskTemplate: TaskSpecSchema,
@@ -203,22 +219,3 @@ export const ServiceSpecSchema = strict(() => ({
     ).optional(),
   })).optional(),
 }));
-
-/**
- * Body of `ServiceCreate` and `ServiceUpdate`.
- *
- * @example
- * ```ts
- * import type { ServiceSpec } from '@wragg/wincontainers';
- *
- * const web: ServiceSpec = {
- *   Name: 'web',
- *   TaskTemplate: {
- *     ContainerSpec: { Image: 'iis', Isolation: 'process' },
- *     Placement: { Constraints: ['node.platform.os==windows'] },
- *   },
- *   EndpointSpec: { Ports: [{ TargetPort: 80, PublishedPort: 8080, PublishMode: 'host' }] },
- * };
- * ```
- */
-export type ServiceSpec = z.input<typeof ServiceSpecSchema>;

@@ -1,7 +1,7 @@
 import { checkInput } from '../../check.js';
-import type { SwarmNode, SwarmService } from '../../answers/swarm/index.js';
-import { ServiceSpecSchema, type ServiceSpec } from './service.js';
-import { NodeSpecSchema, type NodeSpec } from './swarm.js';
+import { ServiceSpecSchema } from './service.js';
+import { NodeSpecSchema } from './swarm.js';
+import type { NodeSpec, ServiceSpec, SwarmNode, SwarmService } from '../../types.js';
 
 /**
  * What a service was made from, to be changed and sent back: an update replaces the whole spec, so it begins with the one

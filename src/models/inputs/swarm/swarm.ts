@@ -41,9 +41,6 @@ export const SwarmSpecSchema = strict(() => ({
   TaskDefaults: strict(() => ({ LogDriver: DriverSpecSchema.optional() })).optional(),
 }));
 
-/** Body of `SwarmUpdate`. */
-export type SwarmSpec = z.input<typeof SwarmSpecSchema>;
-
 /** Body of `SwarmInit`. */
 export const SwarmInitSpecSchema = strict(() => ({
   /** Where other managers reach this one: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
@@ -64,9 +61,6 @@ export const SwarmInitSpecSchema = strict(() => ({
   Spec: SwarmSpecSchema.optional(),
 }));
 
-/** Body of `SwarmInit`. */
-export type SwarmInitSpec = z.input<typeof SwarmInitSpecSchema>;
-
 /** Body of `SwarmJoin`. */
 export const SwarmJoinSpecSchema = strict(() => ({
   ListenAddr: z.string().optional(),
@@ -78,9 +72,6 @@ export const SwarmJoinSpecSchema = strict(() => ({
   JoinToken: z.string().min(1, { error: 'a join token is needed: see SwarmInspect' }),
   Availability: availability.optional(),
 }));
-
-/** Body of `SwarmJoin`. */
-export type SwarmJoinSpec = z.input<typeof SwarmJoinSpecSchema>;
 
 /** Body of `SwarmUnlock`. */
 export const SwarmUnlockSpecSchema = strict(() => ({
@@ -94,6 +85,3 @@ export const NodeSpecSchema = strict(() => ({
   Role: z.enum(['worker', 'manager']),
   Availability: availability,
 }));
-
-/** Body of `NodeUpdate`. */
-export type NodeSpec = z.input<typeof NodeSpecSchema>;

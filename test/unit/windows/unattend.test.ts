@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../src/errors/index.js';
-import { unattend, type UnattendPackage } from '../../../src/fluent/index.js';
+import { unattend, type UnattendPackage } from '../../../src/windows/index.js';
 
 const iis: UnattendPackage = {
   name: 'Microsoft-NanoServer-IIS-Feature-Package',

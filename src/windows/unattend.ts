@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors/validation.js';
-import { parseOsVersion } from '../models/index.js';
+import { parseOsVersion } from '../models/values/os-version.js';
 
 /** A package that an unattend file installs. */
 export interface UnattendPackage {
