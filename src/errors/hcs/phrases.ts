@@ -192,7 +192,10 @@ const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near
   [
     'windows-base-image-name',
     'manifest for',
-    new RegExp(`manifest for (?:docker\\.io/)?(?:library/|microsoft/)?${baseImage}:\\S+ not found`, 'i'),
+    new RegExp(
+      `manifest for (?:mcr\\.microsoft\\.com/windows/|(?:docker\\.io/)?(?:library/|microsoft/)?)${baseImage}:\\S+ not found`,
+      'i',
+    ),
   ],
   ['image-not-in-registry', 'manifest for', /manifest for \S+:\S+ not found/i],
   [

@@ -69,7 +69,7 @@ describe('what an engine refuses on its own account', () => {
       'windows-base-image-name',
     ],
     [404, 'mcr.microsoft.com/windows/nanoserver:latest: not found', 'windows-base-image-name'],
-    [404, `pull access denied for me/server, ${denied}`, 'windows-base-image-name'],
+    [404, `pull access denied for me/server, ${denied}`, 'image-not-in-registry'],
     [404, `pull access denied for nanoserver-tools, ${denied}`, 'image-not-in-registry'],
     [404, 'manifest for me/app:2 not found: manifest unknown: manifest unknown', 'image-not-in-registry'],
     [401, `${hub}: unauthorized: authentication required`, 'registry-login-needed'],
