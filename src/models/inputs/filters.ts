@@ -3,66 +3,102 @@ type Values<T = string> = readonly T[] | undefined;
 
 /** Filters of `ContainerList`. */
 export interface ContainerListFilters {
+  /** The image that it was created from, or one that this is built on: a name, an id or a digest. */
   readonly ancestor?: Values | undefined;
+  /** Created before this container: a name or an id. */
   readonly before?: Values | undefined;
+  /** Created after this container: a name or an id. */
   readonly since?: Values | undefined;
+  /** The id, or a part of it. */
   readonly id?: Values | undefined;
+  /** The name, or a part of it; a regular expression. */
   readonly name?: Values | undefined;
+  /** A label: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** A network that it is in: a name or an id. */
   readonly network?: Values | undefined;
+  /** A volume that it has, by name, or a place where something is mounted. */
   readonly volume?: Values | undefined;
-  /** `80`, `80/tcp` or a range. */
+  /** A port that it exposes: `80`, `80/tcp` or a range such as `8000-8010/tcp`. */
   readonly expose?: Values | undefined;
-  /** `80`, `80/tcp` or a range. */
+  /** A port of it that is published: `80`, `80/tcp` or a range such as `8000-8010/tcp`. */
   readonly publish?: Values | undefined;
+  /** The exit code of a container that has ended. */
   readonly exited?: Values<number | string> | undefined;
+  /** What its health check says; `none` is a container without one. */
   readonly health?: Values<'none' | 'starting' | 'healthy' | 'unhealthy'> | undefined;
-  /** Windows only. */
+  /** The isolation that it was created with. Windows only. */
   readonly isolation?: Values<'default' | 'process' | 'hyperv'> | undefined;
+  /** The state that it is in. */
   readonly status?:
     Values<'created' | 'restarting' | 'running' | 'removing' | 'paused' | 'exited' | 'dead'> | undefined;
 }
 
 /** Filters of `ImageList`. */
 export interface ImageListFilters {
+  /** Made before this image: a name, an id or a digest. */
   readonly before?: Values | undefined;
+  /** Made after this image: a name, an id or a digest. */
   readonly since?: Values | undefined;
+  /** A label: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** The name, a pattern with `*`, such as `mcr.microsoft.com/windows/*:ltsc2022`. */
   readonly reference?: Values | undefined;
+  /** `true`: only images without a name; `false`: only those with one. */
   readonly dangling?: Values<'true' | 'false'> | undefined;
-  /** Since API 1.44: a timestamp or a duration. */
+  /** Made before: a moment in RFC 3339 or seconds, or a duration such as `24h`. Since API 1.44. */
   readonly until?: Values | undefined;
 }
 
 /** Filters of `NetworkList`. */
 export interface NetworkListFilters {
+  /** The driver, such as `nat`. */
   readonly driver?: Values | undefined;
+  /** The id, or a part of it. */
   readonly id?: Values | undefined;
+  /** A label: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** The name, or a part of it; a regular expression. */
   readonly name?: Values | undefined;
+  /** Whether it is of this engine (`local`) or of a swarm. */
   readonly scope?: Values<'local' | 'swarm' | 'global'> | undefined;
+  /** `builtin`: made by the engine; `custom`: all others. */
   readonly type?: Values<'custom' | 'builtin'> | undefined;
+  /** `true`: only networks that no container is in; `false`: only those that one is in. */
   readonly dangling?: Values<'true' | 'false'> | undefined;
 }
 
 /** Filters of `VolumeList`. */
 export interface VolumeListFilters {
+  /** The driver, such as `local`. */
   readonly driver?: Values | undefined;
+  /** A label: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** The name, or a part of it. */
   readonly name?: Values | undefined;
+  /** `true`: only volumes that no container uses; `false`: only those that one uses. */
   readonly dangling?: Values<'true' | 'false'> | undefined;
 }
 
 /** Filters of `SystemEvents`. */
 export interface EventFilters {
+  /** The container: a name or an id. */
   readonly container?: Values | undefined;
+  /** The image, or the image of the container: a name or an id. */
   readonly image?: Values | undefined;
+  /** The network: a name or an id. */
   readonly network?: Values | undefined;
+  /** The volume, by name. */
   readonly volume?: Values | undefined;
+  /** The engine: a name or an id. */
   readonly daemon?: Values | undefined;
+  /** The plugin: a name or an id. */
   readonly plugin?: Values | undefined;
+  /** A label of the object: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** `local` for events of this engine, `swarm` for those of the swarm. */
   readonly scope?: Values | undefined;
+  /** The kind of object. */
   readonly type?:
     | Values<
         | 'container'
@@ -78,21 +114,25 @@ export interface EventFilters {
         | 'builder'
       >
     | undefined;
+  /** The node of the swarm, by id. */
   readonly node?: Values | undefined;
+  /** The service of the swarm, by id. */
   readonly service?: Values | undefined;
+  /** The secret of the swarm, by id. */
   readonly secret?: Values | undefined;
+  /** The config of the swarm, by id. */
   readonly config?: Values | undefined;
   /** The action: `start`, `die`, `exec_die`. */
   readonly event?: Values | undefined;
 }
 
-/** Filters of `ContainerPrune`, `NetworkPrune`: what is left out of them is not spared. */
+/** Filters of `ContainerPrune` and `NetworkPrune`. Without any, all that is unused is removed. */
 export interface PruneFilters {
   /** Made before: a moment in RFC 3339 or seconds, or a duration such as `24h`. */
   readonly until?: Values | undefined;
-  /** `key` or `key=value`. Since API 1.29. */
+  /** A label: `key`, or `key=value`. Since API 1.29. */
   readonly label?: Values | undefined;
-  /** All but those with it. Since API 1.29. */
+  /** All but those with this label: `key`, or `key=value`. Since API 1.29. */
   readonly 'label!'?: Values | undefined;
 }
 
@@ -104,68 +144,98 @@ export interface ImagePruneFilters extends PruneFilters {
 
 /** Filters of `VolumePrune`. */
 export interface VolumePruneFilters extends Pick<PruneFilters, 'label' | 'label!'> {
-  /** Named volumes too, and not only anonymous ones. Since API 1.42. */
+  /** `true`: named volumes too, and not only those without a name. Default: `false`. Since API 1.42. */
   readonly all?: Values<'true' | 'false'> | undefined;
 }
 
 /** Filters of `BuildPrune`. */
 export interface BuildPruneFilters {
+  /** Not used since: a moment in RFC 3339 or seconds, or a duration such as `24h`. */
   readonly until?: Values | undefined;
+  /** The id of the record, or a part of it. */
   readonly id?: Values | undefined;
+  /** The id of a record that it is based on. */
   readonly parent?: Values | undefined;
+  /** The kind of record, such as `regular` or `source.local`. */
   readonly type?: Values | undefined;
+  /** The description, or a part of it. */
   readonly description?: Values | undefined;
+  /** Whether a build uses it now. */
   readonly inuse?: Values<'true' | 'false'> | undefined;
+  /** Whether several builds share it. */
   readonly shared?: Values<'true' | 'false'> | undefined;
+  /** Whether it belongs to one build. */
   readonly private?: Values<'true' | 'false'> | undefined;
 }
 
 /** Filters of `ImageSearch`. */
 export interface ImageSearchFilters {
+  /** Whether it is one of the official images of Docker Hub. */
   readonly 'is-official'?: Values<'true' | 'false'> | undefined;
-  /** At least this many. */
+  /** At least this many stars. */
   readonly stars?: Values<number | string> | undefined;
 }
 
 /** Filters of `PluginList`. */
 export interface PluginListFilters {
-  /** Such as `volumedriver`. */
+  /** What it can do, such as `volumedriver`. */
   readonly capability?: Values | undefined;
+  /** Whether it is enabled. */
   readonly enabled?: Values<'true' | 'false'> | undefined;
 }
 
 /** Filters of `SecretList` and `ConfigList`. */
 export interface SecretListFilters {
+  /** The id, or its first digits. */
   readonly id?: Values | undefined;
+  /** A label: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** The name, or its first letters. */
   readonly name?: Values | undefined;
+  /** The name, whole. */
   readonly names?: Values | undefined;
 }
 
 /** Filters of `NodeList`. */
 export interface NodeListFilters {
+  /** The id, or its first digits. */
   readonly id?: Values | undefined;
+  /** A label of the node's engine: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** A label of the node: `key`, or `key=value`. */
   readonly 'node.label'?: Values | undefined;
+  /** Whether the swarm has accepted it. */
   readonly membership?: Values<'accepted' | 'pending'> | undefined;
+  /** The host name, or its first letters. */
   readonly name?: Values | undefined;
+  /** Whether it is a manager or a worker. */
   readonly role?: Values<'manager' | 'worker'> | undefined;
 }
 
 /** Filters of `ServiceList`. */
 export interface ServiceListFilters {
+  /** The id, or its first digits. */
   readonly id?: Values | undefined;
+  /** A label: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** How many tasks it has: see `ServiceMode`. */
   readonly mode?: Values<'replicated' | 'global' | 'replicated-job' | 'global-job'> | undefined;
+  /** The name, or its first letters. */
   readonly name?: Values | undefined;
 }
 
 /** Filters of `TaskList`. */
 export interface TaskListFilters {
+  /** What it is to be. */
   readonly 'desired-state'?: Values<'running' | 'shutdown' | 'accepted'> | undefined;
+  /** The id, or its first digits. */
   readonly id?: Values | undefined;
+  /** A label of its service: `key`, or `key=value`. */
   readonly label?: Values | undefined;
+  /** The name, or its first letters. */
   readonly name?: Values | undefined;
+  /** The node that it is on: a name or an id. */
   readonly node?: Values | undefined;
+  /** The service that it belongs to: a name or an id. */
   readonly service?: Values | undefined;
 }
