@@ -67,7 +67,13 @@ export interface ImageBuildOptions extends CallOptions {
   readonly version?: '1' | '2' | undefined;
   /** Where BuildKit puts what it has built. Since API 1.40. */
   readonly outputs?:
-    readonly { readonly Type: string; readonly Attrs: Readonly<Record<string, string>> }[] | undefined;
+    | readonly {
+        /** How it is exported, such as `local`, `tar`, `oci` or `image`. */
+        readonly Type: string;
+        /** Settings of the export, such as `dest`. */
+        readonly Attrs: Readonly<Record<string, string>>;
+      }[]
+    | undefined;
   /** A session through which BuildKit asks for files and secrets. */
   readonly session?: string | undefined;
   /** Names the build, so that it can be found again. */

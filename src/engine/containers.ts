@@ -494,7 +494,10 @@ export class ContainerOperations {
   async waitAhead(
     container: string,
     options: CallOptions & { readonly condition: WaitCondition },
-  ): Promise<{ readonly answer: Promise<ContainerWaitResponse> }> {
+  ): Promise<{
+    /** The answer of the engine, when the container has come to the state. */
+    readonly answer: Promise<ContainerWaitResponse>;
+  }> {
     return promised(this.#transport, ContainerWaitResponseSchema, waitRequest(container, options));
   }
 

@@ -36,7 +36,16 @@ export interface OpenEvents {
   /** When it began, by the engine's clock: the Date header. */
   readonly date: string | undefined;
   /** The events, each with its text as the engine sent it. */
-  readonly events: AsyncGenerator<{ readonly message: EventMessage; readonly text: string }, void, undefined>;
+  readonly events: AsyncGenerator<
+    {
+      /** The event, checked. */
+      readonly message: EventMessage;
+      /** The same as the engine sent it: JSON. */
+      readonly text: string;
+    },
+    void,
+    undefined
+  >;
   /** Gives it up unread. */
   readonly discard: () => void;
 }

@@ -26,6 +26,7 @@ export class ArchiveSourceError extends WinContainersError {
   constructor(
     /** The file or folder on disk; of content that was given, its name in the archive. */
     readonly path: string,
+    /** What is wrong with it. */
     readonly problem: ArchiveSourceProblem,
     detail: string,
     options: WinContainersErrorOptions = {},
@@ -75,6 +76,7 @@ export class UnsafeArchiveEntryError extends WinContainersError {
   constructor(
     /** The entry's name as it stands in the archive. */
     readonly entry: string,
+    /** Why it is not extracted. */
     readonly reason: UnsafeEntryReason,
     /** What of the entry is refused, where it is not its own name: the target of a link. */
     readonly part?: string,
@@ -121,6 +123,7 @@ export class ArchiveLimitError extends WinContainersError {
   constructor(
     /** What there is too much of. */
     readonly limit: 'entries' | 'bytes',
+    /** The limit: a number of entries or of bytes. */
     readonly maximum: number,
     /** The entry with which it becomes too much. */
     readonly entry: string,

@@ -122,7 +122,12 @@ export class ApiVersionError extends WinContainersError {
     /** The version that the client asks for. */
     readonly clientVersion: string,
     /** What the engine offers, as far as it is known. */
-    readonly engineVersions: { readonly minimum?: string; readonly maximum?: string },
+    readonly engineVersions: {
+      /** The oldest version that it answers; absent where it does not say. */
+      readonly minimum?: string;
+      /** The newest version that it answers; absent where it does not say. */
+      readonly maximum?: string;
+    },
   ) {
     super(message);
   }
@@ -181,6 +186,7 @@ export class WindowsEngineRequiredError extends WinContainersError {
   readonly code = 'ERR_WINDOWS_ENGINE_REQUIRED';
 
   constructor(
+    /** The address of the engine, in the notation of DOCKER_HOST. */
     readonly host: string,
     /** The operating system that the engine reports, for example `linux`. */
     readonly osType: string,

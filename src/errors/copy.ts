@@ -15,6 +15,7 @@ export class CopyError extends WinContainersError {
   constructor(
     /** The path that is in the way, in the container or on this machine. */
     readonly path: string,
+    /** What is wrong with it. */
     readonly problem: CopyProblem,
     detail: string,
   ) {
@@ -32,6 +33,7 @@ export class HyperVFileAccessError extends WinContainersError {
   readonly code = 'ERR_HYPERV_FILE_ACCESS';
 
   constructor(
+    /** The container: its name, or else its id. */
     readonly container: string,
     options: Pick<WinContainersErrorOptions, 'cause'> = {},
   ) {

@@ -22,8 +22,11 @@ export class CredentialsError extends WinContainersError {
    * @param detail - the same as the end of a sentence: `does not exist`
    */
   constructor(
+    /** What is wrong, for programs. */
     readonly kind: CredentialsProblem,
+    /** The registry whose credentials were looked for. */
     readonly registry: string,
+    /** The credential helper: `wincred` for the program `docker-credential-wincred`. */
     readonly helper: string,
     detail: string,
     options: { readonly cause?: unknown } = {},

@@ -7,6 +7,7 @@ export class ContextNotFoundError extends WinContainersError {
   readonly code = 'ERR_CONTEXT_NOT_FOUND';
 
   constructor(
+    /** The name of the context that was chosen. */
     readonly context: string,
     /** What chose it: the option `context`, the variable, or `currentContext` in config.json. */
     readonly chosenBy: 'option' | 'DOCKER_CONTEXT' | 'config.json',
@@ -41,6 +42,7 @@ export class DockerConfigError extends WinContainersError {
    * @param problem - what is wrong with it, as the end of a sentence: `is not JSON`
    */
   constructor(
+    /** The file that cannot be used. */
     readonly path: string,
     problem: string,
     options: WinContainersErrorOptions = {},
@@ -61,7 +63,9 @@ export class TlsMaterialError extends WinContainersError {
    * @param problem - what is wrong with it, as the end of a sentence: `does not exist`
    */
   constructor(
+    /** Which of the three it is: the certificate authority, the client certificate, or its key. */
     readonly part: 'ca' | 'cert' | 'key',
+    /** Where it came from: a file, or the option. */
     readonly place: string,
     problem: string,
     options: WinContainersErrorOptions = {},

@@ -134,6 +134,7 @@ export class ProgressFailedError extends DiagnosedError {
   readonly code = 'ERR_ENGINE_PROGRESS_FAILED';
 
   constructor(
+    /** The operation that failed, such as `ImageCreate`. */
     readonly operationId: string,
     engineMessage: string,
     options: WinContainersErrorOptions = {},

@@ -7,9 +7,15 @@ export class IsolationError extends WinContainersError {
   readonly code = 'ERR_ISOLATION';
 
   constructor(
+    /** The image that cannot run on this host. */
     readonly image: string,
     /** Why neither process nor Hyper-V isolation works. */
-    readonly reasons: { readonly process: string; readonly hyperv: string },
+    readonly reasons: {
+      /** Why process isolation does not work. */
+      readonly process: string;
+      /** Why Hyper-V isolation does not work. */
+      readonly hyperv: string;
+    },
     /** The tag of the base images that would work, such as `ltsc2022`. */
     readonly baseImageTag: string | undefined,
   ) {

@@ -59,6 +59,7 @@ export class ExecStartError extends DiagnosedError {
   readonly code = 'ERR_EXEC_START';
 
   constructor(
+    /** The program that could not be started, and its arguments. */
     readonly command: readonly string[],
     engineMessage: string,
     /** The exit code that the engine set for it: 126, 127 or 128. */
@@ -80,12 +81,15 @@ export class ExecTimeoutError extends WinContainersError {
   static override readonly brand: string = 'ExecTimeoutError';
 
   readonly code = 'ERR_EXEC_TIMEOUT';
+  /** The program, and its arguments. */
   readonly command: readonly string[];
   /** How long it was given, in milliseconds. */
   readonly timeout: number;
   /** Whether it was killed, was left running as asked, or could not be killed: then `cause` says why. */
   readonly process: TimedOutProcess;
+  /** What it wrote to standard output until then, as far as it was collected. */
   readonly stdout: string;
+  /** The same of standard error. Empty with a TTY, which has one stream. */
   readonly stderr: string;
 
   constructor(
@@ -129,6 +133,7 @@ const STOP_CONTAINER: Remediation = {
 export interface NotCopied {
   /** The path in the container. */
   readonly path: string;
+  /** Why it could not. */
   readonly error: unknown;
 }
 
@@ -168,6 +173,7 @@ export class JobTimeoutError extends WinContainersError {
   static override readonly brand: string = 'JobTimeoutError';
 
   readonly code = 'ERR_JOB_TIMEOUT';
+  /** The program, and its arguments. */
   readonly command: readonly string[];
   /** How long it was given, in milliseconds. */
   readonly timeout: number;
@@ -220,6 +226,7 @@ export class StreamProtocolError extends WinContainersError {
   readonly code = 'ERR_STREAM_PROTOCOL';
 
   constructor(
+    /** The operation that the stream belongs to, such as `ContainerAttach`. */
     readonly operationId: string,
     detail: string,
     options: WinContainersErrorOptions = {},
@@ -235,7 +242,9 @@ export class ContainerStateError extends WinContainersError {
   readonly code = 'ERR_CONTAINER_STATE';
 
   constructor(
+    /** The container: its name, or else its id. */
     readonly container: string,
+    /** The state that it is in. */
     readonly state: string,
     message: string,
     options: WinContainersErrorOptions = {},

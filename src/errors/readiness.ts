@@ -63,6 +63,7 @@ export class NotReadyError extends WinContainersError {
   constructor(
     /** The id of the container, or the name by which the handle was asked for. */
     readonly container: string,
+    /** Why the wait ended. */
     readonly reason: NotReadyReason,
     /** What was seen last: `connect ECONNREFUSED 127.0.0.1:80`, `HTTP 503`, or how the container ended. */
     readonly lastSeen: string,

@@ -65,6 +65,7 @@ export type ContainerReference =
 export class Network {
   /** @internal */
   constructor(
+    /** The low level of the engine that has it. */
     readonly engine: Engine,
     /** The id, or the name by which the handle was asked for. */
     readonly id: string,
@@ -147,6 +148,7 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
   constructor(
     engine: Engine,
     id: string,
+    /** The name that it was created with. */
     readonly name: string,
     /** What the engine warned of when it was created; empty if nothing. */
     readonly warning: string,

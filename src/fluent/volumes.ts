@@ -23,7 +23,9 @@ export interface VolumeCreateOptions extends CallOptions {
 export class Volume {
   /** @internal */
   constructor(
+    /** The low level of the engine that has it. */
     readonly engine: Engine,
+    /** The name of the volume, by which the engine knows it. */
     readonly name: string,
   ) {}
 

@@ -89,10 +89,16 @@ export class RegistryCredentials {
   }
 
   /** What may be shown of it. */
-  toJSON(): { readonly registry: string; readonly kind: CredentialsKind } {
+  toJSON(): {
+    /** The registry that they are for. */
+    readonly registry: string;
+    /** What kind they are. */
+    readonly kind: CredentialsKind;
+  } {
     return { registry: this.registry, kind: this.kind };
   }
 
+  /** What `console.log` shows of it: nothing secret. */
   [inspect.custom](_depth: number, options: object): string {
     return `RegistryCredentials ${inspect(this.toJSON(), options)}`;
   }

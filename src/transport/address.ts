@@ -78,7 +78,13 @@ export function defaultHost(platform: NodeJS.Platform = process.platform): strin
  * @param options - `tls`: a `tcp://` address is one behind TLS, as DOCKER_TLS_VERIFY says it is. Default: false
  * @throws InvalidInputError when the address has another form
  */
-export function parseHost(host: string, options: { readonly tls?: boolean } = {}): EngineAddress {
+export function parseHost(
+  host: string,
+  options: {
+    /** Whether a `tcp://` address is one behind TLS. Default: false. */
+    readonly tls?: boolean;
+  } = {},
+): EngineAddress {
   return parse(host.trim(), options);
 }
 

@@ -76,6 +76,7 @@ export class LogLineReader {
     this.#tty = tty;
   }
 
+  /** Reads the lines of a log from its bytes. */
   async *read(
     source: AsyncIterable<Uint8Array>,
     operationId: string,

@@ -6,6 +6,7 @@ export interface KnownExitCode {
   readonly code: number;
   /** Its name, where it has one. */
   readonly symbol?: string;
+  /** What it means, in a sentence. */
   readonly meaning: string;
   /** The cause in the catalogue that has the remedies. */
   readonly kind?: CauseKind;

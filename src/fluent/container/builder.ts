@@ -54,6 +54,7 @@ declare const chosen: unique symbol;
  * ```
  */
 export class ContainerBuilder<I extends IsolationChoice | undefined = undefined> {
+  /** Keeps the isolation that was chosen in the type: there is no such field at run time. */
   declare readonly [chosen]: (isolation: I) => I;
   readonly #engine: Engine;
   readonly #draft: Draft;

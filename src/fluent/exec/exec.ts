@@ -72,6 +72,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   constructor(
     engine: Engine,
     container: string,
+    /** The program, and its arguments. */
     readonly command: readonly string[],
     options: ExecOptions,
     settings: ExecSettings = {},

@@ -19,6 +19,7 @@ import { Push, type PushOptions } from './push.js';
 export class Image {
   /** @internal */
   constructor(
+    /** The low level of the engine that has it. */
     readonly engine: Engine,
     /** The name by which it is known, such as `windowsnanoiis` or `nanoserver:ltsc2022`. */
     readonly reference: string,

@@ -42,6 +42,7 @@ export class Pull extends ProgressWork<PulledImage> {
   /** @internal */
   constructor(
     engine: Engine,
+    /** The image, as it was asked for. */
     readonly reference: string,
     { auth, ...options }: PullOptions,
   ) {

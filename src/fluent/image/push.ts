@@ -51,6 +51,7 @@ export class Push extends ProgressWork<PushResult> {
   /** @internal */
   constructor(
     engine: Engine,
+    /** The image, by the name in its registry. */
     readonly reference: string,
     { auth, ...options }: PushOptions,
   ) {

@@ -223,8 +223,11 @@ const isLongTerm = ({ baseImageTags }: WindowsRelease): boolean =>
  * ```
  */
 export function hostOsVersion(info: {
+  /** The version of the kernel, as engines on Windows write it; empty where they do not know. */
   readonly KernelVersion: string;
+  /** The version of the system, such as `10.0.20348`. Since API 1.41. */
   readonly OSVersion?: string | undefined;
+  /** The name of the system, with the build in it. */
   readonly OperatingSystem: string;
 }): OsVersion | undefined {
   const named = versionInName(info.OperatingSystem);

@@ -20,7 +20,15 @@ export interface PublishedPort {
   /** The host's address to listen on; `undefined` for all. Not possible on Windows. */
   readonly hostIp?: string | undefined;
   /** The host's port; a range to take one of, not with NAT on Windows; `undefined` for any free port. */
-  readonly hostPort?: number | { readonly from: number; readonly to: number } | undefined;
+  readonly hostPort?:
+    | number
+    | {
+        /** The first port of the range. */
+        readonly from: number;
+        /** The last port of the range. */
+        readonly to: number;
+      }
+    | undefined;
 }
 
 /** Options of the functions about ports. */
@@ -35,7 +43,15 @@ export interface PortOptions {
 /** `HostConfig.PortBindings` and `ExposedPorts`, ready to be sent. */
 export interface PortConfig {
   /** For `HostConfig.PortBindings`: the ports of the host, by the port of the container. */
-  readonly PortBindings: Record<string, { HostIp?: string; HostPort?: string }[]>;
+  readonly PortBindings: Record<
+    string,
+    {
+      /** The address of the host to listen on; absent for all. */
+      HostIp?: string;
+      /** The port of the host, or a range of them; absent for any free port. */
+      HostPort?: string;
+    }[]
+  >;
   /** For `ExposedPorts`: the ports of the container. */
   readonly ExposedPorts: Record<string, Record<string, never>>;
 }

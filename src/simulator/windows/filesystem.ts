@@ -51,7 +51,12 @@ export class ContainerFileSystem {
   }
 
   /** What was changed on drive C: since the container was made; mounts are not part of it. */
-  get changes(): readonly { readonly path: string; readonly kind: ChangeKind }[] {
+  get changes(): readonly {
+    /** The path on the drive. */
+    readonly path: string;
+    /** What has happened to it. */
+    readonly kind: ChangeKind;
+  }[] {
     return [...this.#changes.values()];
   }
 
