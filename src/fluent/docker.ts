@@ -2,6 +2,7 @@ import { WindowsEngineRequiredError } from '../errors/connection.js';
 import type { PruneResult } from '../errors/prune.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type {
+  BaseImageKind,
   ContainerSummary,
   DiskUsageSummary,
   ImageSummary,
@@ -16,6 +17,7 @@ import {
   type ImageListOptions,
 } from '../engine/index.js';
 import type { TransportOptions } from '../transport/index.js';
+import { BaseImageWork, type BaseImageOptions } from './base-image/base-image.js';
 import { Build, type BuildContext, type BuildOptions } from './build/index.js';
 import type { ArchiveSource } from './archive/source.js';
 import { ArchiveStream } from './archive/stream.js';
@@ -271,6 +273,28 @@ export class Docker implements AsyncDisposable {
    */
   pull(reference: string, options: PullOptions = {}): Pull {
     return new Pull(this.engine, reference, options);
+  }
+
+  /**
+   * Microsoft's base image for the engine's host: the newest that runs there, under the engine's own isolation if there is
+   * one, pulled if it is missing. Await it for the image, or iterate it for the progress. Operations `SystemInfo`,
+   * `ImageInspect` and `ImageCreate`.
+   *
+   * @param kind - `nanoserver`, `servercore`, `server` (from Windows Server 2022 on) or `windows` (until version 20H2)
+   * @param options - `version`: a tag, a build or a version instead; `isolation`: what it is to run under; `pull`: `missing`
+   * (default), `always` or `never`
+   * @returns the work. Awaited it throws {@link IsolationError} when no such image runs there, {@link InvalidInputError} for a
+   * version that there is not, {@link UnsupportedByEngineError} on an engine of Linux containers, {@link NotFoundError} with
+   * `never` when it is not there, and what {@link Pull} throws
+   * @example
+   * ```ts
+   * const { reference, isolation, why } = await docker.baseImage('servercore');
+   * console.log(reference, isolation, why);
+   * await using container = await docker.container(reference).isolation(isolation).run();
+   * ```
+   */
+  baseImage(kind: BaseImageKind, options: BaseImageOptions = {}): BaseImageWork {
+    return new BaseImageWork(this.engine, kind, options);
   }
 
   /**

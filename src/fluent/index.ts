@@ -1,3 +1,4 @@
+export { BaseImage, BaseImageWork, type BaseImageOptions } from './base-image/base-image.js';
 export * from './build/index.js';
 export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './exec/collect.js';
 export type { ArchiveSource } from './archive/source.js';

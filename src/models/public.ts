@@ -4,6 +4,7 @@ export type { AnsiCodePage, OemCodePage, TextEncoding } from './encoding/index.j
 export type * from './inputs/filters.js';
 export { nodeSpecOf, serviceSpecOf } from './inputs/swarm/spec-of.js';
 export type * from './types.js';
+export * from './values/base-images.js';
 export * from './values/bind.js';
 export * from './values/disk-usage.js';
 export { parseDuration, type Duration } from './values/duration.js';

@@ -37,8 +37,8 @@ export type ProductType = 'server' | 'client';
 
 const both = (tag: string): BaseImageTags => ({ servercore: tag, nanoserver: tag });
 
-/** By build, oldest first. */
-const RELEASES: readonly WindowsRelease[] = [
+/** The releases of Windows that run containers, by build, oldest first. */
+export const WINDOWS_RELEASES: readonly WindowsRelease[] = [
   { build: 10240, client: 'Windows 10 version 1507' },
   { build: 10586, client: 'Windows 10 version 1511' },
   { build: 14300, server: 'Windows Server 2016 Technical Preview 5' },
@@ -174,7 +174,7 @@ export function compareOsVersions(a: OsVersion, b: OsVersion): number {
  * @returns the release, or `undefined` for builds that were never released
  */
 export function windowsReleaseOf(build: number): WindowsRelease | undefined {
-  return RELEASES.find((release) => release.build === build);
+  return WINDOWS_RELEASES.find((release) => release.build === build);
 }
 
 /**
@@ -198,7 +198,7 @@ export function windowsName(build: number, productType?: ProductType): string {
  * @returns the tags, or `undefined` for hosts older than Windows Server 2016
  */
 export function baseImageTagsFor(build: number): BaseImageTags | undefined {
-  const candidates = RELEASES.filter(
+  const candidates = WINDOWS_RELEASES.filter(
     (release) => release.build <= build && release.baseImageTags !== undefined,
   );
   const own = candidates.find((release) => release.build === build);
