@@ -9,7 +9,7 @@ export interface TextOutput {
 export interface CliIo {
   readonly stdout: TextOutput;
   readonly stderr: TextOutput;
-  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean | undefined };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the user interrupts. */
   readonly signal?: AbortSignal | undefined;
@@ -27,6 +27,8 @@ export const EXIT = {
   fault: 70,
   /** Standard output could not be written, to a full disk for example: EX_IOERR of sysexits.h. */
   output: 74,
+  /** Windows has to be restarted: ERROR_SUCCESS_REBOOT_REQUIRED, as installers of Windows have it. */
+  restart: 3010,
   /** The user interrupted: 128 + SIGINT, as shells have it. */
   interrupted: 130,
 } as const;

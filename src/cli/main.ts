@@ -2,7 +2,9 @@ import { version } from '../../package.json';
 import type { DoctorOptions } from '../doctor/index.js';
 import { WinContainersError } from '../errors/base.js';
 import { doctorCommand } from './doctor.js';
+import type { TargetMachine } from '../host/index.js';
 import { explainCommand } from './explain.js';
+import { hostCommand } from './host.js';
 import { EXIT, UsageError, type CliIo } from './io.js';
 import { USAGE } from './usage.js';
 import { visible } from './visible.js';
@@ -13,14 +15,16 @@ import { visible } from './visible.js';
  *
  * @param argv - the arguments, without the interpreter and the script
  * @param probe - how `doctor` asks the host; for tests
+ * @param machine - what `host` works on; for tests
  */
 export async function run(
   argv: readonly string[],
   io: CliIo,
   probe?: DoctorOptions['probe'],
+  machine?: TargetMachine,
 ): Promise<number> {
   try {
-    return await dispatch(argv, io, probe);
+    return await dispatch(argv, io, probe, machine);
   } catch (error) {
     if (io.signal?.aborted === true) return EXIT.interrupted;
     if (isExpected(error)) {
@@ -31,7 +35,12 @@ export async function run(
   }
 }
 
-async function dispatch(argv: readonly string[], io: CliIo, probe: DoctorOptions['probe']): Promise<number> {
+async function dispatch(
+  argv: readonly string[],
+  io: CliIo,
+  probe: DoctorOptions['probe'],
+  machine: TargetMachine | undefined,
+): Promise<number> {
   const [command, ...args] = argv;
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
   if (command === 'help' || asksForHelp(command) || options.some(asksForHelp)) {
@@ -46,8 +55,10 @@ async function dispatch(argv: readonly string[], io: CliIo, probe: DoctorOptions
       return doctorCommand(args, io, probe);
     case 'explain':
       return explainCommand(args, io);
+    case 'host':
+      return hostCommand(args, io, machine);
     case undefined:
-      throw new UsageError('a command is missing: doctor or explain');
+      throw new UsageError('a command is missing: doctor, explain or host');
     default:
       throw new UsageError(`there is no command "${command}"`);
   }

@@ -36,7 +36,7 @@ export interface HostResume {
   readonly file: string;
   /** What goes on by hand. */
   readonly command: string;
-  /** The steps that are left, this restart included. */
+  /** The steps that come after the restart. */
   readonly left: readonly HostStep[];
 }
 
@@ -98,7 +98,7 @@ export async function applyPlan(
       await callStep(machine, 'restart', { name: 'reboot', input: {} });
     };
     if (reboot === 'now') await restart();
-    const left = pending.slice(at).map((one) => one.step);
+    const left = pending.slice(at + 1).map((one) => one.step);
     return {
       done: false,
       restartNeeded: true,

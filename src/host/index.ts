@@ -14,6 +14,7 @@ export {
   type WindowsMachineOptions,
 } from './machine.js';
 export type { EngineSource, HostFirewall, HostOptions } from './options.js';
+export { installContainerHost, type InstallContainerHostParameters } from './install-container-host.js';
 export { HostPlan, planHost, type HostStep, type PlanHostOptions } from './plan.js';
 export type { HostTextName } from './powershell/index.js';
 export { resumeHost, type ResumeHostOptions } from './resume.js';

@@ -130,6 +130,8 @@ export function scriptFor(options: CheckedHostOptions, reboot: RebootChoice): st
  * @throws InvalidInputError when an option is wrong
  * @example
  * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ *
  * await writeFile('host.ps1', hostScript({ isolation: 'hyperv', reboot: 'now' }));
  * ```
  */

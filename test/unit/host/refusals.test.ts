@@ -4,13 +4,14 @@ import {
   HostElevationError,
   HostStepError,
   HostUnsupportedError,
+  installContainerHost,
   planHost,
   resumeHost,
   type HostOptions,
   type HostPlan,
 } from '../../../src/host/index.js';
 import type { SimulatedWindowsHostOptions } from '../../../src/simulator/index.js';
-import { EVERYTHING, machineWith, SHA, URL_29 } from './support.js';
+import { EVERYTHING, machineWith, SHA, URL_20, URL_29 } from './support.js';
 
 const engine = { url: URL_29, sha256: SHA };
 
@@ -201,5 +202,33 @@ describe('options', () => {
 
   it('all of them are fine together', async () => {
     expect((await planOn({}, EVERYTHING)).blocked).toBe(false);
+  });
+});
+
+describe('Install-ContainerHost.ps1', () => {
+  it('has its command line here, with the image of Nano Server', async () => {
+    const { options, apply } = installContainerHost({ HyperV: true });
+    expect(apply).toEqual({ reboot: 'now' });
+    const machine = machineWith({ windows: 'server-2016' });
+    const engine = { url: URL_20, sha256: SHA };
+    const outcome = await (await planHost({ ...options, engine, machine })).apply(apply);
+    expect(outcome).toMatchObject({ done: false, restarting: true });
+    expect(machine.state.features.hyperv).toBe('enabled');
+    expect([...machine.state.images]).toEqual(['mcr.microsoft.com/windows/nanoserver:sac2016']);
+  });
+
+  it('takes Server Core without Hyper-V, and no image or restart when told so', () => {
+    expect(installContainerHost({}).options).toEqual({ baseImages: ['servercore'] });
+    expect(
+      installContainerHost({ SkipImageImport: true, NoRestart: true, NATSubnet: '172.30.0.0/16' }),
+    ).toEqual({
+      options: { natSubnet: '172.30.0.0/16' },
+      apply: { reboot: 'never' },
+    });
+  });
+
+  it('says of what is gone what there is in its place', () => {
+    const call = (): unknown => installContainerHost({ WimPath: 'C:\\a.wim' } as object);
+    expect(call).toThrow('WimPath is gone: base images are no WIM files any more: name them in baseImages');
   });
 });
