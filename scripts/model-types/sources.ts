@@ -26,16 +26,18 @@ export interface Place<N extends ts.Node = ts.Expression> {
   readonly source: Source;
 }
 
-/** The folders whose schemas are written as types. */
-const folders = ['src/models', 'src/host'];
+/** The folders and files whose schemas are written as types. */
+const places = ['src/models', 'src/host/daemon-config.ts'];
 
 /** Parses the models. Nothing is checked: that the types are those of the schemas is what the type test is for. */
 export function readSources(): ReadonlyMap<string, Source> {
-  const paths = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
-      .sort()
-      .map((path) => join(root, folder, path)),
+  const paths = places.flatMap((place) =>
+    place.endsWith('.ts')
+      ? [join(root, place)]
+      : readdirSync(join(root, place), { recursive: true, encoding: 'utf8' })
+          .filter((path) => path.endsWith('.ts'))
+          .sort()
+          .map((path) => join(root, place, path)),
   );
   return new Map(paths.map((path) => [path, parse(path, readFileSync(path, 'utf8'))]));
 }

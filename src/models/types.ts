@@ -790,8 +790,8 @@ export interface DeviceInfo {
 /** A device of the host that a container can use. */
 export interface DeviceMapping {
   /**
-   * The device. On Windows a class or an id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, or, from API 1.42 on,
-   * `vpci-location-path://…`.
+   * The device. On Windows a class or an id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, or, with an
+   * engine since version 23, `vpci-location-path://…`.
    */
   PathOnHost: string;
   /** The device inside the container. Empty on Windows. */
@@ -2598,7 +2598,7 @@ export interface NriInfo {
 
 /** The version of an object of a swarm. */
 export interface ObjectVersion {
-  /** A number that goes up with every change of the object. Not a count of its changes. */
+  /** A number that goes up with every change of the object. Not a count of its changes. Engines leave out a 0, such as that of a job's first run. */
   Index: number;
 }
 

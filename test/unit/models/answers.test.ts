@@ -54,6 +54,22 @@ describe('nil slices and maps', () => {
   });
 });
 
+describe('a number that Go leaves out when it is 0', () => {
+  it('is 0 for the first run of a job', () => {
+    const service = {
+      ID: 's',
+      Version: { Index: 7 },
+      CreatedAt: '',
+      UpdatedAt: '',
+      Spec: { TaskTemplate: {}, Mode: {} },
+      JobStatus: { JobIteration: {} },
+    };
+    expect(checkAnswer(models.SwarmServiceSchema, service, 'ServiceInspect').JobStatus).toEqual({
+      JobIteration: { Index: 0 },
+    });
+  });
+});
+
 describe('isolation', () => {
   it.each([
     ['Hyperv', 'hyperv'],

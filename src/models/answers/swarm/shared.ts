@@ -4,8 +4,8 @@ import { map, pointer, slice } from '../../wire.js';
 
 /** The version of an object of a swarm. */
 export const ObjectVersionSchema = loose(() => ({
-  /** A number that goes up with every change of the object. Not a count of its changes. */
-  Index: z.number(),
+  /** A number that goes up with every change of the object. Not a count of its changes. Engines leave out a 0, such as that of a job's first run. */
+  Index: z.number().default(0),
 }));
 
 /** What every object of a swarm has. */
