@@ -55,28 +55,34 @@ export const EmptySchema = strict(() => ({}));
 
 const PORT_OR_RANGE = /^(?:\d{1,5}(?:-\d{1,5})?)?$/;
 
-/** `PortBindings` for one operating system. */
-export function portBindings(
-  os: ContainerOs,
-): z.ZodRecord<z.ZodString, List<ReturnType<typeof portBinding>>> {
-  return z.record(portSpec(os), list(portBinding(os)));
-}
+const hostPort = {
+  /**
+   * A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free
+   * port.
+   */
+  HostPort: z
+    .string()
+    .refine((text) => PORT_OR_RANGE.test(text) && text.split('-').every((port) => Number(port) <= 65535), {
+      error: "a host port is a string like '8080' or '8000-8010', up to 65535, or empty for any free port",
+    })
+    .optional(),
+};
 
-function portBinding(os: ContainerOs) {
-  return strict(() => ({
-    /** The host's address to listen on. Windows can only listen on all. */
-    HostIp: z
-      .string()
-      .refine((address) => os === 'linux' || isUnspecifiedAddress(address), {
-        error: 'Windows does not support host IP addresses in NAT settings; leave HostIp out',
-      })
-      .optional(),
-    /** A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free port. */
-    HostPort: z
-      .string()
-      .refine((text) => PORT_OR_RANGE.test(text) && text.split('-').every((port) => Number(port) <= 65535), {
-        error: "a host port is a string like '8080' or '8000-8010', up to 65535, or empty for any free port",
-      })
-      .optional(),
-  }));
-}
+/** A port of the host that a port of a Windows container is published on. */
+export const WindowsPortBindingSchema = strict(() => ({
+  /** The address of the host to listen on. Windows can only listen on all: absent, empty, `0.0.0.0` or `::`. */
+  HostIp: z
+    .string()
+    .refine(isUnspecifiedAddress, {
+      error: 'Windows does not support host IP addresses in NAT settings; leave HostIp out',
+    })
+    .optional(),
+  ...hostPort,
+}));
+
+/** A port of the host that a port of a Linux container is published on. */
+export const LinuxPortBindingSchema = strict(() => ({
+  /** The address of the host to listen on; absent or empty for all. */
+  HostIp: z.string().optional(),
+  ...hostPort,
+}));

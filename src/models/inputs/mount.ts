@@ -4,45 +4,78 @@ import { CountSchema, list, StringMapSchema } from './fields.js';
 import { refused, strict } from '../strict.js';
 import { bind } from '../values/bind.js';
 
-const VolumeOptionsSchema = strict(() => ({
-  NoCopy: z.boolean().optional(),
-  Labels: StringMapSchema.optional(),
-  /** A folder inside the volume. Since API 1.45. */
-  Subpath: z.string().optional(),
-  DriverConfig: strict(() => ({
-    Name: z.string().optional(),
-    Options: StringMapSchema.optional(),
-  })).optional(),
+/** The driver of a volume that is made with its mount. */
+export const MountVolumeDriverSpecSchema = strict(() => ({
+  /** The volume driver; absent or empty for `local`. */
+  Name: z.string().optional(),
+  /** Options of the driver; absent for none. */
+  Options: StringMapSchema.optional(),
 }));
 
-const target = { Target: z.string().min(1, { error: 'a mount needs a target in the container' }) };
-const source = { Source: z.string().min(1, { error: 'a mount of this type needs a source' }) };
+/** Options of a volume mount. */
+export const MountVolumeOptionsSpecSchema = strict(() => ({
+  /** Whether a new volume stays empty, and does not get what the image has at the target. Default: false. */
+  NoCopy: z.boolean().optional(),
+  /** Labels of a volume that is made with the mount; absent for none. */
+  Labels: StringMapSchema.optional(),
+  /** A folder inside the volume that is mounted in place of all of it; absent for all. Since API 1.45. */
+  Subpath: z.string().optional(),
+  /** The driver of a volume that is made with the mount; absent for `local`. */
+  DriverConfig: MountVolumeDriverSpecSchema.optional(),
+}));
+
+const target = {
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: z.string().min(1, { error: 'a mount needs a target in the container' }),
+};
+const source = {
+  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  Source: z.string().min(1, { error: 'a mount of this type needs a source' }),
+};
+const volumeSource = {
+  /** The name of the volume; absent for a new volume that the engine gives a name. */
+  Source: z.string().optional(),
+};
+const readOnly = {
+  /** Whether the container may only read it. Default: false. */
+  ReadOnly: z.boolean().optional(),
+};
+
+/** A folder of the host in a Windows container. */
+export const WindowsBindMountSchema = strict(() => ({
+  /** A folder of the host. Windows cannot mount a single file. */
+  Type: z.literal('bind'),
+  ...source,
+  ...target,
+  ...readOnly,
+}));
+
+/** A volume in a Windows container. */
+export const WindowsVolumeMountSchema = strict(() => ({
+  /** A volume of the engine. */
+  Type: z.literal('volume'),
+  ...volumeSource,
+  ...target,
+  ...readOnly,
+  /** What is special to a volume; absent for the defaults. */
+  VolumeOptions: MountVolumeOptionsSpecSchema.optional(),
+}));
+
+/** A named pipe of the host in a Windows container. */
+export const WindowsPipeMountSchema = strict(() => ({
+  /** A named pipe of the host, such as `\\.\pipe\docker_engine`. */
+  Type: z.literal('npipe'),
+  ...source,
+  ...target,
+  ...refused(['ReadOnly'], () => 'a pipe cannot be mounted read-only'),
+}));
 
 /** An entry of `HostConfig.Mounts` of a Windows container. There is no tmpfs. */
 export const WindowsMountSchema = z
-  .discriminatedUnion(
-    'Type',
-    [
-      strict(() => ({ Type: z.literal('bind'), ...source, ...target, ReadOnly: z.boolean().optional() })),
-      strict(() => ({
-        Type: z.literal('volume'),
-        Source: z.string().optional(),
-        ...target,
-        ReadOnly: z.boolean().optional(),
-        VolumeOptions: VolumeOptionsSchema.optional(),
-      })),
-      strict(() => ({
-        Type: z.literal('npipe'),
-        ...source,
-        ...target,
-        ...refused(['ReadOnly'], () => 'a pipe cannot be mounted read-only'),
-      })),
-    ],
-    {
-      error: ({ code }) =>
-        code === 'invalid_union' ? 'the mount types on Windows are bind, volume and npipe' : undefined,
-    },
-  )
+  .discriminatedUnion('Type', [WindowsBindMountSchema, WindowsVolumeMountSchema, WindowsPipeMountSchema], {
+    error: ({ code }) =>
+      code === 'invalid_union' ? 'the mount types on Windows are bind, volume and npipe' : undefined,
+  })
   .superRefine((mount, context) => {
     try {
       const { type } = bind(mount.Source === '' ? undefined : mount.Source, mount.Target);
@@ -61,49 +94,86 @@ export const WindowsMountSchema = z
 
 const linuxCommon = {
   ...target,
-  ReadOnly: z.boolean().optional(),
+  ...readOnly,
+  /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
   Consistency: z.enum(['default', 'consistent', 'cached', 'delegated']).optional(),
 };
+
+/** Options of a bind mount of a Linux container. */
+export const MountBindOptionsSpecSchema = strict(() => ({
+  /** Whether mounts below it are passed on between host and container. Default: `rprivate`. */
+  Propagation: z.enum(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave']).optional(),
+  /** Whether mounts below the source are left out. Default: false. Since API 1.40. */
+  NonRecursive: z.boolean().optional(),
+  /** Whether a source that is missing is made. Default: false, and the start fails. Since API 1.42. */
+  CreateMountpoint: z.boolean().optional(),
+  /** Whether only the mount itself is read-only, and not what is mounted below it. Default: false. Since API 1.44. */
+  ReadOnlyNonRecursive: z.boolean().optional(),
+  /**
+   * Whether the start fails when what is mounted below cannot be made read-only. Default: false. Since API 1.44.
+   */
+  ReadOnlyForceRecursive: z.boolean().optional(),
+}));
+
+/** Options of a tmpfs mount of a Linux container. */
+export const MountTmpfsOptionsSpecSchema = strict(() => ({
+  /** The most that it may hold, in bytes; absent or 0 for no limit of its own. */
+  SizeBytes: CountSchema.optional(),
+  /** Permissions of its root, as in `chmod`; a number, not text: 0o1777 is 1023. */
+  Mode: CountSchema.optional(),
+  /** Further options of the file system, each as `[name]` or `[name, value]`. Since API 1.46. */
+  Options: list(list(z.string())).optional(),
+}));
+
+/** Options of an image mount of a Linux container. */
+export const MountImageOptionsSpecSchema = strict(() => ({
+  /** A folder inside the image that is mounted in place of all of it; absent for all. */
+  Subpath: z.string().optional(),
+}));
+
+/** A file or folder of the host in a Linux container. */
+export const LinuxBindMountSchema = strict(() => ({
+  /** A file or folder of the host. */
+  Type: z.literal('bind'),
+  ...source,
+  ...linuxCommon,
+  /** What is special to a bind mount; absent for the defaults. */
+  BindOptions: MountBindOptionsSpecSchema.optional(),
+}));
+
+/** A volume in a Linux container. */
+export const LinuxVolumeMountSchema = strict(() => ({
+  /** A volume of the engine. */
+  Type: z.literal('volume'),
+  ...volumeSource,
+  ...linuxCommon,
+  /** What is special to a volume; absent for the defaults. */
+  VolumeOptions: MountVolumeOptionsSpecSchema.optional(),
+}));
+
+/** A file system in memory in a Linux container. */
+export const LinuxTmpfsMountSchema = strict(() => ({
+  /** A file system in memory. It is empty at first, and lost when the container ends. */
+  Type: z.literal('tmpfs'),
+  ...linuxCommon,
+  /** What is special to a tmpfs; absent for the defaults. */
+  TmpfsOptions: MountTmpfsOptionsSpecSchema.optional(),
+}));
+
+/** The files of an image in a Linux container. */
+export const LinuxImageMountSchema = strict(() => ({
+  /** The files of an image. Since API 1.48. */
+  Type: z.literal('image'),
+  ...source,
+  ...linuxCommon,
+  /** What is special to an image; absent for all of it. Since API 1.48. */
+  ImageOptions: MountImageOptionsSpecSchema.optional(),
+}));
 
 /** An entry of `HostConfig.Mounts` of a Linux container. */
 export const LinuxMountSchema = z.discriminatedUnion(
   'Type',
-  [
-    strict(() => ({
-      Type: z.literal('bind'),
-      ...source,
-      ...linuxCommon,
-      BindOptions: strict(() => ({
-        Propagation: z.enum(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave']).optional(),
-        NonRecursive: z.boolean().optional(),
-        CreateMountpoint: z.boolean().optional(),
-        ReadOnlyNonRecursive: z.boolean().optional(),
-        ReadOnlyForceRecursive: z.boolean().optional(),
-      })).optional(),
-    })),
-    strict(() => ({
-      Type: z.literal('volume'),
-      Source: z.string().optional(),
-      ...linuxCommon,
-      VolumeOptions: VolumeOptionsSchema.optional(),
-    })),
-    strict(() => ({
-      Type: z.literal('tmpfs'),
-      ...linuxCommon,
-      TmpfsOptions: strict(() => ({
-        /** Bytes. */
-        SizeBytes: CountSchema.optional(),
-        Mode: CountSchema.optional(),
-        Options: list(list(z.string())).optional(),
-      })).optional(),
-    })),
-    strict(() => ({
-      Type: z.literal('image'),
-      ...source,
-      ...linuxCommon,
-      ImageOptions: strict(() => ({ Subpath: z.string().optional() })).optional(),
-    })),
-  ],
+  [LinuxBindMountSchema, LinuxVolumeMountSchema, LinuxTmpfsMountSchema, LinuxImageMountSchema],
   {
     error: ({ code }) =>
       code === 'invalid_union' ? 'the mount types on Linux are bind, volume, tmpfs and image' : undefined,

@@ -9,6 +9,7 @@ const linux = LinuxHostConfigSchema.shape;
  * container that exists.
  */
 export const ContainerUpdateSpecSchema = strict(() => ({
+  /** When the engine starts it again by itself; absent to leave it as it is. */
   RestartPolicy: RestartPolicySchema.optional(),
   Memory: linux.Memory,
   MemoryReservation: linux.MemoryReservation,
@@ -26,22 +27,25 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   PidsLimit: linux.PidsLimit,
   OomKillDisable: linux.OomKillDisable,
   BlkioWeight: linux.BlkioWeight,
-  /** Since API 1.55. */
+  /** The share of single devices. Linux only. Since API 1.55 in an update. */
   BlkioWeightDevice: linux.BlkioWeightDevice,
-  /** Since API 1.55. */
+  /** Limits on reading from devices, in bytes a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceReadBps: linux.BlkioDeviceReadBps,
-  /** Since API 1.55. */
+  /** Limits on reading from devices, in operations a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceReadIOps: linux.BlkioDeviceReadIOps,
-  /** Since API 1.55. */
+  /** Limits on writing to devices, in bytes a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceWriteBps: linux.BlkioDeviceWriteBps,
-  /** Since API 1.55. */
+  /** Limits on writing to devices, in operations a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceWriteIOps: linux.BlkioDeviceWriteIOps,
-  /** Windows only, see above. */
+  /** How many processors it may use. Windows only, where engines of today refuse to change it. */
   CpuCount: CountSchema.optional(),
-  /** Windows only, see above. */
+  /**
+   * The most processor time that it may use, in percent of all processors. Windows only, where engines of today refuse
+   * to change it.
+   */
   CpuPercent: CountSchema.max(100).optional(),
-  /** Windows only, see above. */
+  /** The most operations a second on the system drive. Windows only, where engines of today refuse to change it. */
   IOMaximumIOps: CountSchema.optional(),
-  /** Windows only, see above. */
+  /** The most bytes a second on the system drive. Windows only, where engines of today refuse to change it. */
   IOMaximumBandwidth: CountSchema.optional(),
 }));

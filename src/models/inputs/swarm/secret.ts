@@ -4,19 +4,23 @@ import { BytesSchema, DriverSpecSchema, named } from './shared.js';
 /** Body of `SecretCreate`; of an update only `Labels` may differ. */
 export const SecretSpecSchema = strict(() => ({
   ...named,
-  /** Base64. Left out when a driver has it. */
+  /** The secret in base64, 500 KiB at most. Absent when a driver has it. */
   Data: BytesSchema.optional(),
-  /** Since API 1.31. */
+  /** The driver that keeps the secret; absent for the swarm itself. Since API 1.31. */
   Driver: DriverSpecSchema.optional(),
-  /** Since API 1.37. */
+  /**
+   * The driver that fills in templates, such as `golang`; absent for a secret that is used as it is. Since API 1.37.
+   */
   Templating: DriverSpecSchema.optional(),
 }));
 
 /** Body of `ConfigCreate`; of an update only `Labels` may differ. */
 export const ConfigSpecSchema = strict(() => ({
   ...named,
-  /** Base64. */
+  /** The config in base64, 1000 KiB at most. */
   Data: BytesSchema.optional(),
-  /** Since API 1.37. */
+  /**
+   * The driver that fills in templates, such as `golang`; absent for a config that is used as it is. Since API 1.37.
+   */
   Templating: DriverSpecSchema.optional(),
 }));

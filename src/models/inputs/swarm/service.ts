@@ -1,169 +1,421 @@
 import * as z from 'zod';
 import { HealthcheckSchema } from '../container.js';
 import { CountSchema, EmptySchema, EnvSchema, list, NanosecondsSchema, StringMapSchema } from '../fields.js';
+import { UlimitSpecSchema } from '../host-config.js';
 import { LinuxMountSchema, WindowsMountSchema } from '../mount.js';
 import { strict } from '../../strict.js';
 import { BytesSchema, DriverSpecSchema, named } from './shared.js';
 
 const strings = list(z.string()).optional();
 
-/** Where a secret or a config appears in a container. On Windows UID, GID and Mode mean nothing. */
-const FileTargetSchema = strict(() => ({
+/** Where a secret or a config is in a container. */
+export const FileTargetSchema = strict(() => ({
+  /**
+   * The file: a name in the usual folder, or a whole path. On Windows the usual folder of secrets is
+   * `C:\ProgramData\Docker\secrets`, that of configs `C:\`.
+   */
   Name: z.string(),
+  /** The owner, as a number in text. Default: `0`. Not used on Windows. */
   UID: z.string().default('0'),
+  /** The group, as a number in text. Default: `0`. Not used on Windows. */
   GID: z.string().default('0'),
+  /** Permissions, as in `chmod`; a number. Default: 0o444, which is 292. Not used on Windows. */
   Mode: CountSchema.default(0o444),
 }));
 
 /** A group managed service account for Windows containers, from one of three places. */
-const CredentialSpecSchema = strict(() => ({
-  /** The id of a config of the swarm. Since API 1.40. */
+export const CredentialSpecSchema = strict(() => ({
+  /** The id of a config of the swarm that holds it. Since API 1.40. */
   Config: z.string().optional(),
-  /** The name of a file in the engine's folder `CredentialSpecs`. */
+  /** The name of a file in the folder `CredentialSpecs` of each engine. */
   File: z.string().optional(),
-  /** The name of a value in the registry of the engine's host. */
+  /** The name of a value in the registry of each host. */
   Registry: z.string().optional(),
 })).refine((spec) => [spec.Config, spec.File, spec.Registry].filter(Boolean).length === 1, {
   error: 'a credential spec comes from one of Config, File and Registry',
 });
 
-const PrivilegesSchema = strict(() => ({
+/** How SELinux treats the containers of a service. Linux only. */
+export const SeLinuxContextSchema = strict(() => ({
+  /** Whether SELinux leaves them alone. Default: false. */
+  Disable: z.boolean().optional(),
+  /** The user of the context; absent for the default. */
+  User: z.string().optional(),
+  /** The role of the context; absent for the default. */
+  Role: z.string().optional(),
+  /** The type of the context; absent for the default. */
+  Type: z.string().optional(),
+  /** The level of the context; absent for the default. */
+  Level: z.string().optional(),
+}));
+
+/** Which calls of the kernel the containers of a service may make. Linux only. */
+export const SeccompOptsSchema = strict(() => ({
+  /** The engine's own profile (`default`), none (`unconfined`), or that of `Profile` (`custom`). */
+  Mode: z.enum(['default', 'unconfined', 'custom']).optional(),
+  /** With `custom`: the JSON of the profile, in base64. */
+  Profile: BytesSchema.optional(),
+}));
+
+/** Whether AppArmor restricts the containers of a service. Linux only. */
+export const AppArmorOptsSchema = strict(() => ({
+  /** The engine's own profile (`default`) or none (`disabled`). */
+  Mode: z.enum(['default', 'disabled']).optional(),
+}));
+
+/** What the containers of a service may do. */
+export const PrivilegesSchema = strict(() => ({
+  /** A group managed service account; absent for none. Windows only. */
   CredentialSpec: CredentialSpecSchema.optional(),
-  /** Linux only. */
-  SELinuxContext: strict(() => ({
-    Disable: z.boolean().optional(),
-    User: z.string().optional(),
-    Role: z.string().optional(),
-    Type: z.string().optional(),
-    Level: z.string().optional(),
-  })).optional(),
-  /** Linux only. Since API 1.44. */
-  Seccomp: strict(() => ({
-    Mode: z.enum(['default', 'unconfined', 'custom']).optional(),
-    Profile: BytesSchema.optional(),
-  })).optional(),
-  /** Linux only. Since API 1.44. */
-  AppArmor: strict(() => ({ Mode: z.enum(['default', 'disabled']).optional() })).optional(),
+  /** How SELinux treats them; absent for the default. Linux only. */
+  SELinuxContext: SeLinuxContextSchema.optional(),
+  /** Which calls of the kernel they may make; absent for the engine's own profile. Linux only. Since API 1.44. */
+  Seccomp: SeccompOptsSchema.optional(),
+  /** Whether AppArmor restricts them; absent for the engine's own profile. Linux only. Since API 1.44. */
+  AppArmor: AppArmorOptsSchema.optional(),
+  /** Whether processes cannot gain privileges. Default: false. Linux only. Since API 1.44. */
   NoNewPrivileges: z.boolean().optional(),
+}));
+
+/** A CSI volume of a swarm in the containers of a service. */
+export const ClusterMountSchema = strict(() => ({
+  /** A CSI volume of the swarm. Since API 1.42. */
+  Type: z.literal('cluster'),
+  /** The name of the volume, or `group:NAME` for any volume of a group. */
+  Source: z.string(),
+  /** Where the container sees it: an absolute path. */
+  Target: z.string(),
+}));
+
+/** How the containers of a service look up names. */
+export const DnsConfigSchema = strict(() => ({
+  /** Addresses of DNS servers; absent for those of the engine. */
+  Nameservers: strings,
+  /** Domains to complete names with; absent for those of the host. */
+  Search: strings,
+  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
+  Options: strings,
+}));
+
+/** A secret that the containers of a service can read. */
+export const SecretReferenceSchema = strict(() => ({
+  /** Where it is in the container. */
+  File: FileTargetSchema.optional(),
+  /** The id of the secret. */
+  SecretID: z.string(),
+  /** The name of the secret. */
+  SecretName: z.string(),
+}));
+
+/** A config that the containers of a service can read. */
+export const ConfigReferenceSchema = strict(() => ({
+  /** Where it is in the container. Either this or `Runtime`. */
+  File: FileTargetSchema.optional(),
+  /** An empty object for a config that is no file, but a credential spec. Since API 1.40. */
+  Runtime: EmptySchema.optional(),
+  /** The id of the config. */
+  ConfigID: z.string(),
+  /** The name of the config. */
+  ConfigName: z.string(),
 }));
 
 /** The containers of a service. */
 export const ServiceContainerSpecSchema = strict(() => ({
+  /** The image, by name. With a digest, `name:tag@sha256:…`, all nodes run the same. */
   Image: z.string().min(1, { error: 'a service needs an image' }),
+  /** Labels of the containers; the service has its own. */
   Labels: StringMapSchema.optional(),
-  /** In place of the image's entry point. */
+  /** The program, in place of the entry point of the image; absent for that. */
   Command: strings,
+  /** Arguments of the program; absent for the command of the image. */
   Args: strings,
+  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. */
   Hostname: z.string().optional(),
-  /** `NAME=value`. */
+  /** Environment variables, each as `NAME=value`. */
   Env: list(EnvSchema).optional(),
+  /** The working directory; absent for that of the image. */
   Dir: z.string().optional(),
+  /** The user that processes run as; absent for that of the image. */
   User: z.string().optional(),
+  /** Further groups of the first process; absent for none. Linux only. */
   Groups: strings,
+  /** What they may do; absent for the defaults. Since API 1.29. */
   Privileges: PrivilegesSchema.optional(),
+  /**
+   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
+   * Since API 1.37.
+   */
   Init: z.boolean().optional(),
+  /** The signal that asks it to stop; absent for that of the image. Since API 1.28. */
   StopSignal: z.string().optional(),
+  /** Nanoseconds that it has to stop before it is killed; absent for 10 s. */
   StopGracePeriod: NanosecondsSchema.optional(),
+  /** Whether the first process has a TTY. Default: false. Since API 1.25. */
   TTY: z.boolean().optional(),
+  /** Whether standard input stays open while no client is attached. Default: false. */
   OpenStdin: z.boolean().optional(),
+  /** Whether the root file system is read-only. Default: false. Linux only. Since API 1.28. */
   ReadOnly: z.boolean().optional(),
-  /** Also `npipe` on Windows, and `cluster`. */
-  Mounts: list(
-    z.union([
-      WindowsMountSchema,
-      LinuxMountSchema,
-      strict(() => ({ Type: z.literal('cluster'), Source: z.string(), Target: z.string() })),
-    ]),
-  ).optional(),
+  /** What is mounted in them; a folder of the host must be on each node. Absent for none. */
+  Mounts: list(z.union([WindowsMountSchema, LinuxMountSchema, ClusterMountSchema])).optional(),
+  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. */
   Healthcheck: HealthcheckSchema.optional(),
-  /** `address name`. */
+  /** Further entries of the hosts file, as `address name`. Not used on Windows. */
   Hosts: strings,
-  DNSConfig: strict(() => ({ Nameservers: strings, Search: strings, Options: strings })).optional(),
-  Secrets: list(
-    strict(() => ({ File: FileTargetSchema.optional(), SecretID: z.string(), SecretName: z.string() })),
-  ).optional(),
-  Configs: list(
-    strict(() => ({
-      File: FileTargetSchema.optional(),
-      /** Not as a file: for a credential spec. Since API 1.40. */
-      Runtime: EmptySchema.optional(),
-      ConfigID: z.string(),
-      ConfigName: z.string(),
-    })),
-  ).optional(),
-  /** Windows only. Since API 1.35. */
+  /** How names are looked up; absent for the engine's way. Since API 1.25. */
+  DNSConfig: DnsConfigSchema.optional(),
+  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. */
+  Secrets: list(SecretReferenceSchema).optional(),
+  /** Configs that they can read. Since API 1.30. */
+  Configs: list(ConfigReferenceSchema).optional(),
+  /** The isolation of the containers; absent or `default` for that of each engine. Windows only. Since API 1.35. */
   Isolation: z.enum(['default', 'process', 'hyperv']).optional(),
-  /** Linux only. Since API 1.40. */
+  /** Settings of the kernel, by name; absent for none. Linux only. Since API 1.40. */
   Sysctls: StringMapSchema.optional(),
-  /** Linux only. Since API 1.41. */
+  /** Capabilities of the kernel beyond the usual ones. Linux only. Since API 1.41. */
   CapabilityAdd: strings,
-  /** Linux only. Since API 1.41. */
+  /** Capabilities of the kernel that are taken away. Linux only. Since API 1.41. */
   CapabilityDrop: strings,
-  /** Linux only. Since API 1.41. */
-  Ulimits: list(strict(() => ({ Name: z.string(), Soft: z.int(), Hard: z.int() }))).optional(),
-  /** Linux only. Since API 1.46. */
+  /** Limits on what processes may open, lock or start. Linux only. Since API 1.41. */
+  Ulimits: list(UlimitSpecSchema).optional(),
+  /**
+   * How likely processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
+   * Since API 1.46.
+   */
   OomScoreAdj: z.int().optional(),
 }));
 
-const GenericResourcesSchema = list(
-  z.union([
-    strict(() => ({ NamedResourceSpec: strict(() => ({ Kind: z.string(), Value: z.string() })) })),
-    strict(() => ({ DiscreteResourceSpec: strict(() => ({ Kind: z.string(), Value: CountSchema })) })),
-  ]),
-).optional();
+/** One resource of the user's own kind, by its name. */
+export const NamedResourceSpecSchema = strict(() => ({
+  /** The kind of resource, such as `GPU`. */
+  Kind: z.string(),
+  /** Which one of the kind. */
+  Value: z.string(),
+}));
 
-const quantities = { NanoCPUs: CountSchema.optional(), MemoryBytes: CountSchema.optional() };
+/** A number of resources of the user's own kind. */
+export const DiscreteResourceSpecSchema = strict(() => ({
+  /** The kind of resource, such as `SSD`. */
+  Kind: z.string(),
+  /** How many of the kind. */
+  Value: CountSchema,
+}));
+
+/** A resource that is known by its name. */
+export const NamedResourceSchema = strict(() => ({
+  /** The resource. */
+  NamedResourceSpec: NamedResourceSpecSchema,
+}));
+
+/** A resource that is counted. */
+export const DiscreteResourceSchema = strict(() => ({
+  /** The resource, and how many. */
+  DiscreteResourceSpec: DiscreteResourceSpecSchema,
+}));
+
+const quantities = {
+  /** Processor time, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for none. */
+  NanoCPUs: CountSchema.optional(),
+  /** Memory in bytes; absent or 0 for none. */
+  MemoryBytes: CountSchema.optional(),
+};
+
+/** What a task may use at most. A quantity that is absent is not limited. */
+export const ResourceLimitsSchema = strict(() => ({
+  ...quantities,
+  /** How many processes; absent or 0 for no limit. Linux only. Since API 1.41. */
+  Pids: CountSchema.optional(),
+}));
+
+/** What must be free on a node for a task to run there. */
+export const ResourceReservationsSchema = strict(() => ({
+  ...quantities,
+  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. */
+  GenericResources: list(z.union([NamedResourceSchema, DiscreteResourceSchema])).optional(),
+}));
+
+/** What a task may use, and what is reserved for it. */
+export const ResourceRequirementsSchema = strict(() => ({
+  /** What it may use at most; absent for no limits. */
+  Limits: ResourceLimitsSchema.optional(),
+  /** What must be free on a node for it to run there; absent for nothing. */
+  Reservations: ResourceReservationsSchema.optional(),
+  /** Bytes of swap, -1 for unlimited; absent for the default. Linux only. Since API 1.52. */
+  SwapBytes: z.int().min(-1).optional(),
+  /**
+   * How readily its memory is swapped out, from 0 to 100; absent or -1 for the default. Linux only. Since API 1.52.
+   */
+  MemorySwappiness: z.int().min(-1).max(100).optional(),
+}));
+
+/** When a task is replaced by a new one. */
+export const TaskRestartPolicySchema = strict(() => ({
+  /**
+   * When a task that has ended gets a successor: never (`none`), when it failed (`on-failure`), or always (`any`, the
+   * default).
+   */
+  Condition: z.enum(['none', 'on-failure', 'any']).optional(),
+  /** Nanoseconds before the successor starts; absent for 5 s. */
+  Delay: NanosecondsSchema.optional(),
+  /** How often at most within the window; absent or 0 for no limit. */
+  MaxAttempts: CountSchema.optional(),
+  /** Nanoseconds in which attempts are counted; absent or 0 for ever. */
+  Window: NanosecondsSchema.optional(),
+}));
+
+/** What tasks are spread over. */
+export const SpreadOverSchema = strict(() => ({
+  /** The label whose values tasks are spread over, such as `node.labels.rack`. */
+  SpreadDescriptor: z.string(),
+}));
+
+/** How tasks are spread over the nodes. */
+export const PlacementPreferenceSchema = strict(() => ({
+  /** Spread evenly over the values of a label. */
+  Spread: SpreadOverSchema,
+}));
+
+/** A platform that an image is for. */
+export const PlacementPlatformSchema = strict(() => ({
+  /** The architecture, such as `x86_64`; absent for any. */
+  Architecture: z.string().optional(),
+  /** The operating system, such as `windows`; absent for any. */
+  OS: z.string().optional(),
+}));
+
+/** On which nodes a task may run. */
+export const PlacementSchema = strict(() => ({
+  /** What a node must be, all of them, such as `node.platform.os==windows`; absent for any node. */
+  Constraints: strings,
+  /** How tasks are spread, the most important first. Since API 1.28. */
+  Preferences: list(PlacementPreferenceSchema).optional(),
+  /** How many tasks may be on one node; absent or 0 for no limit. Since API 1.40. */
+  MaxReplicas: CountSchema.optional(),
+  /** The platforms that the image is for, one of which a node must have; absent for any. Since API 1.30. */
+  Platforms: list(PlacementPlatformSchema).optional(),
+}));
+
+/** A network that the containers of a task are connected to. */
+export const NetworkAttachmentConfigSchema = strict(() => ({
+  /** The id or name of an overlay network. */
+  Target: z.string(),
+  /** Further names of the tasks in the network; absent for none. */
+  Aliases: strings,
+  /** Options for the network driver; absent for none. */
+  DriverOpts: StringMapSchema.optional(),
+}));
 
 /** What the tasks of a service are made from. */
 export const TaskSpecSchema = strict(() => ({
+  /** The containers. */
   ContainerSpec: ServiceContainerSpecSchema,
-  Resources: strict(() => ({
-    /** `Pids` since API 1.41, Linux only. */
-    Limits: strict(() => ({ ...quantities, Pids: CountSchema.optional() })).optional(),
-    Reservations: strict(() => ({ ...quantities, GenericResources: GenericResourcesSchema })).optional(),
-    /** Linux only. Since API 1.52. */
-    SwapBytes: z.int().min(-1).optional(),
-    /** Linux only. Since API 1.52. */
-    MemorySwappiness: z.int().min(-1).max(100).optional(),
-  })).optional(),
-  RestartPolicy: strict(() => ({
-    Condition: z.enum(['none', 'on-failure', 'any']).optional(),
-    Delay: NanosecondsSchema.optional(),
-    MaxAttempts: CountSchema.optional(),
-    Window: NanosecondsSchema.optional(),
-  })).optional(),
-  Placement: strict(() => ({
-    /** Such as `node.platform.os==windows`. */
-    Constraints: strings,
-    Preferences: list(
-      strict(() => ({ Spread: strict(() => ({ SpreadDescriptor: z.string() })) })),
-    ).optional(),
-    /** On one node. Since API 1.40. */
-    MaxReplicas: CountSchema.optional(),
-    /** Since API 1.30. */
-    Platforms: list(
-      strict(() => ({ Architecture: z.string().optional(), OS: z.string().optional() })),
-    ).optional(),
-  })).optional(),
-  /** Ids or names of overlay networks. */
-  Networks: list(
-    strict(() => ({ Target: z.string(), Aliases: strings, DriverOpts: StringMapSchema.optional() })),
-  ).optional(),
+  /** What a task may use, and what is reserved for it; absent for no limits. */
+  Resources: ResourceRequirementsSchema.optional(),
+  /** When a task is replaced by a new one; absent for the defaults. */
+  RestartPolicy: TaskRestartPolicySchema.optional(),
+  /** On which nodes it may run; absent for any. */
+  Placement: PlacementSchema.optional(),
+  /** The overlay networks that it is in; absent for none. Since API 1.25. */
+  Networks: list(NetworkAttachmentConfigSchema).optional(),
+  /** The log driver; absent for that of the swarm. */
   LogDriver: DriverSpecSchema.optional(),
   /** Raise it to have tasks made anew although nothing else has changed. Since API 1.25. */
   ForceUpdate: CountSchema.optional(),
+  /** What a task is. Services of plugins are not supported here. */
   Runtime: z.literal('container').optional(),
 }));
 
-const UpdateConfigSchema = strict(() => ({
+/** How the tasks of a service are replaced by new ones. */
+export const UpdateConfigSchema = strict(() => ({
   /** How many tasks at a time; 0 for all at once. */
   Parallelism: CountSchema,
+  /** Nanoseconds between two such groups of tasks; absent for none. */
   Delay: NanosecondsSchema.optional(),
-  /** `rollback` only for an update, and since API 1.28. */
+  /**
+   * What to do when too many new tasks fail: `pause`, the default, `continue`, or `rollback`, only for an update, and since
+   * API 1.28.
+   */
   FailureAction: z.enum(['pause', 'continue', 'rollback']).optional(),
+  /** Nanoseconds after the start in which a task that fails counts as a failure; absent for 5 s. Since API 1.25. */
   Monitor: NanosecondsSchema.optional(),
+  /** The share of tasks that may fail, from 0 to 1; absent for 0. Since API 1.25. */
   MaxFailureRatio: z.number().min(0).max(1).optional(),
+  /** Whether the old task stops before the new one starts (`stop-first`, the default) or after. Since API 1.29. */
   Order: z.enum(['stop-first', 'start-first']).optional(),
+}));
+
+/** A number of tasks that run at the same time, wherever there is room. */
+export const ReplicatedServiceSchema = strict(() => ({
+  /** How many tasks; absent for 1. */
+  Replicas: CountSchema.optional(),
+}));
+
+/** A number of tasks that run to their end. */
+export const ReplicatedJobSchema = strict(() => ({
+  /** How many run at the same time; absent for 1. */
+  MaxConcurrent: CountSchema.optional(),
+  /** How many must end well in all; absent for `MaxConcurrent`. */
+  TotalCompletions: CountSchema.optional(),
+}));
+
+/** A service of a number of tasks. */
+export const ReplicatedModeSchema = strict(() => ({
+  /** A number of tasks that run at the same time, wherever there is room. */
+  Replicated: ReplicatedServiceSchema,
+}));
+
+/** A service with a task on every node. */
+export const GlobalModeSchema = strict(() => ({
+  /** One task on every node that the constraints allow: an empty object. */
+  Global: EmptySchema,
+}));
+
+/** A job of a number of tasks. Since API 1.41. */
+export const ReplicatedJobModeSchema = strict(() => ({
+  /** A number of tasks that run to their end. Since API 1.41. */
+  ReplicatedJob: ReplicatedJobSchema,
+}));
+
+/** A job with a task on every node. Since API 1.41. */
+export const GlobalJobModeSchema = strict(() => ({
+  /** One task on every node that the constraints allow, run to its end: an empty object. Since API 1.41. */
+  GlobalJob: EmptySchema,
+}));
+
+/** How many tasks a service has. */
+export const ServiceModeSchema = z.union([
+  ReplicatedModeSchema,
+  GlobalModeSchema,
+  ReplicatedJobModeSchema,
+  GlobalJobModeSchema,
+]);
+
+/** A port that a service publishes. */
+export const ServicePortSchema = strict(() => ({
+  /** A name for the port; absent for none. */
+  Name: z.string().optional(),
+  /** The protocol; absent for `tcp`. */
+  Protocol: z.enum(['tcp', 'udp', 'sctp']).optional(),
+  /** The port of the containers. */
+  TargetPort: CountSchema.max(65_535),
+  /** The port of the nodes; absent or 0 for one that the swarm chooses. */
+  PublishedPort: CountSchema.max(65_535).optional(),
+  /**
+   * Whether every node listens and passes on to a task (`ingress`, the default), or only the node of a task, for that
+   * (`host`). An engine on Windows Server 2016 can only `host`.
+   */
+  PublishMode: z.enum(['ingress', 'host']).optional(),
+}));
+
+/** How a service is reached. */
+export const EndpointSpecSchema = strict(() => ({
+  /**
+   * What its name stands for in a network: one address for all tasks (`vip`, the default), or the address of each
+   * (`dnsrr`).
+   */
+  Mode: z.enum(['vip', 'dnsrr']).optional(),
+  /** The ports that it publishes; absent for none. With `dnsrr` only of mode `host`. */
+  Ports: list(ServicePortSchema).optional(),
 }));
 
 /**
@@ -185,37 +437,14 @@ const UpdateConfigSchema = strict(() => ({
  */
 export const ServiceSpecSchema = strict(() => ({
   ...named,
+  /** What its tasks are made from. */
   TaskTemplate: TaskSpecSchema,
-  /** One of them. Default: `{ Replicated: { Replicas: 1 } }`. */
-  Mode: z
-    .union([
-      strict(() => ({ Replicated: strict(() => ({ Replicas: CountSchema.optional() })) })),
-      strict(() => ({ Global: EmptySchema })),
-      /** Since API 1.41. */
-      strict(() => ({
-        ReplicatedJob: strict(() => ({
-          MaxConcurrent: CountSchema.optional(),
-          TotalCompletions: CountSchema.optional(),
-        })),
-      })),
-      /** Since API 1.41. */
-      strict(() => ({ GlobalJob: EmptySchema })),
-    ])
-    .optional(),
+  /** How many tasks it has: one of the four. Default: `{ Replicated: { Replicas: 1 } }`. */
+  Mode: ServiceModeSchema.optional(),
+  /** How an update replaces its tasks; absent for one at a time. */
   UpdateConfig: UpdateConfigSchema.optional(),
-  /** Since API 1.28. */
+  /** How a rollback replaces its tasks; absent for one at a time. Since API 1.28. */
   RollbackConfig: UpdateConfigSchema.optional(),
-  EndpointSpec: strict(() => ({
-    Mode: z.enum(['vip', 'dnsrr']).optional(),
-    Ports: list(
-      strict(() => ({
-        Name: z.string().optional(),
-        Protocol: z.enum(['tcp', 'udp', 'sctp']).optional(),
-        TargetPort: CountSchema.max(65_535),
-        PublishedPort: CountSchema.max(65_535).optional(),
-        /** An engine on Windows Server 2016 can only `host`. */
-        PublishMode: z.enum(['ingress', 'host']).optional(),
-      })),
-    ).optional(),
-  })).optional(),
+  /** How it is reached; absent for one address, and no published port. */
+  EndpointSpec: EndpointSpecSchema.optional(),
 }));
