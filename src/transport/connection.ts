@@ -45,6 +45,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     this.#parts = parts;
     this.headers = parts.headers;
     const { input, output, signal } = parts;
+    this.#failure = output.errored ?? undefined;
     const onError = (error: Error): void => {
       this.#failure ??= error;
     };
@@ -162,6 +163,8 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
       pieces.push(piece);
       if (pieces.full) output.pause();
     });
+    // It was stopped behind the head of the answer.
+    output.resume();
     return pieces;
   }
 

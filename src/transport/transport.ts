@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { ApiVersionError } from '../errors/connection.js';
 import { ClientClosedError } from '../errors/connection.js';
 import { engineErrorOf } from '../errors/engine.js';
@@ -307,7 +307,7 @@ export class EngineTransport implements AsyncDisposable {
     if (!answer.hijacked) {
       try {
         const text = await abortable(this.#errorText(answer.body), attempt);
-        const words = sentOn(answer.status, answer.body.headers) ?? text;
+        const words = sentOn(answer.status, answer.headers) ?? text;
         throw this.#errorOf(operationId, answer.status, words, version);
       } finally {
         socket.destroy();
@@ -411,7 +411,7 @@ export class EngineTransport implements AsyncDisposable {
     );
   }
 
-  #errorText(body: Body | IncomingMessage): Promise<string> {
+  #errorText(body: Body | Readable): Promise<string> {
     return errorText(body, Math.min(this.#responseTimeout || ERROR_BODY_TIMEOUT, ERROR_BODY_TIMEOUT));
   }
 
@@ -445,7 +445,7 @@ function checkConnections(connections: number): number {
  * The body of an error: what has come of it, when the engine breaks it off or does not go on, and the beginning, when it
  * has no end.
  */
-async function errorText(body: Body | IncomingMessage, timeout: number): Promise<string> {
+async function errorText(body: Body | Readable, timeout: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
   using _ = after(timeout, () => {

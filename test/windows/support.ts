@@ -60,10 +60,10 @@ export async function digest(
   return { stdout: hashes.stdout.digest('hex'), stderr: hashes.stderr.digest('hex'), length };
 }
 
-/** `median 12 ms, worst 40 ms` of some durations. */
+/** `median 12 ms, 95 % below 30 ms, 99 % below 35 ms, worst 40 ms of 250` of some durations. */
 export function summary(durations: readonly number[]): string {
   const sorted = [...durations].sort((a, b) => a - b);
   const at = (share: number): string =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(0);
-  return `median ${at(0.5)} ms, 95 % below ${at(0.95)} ms, worst ${at(1)} ms`;
+  return `median ${at(0.5)} ms, 95 % below ${at(0.95)} ms, 99 % below ${at(0.99)} ms, worst ${at(1)} ms of ${sorted.length}`;
 }

@@ -9,6 +9,8 @@ export interface PipeSettings {
   readonly seesHalfClose?: boolean | undefined;
   /** How many bytes one read takes at most. Default: 1 MiB, of which all connections share one buffer. */
   readonly readLength?: number | undefined;
+  /** Whether the socket is made without the option `onread`, as by a runtime that does not know it. Default: false. */
+  readonly withoutOnread?: boolean | undefined;
 }
 
 /**
@@ -53,18 +55,20 @@ export class PipeConnection extends Duplex {
 
   constructor(path: string, settings: PipeSettings = {}) {
     super({ allowHalfOpen: true, readableHighWaterMark: AHEAD });
-    const { readLength = READ_LENGTH } = settings;
+    const { readLength = READ_LENGTH, withoutOnread = false } = settings;
     this.#readLength = readLength;
     this.#seesHalfClose = settings.seesHalfClose ?? seesHalfClose();
-    const socket = connect({
-      path,
-      allowHalfOpen: true,
-      onread: {
-        buffer: readLength === READ_LENGTH ? sharedBuffer() : Buffer.allocUnsafeSlow(readLength),
-        callback: (length, buffer) => this.#arrived(buffer.subarray(0, length)),
-      },
-    });
+    const onread = {
+      buffer: readLength === READ_LENGTH ? sharedBuffer() : Buffer.allocUnsafeSlow(readLength),
+      callback: (length: number, buffer: Uint8Array) => this.#arrived(buffer.subarray(0, length)),
+    };
+    const socket = connect({ path, allowHalfOpen: true, ...(withoutOnread ? {} : { onread }) });
     this.#socket = socket;
+    // Comes only where the option `onread` is not honoured. Then a read of nothing is not seen either.
+    socket.on('data', (bytes: Buffer) => {
+      this.#seesHalfClose = false;
+      if (!this.#arrived(bytes)) socket.pause();
+    });
     // Node says that a socket has ended by pushing null, in the same call by which it would report bytes.
     const push = socket.push.bind(socket);
     socket.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
@@ -156,7 +160,7 @@ export class PipeConnection extends Duplex {
   #emptyRead(): void {
     const afterFull = this.#lastRead === this.#readLength;
     this.#lastRead = 0;
-    if (!afterFull) this.#end();
+    if (!afterFull && this.#seesHalfClose) this.#end();
   }
 
   #end(): void {

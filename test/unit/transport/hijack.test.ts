@@ -297,6 +297,38 @@ describe('asking for a hijack', () => {
     expect(await text(await both.transport.hijack(start))).toBe('onetwo');
   });
 
+  it.each([
+    ['another answer before it', `HTTP/1.1 100 Continue\r\n\r\n${UPGRADED}`],
+    ['a header that comes twice', UPGRADED.replace('\r\n\r\n', '\r\nVia: a\r\nVia: b\r\n\r\n')],
+  ])('takes a 101 with %s, which is left to node:http', async (_what, head) => {
+    await using both = await serve(
+      answer(`${head}one`, async (connection) => {
+        await connection.ended;
+        connection.end(`heard ${connection.rest.toString()}`);
+      }),
+    );
+    const connection = await both.transport.hijack(start);
+    await connection.write('abc');
+    await connection.closeWrite();
+    expect(await text(connection)).toBe('oneheard abc');
+  });
+
+  it('gives up a head that has no end', async () => {
+    const head = UPGRADED.replace('\r\n\r\n', '\r\nX: ');
+    await using both = await serve(
+      answer(head, async (connection) => {
+        for (let piece = 0; piece < 100 && !connection.gone; piece++) {
+          connection.write(Buffer.alloc(1024, 'x'));
+          await turn();
+        }
+      }),
+    );
+    const error = await rejection(both.transport.hijack(start));
+    expect(error).toBeInstanceOf(EngineDisconnectedError);
+    expect(String(error)).toMatch(/overflow/i);
+    await eventually('the connection is closed', () => both.engine.open === 0);
+  });
+
   it('fails when a 200 with a length ends early', async () => {
     const head = OLD_STREAM.replace('\r\n\r\n', '\r\nContent-Length: 10\r\n\r\n');
     await using both = await serve(answer(`${head}half`, (connection) => connection.end()));

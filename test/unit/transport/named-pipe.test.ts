@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onEmptyRead, seesHalfClose } from '../../../src/transport/named-pipe/half-close.js';
-import { PipeConnection, type Look } from '../../../src/transport/named-pipe/index.js';
+import type { Look } from '../../../src/transport/named-pipe/index.js';
+import { PipeConnection, type PipeSettings } from '../../../src/transport/named-pipe/pipe-connection.js';
 import { QUIET } from '../../../src/transport/named-pipe/records.js';
 
 /*
@@ -19,13 +20,13 @@ interface Both extends AsyncDisposable {
 }
 
 /** A connection of which this Node sees no half-close, and the engine's side of it. */
-async function connected(look?: Look): Promise<Both> {
+async function connected(look?: Look, settings: PipeSettings = { seesHalfClose: false }): Promise<Both> {
   const folder = await mkdtemp(join(tmpdir(), 'named-pipe-'));
   const path =
     process.platform === 'win32' ? `\\\\.\\pipe\\${folder.replaceAll(/\W/g, '-')}` : join(folder, 'engine');
   const server = createServer({ allowHalfOpen: true }).listen(path);
   await once(server, 'listening');
-  const pipe = new PipeConnection(path, { seesHalfClose: false });
+  const pipe = new PipeConnection(path, settings);
   if (look !== undefined) pipe.endsWith(look);
   const [[engine]] = (await Promise.all([once(server, 'connection'), once(pipe, 'connect')])) as [
     [Socket],
@@ -220,6 +221,22 @@ describe('the ability to see a half-close', () => {
     expect(empty).toBe(0);
     expect(handle.onread(0)).toBe('returned 0');
     expect(empty).toBe(1);
+  });
+
+  it('is not there where the option onread is not honoured, and nothing is lost by it', async () => {
+    const length = 4 * 1024 * 1024;
+    let looks = 0;
+    const look = (): Promise<'over'> => {
+      looks += 1;
+      return Promise.resolve('over');
+    };
+    await using both = await connected(look, { seesHalfClose: true, withoutOnread: true });
+    both.engine.write(Buffer.alloc(length, 'x'));
+    let received = 0;
+    for await (const chunk of both.pipe) received += (chunk as Uint8Array).length;
+    expect(received).toBe(length);
+    expect(both.pipe.endsExactly).toBe(false);
+    expect(looks).toBe(1);
   });
 
   it.each([
