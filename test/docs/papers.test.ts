@@ -16,9 +16,7 @@ const papers = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
   ...below('.github', '.md'),
   ...below('.github', '.yml'),
-  ...readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+  ...below('docs', '.md').filter((name) => !/^docs.api\b/.test(name)),
 ];
 
 /** What a text names that does not exist. */

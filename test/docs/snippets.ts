@@ -15,6 +15,8 @@ export interface Snippet {
   /** The folder of its file, relative to the root. */
   readonly folder: string;
   readonly code: string;
+  /** Why it cannot run on a simulated engine: what stands after `no-run:` behind its opening fence. */
+  readonly noRun: string | undefined;
 }
 
 /** Every piece of TypeScript in the readme, the guides and the TSDoc of the sources. */
@@ -35,15 +37,18 @@ function snippetsOf(file: string): Snippet[] {
   const found: Snippet[] = [];
   let code: string[] | undefined;
   let begin = 0;
+  let noRun: string | undefined;
   for (const [index, raw] of readFileSync(join(root, file), 'utf8').split(/\r?\n/).entries()) {
     const line = file.endsWith('.ts') ? raw.replace(/^\s*\* ?/, '') : raw;
     if (code === undefined) {
-      if (line.trim() === '```ts') [code, begin] = [[], index + 2];
+      const fence = /^```ts(?: no-run: (.+))?$/.exec(line.trim());
+      if (fence !== null) [code, begin, noRun] = [[], index + 2, fence[1]];
     } else if (line.trim() === '```') {
       found.push({
         place: `${relative('', file)}:${String(begin)}`,
         folder: dirname(file),
         code: code.join('\n'),
+        noRun,
       });
       code = undefined;
     } else {
