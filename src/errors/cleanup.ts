@@ -50,6 +50,36 @@ export class CleanupTimeoutError extends WinContainersError {
 }
 
 /**
+ * A container was to be stopped before it was removed, and the engine did not answer in time. It was killed and removed instead,
+ * unless {@link leftBehind} names it: what it was about to write may be lost.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await database[Symbol.asyncDispose]();
+ * } catch (error) {
+ *   if (error instanceof StopTimeoutError) console.error('Not stopped in order:', error.container);
+ * }
+ * ```
+ */
+export class StopTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'StopTimeoutError';
+  readonly code = 'ERR_STOP_TIMEOUT';
+
+  constructor(
+    /** The id of the container. */
+    readonly container: string,
+    /** How long was waited, in milliseconds: the time to stop in, and that of a clean-up. */
+    readonly timeout: number,
+  ) {
+    super(
+      `The engine did not stop the container ${container} within ${String(timeout)} ms. Its removal does not wait for ` +
+        'that: what still runs in it is killed. Where stopping takes longer, raise the time of `stopFirst`, or `cleanupTimeout` of connect().',
+    );
+  }
+}
+
+/**
  * What a failure has left in the engine, because it could not be removed either. An error always tells what went wrong
  * first; this is the rest. It is the error's property `leftBehind` too, so that it shows where an error is printed. Errors
  * of this package also name it in their message.

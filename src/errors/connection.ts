@@ -68,13 +68,7 @@ export class EngineDisconnectedError extends WinContainersError {
   ) {
     const { location, ...rest } = options;
     super(`The connection to the engine${at(location)} broke during ${operationId}: ${detail}.`, {
-      remediations: [
-        {
-          cause: 'The engine stopped, crashed or was restarted.',
-          check: 'Get-Service docker; Get-WinEvent -ProviderName docker -MaxEvents 20',
-          fix: 'Start-Service docker',
-        },
-      ],
+      remediations: causeOf('connection-broken').remediations,
       ...rest,
     });
     this.operationId = operationId;
@@ -197,19 +191,7 @@ export class WindowsEngineRequiredError extends WinContainersError {
       `The engine${at({ host, source })} runs ${osType} containers, not Windows containers. ` +
         'Switch Docker Desktop to Windows containers, or pass `os: "any"` to connect() if this engine is meant.',
       {
-        remediations: [
-          {
-            cause: 'Docker Desktop runs in its Linux mode.',
-            check: "docker version --format '{{.Server.Os}}'",
-            fix: '& "$Env:ProgramFiles\\Docker\\Docker\\DockerCli.exe" -SwitchWindowsEngine',
-            link: 'https://docs.docker.com/desktop/setup/install/windows-install/',
-          },
-          {
-            cause: 'DOCKER_HOST points at another engine than you think.',
-            check: '$Env:DOCKER_HOST; docker context ls',
-            fix: 'Set DOCKER_HOST to the pipe of the Windows engine, by default npipe:////./pipe/docker_engine.',
-          },
-        ],
+        remediations: causeOf('engine-in-linux-mode').remediations,
       },
     );
   }

@@ -1,7 +1,13 @@
 export * from './archive.js';
 export { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 export { BuildFailedError, type BuildStep } from './build.js';
-export { CleanupTimeoutError, leftBehind, type LeftBehind, type MadeThing } from './cleanup.js';
+export {
+  CleanupTimeoutError,
+  leftBehind,
+  StopTimeoutError,
+  type LeftBehind,
+  type MadeThing,
+} from './cleanup.js';
 export * from './connection.js';
 export * from './copy.js';
 export { CredentialsError, type CredentialsProblem } from './credentials.js';

@@ -43,30 +43,30 @@ export function checkAnswer<S extends z.ZodType>(
   throw new UnexpectedAnswerError(operationId, issues, { issueCount });
 }
 
-/** How much of each list is looked at at a time, and after how many wrong fields it is not looked any further. */
+/** How much of each list or map is looked at at a time, and after how many wrong fields it is not looked any further. */
 const PART = 100;
 const MOST_COUNTED = 10_000;
 
 /**
- * What is wrong with an answer that has long lists. Zod finds everything that is wrong, which of a list of 200,000 takes
- * half a minute, so that it is given the lists part by part.
+ * What is wrong with an answer that has long lists or maps. Zod finds everything that is wrong, which of a list of 200,000
+ * takes half a minute, so that it is given them part by part.
  *
- * @returns undefined when nothing is wrong, or there are no long lists
+ * @returns undefined when nothing is wrong, or there are no long ones
  */
 function firstWrong(schema: z.ZodType, value: unknown): WrongFields | undefined {
-  const longest = longestList(value);
+  const longest = mostIn(value);
   if (longest <= PART) return undefined;
+  const parts = new Parts(value);
   const shown: RawIssue[] = [];
   let count = 0;
   for (let begin = 0; begin < longest && count < MOST_COUNTED; begin += PART) {
-    const result = schema.safeParse(partOf(value, begin));
+    const part = parts.partFrom(begin);
+    const result = schema.safeParse(part);
     if (result.success) continue;
-    const { issues } = result.error;
-    // What is in no long list is in every part.
-    const more = begin === 0 ? issues : issues.filter(({ path }) => isInLongList(value, path));
+    const more = result.error.issues.filter(({ path }) => parts.isNew(path, begin));
     count += more.length;
     for (const issue of more.slice(0, MOST_ISSUES - shown.length))
-      shown.push({ ...issue, path: pathIn(value, issue.path, begin) });
+      shown.push({ ...issue, path: parts.pathIn(issue.path, begin) });
   }
   if (count === 0) return undefined;
   const { issues, issueCount } = issuesOf(shown, value, render);
@@ -76,37 +76,79 @@ function firstWrong(schema: z.ZodType, value: unknown): WrongFields | undefined 
 /** No model is deeper; what an engine sends may be. */
 const DEEPEST = 32;
 
-function longestList(value: unknown, depth = 0): number {
+/** How much is in the longest list or map. */
+function mostIn(value: unknown, depth = 0): number {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return 0;
-  let longest = Array.isArray(value) ? value.length : 0;
-  for (const inner of Object.values(value)) longest = Math.max(longest, longestList(inner, depth + 1));
-  return longest;
+  const all: unknown[] = Object.values(value);
+  return all.reduce<number>((most, inner) => Math.max(most, mostIn(inner, depth + 1)), all.length);
 }
 
-function partOf(value: unknown, begin: number, depth = 0): unknown {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
-  const inside = (inner: unknown): unknown => partOf(inner, begin, depth + 1);
-  if (!Array.isArray(value))
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inside(inner)]));
-  const part: unknown[] = value.length > PART ? value.slice(begin, begin + PART) : value;
-  return part.map(inside);
-}
+/** A value part by part: of each long list and map that is in it some at a time. */
+class Parts {
+  readonly #value: unknown;
+  readonly #entries = new Map<object, [string, unknown][]>();
 
-/** The path in the whole value of what is at a path of a part. */
-function pathIn(value: unknown, path: Path, begin: number): PropertyKey[] {
-  let at = value;
-  return path.map((key) => {
-    const whole = typeof key === 'number' && Array.isArray(at) && at.length > PART ? key + begin : key;
-    at = valueAt(at, [whole]);
-    return whole;
-  });
-}
+  constructor(value: unknown) {
+    this.#value = value;
+  }
 
-const isInLongList = (value: unknown, path: Path): boolean =>
-  path.some((_, length) => {
-    const list = valueAt(value, path.slice(0, length));
-    return Array.isArray(list) && list.length > PART;
-  });
+  partFrom(begin: number): unknown {
+    return this.#partOf(this.#value, begin, 0);
+  }
+
+  /** The path in the whole value of what is at a path of a part. */
+  pathIn(path: Path, begin: number): PropertyKey[] {
+    let at = this.#value;
+    return path.map((key) => {
+      const whole = typeof key === 'number' && Array.isArray(at) && at.length > PART ? key + begin : key;
+      at = valueAt(at, [whole]);
+      return whole;
+    });
+  }
+
+  /** Whether what is wrong in a part is wrong in the whole too, and has not been seen in the parts before. */
+  isNew(path: Path, begin: number): boolean {
+    const whole = this.pathIn(path, begin);
+    const holder = valueAt(this.#value, whole.slice(0, -1));
+    const key = whole.at(-1);
+    // A part of a map lacks what the whole may have, and what the whole lacks each part does.
+    if (typeof holder === 'object' && holder !== null && !Array.isArray(holder) && this.#isLong(holder))
+      return valueAt(holder, whole.slice(-1)) === undefined
+        ? begin === 0
+        : this.#isInPart(holder, key, begin);
+    return (
+      begin === 0 || whole.some((_, length) => this.#isLong(valueAt(this.#value, whole.slice(0, length))))
+    );
+  }
+
+  #isInPart(map: object, key: PropertyKey | undefined, begin: number): boolean {
+    return this.#entriesOf(map)
+      .slice(begin, begin + PART)
+      .some(([name]) => name === key);
+  }
+
+  #isLong(holder: unknown): boolean {
+    if (typeof holder !== 'object' || holder === null) return false;
+    return (Array.isArray(holder) ? holder : this.#entriesOf(holder)).length > PART;
+  }
+
+  #partOf(value: unknown, begin: number, depth: number): unknown {
+    if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
+    const partly = <T>(all: T[]): T[] => (all.length > PART ? all.slice(begin, begin + PART) : all);
+    const inside = (inner: unknown): unknown => this.#partOf(inner, begin, depth + 1);
+    if (Array.isArray(value)) return partly(value as unknown[]).map(inside);
+    return Object.fromEntries(partly(this.#entriesOf(value)).map(([key, inner]) => [key, inside(inner)]));
+  }
+
+  /** Those of a long map are asked for with each part. */
+  #entriesOf(map: object): [string, unknown][] {
+    const known = this.#entries.get(map);
+    if (known !== undefined) return known;
+    const entries = Object.entries(map);
+    if (entries.length > PART) this.#entries.set(map, entries);
+    return entries;
+  }
+}
 
 type Path = readonly PropertyKey[];
 type RawIssue = z.core.$ZodIssue;

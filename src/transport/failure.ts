@@ -5,7 +5,11 @@ import {
 } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
 import { InvalidInputError } from '../errors/validation.js';
+import { causeOf } from '../errors/hcs/causes.js';
 import { tlsFailure } from './tls.js';
+
+/** How undici calls a 100 Continue without a request for it, which it gives the connection up for. */
+export const UNASKED_CONTINUE = 'bad response';
 
 /**
  * What the end of a connection means for the operation that was under way.
@@ -22,6 +26,13 @@ export function connectionFailure(
 ): EngineDisconnectedError | EngineUnreachableError {
   if (location !== undefined && tlsFailure(error) === 'tls-client-certificate')
     return unreachable('tls-client-certificate', location, { cause: error });
+  // undici says so of nothing else while a request is under way.
+  if (error.message === UNASKED_CONTINUE)
+    return new EngineDisconnectedError(operationId, 'it sent a 100 Continue that nobody had asked for', {
+      cause: error,
+      location,
+      remediations: causeOf('unasked-continue').remediations,
+    });
   return new EngineDisconnectedError(operationId, error.message, { cause: error, location });
 }
 

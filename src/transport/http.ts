@@ -6,7 +6,7 @@ import { WinContainersError } from '../errors/base.js';
 import type { EngineLocation } from '../errors/host-source.js';
 import { Body } from './body.js';
 import type { Dial } from './dial.js';
-import { connectionFailure, unsendable } from './failure.js';
+import { connectionFailure, UNASKED_CONTINUE, unsendable } from './failure.js';
 import { Turns } from './turns.js';
 import { Upload } from './upload.js';
 
@@ -257,6 +257,8 @@ const ASKING: readonly Dispatcher.HttpMethod[] = ['GET', 'HEAD'];
 /** Whether a connection broke that had answered before. */
 function wasReused(error: unknown): boolean {
   if (!(error instanceof EngineDisconnectedError) || !(error.cause instanceof Error)) return false;
+  // It would come again.
+  if (error.cause.message === UNASKED_CONTINUE) return false;
   const { code } = error.cause as NodeJS.ErrnoException;
   if (code === 'UND_ERR_SOCKET') return ((error.cause as errors.SocketError).socket?.bytesRead ?? 0) > 0;
   // The socket's own error does not say.

@@ -9,7 +9,7 @@ import { compareApiVersions, parseApiVersion } from '../../transport/index.js';
 import { check } from '../check.js';
 import type { EngineFacts } from '../engine-facts.js';
 import { maybe, need } from '../fact.js';
-import { failed, ok, skipped, warning } from '../verdict.js';
+import { failed, ok, remediesFor, skipped, warning } from '../verdict.js';
 
 /** The oldest API of today's engines and docker CLIs. */
 const OLDEST_CURRENT_API = '1.40';
@@ -23,11 +23,7 @@ export const engineReachable = check('engine-reachable', 'Engine', ({ engine }) 
   }
   if (ping.error instanceof EngineUnreachableError) return failed(ping.detail, ping.error.remediations);
   return failed(`The engine at ${host} does not answer as one: ${ping.detail}`, [
-    {
-      cause: 'Something else than a Docker engine listens there, or the engine is hung.',
-      check: 'docker version',
-      fix: 'Correct DOCKER_HOST, or restart the engine: Restart-Service docker',
-    },
+    ...remediesFor('engine-does-not-answer'),
     ...remediationsOf(ping.error),
   ]);
 });
@@ -35,32 +31,15 @@ export const engineReachable = check('engine-reachable', 'Engine', ({ engine }) 
 export const apiVersion = check('engine-api-version', 'API version', ({ engine }) => {
   const refusal = versionRefusal(engine);
   if (refusal !== undefined) {
-    return failed(refusal.message, [
-      {
-        cause:
-          'DOCKER_API_VERSION, or the option `apiVersion`, asks for a version that the engine does not speak.',
-        check:
-          "$Env:DOCKER_API_VERSION; docker version --format '{{.Server.MinAPIVersion}} {{.Server.APIVersion}}'",
-        fix: 'Remove it, so that the version is negotiated: Remove-Item Env:DOCKER_API_VERSION',
-      },
-      {
-        cause: 'Engine and client are years apart.',
-        check: 'docker version',
-        fix: 'Update the older of the two.',
-      },
-    ]);
+    return failed(refusal.message, remediesFor('api-version-chosen'));
   }
   const spoken = need(engine.apiVersion);
   const newest = maybe(engine.ping)?.apiVersion;
   if (newest !== undefined && compareApiVersions(parseApiVersion(newest), OLDEST_CURRENT_API) < 0) {
-    return warning(`The engine speaks API ${newest} at most, which current docker clients refuse.`, [
-      {
-        cause: 'The engine is older than 19.03 and gets no more updates.',
-        check: 'docker version',
-        fix: 'Update the engine; on Windows Server 2016 the Windows has to be updated first.',
-        link: 'https://docs.docker.com/reference/api/engine/',
-      },
-    ]);
+    return warning(
+      `The engine speaks API ${newest} at most, which current docker clients refuse.`,
+      remediesFor('engine-outdated'),
+    );
   }
   return ok(`API ${spoken} is spoken${newest === undefined ? '' : `; the engine knows ${newest}`}.`);
 });
@@ -103,14 +82,7 @@ export const engineWarnings = check('engine-warnings', "Engine's warnings", ({ e
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  return warning(sentences.join(' '), [
-    {
-      cause: 'The engine warns of its own configuration.',
-      check: "docker info --format '{{json .Warnings}}'",
-      fix: 'Correct daemon.json as the warnings say, then Restart-Service docker',
-      link: 'https://docs.docker.com/reference/cli/dockerd/',
-    },
-  ]);
+  return warning(sentences.join(' '), remediesFor('engine-warns'));
 });
 
 /** The engine answers a ping whatever the version; what it thinks of the version shows with the next request. */
@@ -122,11 +94,5 @@ function versionRefusal({ apiVersion, version, info }: EngineFacts): ApiVersionE
 
 function remediationsOf(error: unknown): readonly Remediation[] {
   if (error instanceof WinContainersError && error.remediations.length > 0) return error.remediations;
-  return [
-    {
-      cause: 'The reason is in the log of the engine.',
-      check: 'Get-WinEvent -ProviderName docker -MaxEvents 20',
-      fix: 'Act on what the log says; if it says nothing, Restart-Service docker',
-    },
-  ];
+  return remediesFor('engine-refuses-to-tell');
 }

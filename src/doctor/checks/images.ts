@@ -49,16 +49,7 @@ export const imageIsolation = check('image-isolation', "Images' isolation", (fac
   const name = other === 'hyperv' ? 'Hyper-V' : 'process';
   return warning(
     `${listed(misfits.map(describe))}: only under ${name} isolation, which is not the default. ${first.advice.why}`,
-    [
-      {
-        cause: 'The default isolation does not fit the Windows of the image.',
-        check:
-          "docker info --format '{{.Isolation}} {{.OSVersion}}'; docker image inspect --format '{{.OsVersion}}' IMAGE",
-        fix: `Run it with --isolation=${other}; this package chooses by itself with isolation 'auto'.`,
-        link: 'https://learn.microsoft.com/virtualization/windowscontainers/deploy-containers/version-compatibility',
-      },
-      ...remediesFor('os-version-mismatch').slice(0, 1),
-    ],
+    [...remediesFor('default-isolation-does-not-fit'), ...remediesFor('os-version-mismatch').slice(0, 1)],
   );
 });
 

@@ -14,15 +14,10 @@ const NO_SPACE = GIB;
 export const storageDriver = check('storage-driver', 'Storage driver', (facts) => {
   const { Driver } = windowsInfo(facts);
   if (Driver === 'windowsfilter' || Driver === 'windows') return ok(`Layers are stored with ${Driver}.`);
-  return warning(`Layers are stored with ${Driver}, and Windows containers need windowsfilter or windows.`, [
-    {
-      cause:
-        '"storage-driver" or "storage-opts" in daemon.json choose a driver that is not for Windows containers.',
-      check: 'Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
-      fix: 'Remove the option, then Restart-Service docker. Images of the other driver are not visible after that.',
-      link: 'https://learn.microsoft.com/virtualization/windowscontainers/manage-docker/configure-docker-daemon',
-    },
-  ]);
+  return warning(
+    `Layers are stored with ${Driver}, and Windows containers need windowsfilter or windows.`,
+    remediesFor('storage-driver-of-linux'),
+  );
 });
 
 export const diskUsage = check('disk-usage', 'Disk usage', ({ engine }) => {

@@ -52,15 +52,7 @@ export const isolation = check('default-isolation', 'Default isolation', (facts)
       build < FIRST_WINDOWS_11
         ? 'The engine defaults to process isolation, under which this Windows runs no released image.'
         : 'The engine defaults to process isolation, which a client Windows has for development and test only.',
-      [
-        {
-          cause:
-            'daemon.json, or the command line of the engine, sets it ("exec-opts": ["isolation=process"]).',
-          check: 'Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
-          fix: 'Remove the option and Restart-Service docker, or run containers with --isolation=hyperv.',
-          link: 'https://learn.microsoft.com/virtualization/windowscontainers/manage-containers/hyperv-container',
-        },
-      ],
+      remediesFor('process-isolation-by-default'),
     );
   }
   const usual = isolation === (productType === 'client' ? 'hyperv' : 'process');

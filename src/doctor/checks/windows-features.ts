@@ -60,12 +60,8 @@ export const dockerService = check('service-docker', 'Docker service', (facts) =
   if (facts.engine.address.kind !== 'npipe') {
     return skipped('not-applicable', 'The engine asked for is not the one of a Windows service.');
   }
-  return failed('No engine is installed: there is neither the service docker nor Docker Desktop.', [
-    {
-      cause: 'Docker is not installed on this machine.',
-      check: 'Get-Service docker, com.docker.service -ErrorAction SilentlyContinue',
-      fix: 'Install Docker on Windows Server, or Docker Desktop on a client, with Windows containers.',
-      link: 'https://learn.microsoft.com/virtualization/windowscontainers/quick-start/set-up-environment',
-    },
-  ]);
+  return failed(
+    'No engine is installed: there is neither the service docker nor Docker Desktop.',
+    remediesFor('engine-not-installed'),
+  );
 });

@@ -1,5 +1,6 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 import { WinContainersError, type WinContainersErrorOptions } from '../../errors/base.js';
+import { causeOf } from '../../errors/hcs/causes.js';
 import { exitCodeInBrief } from '../../errors/exit-codes/brief.js';
 import { findProgram, systemProgram } from '../../programs/find.js';
 import { HostFactsSchema } from './facts-schema.js';
@@ -25,13 +26,7 @@ export class HostProbeError extends WinContainersError {
 
   constructor(detail: string, options: WinContainersErrorOptions = {}) {
     super(`The host could not be examined: ${detail}.`, {
-      remediations: [
-        {
-          cause: 'Windows PowerShell is missing, restricted by a policy, or slow on this machine.',
-          check: '$PSVersionTable.PSVersion; $ExecutionContext.SessionState.LanguageMode',
-          fix: 'Run the doctor from an elevated prompt of a user who may run powershell.exe.',
-        },
-      ],
+      remediations: causeOf('host-cannot-be-asked').remediations,
       ...options,
     });
   }

@@ -131,7 +131,6 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['engine-unreachable', 'Internal Server Error for API route and version'],
   ['engine-unreachable', 'Error while fetching server API version'],
   ['engine-unreachable', 'NamedPipeClientStream.Connect'],
-  ['engine-unreachable', 'connect ENOENT //./pipe/'],
   ['engine-unreachable', 'Could not find a valid Docker environment'],
   ['engine-unreachable', 'Could not find a working container runtime strategy'],
 ];
@@ -166,6 +165,34 @@ const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near
     'ContainerMappedDirectories',
     /GetFileAttributesEx|CreateFile|no such|cannot find/i,
   ],
+  [
+    'unreachable-no-such-pipe',
+    'pipe/docker',
+    /pipe[\\/]+docker\w*: (?:The system cannot find|Das System kann|Le fichier sp|El sistema no puede)/i,
+  ],
+  ['unreachable-no-such-pipe', 'connect ENOENT', /ENOENT \W*pipe[\\/]/],
+  ['unreachable-pipe-busy', 'pipe/docker', /pipe[\\/]+docker\w*: All pipe instances are busy/i],
+  ['unreachable-refused', 'Cannot connect to the Docker daemon', /at tcp:/i],
+  [
+    'unreachable-refused',
+    'error during connect',
+    /\b(?:connectex: No connection could be made|connection refused)/i,
+  ],
+  [
+    'unreachable-timeout',
+    'error during connect',
+    /\b(?:i\/o timeout|did not properly respond after a period)/i,
+  ],
+  ['unreachable-host-not-found', 'error during connect', /\bno such host\b/i],
+  ['unreachable-tls-untrusted', 'error during connect', /certificate signed by unknown authority/i],
+  ['unreachable-tls-expired', 'error during connect', /certificate has expired or is not yet valid/i],
+  ['unreachable-tls-hostname', 'error during connect', /certificate is (?:valid for|not valid for)|IP SANs/i],
+  [
+    'unreachable-tls',
+    'error during connect',
+    /server gave HTTP response to HTTPS client|first record does not look like a TLS/i,
+  ],
+  ['unreachable-ssh-host-key', 'Host key verification failed', /docker|ssh:\/\//i],
   [
     'engine-access-denied',
     'pipe/docker',

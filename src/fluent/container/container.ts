@@ -818,6 +818,7 @@ export class OwnedContainer extends Container implements AsyncDisposable {
    *
    * @throws HcsError when Windows cannot remove its layer: where a file of it is open, after some further attempts
    * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @throws StopTimeoutError when the engine does not answer `ContainerStop`
    * @example
    * ```ts
    * await using container = await docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').run();

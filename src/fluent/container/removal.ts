@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WinContainersError } from '../../errors/base.js';
+import { nameLeftBehind, StopTimeoutError } from '../../errors/cleanup.js';
 import { HcsError } from '../../errors/hcs/index.js';
 import type { Engine } from '../../engine/index.js';
+import { after } from '../../models/values/timeout.js';
 import { cleanupTimeoutOf, withinGrace } from '../cleanup.js';
 import type { ExecResult } from '../exec/result.js';
 
@@ -33,7 +35,7 @@ async function removeUnlessInUse(engine: Engine, container: string, signal: Abor
 
 /**
  * Stops a container before it removes it. It is removed too when it could not be stopped, and the failure is told then. The
- * engine has the time of a clean-up beyond the time to stop in.
+ * engine has the time of a clean-up beyond the time to stop in. Where it could not be removed either, the failure names it.
  *
  * @param timeout - seconds before it is killed
  */
@@ -43,10 +45,23 @@ export async function stopAndRemoveContainer(
   timeout: number,
 ): Promise<void> {
   const grace = cleanupTimeoutOf(engine);
-  const signal = grace === 0 ? undefined : AbortSignal.timeout(timeout * 1000 + grace);
-  const [stopped] = await Promise.allSettled([engine.containers.stop(container, { timeout, signal })]);
-  await removeContainer(engine, container);
+  const stop = new AbortController();
+  const patience = timeout * 1000 + grace;
+  const [stopped] = await Promise.allSettled([stopWithin(grace === 0 ? 0 : patience)]);
+  try {
+    await removeContainer(engine, container);
+  } catch (cause) {
+    if (stopped.status === 'fulfilled') throw cause;
+    nameLeftBehind(stopped.reason, { kind: 'container', id: container, cause });
+  }
   if (stopped.status === 'rejected') throw stopped.reason;
+
+  async function stopWithin(most: number): Promise<void> {
+    using _ = after(most, () => {
+      stop.abort(new StopTimeoutError(container, most));
+    });
+    await engine.containers.stop(container, { timeout, signal: stop.signal });
+  }
 }
 
 function isInUse(error: unknown): boolean {

@@ -71,6 +71,20 @@ describe('the program', () => {
     expect(code).toBe(74);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'shows a fault of its own whole, and ends with a code of its own',
+    async () => {
+      // Where the program prints, it is made to fail as nobody expects.
+      const broken = 'data:text/javascript,process.stdout.write=()=>{throw(new(Error)("broken\u001b[31m"))}';
+      const child = spawn(process.execPath, ['--import', broken, program.path, '--version']);
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+      const [code] = (await once(child, 'close')) as [number];
+      expect(err).toMatch(/^Error: broken[^\u001b]*\n {4}at [^\u001b]*$/);
+      expect(code).toBe(70);
+    },
+  );
+
   it.skipIf(process.platform === 'win32')('ends with 130 when it is interrupted while it reads', async () => {
     const child = start('explain', '-');
     // It listens for the signal once it reads.

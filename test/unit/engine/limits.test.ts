@@ -126,6 +126,47 @@ describe('what an error says has a limit', () => {
     expect(message.length).toBeLessThan(LONGEST_MESSAGE);
   });
 
+  it('for wrong fields of a map', () => {
+    const schema = z.object({
+      Name: z.string(),
+      Other: z.string(),
+      Map: z.record(z.string(), z.object({ Id: z.string() })),
+    });
+    const entry = (at: number, Id: unknown): [string, unknown] => [`k${String(at)}`, { Id }];
+    const value = (count: number, wrong: (at: number) => boolean): unknown => ({
+      Name: 1,
+      Other: '',
+      Map: Object.fromEntries(Array.from({ length: count }, (_, at) => entry(at, wrong(at) ? at : ''))),
+    });
+    const errorOf = (answer: unknown): unknown => {
+      try {
+        return checkAnswer(schema, answer, 'X');
+      } catch (error) {
+        return error;
+      }
+    };
+    const many = errorOf(value(200_000, () => true));
+    expect(many).toMatchObject({ issues: { length: MOST_ISSUES } });
+    expect((many as UnexpectedAnswerError).issueCount).toBeLessThan(11_000);
+    expect(errorOf(value(1050, (at) => at === 1007))).toMatchObject({
+      issueCount: 2,
+      issues: [{ path: 'Name' }, { path: 'Map.k1007.Id', received: 'the number 1007' }],
+    });
+  });
+
+  it('for wrong fields of a large object, where those that are right are not missed', () => {
+    const names = Array.from({ length: 250 }, (_, at) => `f${String(at)}`);
+    const schema = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+    const answer = Object.fromEntries(names.map((name) => [name, name === 'f207' ? 1 : '']));
+    let error: unknown;
+    try {
+      checkAnswer(schema, { ...answer, f3: undefined }, 'X');
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toMatchObject({ issueCount: 2, issues: [{ path: 'f3' }, { path: 'f207' }] });
+  });
+
   it('for wrong fields far down in long lists, of which each is told by its place', () => {
     const schema = z.object({ ok: z.string(), lists: z.array(z.object({ of: z.array(z.string()) })) });
     const value = {

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { EngineError, InvalidInputError } from '../../../src/errors/index.js';
+import { EngineError, InvalidInputError, leftBehind, StopTimeoutError } from '../../../src/errors/index.js';
 import type { ContainerBuilder } from '../../../src/fluent/index.js';
 import { simulate, type Simulated } from '../support/simulated.js';
 import { rejection } from '../support/watch.js';
@@ -56,6 +56,32 @@ describe('disposal of a container', () => {
     expect(error).toBeInstanceOf(EngineError);
     expect(error).toMatchObject({ engineMessage: 'no stop' });
     expect(both.engine.container(container.id)).toBeUndefined();
+  });
+
+  it('removes one whose stop is never answered, and says so', async () => {
+    await using both = await simulate({}, { cleanupTimeout: 20 });
+    const container = await both.docker.container('nanoserver').stopFirst(0).create();
+    both.engine.use(http.post('*/containers/*/stop', () => new Promise<never>(() => undefined)));
+    const error = await rejection(container[Symbol.asyncDispose]());
+    expect(error).toBeInstanceOf(StopTimeoutError);
+    expect(error).toMatchObject({ container: container.id, timeout: 20 });
+    expect(leftBehind(error)).toEqual([]);
+    expect(both.engine.container(container.id)).toBeUndefined();
+  });
+
+  it('names one that could be neither stopped nor removed', async () => {
+    await using both = await simulate({}, { cleanupTimeout: 20 });
+    const container = await both.docker.container('nanoserver').stopFirst(0).create();
+    both.engine.use(
+      http.post('*/containers/*/stop', () => new Promise<never>(() => undefined)),
+      http.delete('*/containers/*', () => new Promise<never>(() => undefined)),
+    );
+    const error = await rejection(container[Symbol.asyncDispose]());
+    expect(error).toBeInstanceOf(StopTimeoutError);
+    expect(leftBehind(error)).toMatchObject([
+      { kind: 'container', id: container.id, cause: { code: 'ERR_CLEANUP_TIMEOUT' } },
+    ]);
+    expect((error as Error).message).toContain('could not be removed');
   });
 
   it('does nothing for one that is gone', async () => {

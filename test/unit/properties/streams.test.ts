@@ -59,6 +59,28 @@ describe('what is read of a stream is the same, however it comes in pieces', () 
     );
   });
 
+  it('lines of a log in frames, of each stream by itself', async () => {
+    const piece = fc.record({
+      stream: fc.constantFrom('stdout', 'stderr'),
+      text: fc.string({ unit: fc.constantFrom('a', 'ü', '👍', '\n', '\r\n', ' '), maxLength: 12 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), someCuts, async (pieces, cuts) => {
+        const output = pieces.map(({ stream, text }) => ({ stream, data: Buffer.from(text) }));
+        const read = { stdout: [] as string[], stderr: [] as string[] };
+        const lines = new LogLineReader({}, false).read(inPieces(framed(output), cuts), 'ContainerLogs');
+        for await (const { stream, line } of lines) read[stream].push(line);
+        for (const name of ['stdout', 'stderr'] as const) {
+          const whole = pieces.filter(({ stream }) => stream === name).map(({ text }) => text);
+          const expected = whole.join('').split(/\r?\n/);
+          // What is behind the last end of a line is one only where there is something.
+          if (expected.at(-1) === '') expected.pop();
+          expect(read[name]).toEqual(expected);
+        }
+      }),
+    );
+  });
+
   it('lines of a log', async () => {
     const line = fc
       .string({ unit: 'grapheme', maxLength: 40 })

@@ -42,6 +42,35 @@ describe('what is written is read back the same', () => {
     );
   });
 
+  it('published ports, of IPv6 and in ranges', () => {
+    const address = fc.oneof(
+      fc.constant(''),
+      fc.ipV4().map((ip) => `${ip}:`),
+      fc.ipV6().map((ip) => `[${ip}]:`),
+    );
+    const range = fc.record({ from: fc.integer({ min: 1, max: 65_000 }), more: fc.nat(20) });
+    fc.assert(
+      fc.property(
+        address,
+        fc.option(fc.integer({ min: 1, max: 65_000 })),
+        range,
+        (ip, host, { from, more }) => {
+          const ports = (first: number): string =>
+            more === 0 ? String(first) : `${String(first)}-${String(first + more)}`;
+          const before = host === null ? (ip === '' ? '' : ':') : `${ports(host)}:`;
+          const read = parsePublish(`${ip}${before}${ports(from)}`);
+          expect(read.map(({ containerPort }) => containerPort.port)).toEqual(
+            Array.from({ length: more + 1 }, (_, at) => from + at),
+          );
+          read.forEach(({ hostPort }, at) => {
+            expect(hostPort).toBe(host === null ? undefined : host + at);
+          });
+          expect(read.flatMap((one) => parsePublish(formatPublish(one)))).toEqual(read);
+        },
+      ),
+    );
+  });
+
   it('names of images', () => {
     const digest = fc.stringMatching(/^[a-f0-9]{64}$/).map((hex) => `@sha256:${hex}`);
     const reference = fc

@@ -1,4 +1,4 @@
-import { connect, type Docker } from '../../../src/fluent/index.js';
+import { connect, type ConnectOptions, type Docker } from '../../../src/fluent/index.js';
 import { WindowsEngineSimulator, type SimulatorOptions } from '../../../src/simulator/index.js';
 
 /** A simulated engine and a client of it. */
@@ -8,9 +8,12 @@ export interface Simulated extends AsyncDisposable {
 }
 
 /** Starts a simulated engine and connects to it. */
-export async function simulate(options: SimulatorOptions = {}): Promise<Simulated> {
+export async function simulate(
+  options: SimulatorOptions = {},
+  clientOptions: ConnectOptions = {},
+): Promise<Simulated> {
   const engine = await WindowsEngineSimulator.start({ hostPorts: 'ephemeral', ...options });
-  const docker = await connect({ host: engine.host, env: {} });
+  const docker = await connect({ host: engine.host, env: {}, ...clientOptions });
   return {
     engine,
     docker,

@@ -5,6 +5,7 @@ import {
   ProgressFailedError,
   UnexpectedAnswerError,
 } from '../../../src/errors/index.js';
+import { causes } from '../../../src/errors/hcs/causes.js';
 import { Engine } from '../../../src/engine/index.js';
 import { answering, RawEngine, type RawConnection, type Script } from '../support/raw-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
@@ -41,6 +42,23 @@ function onceEach(seen: string[], answer: (connection: RawConnection) => void): 
 }
 
 const EMPTY_LIST = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]';
+
+describe('an answer', () => {
+  it('that begins with a 100 Continue nobody asked for is told as that', async () => {
+    let requests = 0;
+    await using both = await serve(
+      answering((_request, connection) => {
+        requests++;
+        connection.write(`HTTP/1.1 100 Continue\r\n\r\n${EMPTY_LIST}`);
+      }),
+    );
+    const error = await rejection(both.engine.containers.list());
+    expect(error).toBeInstanceOf(EngineDisconnectedError);
+    expect((error as Error).message).toContain('100 Continue that nobody had asked for');
+    expect((error as EngineDisconnectedError).remediations).toEqual(causes['unasked-continue'].remediations);
+    expect(requests).toBe(1);
+  });
+});
 
 describe('a connection that closes just when it is used again', () => {
   it('has what only asks asked once more', async () => {
