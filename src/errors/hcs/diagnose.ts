@@ -408,7 +408,17 @@ class Collected {
 
   /** Most specific first, then in the order of the text; of these the first ones. */
   sorted(): Diagnosis[] {
-    const ranked = this.#ranked().slice(0, mostDiagnoses);
+    const all = this.#ranked();
+    // Where a special case is told, the words that only say its kind add nothing.
+    const special = new Set(
+      all.flatMap(({ diagnosis: { kind, causeId } }) => (causeId === kind ? [] : [kind])),
+    );
+    const ranked = all
+      .filter(
+        ({ diagnosis: { kind, causeId, code } }) =>
+          causeId !== kind || code !== undefined || kind !== 'engine-unreachable' || !special.has(kind),
+      )
+      .slice(0, mostDiagnoses);
     const [first] = ranked;
     if (first === undefined) return [];
     // Of several causes that are told with the same right, none is certain to be the one.

@@ -167,11 +167,11 @@ const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near
   ],
   [
     'unreachable-no-such-pipe',
-    'pipe/docker',
+    'open //./pipe/docker',
     /pipe[\\/]+docker\w*: (?:The system cannot find|Das System kann|Le fichier sp|El sistema no puede)/i,
   ],
   ['unreachable-no-such-pipe', 'connect ENOENT', /ENOENT \W*pipe[\\/]/],
-  ['unreachable-pipe-busy', 'pipe/docker', /pipe[\\/]+docker\w*: All pipe instances are busy/i],
+  ['unreachable-pipe-busy', 'open //./pipe/docker', /pipe[\\/]+docker\w*: All pipe instances are busy/i],
   ['unreachable-refused', 'Cannot connect to the Docker daemon', /at tcp:/i],
   [
     'unreachable-refused',
@@ -196,6 +196,11 @@ const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near
   [
     'engine-access-denied',
     'pipe/docker',
+    /pipe[\\/]+docker\w*: (?:Access is denied|permission denied|Zugriff verweigert|Acc)/i,
+  ],
+  [
+    'engine-access-denied',
+    'open //./pipe/docker',
     /pipe[\\/]+docker\w*: (?:Access is denied|permission denied|Zugriff verweigert|Acc)/i,
   ],
   ['engine-access-denied', 'connect EACCES', /EACCES \W*pipe[\\/]/],
