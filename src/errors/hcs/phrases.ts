@@ -225,7 +225,7 @@ const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near
     'windows-base-image-name',
     'manifest for',
     new RegExp(
-      `manifest for (?:mcr\\.microsoft\\.com/windows/|(?:docker\\.io/)?(?:library/|microsoft/)?)${baseImage}:\\S+ not found`,
+      `manifest for (?:mcr\\.microsoft\\.com/(?:windows/)?|(?:docker\\.io/)?(?:library/|microsoft/)?)${baseImage}:\\S+ not found`,
       'i',
     ),
   ],
