@@ -156,7 +156,10 @@ export function mergeDaemonConfig(
     if (isObject(value) && isObject(there)) merged[key] = { ...there, ...value };
     else if (NAMED_LISTS.includes(key) && Array.isArray(value) && Array.isArray(there)) {
       const names = new Set(value.map(nameOf));
-      merged[key] = [...(there as unknown[]).filter((entry) => !names.has(nameOf(entry))), ...value];
+      merged[key] = [
+        ...(there as unknown[]).filter((entry) => !names.has(nameOf(entry))),
+        ...(value as unknown[]),
+      ];
     } else merged[key] = value;
   }
   return merged;

@@ -59,9 +59,11 @@ export class HostPlan {
       os === undefined ? 'Windows' : `${windowsName(os.build, os.productType)}, build ${String(os.build)}`;
     const before = new Map<string, HostStepState>();
     this.steps = rules.map((rule): HostStep => {
-      const { state, why, remediations } = rule.judge({ options, facts, look, before });
+      const situation = { options, facts, look, before };
+      const { state, why, remediations } = rule.judge(situation);
+      const command = typeof rule.command === 'function' ? rule.command(situation) : rule.command;
       before.set(rule.id, state);
-      return { id: rule.id, title: rule.title, state, why, command: rule.command, remediations };
+      return { id: rule.id, title: rule.title, state, why, command, remediations };
     });
   }
 

@@ -26,7 +26,7 @@ $mutex = New-Object System.Threading.Mutex $false, 'Global\wincontainers-host'
 $held = $false
 try {
   # A runner that was killed left it behind: it is ours then.
-  try { $held = $mutex.WaitOne() } catch [System.Threading.AbandonedMutexException] { $held = $true }
+  if ($exclusive) { try { $held = $mutex.WaitOne() } catch [System.Threading.AbandonedMutexException] { $held = $true } }
   $in = ConvertFrom-Json ([System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($data)))
   $answer = @{ ok = $true; value = (@(& $step $in) | Select-Object -Last 1) }
 } catch {
@@ -45,9 +45,13 @@ $json = ConvertTo-Json $answer -Depth 12 -Compress
 '${BEGIN_MARK}' + [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($json)) + '${END_MARK}'
 `.trim();
 
+/** What only reads does not wait for a task that is at work. */
+const READING: readonly HostTextName[] = ['look', 'read-state'];
+
 /** The whole script of one call. It is the same for every input. */
 export function scriptOf(name: HostTextName): string {
-  return `${HEAD}\n${COMMON}\n$step = {\n${HOST_TEXTS[name]}\n}\n${TAIL}\n`;
+  const exclusive = READING.includes(name) ? '$false' : '$true';
+  return `${HEAD}\n${COMMON}\n$exclusive = ${exclusive}\n$step = {\n${HOST_TEXTS[name]}\n}\n${TAIL}\n`;
 }
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');

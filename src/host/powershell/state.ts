@@ -7,6 +7,7 @@ Write-Atomic (Join-Path $folder 'state.json') ([string]$in.state)
 if (-not $in.task) { return (New-Result $true $false 'The plan is kept in a file.') }
 $file = Join-Path $folder 'resume.ps1'
 $script = [string]$in.script
+if (-not $script -and -not $PSCommandPath) { throw 'Run this script as a file, or it cannot go on after a restart: powershell.exe -File host.ps1' }
 if (-not $script -and $PSCommandPath -ne $file) { $script = [System.IO.File]::ReadAllText($PSCommandPath) }
 if ($script) { Write-Atomic $file $script }
 $program = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'

@@ -11,6 +11,7 @@ import {
   valueOf,
   type Judgement,
   type Rule,
+  type Situation,
 } from './rule.js';
 
 /** The two features, as DISM and as the Server Manager call them. */
@@ -44,13 +45,14 @@ function judgeFeature(fact: HostLook['containers'], reasons: readonly string[]):
   }
 }
 
-function commandOf(feature: typeof CONTAINERS | typeof HYPERV, source: string | undefined): string {
-  const from = source === undefined ? '' : ` -Source ${shown(source)}`;
-  return (
-    `Install-WindowsFeature ${feature.role}${from}; ` +
-    `on a client: Enable-WindowsOptionalFeature -Online -All -NoRestart -FeatureName ${feature.optional}${from}`
-  );
-}
+const commandOf =
+  (feature: typeof CONTAINERS | typeof HYPERV, source: string | undefined) =>
+  ({ facts }: Situation): string => {
+    const from = source === undefined ? '' : ` -Source ${shown(source)}`;
+    return valueOf(facts.os)?.productType === 'client'
+      ? `Enable-WindowsOptionalFeature -Online -All -NoRestart -FeatureName ${feature.optional}${from}`
+      : `Install-WindowsFeature ${feature.role}${from}`;
+  };
 
 export function featureRules(options: CheckedHostOptions): Rule[] {
   const when = hypervWhen(options);

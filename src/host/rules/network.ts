@@ -76,11 +76,13 @@ export function networkRules(options: CheckedHostOptions): Rule[] {
 
 export function imageRules({ baseImages = [], daemon, engineFolder }: CheckedHostOptions): Rule[] {
   return [...new Set(baseImages)].map((name): Rule => {
-    const kind = imageRows(name).length > 1;
     return {
       id: `image-${name}`,
       title: `Image ${name}`,
-      command: `docker pull ${kind ? `mcr.microsoft.com/windows/${name}` : shown(name)}`,
+      command: ({ facts }) => {
+        const os = valueOf(facts.os);
+        return `docker pull ${shown((os && imageFor(name, os.build, os.productType)) ?? name)}`;
+      },
       call: { text: 'image', input: { engineFolder, pipe: pipeOf(daemon), name, byBuild: imageRows(name) } },
       judge(situation) {
         const os = valueOf(situation.facts.os);

@@ -33,8 +33,8 @@ export interface Rule {
   /** Its id: `feature-containers`, `engine`, `image-nanoserver`. */
   readonly id: string;
   readonly title: string;
-  /** What people would type; absent where nothing is changed. */
-  readonly command?: string | undefined;
+  /** What people would type, on this machine; absent where nothing is changed. */
+  readonly command?: string | ((situation: Situation) => string) | undefined;
   /** The text that does it, with its values; absent where nothing is changed. */
   readonly call?:
     { readonly text: HostTextName; readonly input: Readonly<Record<string, unknown>> } | undefined;

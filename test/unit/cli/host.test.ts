@@ -46,7 +46,7 @@ describe('wincontainers host', () => {
     expect([code, err]).toEqual([1, '']);
     expect(out).toMatch(/^Windows Server 2022, build 20348$/m);
     expect(out).toMatch(
-      /^\+ Feature Containers: It is not enabled\.\n {2}Install-WindowsFeature Containers;/m,
+      /^\+ Feature Containers: It is not enabled\.\n {2}Install-WindowsFeature Containers$/m,
     );
     expect(out).toMatch(/^7 steps are to do\. Nothing was changed yet: wincontainers host apply$/m);
     expect(machine.log).toEqual([]);
