@@ -74,7 +74,7 @@ export class ShapeReader {
       return undefined;
     // It says its type itself.
     if (node.type !== undefined) return undefined;
-    const side = /[\\/](?:inputs|host)[\\/]/.test(source.path) ? 'input' : 'output';
+    const side = /src[\\/](?:models[\\/]inputs|host)[\\/]/.test(source.path) ? 'input' : 'output';
     // For a schema that leads back to itself.
     this.#known.set(declaration, undefined);
     const shape = this.#read({ node: node.initializer, source }, side, { named: true });

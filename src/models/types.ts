@@ -6,6 +6,12 @@
  */
 export type Known<T extends string> = T | (string & {});
 
+/** Whether AppArmor restricts the containers of a service. Linux only. */
+export interface AppArmorOpts {
+  /** The engine's own profile (`default`) or none (`disabled`). */
+  Mode?: 'default' | 'disabled' | undefined;
+}
+
 /** One statement of `ImageAttestations`: how an image was made, or what is in it. Since API 1.55. */
 export interface AttestationStatement {
   /** The statement as a piece of content. */
@@ -18,12 +24,17 @@ export interface AttestationStatement {
 
 /** Body of `SystemAuth`: credentials of a registry. */
 export interface AuthConfig {
+  /** The name of the user; absent with a token. */
   username?: string | undefined;
+  /** The password, or an access token in its place. A secret. */
   password?: string | undefined;
+  /** The e-mail address of the user; registries of today do not use it. */
   email?: string | undefined;
-  /** The registry, such as `registry.example.com`. */
+  /** The registry, such as `registry.example.com`; absent for Docker Hub. */
   serveraddress?: string | undefined;
+  /** A token that stands for user and password, from an earlier `SystemAuth`. A secret. */
   identitytoken?: string | undefined;
+  /** A bearer token that is sent to the registry as it is. A secret. */
   registrytoken?: string | undefined;
 }
 
@@ -69,6 +80,30 @@ export interface BuildPruneResponse {
   SpaceReclaimed: number;
 }
 
+/** How a swarm makes certificates for its nodes. */
+export interface CaConfig {
+  /** Nanoseconds that the certificate of a node is valid; absent or 0 for 90 days. */
+  NodeCertExpiry?: number | undefined;
+  /** Authorities outside the swarm that make the certificates; absent for none. */
+  ExternalCAs?: readonly ExternalCa[] | undefined;
+  /** The certificate to sign with, PEM; absent for one that the swarm makes. Since API 1.30. */
+  SigningCACert?: string | undefined;
+  /** The key of that certificate, PEM. A secret. Since API 1.30. */
+  SigningCAKey?: string | undefined;
+  /** Raise it to have new certificates made. Since API 1.30. */
+  ForceRotate?: number | undefined;
+}
+
+/** A CSI volume of a swarm in the containers of a service. */
+export interface ClusterMount {
+  /** A CSI volume of the swarm. Since API 1.42. */
+  Type: 'cluster';
+  /** The name of the volume, or `group:NAME` for any volume of a group. */
+  Source: string;
+  /** Where the container sees it: an absolute path. */
+  Target: string;
+}
+
 /** A volume of a CSI plugin, as a swarm has it. Since API 1.42. */
 export interface ClusterVolume {
   /** The id that the swarm has for it. */
@@ -87,6 +122,37 @@ export interface ClusterVolume {
   PublishStatus: ClusterVolumePublishStatus[];
 }
 
+/** How tasks use a cluster volume. */
+export interface ClusterVolumeAccessMode {
+  /** On how many nodes it can be used at once: one (`single`, the default) or more (`multi`). */
+  Scope?: 'single' | 'multi' | undefined;
+  /**
+   * What tasks may do at once: `none`, the default, one task only; `readonly`, all read; `onewriter`, one writes and all
+   * read; `all`, all write.
+   */
+  Sharing?: 'none' | 'readonly' | 'onewriter' | 'all' | undefined;
+  /** Use it as a file system. Either this or `BlockVolume`. */
+  MountVolume?: ClusterVolumeMountOptions | undefined;
+  /** Use it as a block device: an empty object. Either this or `MountVolume`. */
+  BlockVolume?: Record<string, never> | undefined;
+}
+
+/** From where a cluster volume must be reachable. */
+export interface ClusterVolumeAccessibility {
+  /** Places from one of which at least it must be reachable; absent for anywhere. */
+  Requisite?: readonly Record<string, string>[] | undefined;
+  /** Places to try first, the best one first; absent for none. */
+  Preferred?: readonly Record<string, string>[] | undefined;
+}
+
+/** How large a cluster volume is made. */
+export interface ClusterVolumeCapacityRange {
+  /** The least that it must hold, in bytes; absent or 0 for no lower limit. */
+  RequiredBytes?: number | undefined;
+  /** The most that it may hold, in bytes; absent or 0 for no upper limit. */
+  LimitBytes?: number | undefined;
+}
+
 /** What the CSI plugin says of a cluster volume. */
 export interface ClusterVolumeInfo {
   /** Bytes that it holds; 0 where the plugin does not know. */
@@ -97,6 +163,14 @@ export interface ClusterVolumeInfo {
   VolumeID?: string | undefined;
   /** Where it can be reached from; empty for everywhere. */
   AccessibleTopology: VolumeTopology[];
+}
+
+/** How a cluster volume is mounted as a file system. */
+export interface ClusterVolumeMountOptions {
+  /** The file system, such as `ext4`; absent for what the plugin chooses. */
+  FsType?: string | undefined;
+  /** Flags of the mount; absent for none. */
+  MountFlags?: readonly string[] | undefined;
 }
 
 /** How far a cluster volume is made available on a node. */
@@ -111,75 +185,96 @@ export interface ClusterVolumePublishStatus {
   PublishContext: Record<string, string>;
 }
 
+/** A secret of the swarm that a CSI plugin is given. */
+export interface ClusterVolumeSecret {
+  /** The name by which the plugin asks for it. */
+  Key: string;
+  /** The secret of the swarm, by name or id. */
+  Secret: string;
+}
+
 /** A volume of a CSI plugin that a swarm has as a whole. Since API 1.42. */
 export interface ClusterVolumeSpec {
+  /** The group of volumes that it belongs to; a service can ask for any volume of a group. Absent for none. */
   Group?: string | undefined;
-  AccessMode?:
-    | {
-        Scope?: 'single' | 'multi' | undefined;
-        Sharing?: 'none' | 'readonly' | 'onewriter' | 'all' | undefined;
-        MountVolume?:
-          | {
-              FsType?: string | undefined;
-              MountFlags?: readonly string[] | undefined;
-            }
-          | undefined;
-        BlockVolume?: Record<string, never> | undefined;
-      }
-    | undefined;
-  CapacityRange?:
-    | {
-        /** Bytes. */
-        RequiredBytes?: number | undefined;
-        LimitBytes?: number | undefined;
-      }
-    | undefined;
-  Secrets?:
-    | readonly {
-        Key: string;
-        Secret: string;
-      }[]
-    | undefined;
-  AccessibilityRequirements?:
-    | {
-        Requisite?: readonly Record<string, string>[] | undefined;
-        Preferred?: readonly Record<string, string>[] | undefined;
-      }
-    | undefined;
+  /** How tasks use it. */
+  AccessMode?: ClusterVolumeAccessMode | undefined;
+  /** How large it is made; absent for what the plugin chooses. */
+  CapacityRange?: ClusterVolumeCapacityRange | undefined;
+  /** Secrets that the plugin is given; absent for none. */
+  Secrets?: readonly ClusterVolumeSecret[] | undefined;
+  /** From where it must be reachable; absent for anywhere. */
+  AccessibilityRequirements?: ClusterVolumeAccessibility | undefined;
+  /**
+   * What tasks may do with it: `active`, the default; `pause`, no new task gets it; `drain`, all tasks that have it are
+   * stopped.
+   */
   Availability?: 'active' | 'pause' | 'drain' | undefined;
 }
 
 /** Body of `ImageCommit`: configuration that replaces the container's in the new image. */
 export interface CommitConfig {
+  /** The name of the container as a computer; absent for the first 12 digits of its id. */
   Hostname?: string | undefined;
+  /** The DNS domain of the container; absent for none. */
   Domainname?: string | undefined;
-  /** On Windows `ContainerUser`, `ContainerAdministrator` or an account. */
+  /**
+   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
+   * for the default of the image.
+   */
   User?: string | undefined;
+  /** Whether the client means to attach standard input. */
   AttachStdin?: boolean | undefined;
+  /** Whether the client means to attach standard output. */
   AttachStdout?: boolean | undefined;
+  /** Whether the client means to attach standard error. */
   AttachStderr?: boolean | undefined;
+  /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
   Tty?: boolean | undefined;
+  /** Whether standard input stays open while no client is attached. Default: false. */
   OpenStdin?: boolean | undefined;
+  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
   StdinOnce?: boolean | undefined;
-  /** `NAME=value`. */
+  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
   Env?: readonly string[] | undefined;
+  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
   Cmd?: readonly string[] | undefined;
+  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
   Entrypoint?: readonly string[] | undefined;
+  /** How the health is checked; absent for the check of the image. */
   Healthcheck?: Healthcheck | undefined;
-  /** By destination. */
+  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
   Volumes?: Record<string, Record<string, never>> | undefined;
+  /** Whether it has no network. Default: false. */
   NetworkDisabled?: boolean | undefined;
+  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
   MacAddress?: string | undefined;
+  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
   OnBuild?: readonly string[] | undefined;
+  /** Labels, by name; absent for none but those of the image. */
   Labels?: Record<string, string> | undefined;
+  /**
+   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
+   * any other shuts it down.
+   */
   StopSignal?: string | undefined;
-  /** Seconds; -1 to wait for ever. */
+  /**
+   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
+   * Windows 30. Since API 1.25.
+   */
   StopTimeout?: number | undefined;
-  /** The shell of the shell forms of CMD, ENTRYPOINT and RUN. */
+  /**
+   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
+   * image's.
+   */
   Shell?: readonly string[] | undefined;
+  /** The name of an image, kept in the configuration. Not part of an image since API 1.50. */
   Image?: string | undefined;
+  /** The ports that containers of the image listen on, such as `80/tcp`, as keys of empty objects. */
   ExposedPorts?: Record<string, Record<string, never>> | undefined;
+  /** The working directory of containers of the image; absent for that of the container. */
   WorkingDir?: string | undefined;
+  /** Whether `Cmd` is a single command line that is already escaped. Windows only. */
   ArgsEscaped?: boolean | undefined;
 }
 
@@ -187,13 +282,20 @@ export interface CommitConfig {
 export interface CommitOptions {
   /** The container, by name or id. */
   container: string;
+  /** The repository of the new image; absent for an image without a name. */
   repo?: string | undefined;
+  /** The tag of the new image; absent for `latest`. */
   tag?: string | undefined;
+  /** A sentence that stands in the history of the image; absent for none. */
   comment?: string | undefined;
+  /** Who made the image, such as `Ann <ann@example.com>`; absent for none. */
   author?: string | undefined;
-  /** Pause the container meanwhile. Windows cannot. */
+  /**
+   * Whether the container is paused meanwhile. Default: true. Without effect on Windows, which commits stopped
+   * containers only.
+   */
   pause?: boolean | undefined;
-  /** Dockerfile instructions to apply, one a line. */
+  /** Dockerfile instructions to apply, one a line; absent for none. */
   changes?: string | undefined;
 }
 
@@ -219,13 +321,29 @@ export interface ComponentVersion {
   Details: Record<string, string>;
 }
 
+/** A config that the containers of a service can read. */
+export interface ConfigReference {
+  /** Where it is in the container. Either this or `Runtime`. */
+  File?: FileTarget | undefined;
+  /** An empty object for a config that is no file, but a credential spec. Since API 1.40. */
+  Runtime?: Record<string, never> | undefined;
+  /** The id of the config. */
+  ConfigID: string;
+  /** The name of the config. */
+  ConfigName: string;
+}
+
 /** Body of `ConfigCreate`; of an update only `Labels` may differ. */
 export interface ConfigSpec {
+  /** The name. */
   Name: string;
+  /** Labels, by name; absent for none. */
   Labels?: Record<string, string> | undefined;
-  /** Base64. */
+  /** The config in base64, 1000 KiB at most. */
   Data?: string | undefined;
-  /** Since API 1.37. */
+  /**
+   * The driver that fills in templates, such as `golang`; absent for a config that is used as it is. Since API 1.37.
+   */
   Templating?: DriverSpec | undefined;
 }
 
@@ -511,69 +629,71 @@ export interface ContainerUpdateResponse {
  * container that exists.
  */
 export interface ContainerUpdateSpec {
+  /** When the engine starts it again by itself; absent to leave it as it is. */
   RestartPolicy?: RestartPolicy | undefined;
-  /** Bytes; 0 for no limit. */
+  /**
+   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
+   * VM.
+   */
   Memory?: number | undefined;
+  /** Bytes that it is held to when the host's memory runs short; absent or 0 for none. Linux only. */
   MemoryReservation?: number | undefined;
-  /** Bytes of memory and swap together; -1 for unlimited. */
+  /** Bytes of memory and swap together: -1 for unlimited, absent or 0 for twice the memory. Linux only. */
   MemorySwap?: number | undefined;
+  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the kernel's default. Linux only. */
   MemorySwappiness?: number | undefined;
+  /** The most memory of the kernel, in bytes; engines of today do not use it. Linux only. Not since API 1.42. */
   KernelMemory?: number | undefined;
-  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. */
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
+   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
+   */
   NanoCpus?: number | undefined;
+  /** Its weight against other containers when processors are busy; absent or 0 for the default of 1024. */
   CpuShares?: number | undefined;
+  /** The length of a period of the scheduler, in microseconds; absent or 0 for the default. Linux only. */
   CpuPeriod?: number | undefined;
+  /** Processor time that it may use in each period, in microseconds; absent or 0 for no limit. Linux only. */
   CpuQuota?: number | undefined;
+  /**
+   * The length of a period of the real-time scheduler, in microseconds; absent or 0 for none. Linux only. Since API
+   * 1.25.
+   */
   CpuRealtimePeriod?: number | undefined;
+  /**
+   * Processor time for real-time tasks in each period, in microseconds; absent or 0 for none. Linux only. Since API 1.25.
+   */
   CpuRealtimeRuntime?: number | undefined;
+  /** The processors that it may use, such as `0-2,4`; absent for all. Linux only. */
   CpusetCpus?: string | undefined;
+  /** The memory nodes that it may use, such as `0,1`; absent for all. Linux only. */
   CpusetMems?: string | undefined;
+  /** How many processes it may have; absent, 0 or -1 for unlimited. Linux only. */
   PidsLimit?: number | undefined;
+  /** Whether none of its processes is ended when memory runs out. Default: false. Linux only. */
   OomKillDisable?: boolean | undefined;
-  /** 10 to 1000; 0 for the default. */
+  /** The share of disk access, from 10 to 1000; absent or 0 for the default. Linux only. */
   BlkioWeight?: number | undefined;
-  /** Since API 1.55. */
-  BlkioWeightDevice?:
-    | readonly {
-        Path: string;
-        Weight: number;
-      }[]
-    | undefined;
-  /** Since API 1.55. */
-  BlkioDeviceReadBps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  /** Since API 1.55. */
-  BlkioDeviceReadIOps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  /** Since API 1.55. */
-  BlkioDeviceWriteBps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  /** Since API 1.55. */
-  BlkioDeviceWriteIOps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  /** Windows only, see above. */
+  /** The share of single devices. Linux only. Since API 1.55 in an update. */
+  BlkioWeightDevice?: readonly WeightDeviceSpec[] | undefined;
+  /** Limits on reading from devices, in bytes a second. Linux only. Since API 1.55 in an update. */
+  BlkioDeviceReadBps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** Limits on reading from devices, in operations a second. Linux only. Since API 1.55 in an update. */
+  BlkioDeviceReadIOps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** Limits on writing to devices, in bytes a second. Linux only. Since API 1.55 in an update. */
+  BlkioDeviceWriteBps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** Limits on writing to devices, in operations a second. Linux only. Since API 1.55 in an update. */
+  BlkioDeviceWriteIOps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** How many processors it may use. Windows only, where engines of today refuse to change it. */
   CpuCount?: number | undefined;
-  /** Windows only, see above. */
+  /**
+   * The most processor time that it may use, in percent of all processors. Windows only, where engines of today refuse
+   * to change it.
+   */
   CpuPercent?: number | undefined;
-  /** Windows only, see above. */
+  /** The most operations a second on the system drive. Windows only, where engines of today refuse to change it. */
   IOMaximumIOps?: number | undefined;
-  /** Windows only, see above. */
+  /** The most bytes a second on the system drive. Windows only, where engines of today refuse to change it. */
   IOMaximumBandwidth?: number | undefined;
 }
 
@@ -627,11 +747,11 @@ export interface CpuUsage {
 
 /** A group managed service account for Windows containers, from one of three places. */
 export interface CredentialSpec {
-  /** The id of a config of the swarm. Since API 1.40. */
+  /** The id of a config of the swarm that holds it. Since API 1.40. */
   Config?: string | undefined;
-  /** The name of a file in the engine's folder `CredentialSpecs`. */
+  /** The name of a file in the folder `CredentialSpecs` of each engine. */
   File?: string | undefined;
-  /** The name of a value in the registry of the engine's host. */
+  /** The name of a value in the registry of each host. */
   Registry?: string | undefined;
 }
 
@@ -814,11 +934,39 @@ export interface DeviceRequest {
   Options: Record<string, string>;
 }
 
+/** A request for devices, such as GPUs, that a driver of the engine fulfils. Linux only. */
+export interface DeviceRequestSpec {
+  /** The driver that is asked, such as `nvidia` or `cdi`; absent for whichever has the capabilities. */
+  Driver?: string | undefined;
+  /** How many devices; -1 for all. */
+  Count?: number | undefined;
+  /** Which devices, by the ids that the driver has for them; in place of `Count`. */
+  DeviceIDs?: readonly string[] | undefined;
+  /** What the devices must be able to do: any of the lists, and of that list all. */
+  Capabilities?: readonly (readonly string[])[] | undefined;
+  /** Options for the driver; absent for none. */
+  Options?: Record<string, string> | undefined;
+}
+
 /** A number of resources of one kind. */
 export interface DiscreteGenericResource {
   /** What they are, such as `SSD`. */
   Kind: string;
   /** How many. */
+  Value: number;
+}
+
+/** A resource that is counted. */
+export interface DiscreteResource {
+  /** The resource, and how many. */
+  DiscreteResourceSpec: DiscreteResourceSpec;
+}
+
+/** A number of resources of the user's own kind. */
+export interface DiscreteResourceSpec {
+  /** The kind of resource, such as `SSD`. */
+  Kind: string;
+  /** How many of the kind. */
   Value: number;
 }
 
@@ -903,6 +1051,12 @@ export interface DiskUsageVolume {
   UsageData?: VolumeUsageData | undefined;
 }
 
+/** How nodes report to the managers of a swarm. */
+export interface DispatcherConfig {
+  /** Nanoseconds between two heartbeats of a node; absent or 0 for 5 s. A node that misses them is down. */
+  HeartbeatPeriod?: number | undefined;
+}
+
 /** Answer of `DistributionInspect`: what a registry says of an image, without pulling it. */
 export interface DistributionInspect {
   /** What the name stands for in the registry: a manifest, or an index of several. */
@@ -925,28 +1079,43 @@ export interface DistributionPlatform {
   variant?: string | undefined;
 }
 
+/** How the containers of a service look up names. */
+export interface DnsConfig {
+  /** Addresses of DNS servers; absent for those of the engine. */
+  Nameservers?: readonly string[] | undefined;
+  /** Domains to complete names with; absent for those of the host. */
+  Search?: readonly string[] | undefined;
+  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
+  Options?: readonly string[] | undefined;
+}
+
 /** A driver and its options. */
 export interface DriverSpec {
+  /** The name of the driver; absent for the default. */
   Name?: string | undefined;
+  /** Options of the driver, by name; absent for none. */
   Options?: Record<string, string> | undefined;
+}
+
+/** How the managers of a swarm protect their keys. */
+export interface EncryptionConfig {
+  /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. */
+  AutoLockManagers?: boolean | undefined;
 }
 
 /** What a container wants of a network. */
 export interface EndpointConfig {
-  IPAMConfig?:
-    | {
-        IPv4Address?: string | undefined;
-        IPv6Address?: string | undefined;
-        LinkLocalIPs?: readonly string[] | undefined;
-      }
-    | undefined;
+  /** The addresses that it wants; absent for any. */
+  IPAMConfig?: EndpointIpamConfigSpec | undefined;
+  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
   Links?: readonly string[] | undefined;
-  /** Further names of the container in the network. */
+  /** Further names of the container in the network; absent for none. Not in the default network. */
   Aliases?: readonly string[] | undefined;
-  /** Since API 1.44. */
+  /** The hardware address in the network; absent for any. Since API 1.44. */
   MacAddress?: string | undefined;
+  /** Options for the network driver; absent for none. Since API 1.32. */
   DriverOpts?: Record<string, string> | undefined;
-  /** Since API 1.48. */
+  /** Of its networks the one with the highest number is its way out; absent for 0. Linux only. Since API 1.48. */
   GwPriority?: number | undefined;
 }
 
@@ -958,6 +1127,16 @@ export interface EndpointIpamConfig {
   IPv6Address?: string | undefined;
   /** Further addresses of the link-local range. Linux only. */
   LinkLocalIPs: string[];
+}
+
+/** The addresses that a container wants in a network. */
+export interface EndpointIpamConfigSpec {
+  /** An IPv4 address in one of the network's subnets; absent for any. */
+  IPv4Address?: string | undefined;
+  /** An IPv6 address in one of the network's subnets; absent for any. */
+  IPv6Address?: string | undefined;
+  /** Further addresses that are valid on the link only; absent for none. Linux only. */
+  LinkLocalIPs?: readonly string[] | undefined;
 }
 
 /** A container's place in a network. */
@@ -992,6 +1171,17 @@ export interface EndpointSettings {
   DriverOpts: Record<string, string>;
   /** The network with the highest number is the way out of the container; 0 by default. Since API 1.48. */
   GwPriority?: number | undefined;
+}
+
+/** How a service is reached. */
+export interface EndpointSpec {
+  /**
+   * What its name stands for in a network: one address for all tasks (`vip`, the default), or the address of each
+   * (`dnsrr`).
+   */
+  Mode?: 'vip' | 'dnsrr' | undefined;
+  /** The ports that it publishes; absent for none. With `dnsrr` only of mode `host`. */
+  Ports?: readonly ServicePort[] | undefined;
 }
 
 /** The address of a service in one network. */
@@ -1138,37 +1328,64 @@ export interface ExecProcessConfig {
 
 /** Body of `ContainerExec`. */
 export interface ExecSpec {
+  /** The program and its arguments. */
   Cmd: readonly string[];
+  /** Whether the client sends standard input. Default: false. */
   AttachStdin?: boolean | undefined;
+  /** Whether the client gets standard output. Default: false. */
   AttachStdout?: boolean | undefined;
+  /** Whether the client gets standard error. Default: false. */
   AttachStderr?: boolean | undefined;
+  /** Whether it has a TTY: one stream for both outputs. Default: false. */
   Tty?: boolean | undefined;
-  /** Since API 1.42, with a TTY. */
+  /** The size of its console in characters: height, width. Only with a TTY. Since API 1.42. */
   ConsoleSize?: readonly [number, number] | undefined;
-  /** Keys to detach, such as `ctrl-p,ctrl-q`. */
+  /** The keys that detach the client, such as `ctrl-p,ctrl-q`, which is the default. */
   DetachKeys?: string | undefined;
-  /** `NAME=value`. Since API 1.25. */
+  /** Environment variables beside those of the container, each as `NAME=value`. Since API 1.25. */
   Env?: readonly string[] | undefined;
+  /** The user that it runs as, on Windows such as `ContainerAdministrator`; absent for that of the container. */
   User?: string | undefined;
-  /** Linux only. */
+  /** Whether it may do nearly all that the host may. Default: false. Linux only. */
   Privileged?: boolean | undefined;
-  /** Since API 1.35. */
+  /** The working directory, absolute; absent for that of the container. Since API 1.35. */
   WorkingDir?: string | undefined;
 }
 
 /** Body of `ExecStart`. */
 export interface ExecStartSpec {
+  /** Whether it runs on by itself, and the client gets no stream. Default: false. */
   Detach?: boolean | undefined;
+  /** Whether it has a TTY, as `ContainerExec` was told. Default: false. */
   Tty?: boolean | undefined;
-  /** Since API 1.42, with a TTY. */
+  /** The size of its console in characters: height, width. Only with a TTY. Since API 1.42. */
   ConsoleSize?: readonly [number, number] | undefined;
 }
 
-/** Where a secret or a config appears in a container. On Windows UID, GID and Mode mean nothing. */
+/** A certificate authority outside a swarm. */
+export interface ExternalCa {
+  /** The protocol that it speaks; absent for `cfssl`, the only one. */
+  Protocol?: 'cfssl' | undefined;
+  /** Where certificates are requested. */
+  URL: string;
+  /** Options for the protocol; absent for none. */
+  Options?: Record<string, string> | undefined;
+  /** Its own certificate, PEM; absent for that of the swarm. */
+  CACert?: string | undefined;
+}
+
+/** Where a secret or a config is in a container. */
 export interface FileTarget {
+  /**
+   * The file: a name in the usual folder, or a whole path. On Windows the usual folder of secrets is
+   * `C:\ProgramData\Docker\secrets`, that of configs `C:\`.
+   */
   Name: string;
+  /** The owner, as a number in text. Default: `0`. Not used on Windows. */
   UID?: string | undefined;
+  /** The group, as a number in text. Default: `0`. Not used on Windows. */
   GID?: string | undefined;
+  /** Permissions, as in `chmod`; a number. Default: 0o444, which is 292. Not used on Windows. */
   Mode?: number | undefined;
 }
 
@@ -1186,6 +1403,18 @@ export interface GenericResource {
   NamedResourceSpec?: NamedGenericResource | undefined;
   /** A number of resources; absent for one with a name. */
   DiscreteResourceSpec?: DiscreteGenericResource | undefined;
+}
+
+/** A job with a task on every node. Since API 1.41. */
+export interface GlobalJobMode {
+  /** One task on every node that the constraints allow, run to its end: an empty object. Since API 1.41. */
+  GlobalJob: Record<string, never>;
+}
+
+/** A service with a task on every node. */
+export interface GlobalMode {
+  /** One task on every node that the constraints allow: an empty object. */
+  Global: Record<string, never>;
 }
 
 /** The storage driver's data of an image or a container. */
@@ -1252,13 +1481,23 @@ export interface HealthSummary {
 
 /** How the engine checks the container's health; times in nanoseconds. */
 export interface Healthcheck {
-  /** `[]` for the image's, `['NONE']`, `['CMD', …]` or `['CMD-SHELL', command]`. */
+  /**
+   * What to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image; `['NONE']` for no check;
+   * absent or `[]` for the check of the image.
+   */
   Test?: readonly string[] | undefined;
+  /** Nanoseconds between the end of a check and the next; absent or 0 for the image's, or 30 s. */
   Interval?: number | undefined;
+  /** Nanoseconds until a check counts as failed; absent or 0 for the image's, or 30 s. */
   Timeout?: number | undefined;
+  /** How many failed checks in a row make the container unhealthy; absent or 0 for the image's, or 3. */
   Retries?: number | undefined;
+  /**
+   * Nanoseconds after the start in which a failed check does not count; absent or 0 for the image's, or none. Since API
+   * 1.29.
+   */
   StartPeriod?: number | undefined;
-  /** Since API 1.44. */
+  /** Nanoseconds between checks within the start period; absent or 0 for the image's, or 5 s. Since API 1.44. */
   StartInterval?: number | undefined;
 }
 
@@ -1439,60 +1678,72 @@ export interface HostConfig {
   UsernsMode?: string | undefined;
 }
 
-export interface HypervIsolated {
-  LogConfig?:
-    | {
-        Type?: string | undefined;
-        Config?: Record<string, string> | undefined;
-      }
-    | undefined;
+/** `HostConfig` of a Windows container under Hyper-V isolation. */
+export interface HypervIsolatedHostConfig {
+  /** Where the output is kept; absent for the engine's default. */
+  LogConfig?: LogConfigSpec | undefined;
+  /** When the engine starts it again by itself; absent for never. */
   RestartPolicy?: RestartPolicy | undefined;
-  /** Remove the container when it ends. Not together with a restart policy. */
+  /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
   AutoRemove?: boolean | undefined;
+  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
   VolumeDriver?: string | undefined;
-  /** `container[:ro|rw]`. */
+  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
   VolumesFrom?: readonly string[] | undefined;
-  /** Shown by the CLI; both systems take it for a TTY. */
+  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
   ConsoleSize?: readonly [number, number] | undefined;
-  /** Since API 1.43. */
+  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
   Annotations?: Record<string, string> | undefined;
+  /** Addresses of DNS servers; absent for those of the engine or the network. */
   Dns?: readonly string[] | undefined;
+  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
   DnsOptions?: readonly string[] | undefined;
+  /** Domains to complete names with; absent for those of the host. */
   DnsSearch?: readonly string[] | undefined;
-  /** `name:address`. */
+  /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
   ExtraHosts?: readonly string[] | undefined;
+  /** Whether every exposed port is published on a free port of the host. Default: false. */
   PublishAllPorts?: boolean | undefined;
+  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
   StorageOpt?: Record<string, string> | undefined;
-  /** Bytes; 0 for no limit. */
+  /**
+   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
+   * VM.
+   */
   Memory?: number | undefined;
-  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. */
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
+   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
+   */
   NanoCpus?: number | undefined;
+  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
   ContainerIDFile?: string | undefined;
-  /** `[source:]destination[:ro|rw]`, see `parseBind`. */
+  /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
   Binds?: readonly string[] | undefined;
+  /** Mounts in the long form; absent for none. Since API 1.25. */
   Mounts?: readonly WindowsMount[] | undefined;
-  PortBindings?:
-    | Record<
-        string,
-        readonly {
-          /** The host's address to listen on. Windows can only listen on all. */
-          HostIp?: string | undefined;
-          /** A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free port. */
-          HostPort?: string | undefined;
-        }[]
-      >
-    | undefined;
-  /** Relative weight, 1 to 10000; 0 for the default. */
+  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  PortBindings?: Record<string, readonly WindowsPortBinding[]> | undefined;
+  /**
+   * Its weight against other containers when processors are busy, from 1 to 10000; absent or 0 for the default. Under
+   * process isolation it is dropped where `CpuCount` is set.
+   */
   CpuShares?: number | undefined;
-  /** Share of all processors, 1 to 100; 0 for the default. */
+  /**
+   * The most processor time that it may use, in percent of all processors, from 1 to 100; absent or 0 for no limit. Under
+   * process isolation it is dropped where `CpuCount` or `CpuShares` is set.
+   */
   CpuPercent?: number | undefined;
-  /** Number of processors; 0 for the default. */
+  /** How many processors it may use; absent or 0 for the default. Windows only. Since API 1.25. */
   CpuCount?: number | undefined;
-  /** Operations a second on the system drive; 0 for no limit. */
+  /** The most operations a second on the system drive; absent or 0 for no limit. Windows only. */
   IOMaximumIOps?: number | undefined;
-  /** Bytes a second on the system drive; 0 for no limit. */
+  /** The most bytes a second on the system drive; absent or 0 for no limit. Windows only. */
   IOMaximumBandwidth?: number | undefined;
-  /** `credentialspec=file://name.json`, `credentialspec=registry://name` or `credentialspec=raw://{…}`. */
+  /**
+   * A group managed service account: `credentialspec=file://name.json` in the engine's folder `CredentialSpecs`,
+   * `credentialspec=registry://name` or `credentialspec=raw://{…}`. Windows has no other security option.
+   */
   SecurityOpt?: readonly string[] | undefined;
   /** Refused: BlkioDeviceReadBps is for Linux containers; Windows does not support it. */
   BlkioDeviceReadBps?: undefined;
@@ -1580,8 +1831,12 @@ export interface HypervIsolated {
   Ulimits?: undefined;
   /** Refused: UsernsMode is for Linux containers; Windows does not support it. */
   UsernsMode?: undefined;
+  /** It has a kernel of its own, in a small virtual machine. */
   Isolation: 'hyperv';
-  /** A network by name, or `none`. Sharing that of another container is refused when it is sent. */
+  /**
+   * A network by name or id, or `none`. Absent or `default` for the network `nat`. Sharing that of another container is
+   * refused when it is sent.
+   */
   NetworkMode?: string | undefined;
   /** Refused: device assignment is not supported for Hyper-V containers; use process isolation. */
   Devices?: undefined;
@@ -1794,6 +2049,28 @@ export interface IpamConfig {
   AuxiliaryAddresses: Record<string, string>;
 }
 
+/** One subnet of a network. */
+export interface IpamConfigSpec {
+  /** The range of addresses in CIDR form, such as `172.29.32.0/20`; absent for one that the engine chooses. */
+  Subnet?: string | undefined;
+  /** The part of the subnet that containers get addresses from, in CIDR form; absent for all of it. */
+  IPRange?: string | undefined;
+  /** The address of the gateway; absent for one that the engine or Windows chooses. */
+  Gateway?: string | undefined;
+  /** Addresses that are kept for something else, by a name for each; absent for none. */
+  AuxiliaryAddresses?: Record<string, string> | undefined;
+}
+
+/** How a network gives out IP addresses. */
+export interface IpamSpec {
+  /** The driver that gives out the addresses: `windows` on Windows, `default` on Linux; absent for that. */
+  Driver?: string | undefined;
+  /** Options of the driver; absent for none. */
+  Options?: Record<string, string> | undefined;
+  /** The subnets; absent for one that the engine chooses. */
+  Config?: readonly IpamConfigSpec[] | undefined;
+}
+
 /** How many addresses of a network are in use. */
 export interface IpamStatus {
   /** How full each subnet is, by the subnet in CIDR form. */
@@ -1845,42 +2122,90 @@ export interface JsonProgress {
   aux?: unknown;
 }
 
+/** A file or folder of the host in a Linux container. */
+export interface LinuxBindMount {
+  /** A file or folder of the host. */
+  Type: 'bind';
+  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  Source: string;
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: string;
+  /** Whether the container may only read it. Default: false. */
+  ReadOnly?: boolean | undefined;
+  /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
+  Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
+  /** What is special to a bind mount; absent for the defaults. */
+  BindOptions?: MountBindOptionsSpec | undefined;
+}
+
 /** Body of `ContainerCreate` for a Linux container. */
 export interface LinuxContainerSpec {
+  /** The name of the container as a computer; absent for the first 12 digits of its id. */
   Hostname?: string | undefined;
+  /** The DNS domain of the container; absent for none. */
   Domainname?: string | undefined;
-  /** On Windows `ContainerUser`, `ContainerAdministrator` or an account. */
+  /**
+   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
+   * for the default of the image.
+   */
   User?: string | undefined;
+  /** Whether the client means to attach standard input. */
   AttachStdin?: boolean | undefined;
+  /** Whether the client means to attach standard output. */
   AttachStdout?: boolean | undefined;
+  /** Whether the client means to attach standard error. */
   AttachStderr?: boolean | undefined;
+  /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
   Tty?: boolean | undefined;
+  /** Whether standard input stays open while no client is attached. Default: false. */
   OpenStdin?: boolean | undefined;
+  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
   StdinOnce?: boolean | undefined;
-  /** `NAME=value`. */
+  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
   Env?: readonly string[] | undefined;
+  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
   Cmd?: readonly string[] | undefined;
+  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
   Entrypoint?: readonly string[] | undefined;
+  /** How the health is checked; absent for the check of the image. */
   Healthcheck?: Healthcheck | undefined;
-  /** By destination. */
+  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
   Volumes?: Record<string, Record<string, never>> | undefined;
+  /** Whether it has no network. Default: false. */
   NetworkDisabled?: boolean | undefined;
+  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
   MacAddress?: string | undefined;
+  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
   OnBuild?: readonly string[] | undefined;
+  /** Labels, by name; absent for none but those of the image. */
   Labels?: Record<string, string> | undefined;
+  /**
+   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
+   * any other shuts it down.
+   */
   StopSignal?: string | undefined;
-  /** Seconds; -1 to wait for ever. */
+  /**
+   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
+   * Windows 30. Since API 1.25.
+   */
   StopTimeout?: number | undefined;
-  /** The shell of the shell forms of CMD, ENTRYPOINT and RUN. */
+  /**
+   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
+   * image's.
+   */
   Shell?: readonly string[] | undefined;
+  /** The image, by name or id. */
   Image: string;
-  NetworkingConfig?:
-    | {
-        EndpointsConfig?: Record<string, EndpointConfig> | undefined;
-      }
-    | undefined;
+  /** The networks to connect it to; absent for that of `NetworkMode` alone. */
+  NetworkingConfig?: NetworkingConfig | undefined;
+  /**
+   * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
+   * publishes them.
+   */
   ExposedPorts?: Record<string, Record<string, never>> | undefined;
+  /** The working directory, absolute; absent for that of the image, or else `/`. */
   WorkingDir?: string | undefined;
+  /** The host's side: mounts, ports, limits; absent for the defaults. */
   HostConfig?: LinuxHostConfig | undefined;
   /** Refused: ArgsEscaped is for Windows containers. */
   ArgsEscaped?: undefined;
@@ -1922,35 +2247,55 @@ export interface LinuxCpuStats {
   online_cpus?: number | undefined;
 }
 
+/** A device of the host for a Linux container. */
+export interface LinuxDevice {
+  /** The device on the host, such as `/dev/fuse`. */
+  PathOnHost: string;
+  /** The device inside the container; the engine does not fill it in. */
+  PathInContainer?: string | undefined;
+  /** What is allowed: a choice of `r` (read), `w` (write) and `m` (make). */
+  CgroupPermissions?: string | undefined;
+}
+
 /** `HostConfig` of a Linux container. */
 export interface LinuxHostConfig {
-  LogConfig?:
-    | {
-        Type?: string | undefined;
-        Config?: Record<string, string> | undefined;
-      }
-    | undefined;
+  /** Where the output is kept; absent for the engine's default. */
+  LogConfig?: LogConfigSpec | undefined;
+  /** When the engine starts it again by itself; absent for never. */
   RestartPolicy?: RestartPolicy | undefined;
-  /** Remove the container when it ends. Not together with a restart policy. */
+  /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
   AutoRemove?: boolean | undefined;
+  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
   VolumeDriver?: string | undefined;
-  /** `container[:ro|rw]`. */
+  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
   VolumesFrom?: readonly string[] | undefined;
-  /** Shown by the CLI; both systems take it for a TTY. */
+  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
   ConsoleSize?: readonly [number, number] | undefined;
-  /** Since API 1.43. */
+  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
   Annotations?: Record<string, string> | undefined;
+  /** Addresses of DNS servers; absent for those of the engine or the network. */
   Dns?: readonly string[] | undefined;
+  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
   DnsOptions?: readonly string[] | undefined;
+  /** Domains to complete names with; absent for those of the host. */
   DnsSearch?: readonly string[] | undefined;
-  /** `name:address`. */
+  /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
   ExtraHosts?: readonly string[] | undefined;
+  /** Whether every exposed port is published on a free port of the host. Default: false. */
   PublishAllPorts?: boolean | undefined;
+  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
   StorageOpt?: Record<string, string> | undefined;
-  /** Bytes; 0 for no limit. */
+  /**
+   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
+   * VM.
+   */
   Memory?: number | undefined;
-  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. */
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
+   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
+   */
   NanoCpus?: number | undefined;
+  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
   ContainerIDFile?: string | undefined;
   /** Refused: CpuCount is for Windows containers. */
   CpuCount?: undefined;
@@ -1960,115 +2305,143 @@ export interface LinuxHostConfig {
   IOMaximumBandwidth?: undefined;
   /** Refused: IOMaximumIOps is for Windows containers. */
   IOMaximumIOps?: undefined;
+  /** Mounts in the short form `[source:]destination[:options]`, such as `/srv/data:/data:ro`; see `parseBind`. */
   Binds?: readonly string[] | undefined;
+  /** Mounts in the long form; absent for none. Since API 1.25. */
   Mounts?: readonly LinuxMount[] | undefined;
-  PortBindings?:
-    | Record<
-        string,
-        readonly {
-          /** The host's address to listen on. Windows can only listen on all. */
-          HostIp?: string | undefined;
-          /** A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free port. */
-          HostPort?: string | undefined;
-        }[]
-      >
-    | undefined;
+  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  PortBindings?: Record<string, readonly LinuxPortBinding[]> | undefined;
+  /**
+   * A network by name or id, `bridge`, `host`, `none`, or `container:<name or id>` to share that of another container.
+   * Absent or `default` for `bridge`.
+   */
   NetworkMode?: string | undefined;
+  /** Only the default: isolation can be chosen for Windows containers. */
   Isolation?: '' | 'default' | undefined;
+  /** Its weight against other containers when processors are busy; absent or 0 for the default of 1024. */
   CpuShares?: number | undefined;
+  /** Security options, such as `no-new-privileges` or `seccomp=…`; absent for the engine's defaults. */
   SecurityOpt?: readonly string[] | undefined;
-  Devices?:
-    | readonly {
-        PathOnHost: string;
-        PathInContainer?: string | undefined;
-        CgroupPermissions?: string | undefined;
-      }[]
-    | undefined;
-  BlkioDeviceReadBps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  BlkioDeviceReadIOps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  BlkioDeviceWriteBps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  BlkioDeviceWriteIOps?:
-    | readonly {
-        Path: string;
-        Rate: number;
-      }[]
-    | undefined;
-  /** 10 to 1000; 0 for the default. */
+  /** Devices of the host that it can use; absent for none. */
+  Devices?: readonly LinuxDevice[] | undefined;
+  /** Limits on reading from devices, in bytes a second. Linux only. */
+  BlkioDeviceReadBps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** Limits on reading from devices, in operations a second. Linux only. */
+  BlkioDeviceReadIOps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** Limits on writing to devices, in bytes a second. Linux only. */
+  BlkioDeviceWriteBps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** Limits on writing to devices, in operations a second. Linux only. */
+  BlkioDeviceWriteIOps?: readonly ThrottleDeviceSpec[] | undefined;
+  /** The share of disk access, from 10 to 1000; absent or 0 for the default. Linux only. */
   BlkioWeight?: number | undefined;
-  BlkioWeightDevice?:
-    | readonly {
-        Path: string;
-        Weight: number;
-      }[]
-    | undefined;
+  /** The share of single devices. Linux only. */
+  BlkioWeightDevice?: readonly WeightDeviceSpec[] | undefined;
+  /** Capabilities of the kernel beyond the usual ones, such as `NET_ADMIN`. Linux only. */
   CapAdd?: readonly string[] | undefined;
+  /** Capabilities of the kernel that are taken away. Linux only. */
   CapDrop?: readonly string[] | undefined;
+  /** The control group that is shared, as `container:id`; absent for one of its own. Linux only. */
   Cgroup?: string | undefined;
+  /** The control group that the container's own is made below; absent for the engine's default. Linux only. */
   CgroupParent?: string | undefined;
+  /**
+   * Whether it sees the control groups of the `host` or only its own (`private`); absent for the engine's default. Linux
+   * only. Since API 1.41.
+   */
   CgroupnsMode?: '' | 'private' | 'host' | undefined;
+  /** The length of a period of the scheduler, in microseconds; absent or 0 for the default. Linux only. */
   CpuPeriod?: number | undefined;
+  /** Processor time that it may use in each period, in microseconds; absent or 0 for no limit. Linux only. */
   CpuQuota?: number | undefined;
+  /**
+   * The length of a period of the real-time scheduler, in microseconds; absent or 0 for none. Linux only. Since API
+   * 1.25.
+   */
   CpuRealtimePeriod?: number | undefined;
+  /**
+   * Processor time for real-time tasks in each period, in microseconds; absent or 0 for none. Linux only. Since API 1.25.
+   */
   CpuRealtimeRuntime?: number | undefined;
+  /** The processors that it may use, such as `0-2,4`; absent for all. Linux only. */
   CpusetCpus?: string | undefined;
+  /** The memory nodes that it may use, such as `0,1`; absent for all. Linux only. */
   CpusetMems?: string | undefined;
+  /** Rules for access to devices, such as `c 13:* rwm`. Linux only. Since API 1.28. */
   DeviceCgroupRules?: readonly string[] | undefined;
-  DeviceRequests?:
-    | readonly {
-        Driver?: string | undefined;
-        /** -1 for all. */
-        Count?: number | undefined;
-        DeviceIDs?: readonly string[] | undefined;
-        Capabilities?: readonly (readonly string[])[] | undefined;
-        Options?: Record<string, string> | undefined;
-      }[]
-    | undefined;
+  /** Requests for devices that drivers fulfil, such as GPUs. Linux only. Since API 1.40. */
+  DeviceRequests?: readonly DeviceRequestSpec[] | undefined;
+  /** Further groups of its first process. Linux only. */
   GroupAdd?: readonly string[] | undefined;
+  /**
+   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
+   * Since API 1.25.
+   */
   Init?: boolean | undefined;
+  /**
+   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`; absent for the
+   * engine's default. Linux only.
+   */
   IpcMode?: string | undefined;
+  /** The most memory of the kernel, in bytes; engines of today do not use it. Linux only. Not since API 1.42. */
   KernelMemory?: number | undefined;
+  /** The most memory for TCP buffers, in bytes; engines of today do not use it. Linux only. Since API 1.40. */
   KernelMemoryTCP?: number | undefined;
+  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
   Links?: readonly string[] | undefined;
+  /** Paths that it cannot see; absent for the usual ones, `[]` for none. Linux only. Since API 1.38. */
   MaskedPaths?: readonly string[] | undefined;
+  /** Paths that it can only read; absent for the usual ones, `[]` for none. Linux only. Since API 1.38. */
   ReadonlyPaths?: readonly string[] | undefined;
+  /** Bytes that it is held to when the host's memory runs short; absent or 0 for none. Linux only. */
   MemoryReservation?: number | undefined;
-  /** Bytes of memory and swap together; -1 for unlimited. */
+  /** Bytes of memory and swap together: -1 for unlimited, absent or 0 for twice the memory. Linux only. */
   MemorySwap?: number | undefined;
+  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the kernel's default. Linux only. */
   MemorySwappiness?: number | undefined;
+  /** Whether none of its processes is ended when memory runs out. Default: false. Linux only. */
   OomKillDisable?: boolean | undefined;
+  /**
+   * How likely its processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
+   */
   OomScoreAdj?: number | undefined;
+  /** Whose processes it sees: those of the `host`, or `container:id`; absent for its own. Linux only. */
   PidMode?: string | undefined;
+  /** How many processes it may have; absent, 0 or -1 for unlimited. Linux only. */
   PidsLimit?: number | undefined;
+  /** Whether it may do nearly all that the host may. Default: false. Linux only. */
   Privileged?: boolean | undefined;
+  /** Whether its root file system is read-only. Default: false. Linux only. */
   ReadonlyRootfs?: boolean | undefined;
+  /** The runtime, such as `runc`; absent for the engine's default. */
   Runtime?: string | undefined;
+  /** Bytes of `/dev/shm`; absent or 0 for the engine's default of 64 MiB. Linux only. */
   ShmSize?: number | undefined;
+  /** Settings of the kernel, by name, such as `net.ipv4.ip_forward`. Linux only. */
   Sysctls?: Record<string, string> | undefined;
+  /** Options of temporary file systems, by the path that they are mounted on. Linux only. */
   Tmpfs?: Record<string, string> | undefined;
+  /** Whose host name it has: `host`, or absent for its own. Linux only. */
   UTSMode?: '' | 'host' | undefined;
-  Ulimits?:
-    | readonly {
-        Name: string;
-        Soft: number;
-        Hard: number;
-      }[]
-    | undefined;
+  /** Limits on what its processes may open, lock or start. Linux only. */
+  Ulimits?: readonly UlimitSpec[] | undefined;
+  /** Whose users it has: `host`, or absent for the engine's default. Linux only. */
   UsernsMode?: '' | 'host' | undefined;
+}
+
+/** The files of an image in a Linux container. */
+export interface LinuxImageMount {
+  /** The files of an image. Since API 1.48. */
+  Type: 'image';
+  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  Source: string;
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: string;
+  /** Whether the container may only read it. Default: false. */
+  ReadOnly?: boolean | undefined;
+  /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
+  Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
+  /** What is special to an image; absent for all of it. Since API 1.48. */
+  ImageOptions?: MountImageOptionsSpec | undefined;
 }
 
 /** Memory of a Linux container, in bytes. */
@@ -2084,57 +2457,48 @@ export interface LinuxMemoryStats {
 }
 
 /** An entry of `HostConfig.Mounts` of a Linux container. */
-export type LinuxMount =
-  | {
-      Type: 'bind';
-      Source: string;
-      Target: string;
-      ReadOnly?: boolean | undefined;
-      Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-      BindOptions?:
-        | {
-            Propagation?: 'private' | 'rprivate' | 'shared' | 'rshared' | 'slave' | 'rslave' | undefined;
-            NonRecursive?: boolean | undefined;
-            CreateMountpoint?: boolean | undefined;
-            ReadOnlyNonRecursive?: boolean | undefined;
-            ReadOnlyForceRecursive?: boolean | undefined;
-          }
-        | undefined;
-    }
-  | {
-      Type: 'volume';
-      Source?: string | undefined;
-      Target: string;
-      ReadOnly?: boolean | undefined;
-      Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-      VolumeOptions?: VolumeOptions | undefined;
-    }
-  | {
-      Type: 'tmpfs';
-      Target: string;
-      ReadOnly?: boolean | undefined;
-      Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-      TmpfsOptions?:
-        | {
-            /** Bytes. */
-            SizeBytes?: number | undefined;
-            Mode?: number | undefined;
-            Options?: readonly (readonly string[])[] | undefined;
-          }
-        | undefined;
-    }
-  | {
-      Type: 'image';
-      Source: string;
-      Target: string;
-      ReadOnly?: boolean | undefined;
-      Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-      ImageOptions?:
-        | {
-            Subpath?: string | undefined;
-          }
-        | undefined;
-    };
+export type LinuxMount = LinuxBindMount | LinuxVolumeMount | LinuxTmpfsMount | LinuxImageMount;
+
+/** A port of the host that a port of a Linux container is published on. */
+export interface LinuxPortBinding {
+  /** The address of the host to listen on; absent or empty for all. */
+  HostIp?: string | undefined;
+  /**
+   * A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free
+   * port.
+   */
+  HostPort?: string | undefined;
+}
+
+/** A file system in memory in a Linux container. */
+export interface LinuxTmpfsMount {
+  /** A file system in memory. It is empty at first, and lost when the container ends. */
+  Type: 'tmpfs';
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: string;
+  /** Whether the container may only read it. Default: false. */
+  ReadOnly?: boolean | undefined;
+  /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
+  Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
+  /** What is special to a tmpfs; absent for the defaults. */
+  TmpfsOptions?: MountTmpfsOptionsSpec | undefined;
+}
+
+/** A volume in a Linux container. */
+export interface LinuxVolumeMount {
+  /** A volume of the engine. */
+  Type: 'volume';
+  /** The name of the volume; absent for a new volume that the engine gives a name. */
+  Source?: string | undefined;
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: string;
+  /** Whether the container may only read it. Default: false. */
+  ReadOnly?: boolean | undefined;
+  /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
+  Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
+  /** What is special to a volume; absent for the defaults. */
+  VolumeOptions?: MountVolumeOptionsSpec | undefined;
+}
 
 /** Where the output of a container is kept. */
 export interface LogConfig {
@@ -2142,6 +2506,17 @@ export interface LogConfig {
   Type?: string | undefined;
   /** Options of the log driver, such as `max-size`. */
   Config: Record<string, string>;
+}
+
+/** Where the output of a container is kept. */
+export interface LogConfigSpec {
+  /**
+   * The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps nothing. Absent for the
+   * engine's default.
+   */
+  Type?: string | undefined;
+  /** Options of the log driver, such as `max-size`; absent for its defaults. */
+  Config?: Record<string, string> | undefined;
 }
 
 /** The state of a node as a manager. */
@@ -2225,9 +2600,31 @@ export interface MountBindOptions {
   ReadOnlyForceRecursive?: boolean | undefined;
 }
 
+/** Options of a bind mount of a Linux container. */
+export interface MountBindOptionsSpec {
+  /** Whether mounts below it are passed on between host and container. Default: `rprivate`. */
+  Propagation?: 'private' | 'rprivate' | 'shared' | 'rshared' | 'slave' | 'rslave' | undefined;
+  /** Whether mounts below the source are left out. Default: false. Since API 1.40. */
+  NonRecursive?: boolean | undefined;
+  /** Whether a source that is missing is made. Default: false, and the start fails. Since API 1.42. */
+  CreateMountpoint?: boolean | undefined;
+  /** Whether only the mount itself is read-only, and not what is mounted below it. Default: false. Since API 1.44. */
+  ReadOnlyNonRecursive?: boolean | undefined;
+  /**
+   * Whether the start fails when what is mounted below cannot be made read-only. Default: false. Since API 1.44.
+   */
+  ReadOnlyForceRecursive?: boolean | undefined;
+}
+
 /** Options of an image mount. Linux only. */
 export interface MountImageOptions {
   /** A folder inside the image that is mounted in place of all of it; empty for all. */
+  Subpath?: string | undefined;
+}
+
+/** Options of an image mount of a Linux container. */
+export interface MountImageOptionsSpec {
+  /** A folder inside the image that is mounted in place of all of it; absent for all. */
   Subpath?: string | undefined;
 }
 
@@ -2264,6 +2661,24 @@ export interface MountTmpfsOptions {
   Options: string[][];
 }
 
+/** Options of a tmpfs mount of a Linux container. */
+export interface MountTmpfsOptionsSpec {
+  /** The most that it may hold, in bytes; absent or 0 for no limit of its own. */
+  SizeBytes?: number | undefined;
+  /** Permissions of its root, as in `chmod`; a number, not text: 0o1777 is 1023. */
+  Mode?: number | undefined;
+  /** Further options of the file system, each as `[name]` or `[name, value]`. Since API 1.46. */
+  Options?: readonly (readonly string[])[] | undefined;
+}
+
+/** The driver of a volume that is made with its mount. */
+export interface MountVolumeDriverSpec {
+  /** The volume driver; absent or empty for `local`. */
+  Name?: string | undefined;
+  /** Options of the driver; absent for none. */
+  Options?: Record<string, string> | undefined;
+}
+
 /** Options of a volume mount. */
 export interface MountVolumeOptions {
   /** Whether a new volume stays empty, and does not get what the image has at the target. */
@@ -2276,11 +2691,37 @@ export interface MountVolumeOptions {
   Subpath?: string | undefined;
 }
 
+/** Options of a volume mount. */
+export interface MountVolumeOptionsSpec {
+  /** Whether a new volume stays empty, and does not get what the image has at the target. Default: false. */
+  NoCopy?: boolean | undefined;
+  /** Labels of a volume that is made with the mount; absent for none. */
+  Labels?: Record<string, string> | undefined;
+  /** A folder inside the volume that is mounted in place of all of it; absent for all. Since API 1.45. */
+  Subpath?: string | undefined;
+  /** The driver of a volume that is made with the mount; absent for `local`. */
+  DriverConfig?: MountVolumeDriverSpec | undefined;
+}
+
 /** One resource with a name. */
 export interface NamedGenericResource {
   /** What it is, such as `GPU`. */
   Kind: string;
   /** Which one. */
+  Value: string;
+}
+
+/** A resource that is known by its name. */
+export interface NamedResource {
+  /** The resource. */
+  NamedResourceSpec: NamedResourceSpec;
+}
+
+/** One resource of the user's own kind, by its name. */
+export interface NamedResourceSpec {
+  /** The kind of resource, such as `GPU`. */
+  Kind: string;
+  /** Which one of the kind. */
   Value: string;
 }
 
@@ -2298,6 +2739,16 @@ export interface NetworkAttachment {
   Addresses: string[];
 }
 
+/** A network that the containers of a task are connected to. */
+export interface NetworkAttachmentConfig {
+  /** The id or name of an overlay network. */
+  Target: string;
+  /** Further names of the tasks in the network; absent for none. */
+  Aliases?: readonly string[] | undefined;
+  /** Options for the network driver; absent for none. */
+  DriverOpts?: Record<string, string> | undefined;
+}
+
 /** The template that a network was made from. */
 export interface NetworkConfigReference {
   /** The name of the template; empty for none. */
@@ -2306,7 +2757,9 @@ export interface NetworkConfigReference {
 
 /** Body of `NetworkConnect`. */
 export interface NetworkConnectSpec {
+  /** The container, by name or id. */
   Container: string;
+  /** What it wants of the network; absent for the defaults. */
   EndpointConfig?: EndpointConfig | undefined;
 }
 
@@ -2334,7 +2787,9 @@ export interface NetworkCreateResponse {
 
 /** Body of `NetworkDisconnect`. */
 export interface NetworkDisconnectSpec {
+  /** The container, by name or id. */
   Container: string;
+  /** Whether it is disconnected even while the engine cannot reach it. Default: false. */
   Force?: boolean | undefined;
 }
 
@@ -2429,43 +2884,39 @@ export interface NetworkSettings {
 
 /** Body of `NetworkCreate` on any system; the driver is whatever the engine has. */
 export interface NetworkSpec {
+  /** The name of the network. */
   Name: string;
+  /** Whether it has no way to the outside. Default: false. */
   Internal?: boolean | undefined;
+  /**
+   * Whether containers that are no tasks of a service can join this overlay network. Default: false. Since API 1.25.
+   */
   Attachable?: boolean | undefined;
-  /** Since API 1.29. */
+  /** Whether it carries the published ports of services to all nodes. Default: false. Since API 1.29. */
   Ingress?: boolean | undefined;
-  /** Since API 1.30. */
+  /** `local` for this engine, or `swarm` for the whole swarm; absent for what the driver is for. Since API 1.30. */
   Scope?: string | undefined;
-  /** A template for other networks, by which `ConfigFrom` names it; as Windows nodes of a swarm need it. Since API 1.30. */
+  /**
+   * Whether it is a template for other networks, by which `ConfigFrom` names it, as Windows nodes of a swarm need it.
+   * Default: false. Since API 1.30.
+   */
   ConfigOnly?: boolean | undefined;
-  /** Since API 1.30. */
-  ConfigFrom?:
-    | {
-        Network: string;
-      }
-    | undefined;
-  /** Since API 1.48. */
+  /** The template that it is made from; absent for none. Since API 1.30. */
+  ConfigFrom?: NetworkTemplateSpec | undefined;
+  /** Whether its containers get IPv4 addresses. Default: true. Since API 1.48. */
   EnableIPv4?: boolean | undefined;
+  /** Whether its containers get IPv6 addresses. Default: false. */
   EnableIPv6?: boolean | undefined;
-  IPAM?:
-    | {
-        /** `windows` on Windows, `default` on Linux. */
-        Driver?: string | undefined;
-        Options?: Record<string, string> | undefined;
-        Config?:
-          | readonly {
-              /** In CIDR form. */
-              Subnet?: string | undefined;
-              IPRange?: string | undefined;
-              Gateway?: string | undefined;
-              AuxiliaryAddresses?: Record<string, string> | undefined;
-            }[]
-          | undefined;
-      }
-    | undefined;
-  /** On Windows such as `com.docker.network.windowsshim.interface`. */
+  /** How it gives out IP addresses; absent for the engine's way. */
+  IPAM?: IpamSpec | undefined;
+  /**
+   * Options of its driver; absent for none. On Windows such as `com.docker.network.windowsshim.interface`, the adapter of
+   * the host, `….vlanid` or `….dnsservers`.
+   */
   Options?: Record<string, string> | undefined;
+  /** Labels, by name; absent for none. */
   Labels?: Record<string, string> | undefined;
+  /** What kind of network it is; absent for the engine's default: `bridge`, on Windows `nat`. */
   Driver?: string | undefined;
 }
 
@@ -2558,6 +3009,18 @@ export interface NetworkTask {
   Info: Record<string, string>;
 }
 
+/** The template that a network is made from. */
+export interface NetworkTemplateSpec {
+  /** The name of the template: a network that was made with `ConfigOnly`. */
+  Network: string;
+}
+
+/** The networks that a container is connected to when it is created. */
+export interface NetworkingConfig {
+  /** What it wants of each network, by its name or id. Engines before API 1.44 take one network only. */
+  EndpointsConfig?: Record<string, EndpointConfig> | undefined;
+}
+
 /** What a node of a swarm says of itself. */
 export interface NodeDescription {
   /** The name of the host. */
@@ -2574,9 +3037,13 @@ export interface NodeDescription {
 
 /** Body of `NodeUpdate`. */
 export interface NodeSpec {
+  /** A name for the node; absent for none. Its host name is not changed by it. */
   Name?: string | undefined;
+  /** Labels of the node, by name, which constraints see as `node.labels.…`; absent for none. */
   Labels?: Record<string, string> | undefined;
+  /** Whether it is a `worker` or a `manager`. */
   Role: 'worker' | 'manager';
+  /** What the node is for: `active` takes tasks; `pause`, no new ones; `drain`, gives its tasks to others. */
   Availability: 'active' | 'pause' | 'drain';
 }
 
@@ -2616,6 +3083,12 @@ export interface OciPlatform {
   variant?: string | undefined;
 }
 
+/** How a swarm keeps old tasks. */
+export interface OrchestrationConfig {
+  /** How many old tasks are kept for each slot or node; absent for 5. */
+  TaskHistoryRetentionLimit?: number | undefined;
+}
+
 /** Answer of `ContainerArchiveInfo`: what is at a path in a container. */
 export interface PathStat {
   /** The last part of the path. */
@@ -2644,6 +3117,32 @@ export interface PidsStats {
   current?: number | undefined;
   /** How many there may be; absent or 0 for unlimited. */
   limit?: number | undefined;
+}
+
+/** On which nodes a task may run. */
+export interface Placement {
+  /** What a node must be, all of them, such as `node.platform.os==windows`; absent for any node. */
+  Constraints?: readonly string[] | undefined;
+  /** How tasks are spread, the most important first. Since API 1.28. */
+  Preferences?: readonly PlacementPreference[] | undefined;
+  /** How many tasks may be on one node; absent or 0 for no limit. Since API 1.40. */
+  MaxReplicas?: number | undefined;
+  /** The platforms that the image is for, one of which a node must have; absent for any. Since API 1.30. */
+  Platforms?: readonly PlacementPlatform[] | undefined;
+}
+
+/** A platform that an image is for. */
+export interface PlacementPlatform {
+  /** The architecture, such as `x86_64`; absent for any. */
+  Architecture?: string | undefined;
+  /** The operating system, such as `windows`; absent for any. */
+  OS?: string | undefined;
+}
+
+/** How tasks are spread over the nodes. */
+export interface PlacementPreference {
+  /** Spread evenly over the values of a label. */
+  Spread: SpreadOver;
 }
 
 /** One thing that a plugin can do. */
@@ -2789,89 +3288,86 @@ export interface PortSummary {
   Type: Known<'tcp' | 'udp' | 'sctp'>;
 }
 
+/** What the containers of a service may do. */
 export interface Privileges {
+  /** A group managed service account; absent for none. Windows only. */
   CredentialSpec?: CredentialSpec | undefined;
-  /** Linux only. */
-  SELinuxContext?:
-    | {
-        Disable?: boolean | undefined;
-        User?: string | undefined;
-        Role?: string | undefined;
-        Type?: string | undefined;
-        Level?: string | undefined;
-      }
-    | undefined;
-  /** Linux only. Since API 1.44. */
-  Seccomp?:
-    | {
-        Mode?: 'default' | 'unconfined' | 'custom' | undefined;
-        Profile?: string | undefined;
-      }
-    | undefined;
-  /** Linux only. Since API 1.44. */
-  AppArmor?:
-    | {
-        Mode?: 'default' | 'disabled' | undefined;
-      }
-    | undefined;
+  /** How SELinux treats them; absent for the default. Linux only. */
+  SELinuxContext?: SeLinuxContext | undefined;
+  /** Which calls of the kernel they may make; absent for the engine's own profile. Linux only. Since API 1.44. */
+  Seccomp?: SeccompOpts | undefined;
+  /** Whether AppArmor restricts them; absent for the engine's own profile. Linux only. Since API 1.44. */
+  AppArmor?: AppArmorOpts | undefined;
+  /** Whether processes cannot gain privileges. Default: false. Linux only. Since API 1.44. */
   NoNewPrivileges?: boolean | undefined;
 }
 
-/** Process isolation, or the engine's default. */
-export interface ProcessIsolated {
-  LogConfig?:
-    | {
-        Type?: string | undefined;
-        Config?: Record<string, string> | undefined;
-      }
-    | undefined;
+/** `HostConfig` of a Windows container under process isolation, or under the engine's default. */
+export interface ProcessIsolatedHostConfig {
+  /** Where the output is kept; absent for the engine's default. */
+  LogConfig?: LogConfigSpec | undefined;
+  /** When the engine starts it again by itself; absent for never. */
   RestartPolicy?: RestartPolicy | undefined;
-  /** Remove the container when it ends. Not together with a restart policy. */
+  /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
   AutoRemove?: boolean | undefined;
+  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
   VolumeDriver?: string | undefined;
-  /** `container[:ro|rw]`. */
+  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
   VolumesFrom?: readonly string[] | undefined;
-  /** Shown by the CLI; both systems take it for a TTY. */
+  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
   ConsoleSize?: readonly [number, number] | undefined;
-  /** Since API 1.43. */
+  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
   Annotations?: Record<string, string> | undefined;
+  /** Addresses of DNS servers; absent for those of the engine or the network. */
   Dns?: readonly string[] | undefined;
+  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
   DnsOptions?: readonly string[] | undefined;
+  /** Domains to complete names with; absent for those of the host. */
   DnsSearch?: readonly string[] | undefined;
-  /** `name:address`. */
+  /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
   ExtraHosts?: readonly string[] | undefined;
+  /** Whether every exposed port is published on a free port of the host. Default: false. */
   PublishAllPorts?: boolean | undefined;
+  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
   StorageOpt?: Record<string, string> | undefined;
-  /** Bytes; 0 for no limit. */
+  /**
+   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
+   * VM.
+   */
   Memory?: number | undefined;
-  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. */
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
+   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
+   */
   NanoCpus?: number | undefined;
+  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
   ContainerIDFile?: string | undefined;
-  /** `[source:]destination[:ro|rw]`, see `parseBind`. */
+  /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
   Binds?: readonly string[] | undefined;
+  /** Mounts in the long form; absent for none. Since API 1.25. */
   Mounts?: readonly WindowsMount[] | undefined;
-  PortBindings?:
-    | Record<
-        string,
-        readonly {
-          /** The host's address to listen on. Windows can only listen on all. */
-          HostIp?: string | undefined;
-          /** A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free port. */
-          HostPort?: string | undefined;
-        }[]
-      >
-    | undefined;
-  /** Relative weight, 1 to 10000; 0 for the default. */
+  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  PortBindings?: Record<string, readonly WindowsPortBinding[]> | undefined;
+  /**
+   * Its weight against other containers when processors are busy, from 1 to 10000; absent or 0 for the default. Under
+   * process isolation it is dropped where `CpuCount` is set.
+   */
   CpuShares?: number | undefined;
-  /** Share of all processors, 1 to 100; 0 for the default. */
+  /**
+   * The most processor time that it may use, in percent of all processors, from 1 to 100; absent or 0 for no limit. Under
+   * process isolation it is dropped where `CpuCount` or `CpuShares` is set.
+   */
   CpuPercent?: number | undefined;
-  /** Number of processors; 0 for the default. */
+  /** How many processors it may use; absent or 0 for the default. Windows only. Since API 1.25. */
   CpuCount?: number | undefined;
-  /** Operations a second on the system drive; 0 for no limit. */
+  /** The most operations a second on the system drive; absent or 0 for no limit. Windows only. */
   IOMaximumIOps?: number | undefined;
-  /** Bytes a second on the system drive; 0 for no limit. */
+  /** The most bytes a second on the system drive; absent or 0 for no limit. Windows only. */
   IOMaximumBandwidth?: number | undefined;
-  /** `credentialspec=file://name.json`, `credentialspec=registry://name` or `credentialspec=raw://{…}`. */
+  /**
+   * A group managed service account: `credentialspec=file://name.json` in the engine's folder `CredentialSpecs`,
+   * `credentialspec=registry://name` or `credentialspec=raw://{…}`. Windows has no other security option.
+   */
   SecurityOpt?: readonly string[] | undefined;
   /** Refused: BlkioDeviceReadBps is for Linux containers; Windows does not support it. */
   BlkioDeviceReadBps?: undefined;
@@ -2959,9 +3455,17 @@ export interface ProcessIsolated {
   Ulimits?: undefined;
   /** Refused: UsernsMode is for Linux containers; Windows does not support it. */
   UsernsMode?: undefined;
+  /**
+   * `process`: it shares the kernel of the host. `default`, or absent: what the engine is set up for, which is `process` on
+   * Windows Server and `hyperv` on a client Windows.
+   */
   Isolation?: 'default' | 'process' | undefined;
-  /** A network by name, `none`, or `container:<name or id>`. */
+  /**
+   * A network by name or id, `none`, or `container:<name or id>` to share that of another container. Absent or `default` for
+   * the network `nat`.
+   */
   NetworkMode?: string | undefined;
+  /** Devices of the host that it can use; absent for none. */
   Devices?: readonly WindowsDevice[] | undefined;
 }
 
@@ -2985,6 +3489,20 @@ export interface PullIdentity {
   Repository?: string | undefined;
 }
 
+/** How the managers of a swarm agree with each other. */
+export interface RaftConfig {
+  /** How many entries of the log come between two snapshots; absent for 10000. */
+  SnapshotInterval?: number | undefined;
+  /** How many snapshots are kept beside the newest; absent for 0. */
+  KeepOldSnapshots?: number | undefined;
+  /** How many entries of the log are kept after a snapshot, for managers that are behind; absent for 500. */
+  LogEntriesForSlowFollowers?: number | undefined;
+  /** How many ticks without word of the leader until another is elected; absent for 10. More than `HeartbeatTick`. */
+  ElectionTick?: number | undefined;
+  /** How many ticks come between two heartbeats of the leader; absent for 1. A tick is one second. */
+  HeartbeatTick?: number | undefined;
+}
+
 /** How the engine talks to registries. */
 export interface RegistryServiceConfig {
   /** Addresses, in CIDR form, whose registries may do without TLS or with a certificate that nobody vouches for. */
@@ -2993,6 +3511,32 @@ export interface RegistryServiceConfig {
   IndexConfigs: Record<string, IndexInfo>;
   /** Registries that are asked for images of Docker Hub first. */
   Mirrors: string[];
+}
+
+/** A number of tasks that run to their end. */
+export interface ReplicatedJob {
+  /** How many run at the same time; absent for 1. */
+  MaxConcurrent?: number | undefined;
+  /** How many must end well in all; absent for `MaxConcurrent`. */
+  TotalCompletions?: number | undefined;
+}
+
+/** A job of a number of tasks. Since API 1.41. */
+export interface ReplicatedJobMode {
+  /** A number of tasks that run to their end. Since API 1.41. */
+  ReplicatedJob: ReplicatedJob;
+}
+
+/** A service of a number of tasks. */
+export interface ReplicatedMode {
+  /** A number of tasks that run at the same time, wherever there is room. */
+  Replicated: ReplicatedService;
+}
+
+/** A number of tasks that run at the same time, wherever there is room. */
+export interface ReplicatedService {
+  /** How many tasks; absent for 1. */
+  Replicas?: number | undefined;
 }
 
 /** How a swarm makes certificates for its nodes. */
@@ -3412,10 +3956,48 @@ export interface ReportedUpdateConfig {
   Order?: Known<'stop-first' | 'start-first'> | undefined;
 }
 
+/** What a task may use at most. A quantity that is absent is not limited. */
+export interface ResourceLimits {
+  /** Processor time, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for none. */
+  NanoCPUs?: number | undefined;
+  /** Memory in bytes; absent or 0 for none. */
+  MemoryBytes?: number | undefined;
+  /** How many processes; absent or 0 for no limit. Linux only. Since API 1.41. */
+  Pids?: number | undefined;
+}
+
+/** What a task may use, and what is reserved for it. */
+export interface ResourceRequirements {
+  /** What it may use at most; absent for no limits. */
+  Limits?: ResourceLimits | undefined;
+  /** What must be free on a node for it to run there; absent for nothing. */
+  Reservations?: ResourceReservations | undefined;
+  /** Bytes of swap, -1 for unlimited; absent for the default. Linux only. Since API 1.52. */
+  SwapBytes?: number | undefined;
+  /**
+   * How readily its memory is swapped out, from 0 to 100; absent or -1 for the default. Linux only. Since API 1.52.
+   */
+  MemorySwappiness?: number | undefined;
+}
+
+/** What must be free on a node for a task to run there. */
+export interface ResourceReservations {
+  /** Processor time, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for none. */
+  NanoCPUs?: number | undefined;
+  /** Memory in bytes; absent or 0 for none. */
+  MemoryBytes?: number | undefined;
+  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. */
+  GenericResources?: readonly (NamedResource | DiscreteResource)[] | undefined;
+}
+
 /** When the engine starts the container again by itself. */
 export interface RestartPolicy {
+  /**
+   * `no`, the default: never. `always`: whenever it ends, and when the engine starts. `unless-stopped`: the same, but not
+   * after it was stopped by hand. `on-failure`: when its exit code is not 0.
+   */
   Name?: '' | 'no' | 'always' | 'unless-stopped' | 'on-failure' | undefined;
-  /** Only with `on-failure`. */
+  /** Only with `on-failure`: how often at most. Absent or 0 for no limit. */
   MaximumRetryCount?: number | undefined;
 }
 
@@ -3439,93 +4021,117 @@ export interface RootFsStorage {
   Snapshot?: RootFsSnapshot | undefined;
 }
 
+/** How SELinux treats the containers of a service. Linux only. */
+export interface SeLinuxContext {
+  /** Whether SELinux leaves them alone. Default: false. */
+  Disable?: boolean | undefined;
+  /** The user of the context; absent for the default. */
+  User?: string | undefined;
+  /** The role of the context; absent for the default. */
+  Role?: string | undefined;
+  /** The type of the context; absent for the default. */
+  Type?: string | undefined;
+  /** The level of the context; absent for the default. */
+  Level?: string | undefined;
+}
+
+/** Which calls of the kernel the containers of a service may make. Linux only. */
+export interface SeccompOpts {
+  /** The engine's own profile (`default`), none (`unconfined`), or that of `Profile` (`custom`). */
+  Mode?: 'default' | 'unconfined' | 'custom' | undefined;
+  /** With `custom`: the JSON of the profile, in base64. */
+  Profile?: string | undefined;
+}
+
+/** A secret that the containers of a service can read. */
+export interface SecretReference {
+  /** Where it is in the container. */
+  File?: FileTarget | undefined;
+  /** The id of the secret. */
+  SecretID: string;
+  /** The name of the secret. */
+  SecretName: string;
+}
+
 /** Body of `SecretCreate`; of an update only `Labels` may differ. */
 export interface SecretSpec {
+  /** The name. */
   Name: string;
+  /** Labels, by name; absent for none. */
   Labels?: Record<string, string> | undefined;
-  /** Base64. Left out when a driver has it. */
+  /** The secret in base64, 500 KiB at most. Absent when a driver has it. */
   Data?: string | undefined;
-  /** Since API 1.31. */
+  /** The driver that keeps the secret; absent for the swarm itself. Since API 1.31. */
   Driver?: DriverSpec | undefined;
-  /** Since API 1.37. */
+  /**
+   * The driver that fills in templates, such as `golang`; absent for a secret that is used as it is. Since API 1.37.
+   */
   Templating?: DriverSpec | undefined;
 }
 
 /** The containers of a service. */
 export interface ServiceContainerSpec {
+  /** The image, by name. With a digest, `name:tag@sha256:…`, all nodes run the same. */
   Image: string;
+  /** Labels of the containers; the service has its own. */
   Labels?: Record<string, string> | undefined;
-  /** In place of the image's entry point. */
+  /** The program, in place of the entry point of the image; absent for that. */
   Command?: readonly string[] | undefined;
+  /** Arguments of the program; absent for the command of the image. */
   Args?: readonly string[] | undefined;
+  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. */
   Hostname?: string | undefined;
-  /** `NAME=value`. */
+  /** Environment variables, each as `NAME=value`. */
   Env?: readonly string[] | undefined;
+  /** The working directory; absent for that of the image. */
   Dir?: string | undefined;
+  /** The user that processes run as; absent for that of the image. */
   User?: string | undefined;
+  /** Further groups of the first process; absent for none. Linux only. */
   Groups?: readonly string[] | undefined;
+  /** What they may do; absent for the defaults. Since API 1.29. */
   Privileges?: Privileges | undefined;
+  /**
+   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
+   * Since API 1.37.
+   */
   Init?: boolean | undefined;
+  /** The signal that asks it to stop; absent for that of the image. Since API 1.28. */
   StopSignal?: string | undefined;
+  /** Nanoseconds that it has to stop before it is killed; absent for 10 s. */
   StopGracePeriod?: number | undefined;
+  /** Whether the first process has a TTY. Default: false. Since API 1.25. */
   TTY?: boolean | undefined;
+  /** Whether standard input stays open while no client is attached. Default: false. */
   OpenStdin?: boolean | undefined;
+  /** Whether the root file system is read-only. Default: false. Linux only. Since API 1.28. */
   ReadOnly?: boolean | undefined;
-  /** Also `npipe` on Windows, and `cluster`. */
-  Mounts?:
-    | readonly (
-        | WindowsMount
-        | LinuxMount
-        | {
-            Type: 'cluster';
-            Source: string;
-            Target: string;
-          }
-      )[]
-    | undefined;
+  /** What is mounted in them; a folder of the host must be on each node. Absent for none. */
+  Mounts?: readonly (WindowsMount | LinuxMount | ClusterMount)[] | undefined;
+  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. */
   Healthcheck?: Healthcheck | undefined;
-  /** `address name`. */
+  /** Further entries of the hosts file, as `address name`. Not used on Windows. */
   Hosts?: readonly string[] | undefined;
-  DNSConfig?:
-    | {
-        Nameservers?: readonly string[] | undefined;
-        Search?: readonly string[] | undefined;
-        Options?: readonly string[] | undefined;
-      }
-    | undefined;
-  Secrets?:
-    | readonly {
-        File?: FileTarget | undefined;
-        SecretID: string;
-        SecretName: string;
-      }[]
-    | undefined;
-  Configs?:
-    | readonly {
-        File?: FileTarget | undefined;
-        /** Not as a file: for a credential spec. Since API 1.40. */
-        Runtime?: Record<string, never> | undefined;
-        ConfigID: string;
-        ConfigName: string;
-      }[]
-    | undefined;
-  /** Windows only. Since API 1.35. */
+  /** How names are looked up; absent for the engine's way. Since API 1.25. */
+  DNSConfig?: DnsConfig | undefined;
+  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. */
+  Secrets?: readonly SecretReference[] | undefined;
+  /** Configs that they can read. Since API 1.30. */
+  Configs?: readonly ConfigReference[] | undefined;
+  /** The isolation of the containers; absent or `default` for that of each engine. Windows only. Since API 1.35. */
   Isolation?: 'default' | 'process' | 'hyperv' | undefined;
-  /** Linux only. Since API 1.40. */
+  /** Settings of the kernel, by name; absent for none. Linux only. Since API 1.40. */
   Sysctls?: Record<string, string> | undefined;
-  /** Linux only. Since API 1.41. */
+  /** Capabilities of the kernel beyond the usual ones. Linux only. Since API 1.41. */
   CapabilityAdd?: readonly string[] | undefined;
-  /** Linux only. Since API 1.41. */
+  /** Capabilities of the kernel that are taken away. Linux only. Since API 1.41. */
   CapabilityDrop?: readonly string[] | undefined;
-  /** Linux only. Since API 1.41. */
-  Ulimits?:
-    | readonly {
-        Name: string;
-        Soft: number;
-        Hard: number;
-      }[]
-    | undefined;
-  /** Linux only. Since API 1.46. */
+  /** Limits on what processes may open, lock or start. Linux only. Since API 1.41. */
+  Ulimits?: readonly UlimitSpec[] | undefined;
+  /**
+   * How likely processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
+   * Since API 1.46.
+   */
   OomScoreAdj?: number | undefined;
 }
 
@@ -3547,6 +4153,26 @@ export interface ServiceEndpoint {
   VirtualIPs: EndpointVirtualIp[];
 }
 
+/** How many tasks a service has. */
+export type ServiceMode = ReplicatedMode | GlobalMode | ReplicatedJobMode | GlobalJobMode;
+
+/** A port that a service publishes. */
+export interface ServicePort {
+  /** A name for the port; absent for none. */
+  Name?: string | undefined;
+  /** The protocol; absent for `tcp`. */
+  Protocol?: 'tcp' | 'udp' | 'sctp' | undefined;
+  /** The port of the containers. */
+  TargetPort: number;
+  /** The port of the nodes; absent or 0 for one that the swarm chooses. */
+  PublishedPort?: number | undefined;
+  /**
+   * Whether every node listens and passes on to a task (`ingress`, the default), or only the node of a task, for that
+   * (`host`). An engine on Windows Server 2016 can only `host`.
+   */
+  PublishMode?: 'ingress' | 'host' | undefined;
+}
+
 /**
  * Body of `ServiceCreate` and `ServiceUpdate`.
  *
@@ -3565,47 +4191,20 @@ export interface ServiceEndpoint {
  * ```
  */
 export interface ServiceSpec {
+  /** The name. */
   Name: string;
+  /** Labels, by name; absent for none. */
   Labels?: Record<string, string> | undefined;
+  /** What its tasks are made from. */
   TaskTemplate: TaskSpec;
-  /** One of them. Default: `{ Replicated: { Replicas: 1 } }`. */
-  Mode?:
-    | {
-        Replicated: {
-          Replicas?: number | undefined;
-        };
-      }
-    | {
-        Global: Record<string, never>;
-      }
-    | {
-        ReplicatedJob: {
-          MaxConcurrent?: number | undefined;
-          TotalCompletions?: number | undefined;
-        };
-      }
-    | {
-        GlobalJob: Record<string, never>;
-      }
-    | undefined;
+  /** How many tasks it has: one of the four. Default: `{ Replicated: { Replicas: 1 } }`. */
+  Mode?: ServiceMode | undefined;
+  /** How an update replaces its tasks; absent for one at a time. */
   UpdateConfig?: UpdateConfig | undefined;
-  /** Since API 1.28. */
+  /** How a rollback replaces its tasks; absent for one at a time. Since API 1.28. */
   RollbackConfig?: UpdateConfig | undefined;
-  EndpointSpec?:
-    | {
-        Mode?: 'vip' | 'dnsrr' | undefined;
-        Ports?:
-          | readonly {
-              Name?: string | undefined;
-              Protocol?: 'tcp' | 'udp' | 'sctp' | undefined;
-              TargetPort: number;
-              PublishedPort?: number | undefined;
-              /** An engine on Windows Server 2016 can only `host`. */
-              PublishMode?: 'ingress' | 'host' | undefined;
-            }[]
-          | undefined;
-      }
-    | undefined;
+  /** How it is reached; absent for one address, and no published port. */
+  EndpointSpec?: EndpointSpec | undefined;
 }
 
 /** How many tasks of a service there are. */
@@ -3655,6 +4254,12 @@ export interface SignatureIdentity {
   Error?: string | undefined;
   /** What is odd about the signature, for people. */
   Warnings: string[];
+}
+
+/** What tasks are spread over. */
+export interface SpreadOver {
+  /** The label whose values tasks are spread over, such as `node.labels.rack`. */
+  SpreadDescriptor: string;
 }
 
 /** Reading and writing of a Windows container since it was started. Windows only. */
@@ -3738,21 +4343,33 @@ export interface SwarmInfo {
 
 /** Body of `SwarmInit`. */
 export interface SwarmInitSpec {
-  /** Where other managers reach this one: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
+  /** Where this manager listens for other nodes: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
   ListenAddr?: string | undefined;
-  /** What other nodes are told; needed where the engine cannot choose between addresses. */
+  /**
+   * The address that other nodes are told to reach this one by; absent for the address that it has, which it must have
+   * just one of.
+   */
   AdvertiseAddr?: string | undefined;
-  /** Since API 1.30. */
+  /**
+   * The address or interface for the traffic of containers between nodes; absent for `AdvertiseAddr`. Since API 1.30.
+   */
   DataPathAddr?: string | undefined;
-  /** The VXLAN port; Windows uses 4789 and no other. Since API 1.40. */
+  /** The UDP port of the VXLAN between nodes; absent or 0 for 4789. Windows uses 4789 and no other. Since API 1.40. */
   DataPathPort?: number | undefined;
-  /** In CIDR form. Since API 1.39. */
+  /** Ranges that overlay networks get their subnets from, in CIDR form; absent for `10.0.0.0/8`. Since API 1.39. */
   DefaultAddrPool?: readonly string[] | undefined;
-  /** Since API 1.39. */
+  /** The length in bits of the prefix of a subnet that is taken from them; absent for 24. Since API 1.39. */
   SubnetSize?: number | undefined;
+  /** Whether a new swarm is made from the state of one whose other managers are lost. Default: false. */
   ForceNewCluster?: boolean | undefined;
+  /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. */
   AutoLockManagers?: boolean | undefined;
+  /**
+   * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
+   * Since API 1.28.
+   */
   Availability?: 'active' | 'pause' | 'drain' | undefined;
+  /** What the swarm is to be; absent for the defaults. */
   Spec?: SwarmSpec | undefined;
 }
 
@@ -3784,13 +4401,25 @@ export interface SwarmInspect {
 
 /** Body of `SwarmJoin`. */
 export interface SwarmJoinSpec {
+  /** Where this node listens if it is a manager: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
   ListenAddr?: string | undefined;
+  /**
+   * The address that other nodes are told to reach this one by; absent for the address that it has, which it must have
+   * just one of.
+   */
   AdvertiseAddr?: string | undefined;
-  /** Since API 1.30. */
+  /**
+   * The address or interface for the traffic of containers between nodes; absent for `AdvertiseAddr`. Since API 1.30.
+   */
   DataPathAddr?: string | undefined;
+  /** Addresses of managers of the swarm, such as `10.0.0.5:2377`; one is enough. */
   RemoteAddrs: readonly string[];
-  /** A secret. */
+  /** The token of a worker or of a manager, which decides what the node becomes; see `SwarmInspect`. A secret. */
   JoinToken: string;
+  /**
+   * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
+   * Since API 1.28.
+   */
   Availability?: 'active' | 'pause' | 'drain' | undefined;
 }
 
@@ -3904,58 +4533,22 @@ export interface SwarmService {
 
 /** Body of `SwarmUpdate`, and `Spec` of `SwarmInit`. */
 export interface SwarmSpec {
-  /** Always `default`. */
+  /** The name of the swarm. Always `default`. */
   Name?: string | undefined;
+  /** Labels of the swarm, by name; absent for none. */
   Labels?: Record<string, string> | undefined;
-  /** How many old tasks are kept for each slot. */
-  Orchestration?:
-    | {
-        TaskHistoryRetentionLimit?: number | undefined;
-      }
-    | undefined;
-  Raft?:
-    | {
-        SnapshotInterval?: number | undefined;
-        KeepOldSnapshots?: number | undefined;
-        LogEntriesForSlowFollowers?: number | undefined;
-        ElectionTick?: number | undefined;
-        HeartbeatTick?: number | undefined;
-      }
-    | undefined;
-  Dispatcher?:
-    | {
-        HeartbeatPeriod?: number | undefined;
-      }
-    | undefined;
-  CAConfig?:
-    | {
-        NodeCertExpiry?: number | undefined;
-        ExternalCAs?:
-          | readonly {
-              Protocol?: 'cfssl' | undefined;
-              URL: string;
-              Options?: Record<string, string> | undefined;
-              CACert?: string | undefined;
-            }[]
-          | undefined;
-        /** PEM. Since API 1.30. */
-        SigningCACert?: string | undefined;
-        /** PEM. Since API 1.30. */
-        SigningCAKey?: string | undefined;
-        /** Raise it to have new certificates made. Since API 1.30. */
-        ForceRotate?: number | undefined;
-      }
-    | undefined;
-  EncryptionConfig?:
-    | {
-        AutoLockManagers?: boolean | undefined;
-      }
-    | undefined;
-  TaskDefaults?:
-    | {
-        LogDriver?: DriverSpec | undefined;
-      }
-    | undefined;
+  /** How old tasks are kept. */
+  Orchestration?: OrchestrationConfig | undefined;
+  /** How the managers agree with each other. */
+  Raft?: RaftConfig | undefined;
+  /** How nodes report to the managers. */
+  Dispatcher?: DispatcherConfig | undefined;
+  /** How certificates are made. */
+  CAConfig?: CaConfig | undefined;
+  /** How the managers protect their keys. */
+  EncryptionConfig?: EncryptionConfig | undefined;
+  /** What tasks get whose service does not say otherwise. */
+  TaskDefaults?: TaskDefaults | undefined;
 }
 
 /** One task of a service: one container, with where and how it runs. `TaskList` and `TaskInspect` have it. */
@@ -3994,6 +4587,7 @@ export interface SwarmTask {
 
 /** Body of `SwarmUnlock`. */
 export interface SwarmUnlockSpec {
+  /** The key that `SwarmUnlockkey` gave. A secret. */
   UnlockKey: string;
 }
 
@@ -4173,94 +4767,50 @@ export interface TaskContainerStatus {
   ExitCode?: number | undefined;
 }
 
+/** What tasks get whose service does not say otherwise. */
+export interface TaskDefaults {
+  /** The log driver of tasks that ask for none; absent for that of the engine of each node. */
+  LogDriver?: DriverSpec | undefined;
+}
+
 /** The ports of a task that are published on its own node. */
 export interface TaskPortStatus {
   /** Ports that are published in the mode `host`. One for IPv4 and one for IPv6 may stand side by side. */
   Ports: SwarmPort[];
 }
 
+/** When a task is replaced by a new one. */
+export interface TaskRestartPolicy {
+  /**
+   * When a task that has ended gets a successor: never (`none`), when it failed (`on-failure`), or always (`any`, the
+   * default).
+   */
+  Condition?: 'none' | 'on-failure' | 'any' | undefined;
+  /** Nanoseconds before the successor starts; absent for 5 s. */
+  Delay?: number | undefined;
+  /** How often at most within the window; absent or 0 for no limit. */
+  MaxAttempts?: number | undefined;
+  /** Nanoseconds in which attempts are counted; absent or 0 for ever. */
+  Window?: number | undefined;
+}
+
 /** What the tasks of a service are made from. */
 export interface TaskSpec {
+  /** The containers. */
   ContainerSpec: ServiceContainerSpec;
-  Resources?:
-    | {
-        /** `Pids` since API 1.41, Linux only. */
-        Limits?:
-          | {
-              NanoCPUs?: number | undefined;
-              MemoryBytes?: number | undefined;
-              Pids?: number | undefined;
-            }
-          | undefined;
-        Reservations?:
-          | {
-              NanoCPUs?: number | undefined;
-              MemoryBytes?: number | undefined;
-              GenericResources?:
-                | readonly (
-                    | {
-                        NamedResourceSpec: {
-                          Kind: string;
-                          Value: string;
-                        };
-                      }
-                    | {
-                        DiscreteResourceSpec: {
-                          Kind: string;
-                          Value: number;
-                        };
-                      }
-                  )[]
-                | undefined;
-            }
-          | undefined;
-        /** Linux only. Since API 1.52. */
-        SwapBytes?: number | undefined;
-        /** Linux only. Since API 1.52. */
-        MemorySwappiness?: number | undefined;
-      }
-    | undefined;
-  RestartPolicy?:
-    | {
-        Condition?: 'none' | 'on-failure' | 'any' | undefined;
-        Delay?: number | undefined;
-        MaxAttempts?: number | undefined;
-        Window?: number | undefined;
-      }
-    | undefined;
-  Placement?:
-    | {
-        /** Such as `node.platform.os==windows`. */
-        Constraints?: readonly string[] | undefined;
-        Preferences?:
-          | readonly {
-              Spread: {
-                SpreadDescriptor: string;
-              };
-            }[]
-          | undefined;
-        /** On one node. Since API 1.40. */
-        MaxReplicas?: number | undefined;
-        /** Since API 1.30. */
-        Platforms?:
-          | readonly {
-              Architecture?: string | undefined;
-              OS?: string | undefined;
-            }[]
-          | undefined;
-      }
-    | undefined;
-  /** Ids or names of overlay networks. */
-  Networks?:
-    | readonly {
-        Target: string;
-        Aliases?: readonly string[] | undefined;
-        DriverOpts?: Record<string, string> | undefined;
-      }[]
-    | undefined;
+  /** What a task may use, and what is reserved for it; absent for no limits. */
+  Resources?: ResourceRequirements | undefined;
+  /** When a task is replaced by a new one; absent for the defaults. */
+  RestartPolicy?: TaskRestartPolicy | undefined;
+  /** On which nodes it may run; absent for any. */
+  Placement?: Placement | undefined;
+  /** The overlay networks that it is in; absent for none. Since API 1.25. */
+  Networks?: readonly NetworkAttachmentConfig[] | undefined;
+  /** The log driver; absent for that of the swarm. */
   LogDriver?: DriverSpec | undefined;
   /** Raise it to have tasks made anew although nothing else has changed. Since API 1.25. */
   ForceUpdate?: number | undefined;
+  /** What a task is. Services of plugins are not supported here. */
   Runtime?: 'container' | undefined;
 }
 
@@ -4304,6 +4854,14 @@ export interface ThrottleDevice {
   Rate: number;
 }
 
+/** A limit on the input and output of one device. Linux only. */
+export interface ThrottleDeviceSpec {
+  /** The device, such as `/dev/sda`. */
+  Path: string;
+  /** The limit: bytes a second or operations a second, as the field says that it stands in. */
+  Rate: number;
+}
+
 /** The certificates of a swarm, as one of its nodes or the whole trusts them. */
 export interface TlsInfo {
   /** The certificates of the authorities that are trusted, PEM. */
@@ -4324,20 +4882,38 @@ export interface Ulimit {
   Hard: number;
 }
 
+/** A limit on what a process may open, lock or start. Linux only. */
+export interface UlimitSpec {
+  /** What is limited, such as `nofile` or `nproc`. */
+  Name: string;
+  /** The limit that counts, until a process raises it; -1 for unlimited. */
+  Soft: number;
+  /** How far a process may raise the soft limit; -1 for unlimited. */
+  Hard: number;
+}
+
 /** The key that unlocks managers of a swarm; answer of `SwarmUnlockkey`. */
 export interface UnlockKey {
   /** Empty while the swarm does not lock itself. A secret. */
   UnlockKey: string;
 }
 
+/** How the tasks of a service are replaced by new ones. */
 export interface UpdateConfig {
   /** How many tasks at a time; 0 for all at once. */
   Parallelism: number;
+  /** Nanoseconds between two such groups of tasks; absent for none. */
   Delay?: number | undefined;
-  /** `rollback` only for an update, and since API 1.28. */
+  /**
+   * What to do when too many new tasks fail: `pause`, the default, `continue`, or `rollback`, only for an update, and since
+   * API 1.28.
+   */
   FailureAction?: 'pause' | 'continue' | 'rollback' | undefined;
+  /** Nanoseconds after the start in which a task that fails counts as a failure; absent for 5 s. Since API 1.25. */
   Monitor?: number | undefined;
+  /** The share of tasks that may fail, from 0 to 1; absent for 0. Since API 1.25. */
   MaxFailureRatio?: number | undefined;
+  /** Whether the old task stops before the new one starts (`stop-first`, the default) or after. Since API 1.29. */
   Order?: 'stop-first' | 'start-first' | undefined;
 }
 
@@ -4357,19 +4933,6 @@ export interface VolumeList {
   Warnings: string[];
 }
 
-export interface VolumeOptions {
-  NoCopy?: boolean | undefined;
-  Labels?: Record<string, string> | undefined;
-  /** A folder inside the volume. Since API 1.45. */
-  Subpath?: string | undefined;
-  DriverConfig?:
-    | {
-        Name?: string | undefined;
-        Options?: Record<string, string> | undefined;
-      }
-    | undefined;
-}
-
 /** Answer of `VolumePrune`: which volumes were removed. */
 export interface VolumePruneResponse {
   /** The names of the volumes that were removed. */
@@ -4380,13 +4943,15 @@ export interface VolumePruneResponse {
 
 /** Body of `VolumeCreate`. */
 export interface VolumeSpec {
-  /** Default: the engine makes one up. */
+  /** The name of the volume; absent for one that the engine makes up. */
   Name?: string | undefined;
-  /** `local` by default, the only one on Windows. */
+  /** The volume driver; absent for `local`, the only one on Windows. */
   Driver?: string | undefined;
+  /** Options of the driver; absent for none. The driver `local` of Windows has none. */
   DriverOpts?: Record<string, string> | undefined;
+  /** Labels, by name; absent for none. */
   Labels?: Record<string, string> | undefined;
-  /** Since API 1.42. */
+  /** Makes it a volume of the whole swarm, of a CSI plugin; absent for a volume of this engine. Since API 1.42. */
   ClusterVolumeSpec?: ClusterVolumeSpec | undefined;
 }
 
@@ -4422,6 +4987,7 @@ export interface VolumeTopology {
 
 /** Body of `VolumeUpdate`: cluster volumes only, and only their availability may differ. */
 export interface VolumeUpdateSpec {
+  /** All that the volume is to be; only `Availability` may differ from what it is. */
   Spec: ClusterVolumeSpec;
 }
 
@@ -4441,6 +5007,26 @@ export interface WeightDevice {
   Weight: number;
 }
 
+/** The share of one device that a container gets. Linux only. */
+export interface WeightDeviceSpec {
+  /** The device, such as `/dev/sda`. */
+  Path: string;
+  /** The share of the device, from 10 to 1000. */
+  Weight: number;
+}
+
+/** A folder of the host in a Windows container. */
+export interface WindowsBindMount {
+  /** A folder of the host. Windows cannot mount a single file. */
+  Type: 'bind';
+  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  Source: string;
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: string;
+  /** Whether the container may only read it. Default: false. */
+  ReadOnly?: boolean | undefined;
+}
+
 /**
  * Body of `ContainerCreate` for a Windows container. Linux-only fields do not compile, nor do devices or a shared
  * network under Hyper-V isolation.
@@ -4457,43 +5043,74 @@ export interface WeightDevice {
  * ```
  */
 export interface WindowsContainerSpec {
+  /** The name of the container as a computer; absent for the first 12 digits of its id. */
   Hostname?: string | undefined;
+  /** The DNS domain of the container; absent for none. */
   Domainname?: string | undefined;
-  /** On Windows `ContainerUser`, `ContainerAdministrator` or an account. */
+  /**
+   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
+   * for the default of the image.
+   */
   User?: string | undefined;
+  /** Whether the client means to attach standard input. */
   AttachStdin?: boolean | undefined;
+  /** Whether the client means to attach standard output. */
   AttachStdout?: boolean | undefined;
+  /** Whether the client means to attach standard error. */
   AttachStderr?: boolean | undefined;
+  /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
   Tty?: boolean | undefined;
+  /** Whether standard input stays open while no client is attached. Default: false. */
   OpenStdin?: boolean | undefined;
+  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
   StdinOnce?: boolean | undefined;
-  /** `NAME=value`. */
+  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
   Env?: readonly string[] | undefined;
+  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
   Cmd?: readonly string[] | undefined;
+  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
   Entrypoint?: readonly string[] | undefined;
+  /** How the health is checked; absent for the check of the image. */
   Healthcheck?: Healthcheck | undefined;
-  /** By destination. */
+  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
   Volumes?: Record<string, Record<string, never>> | undefined;
+  /** Whether it has no network. Default: false. */
   NetworkDisabled?: boolean | undefined;
+  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
   MacAddress?: string | undefined;
+  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
   OnBuild?: readonly string[] | undefined;
+  /** Labels, by name; absent for none but those of the image. */
   Labels?: Record<string, string> | undefined;
+  /**
+   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
+   * any other shuts it down.
+   */
   StopSignal?: string | undefined;
-  /** Seconds; -1 to wait for ever. */
+  /**
+   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
+   * Windows 30. Since API 1.25.
+   */
   StopTimeout?: number | undefined;
-  /** The shell of the shell forms of CMD, ENTRYPOINT and RUN. */
+  /**
+   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
+   * image's.
+   */
   Shell?: readonly string[] | undefined;
+  /** The image, by name or id. */
   Image: string;
-  NetworkingConfig?:
-    | {
-        EndpointsConfig?: Record<string, EndpointConfig> | undefined;
-      }
-    | undefined;
+  /** The networks to connect it to; absent for that of `NetworkMode` alone. */
+  NetworkingConfig?: NetworkingConfig | undefined;
+  /**
+   * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
+   * publishes them.
+   */
   ExposedPorts?: Record<string, Record<string, never>> | undefined;
-  /** Absolute; `C:\\` if neither the image nor this says one. */
+  /** The working directory, absolute; absent for that of the image, or else `C:\`. */
   WorkingDir?: string | undefined;
-  /** The command is a command line that is already escaped. */
+  /** Whether `Cmd` is a single command line that is already escaped. Default: false. Windows only. */
   ArgsEscaped?: boolean | undefined;
+  /** The host's side: isolation, mounts, ports, limits; absent for the defaults. */
   HostConfig?: WindowsHostConfig | undefined;
 }
 
@@ -4525,13 +5142,16 @@ export interface WindowsContainerStats {
 
 /** A device of the host by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, `vpci-location-path://…`. */
 export interface WindowsDevice {
+  /** The device: `class/GUID` for all of a class, or, since API 1.42, `IDType://ID`. */
   PathOnHost: string;
+  /** Not used on Windows. */
   PathInContainer?: string | undefined;
+  /** Not used on Windows. */
   CgroupPermissions?: string | undefined;
 }
 
 /** `HostConfig` of a Windows container. What is allowed depends on `Isolation`. */
-export type WindowsHostConfig = ProcessIsolated | HypervIsolated;
+export type WindowsHostConfig = ProcessIsolatedHostConfig | HypervIsolatedHostConfig;
 
 /** Memory of a Windows container, in bytes. */
 export interface WindowsMemoryStats {
@@ -4544,27 +5164,7 @@ export interface WindowsMemoryStats {
 }
 
 /** An entry of `HostConfig.Mounts` of a Windows container. There is no tmpfs. */
-export type WindowsMount =
-  | {
-      Type: 'bind';
-      Source: string;
-      Target: string;
-      ReadOnly?: boolean | undefined;
-    }
-  | {
-      Type: 'volume';
-      Source?: string | undefined;
-      Target: string;
-      ReadOnly?: boolean | undefined;
-      VolumeOptions?: VolumeOptions | undefined;
-    }
-  | {
-      Type: 'npipe';
-      Source: string;
-      Target: string;
-      /** Refused: a pipe cannot be mounted read-only. */
-      ReadOnly?: undefined;
-    };
+export type WindowsMount = WindowsBindMount | WindowsVolumeMount | WindowsPipeMount;
 
 /** The network drivers of an engine on Windows that a network can be made with. */
 export type WindowsNetworkDriver =
@@ -4572,42 +5172,75 @@ export type WindowsNetworkDriver =
 
 /** Body of `NetworkCreate` on Windows. */
 export interface WindowsNetworkSpec {
+  /** The name of the network. */
   Name: string;
+  /** Whether it has no way to the outside. Default: false. */
   Internal?: boolean | undefined;
+  /**
+   * Whether containers that are no tasks of a service can join this overlay network. Default: false. Since API 1.25.
+   */
   Attachable?: boolean | undefined;
-  /** Since API 1.29. */
+  /** Whether it carries the published ports of services to all nodes. Default: false. Since API 1.29. */
   Ingress?: boolean | undefined;
-  /** Since API 1.30. */
+  /** `local` for this engine, or `swarm` for the whole swarm; absent for what the driver is for. Since API 1.30. */
   Scope?: string | undefined;
-  /** A template for other networks, by which `ConfigFrom` names it; as Windows nodes of a swarm need it. Since API 1.30. */
+  /**
+   * Whether it is a template for other networks, by which `ConfigFrom` names it, as Windows nodes of a swarm need it.
+   * Default: false. Since API 1.30.
+   */
   ConfigOnly?: boolean | undefined;
-  /** Since API 1.30. */
-  ConfigFrom?:
-    | {
-        Network: string;
-      }
-    | undefined;
-  /** Since API 1.48. */
+  /** The template that it is made from; absent for none. Since API 1.30. */
+  ConfigFrom?: NetworkTemplateSpec | undefined;
+  /** Whether its containers get IPv4 addresses. Default: true. Since API 1.48. */
   EnableIPv4?: boolean | undefined;
+  /** Whether its containers get IPv6 addresses. Default: false. */
   EnableIPv6?: boolean | undefined;
-  IPAM?:
-    | {
-        /** `windows` on Windows, `default` on Linux. */
-        Driver?: string | undefined;
-        Options?: Record<string, string> | undefined;
-        Config?:
-          | readonly {
-              /** In CIDR form. */
-              Subnet?: string | undefined;
-              IPRange?: string | undefined;
-              Gateway?: string | undefined;
-              AuxiliaryAddresses?: Record<string, string> | undefined;
-            }[]
-          | undefined;
-      }
-    | undefined;
-  /** On Windows such as `com.docker.network.windowsshim.interface`. */
+  /** How it gives out IP addresses; absent for the engine's way. */
+  IPAM?: IpamSpec | undefined;
+  /**
+   * Options of its driver; absent for none. On Windows such as `com.docker.network.windowsshim.interface`, the adapter of
+   * the host, `….vlanid` or `….dnsservers`.
+   */
   Options?: Record<string, string> | undefined;
+  /** Labels, by name; absent for none. */
   Labels?: Record<string, string> | undefined;
+  /** What kind of network it is. Most networks of a Windows host are of the kind `nat`. */
   Driver: WindowsNetworkDriver;
+}
+
+/** A named pipe of the host in a Windows container. */
+export interface WindowsPipeMount {
+  /** A named pipe of the host, such as `\\.\pipe\docker_engine`. */
+  Type: 'npipe';
+  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  Source: string;
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: string;
+  /** Refused: a pipe cannot be mounted read-only. */
+  ReadOnly?: undefined;
+}
+
+/** A port of the host that a port of a Windows container is published on. */
+export interface WindowsPortBinding {
+  /** The address of the host to listen on. Windows can only listen on all: absent, empty, `0.0.0.0` or `::`. */
+  HostIp?: string | undefined;
+  /**
+   * A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free
+   * port.
+   */
+  HostPort?: string | undefined;
+}
+
+/** A volume in a Windows container. */
+export interface WindowsVolumeMount {
+  /** A volume of the engine. */
+  Type: 'volume';
+  /** The name of the volume; absent for a new volume that the engine gives a name. */
+  Source?: string | undefined;
+  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  Target: string;
+  /** Whether the container may only read it. Default: false. */
+  ReadOnly?: boolean | undefined;
+  /** What is special to a volume; absent for the defaults. */
+  VolumeOptions?: MountVolumeOptionsSpec | undefined;
 }

@@ -2,6 +2,44 @@
 import { expectTypeOf, it } from 'vitest';
 import type * as z from 'zod';
 import type {
+  AppArmorOptsSchema,
+  ClusterMountSchema,
+  ConfigReferenceSchema,
+  CredentialSpecSchema,
+  DiscreteResourceSchema,
+  DiscreteResourceSpecSchema,
+  DnsConfigSchema,
+  EndpointSpecSchema,
+  FileTargetSchema,
+  GlobalJobModeSchema,
+  GlobalModeSchema,
+  NamedResourceSchema,
+  NamedResourceSpecSchema,
+  NetworkAttachmentConfigSchema,
+  PlacementSchema,
+  PlacementPlatformSchema,
+  PlacementPreferenceSchema,
+  PrivilegesSchema,
+  ReplicatedJobSchema,
+  ReplicatedJobModeSchema,
+  ReplicatedModeSchema,
+  ReplicatedServiceSchema,
+  ResourceLimitsSchema,
+  ResourceRequirementsSchema,
+  ResourceReservationsSchema,
+  SeLinuxContextSchema,
+  SeccompOptsSchema,
+  SecretReferenceSchema,
+  ServiceContainerSpecSchema,
+  ServiceModeSchema,
+  ServicePortSchema,
+  ServiceSpecSchema,
+  SpreadOverSchema,
+  TaskRestartPolicySchema,
+  TaskSpecSchema,
+  UpdateConfigSchema,
+} from '../../src/models/inputs/swarm/service.js';
+import type {
   AttestationStatementSchema,
   BuildIdentitySchema,
   CommitResponseSchema,
@@ -78,6 +116,20 @@ import type {
   VolumePruneResponseSchema,
 } from '../../src/models/answers/prune.js';
 import type {
+  CaConfigSchema,
+  DispatcherConfigSchema,
+  EncryptionConfigSchema,
+  ExternalCaSchema,
+  NodeSpecSchema,
+  OrchestrationConfigSchema,
+  RaftConfigSchema,
+  SwarmInitSpecSchema,
+  SwarmJoinSpecSchema,
+  SwarmSpecSchema,
+  SwarmUnlockSpecSchema,
+  TaskDefaultsSchema,
+} from '../../src/models/inputs/swarm/swarm.js';
+import type {
   ClusterVolumeSchema,
   ClusterVolumeInfoSchema,
   ClusterVolumePublishStatusSchema,
@@ -88,6 +140,11 @@ import type {
   VolumeUsageDataSchema,
 } from '../../src/models/answers/volume.js';
 import type {
+  ClusterVolumeAccessModeSchema,
+  ClusterVolumeAccessibilitySchema,
+  ClusterVolumeCapacityRangeSchema,
+  ClusterVolumeMountOptionsSchema,
+  ClusterVolumeSecretSchema,
   ClusterVolumeSpecSchema,
   VolumeSpecSchema,
   VolumeUpdateSpecSchema,
@@ -99,6 +156,7 @@ import type {
   ExecStartSpecSchema,
   HealthcheckSchema,
   LinuxContainerSpecSchema,
+  NetworkingConfigSchema,
   WindowsContainerSpecSchema,
 } from '../../src/models/inputs/container.js';
 import type { ConfigSpecSchema, SecretSpecSchema } from '../../src/models/inputs/swarm/secret.js';
@@ -151,6 +209,20 @@ import type {
   WeightDeviceSchema,
 } from '../../src/models/answers/host-config.js';
 import type {
+  DeviceRequestSpecSchema,
+  HypervIsolatedHostConfigSchema,
+  LinuxDeviceSchema,
+  LinuxHostConfigSchema,
+  LogConfigSpecSchema,
+  ProcessIsolatedHostConfigSchema,
+  RestartPolicySchema,
+  ThrottleDeviceSpecSchema,
+  UlimitSpecSchema,
+  WeightDeviceSpecSchema,
+  WindowsDeviceSchema,
+  WindowsHostConfigSchema,
+} from '../../src/models/inputs/host-config.js';
+import type {
   DiscreteGenericResourceSchema,
   GenericResourceSchema,
   NamedGenericResourceSchema,
@@ -169,9 +241,13 @@ import type {
 import type { DriverSpecSchema } from '../../src/models/inputs/swarm/shared.js';
 import type {
   EndpointConfigSchema,
+  EndpointIpamConfigSpecSchema,
+  IpamConfigSpecSchema,
+  IpamSpecSchema,
   NetworkConnectSpecSchema,
   NetworkDisconnectSpecSchema,
   NetworkSpecSchema,
+  NetworkTemplateSpecSchema,
   WindowsNetworkDriverSchema,
   WindowsNetworkSpecSchema,
 } from '../../src/models/inputs/network.js';
@@ -242,12 +318,22 @@ import type {
   UnlockKeySchema,
 } from '../../src/models/answers/swarm/swarm.js';
 import type {
-  LinuxHostConfigSchema,
-  RestartPolicySchema,
-  WindowsDeviceSchema,
-  WindowsHostConfigSchema,
-} from '../../src/models/inputs/host-config.js';
-import type { LinuxMountSchema, WindowsMountSchema } from '../../src/models/inputs/mount.js';
+  LinuxBindMountSchema,
+  LinuxImageMountSchema,
+  LinuxMountSchema,
+  LinuxTmpfsMountSchema,
+  LinuxVolumeMountSchema,
+  MountBindOptionsSpecSchema,
+  MountImageOptionsSpecSchema,
+  MountTmpfsOptionsSpecSchema,
+  MountVolumeDriverSpecSchema,
+  MountVolumeOptionsSpecSchema,
+  WindowsBindMountSchema,
+  WindowsMountSchema,
+  WindowsPipeMountSchema,
+  WindowsVolumeMountSchema,
+} from '../../src/models/inputs/mount.js';
+import type { LinuxPortBindingSchema, WindowsPortBindingSchema } from '../../src/models/inputs/fields.js';
 import type {
   MountSchema,
   MountBindOptionsSchema,
@@ -277,13 +363,6 @@ import type {
   TaskPortStatusSchema,
   TaskStatusSchema,
 } from '../../src/models/answers/swarm/task.js';
-import type {
-  NodeSpecSchema,
-  SwarmInitSpecSchema,
-  SwarmJoinSpecSchema,
-  SwarmSpecSchema,
-  SwarmUnlockSpecSchema,
-} from '../../src/models/inputs/swarm/swarm.js';
 import type { PathStatSchema } from '../../src/models/answers/archive.js';
 import type {
   ReportedConfigSpecSchema,
@@ -291,11 +370,6 @@ import type {
   SwarmConfigSchema,
   SwarmSecretSchema,
 } from '../../src/models/answers/swarm/secret.js';
-import type {
-  ServiceContainerSpecSchema,
-  ServiceSpecSchema,
-  TaskSpecSchema,
-} from '../../src/models/inputs/swarm/service.js';
 import type * as Models from '../../src/models/types.js';
 
 /** Whether two types are the same: identical, and assignable too, for to be identical does not tell `undefined` from absent. */
@@ -306,6 +380,7 @@ type Same<A, B> = [A, B] extends [B, A]
   : false;
 
 it('has for each model the type that its schema takes or gives', () => {
+  expectTypeOf<Same<z.input<typeof AppArmorOptsSchema>, Models.AppArmorOpts>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof AttestationStatementSchema>, Models.AttestationStatement>
   >().toEqualTypeOf<true>();
@@ -317,12 +392,29 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<
     Same<z.output<typeof BuildPruneResponseSchema>, Models.BuildPruneResponse>
   >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof CaConfigSchema>, Models.CaConfig>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ClusterMountSchema>, Models.ClusterMount>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ClusterVolumeSchema>, Models.ClusterVolume>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ClusterVolumeAccessModeSchema>, Models.ClusterVolumeAccessMode>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ClusterVolumeAccessibilitySchema>, Models.ClusterVolumeAccessibility>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ClusterVolumeCapacityRangeSchema>, Models.ClusterVolumeCapacityRange>
+  >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof ClusterVolumeInfoSchema>, Models.ClusterVolumeInfo>
   >().toEqualTypeOf<true>();
   expectTypeOf<
+    Same<z.input<typeof ClusterVolumeMountOptionsSchema>, Models.ClusterVolumeMountOptions>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
     Same<z.output<typeof ClusterVolumePublishStatusSchema>, Models.ClusterVolumePublishStatus>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ClusterVolumeSecretSchema>, Models.ClusterVolumeSecret>
   >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.input<typeof ClusterVolumeSpecSchema>, Models.ClusterVolumeSpec>
@@ -334,6 +426,7 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<
     Same<z.output<typeof ComponentVersionSchema>, Models.ComponentVersion>
   >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ConfigReferenceSchema>, Models.ConfigReference>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof ConfigSpecSchema>, Models.ConfigSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ContainerChangeSchema>, Models.ContainerChange>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ContainerConfigSchema>, Models.ContainerConfig>>().toEqualTypeOf<true>();
@@ -380,13 +473,21 @@ it('has for each model the type that its schema takes or gives', () => {
   >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof CpuStatsSchema>, Models.CpuStats>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof CpuUsageSchema>, Models.CpuUsage>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof CredentialSpecSchema>, Models.CredentialSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof DaemonConfigSchema>, Models.DaemonConfig>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DescriptorSchema>, Models.Descriptor>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DeviceInfoSchema>, Models.DeviceInfo>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DeviceMappingSchema>, Models.DeviceMapping>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DeviceRequestSchema>, Models.DeviceRequest>>().toEqualTypeOf<true>();
   expectTypeOf<
+    Same<z.input<typeof DeviceRequestSpecSchema>, Models.DeviceRequestSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
     Same<z.output<typeof DiscreteGenericResourceSchema>, Models.DiscreteGenericResource>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof DiscreteResourceSchema>, Models.DiscreteResource>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof DiscreteResourceSpecSchema>, Models.DiscreteResourceSpec>
   >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DiskUsageSchema>, Models.DiskUsage>>().toEqualTypeOf<true>();
   expectTypeOf<
@@ -398,20 +499,27 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.output<typeof DiskUsageImageSchema>, Models.DiskUsageImage>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DiskUsageTotalsSchema>, Models.DiskUsageTotals>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DiskUsageVolumeSchema>, Models.DiskUsageVolume>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof DispatcherConfigSchema>, Models.DispatcherConfig>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof DistributionInspectSchema>, Models.DistributionInspect>
   >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof DistributionPlatformSchema>, Models.DistributionPlatform>
   >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof DnsConfigSchema>, Models.DnsConfig>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof DriverSpecSchema>, Models.DriverSpec>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof EncryptionConfigSchema>, Models.EncryptionConfig>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof EndpointConfigSchema>, Models.EndpointConfig>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof EndpointIpamConfigSchema>, Models.EndpointIpamConfig>
   >().toEqualTypeOf<true>();
   expectTypeOf<
+    Same<z.input<typeof EndpointIpamConfigSpecSchema>, Models.EndpointIpamConfigSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
     Same<z.output<typeof EndpointSettingsSchema>, Models.EndpointSettings>
   >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof EndpointSpecSchema>, Models.EndpointSpec>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof EndpointVirtualIpSchema>, Models.EndpointVirtualIp>
   >().toEqualTypeOf<true>();
@@ -434,8 +542,12 @@ it('has for each model the type that its schema takes or gives', () => {
   >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof ExecSpecSchema>, Models.ExecSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof ExecStartSpecSchema>, Models.ExecStartSpec>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ExternalCaSchema>, Models.ExternalCa>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof FileTargetSchema>, Models.FileTarget>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof FirewallInfoSchema>, Models.FirewallInfo>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof GenericResourceSchema>, Models.GenericResource>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof GlobalJobModeSchema>, Models.GlobalJobMode>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof GlobalModeSchema>, Models.GlobalMode>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof GraphDriverSchema>, Models.GraphDriver>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof HealthSchema>, Models.Health>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof HealthConfigSchema>, Models.HealthConfig>>().toEqualTypeOf<true>();
@@ -443,6 +555,9 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.output<typeof HealthSummarySchema>, Models.HealthSummary>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof HealthcheckSchema>, Models.Healthcheck>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof HostConfigSchema>, Models.HostConfig>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof HypervIsolatedHostConfigSchema>, Models.HypervIsolatedHostConfig>
+  >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof ImageDeleteResponseItemSchema>, Models.ImageDeleteResponseItem>
   >().toEqualTypeOf<true>();
@@ -465,11 +580,14 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.output<typeof IndexInfoSchema>, Models.IndexInfo>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof IpamSchema>, Models.Ipam>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof IpamConfigSchema>, Models.IpamConfig>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof IpamConfigSpecSchema>, Models.IpamConfigSpec>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof IpamSpecSchema>, Models.IpamSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof IpamStatusSchema>, Models.IpamStatus>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof IsolationSchema>, Models.Isolation>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof JobStatusSchema>, Models.JobStatus>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof JoinTokensSchema>, Models.JoinTokens>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof JsonProgressSchema>, Models.JsonProgress>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof LinuxBindMountSchema>, Models.LinuxBindMount>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.input<typeof LinuxContainerSpecSchema>, Models.LinuxContainerSpec>
   >().toEqualTypeOf<true>();
@@ -477,12 +595,18 @@ it('has for each model the type that its schema takes or gives', () => {
     Same<z.output<typeof LinuxContainerStatsSchema>, Models.LinuxContainerStats>
   >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof LinuxCpuStatsSchema>, Models.LinuxCpuStats>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof LinuxDeviceSchema>, Models.LinuxDevice>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof LinuxHostConfigSchema>, Models.LinuxHostConfig>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof LinuxImageMountSchema>, Models.LinuxImageMount>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof LinuxMemoryStatsSchema>, Models.LinuxMemoryStats>
   >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof LinuxMountSchema>, Models.LinuxMount>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof LinuxPortBindingSchema>, Models.LinuxPortBinding>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof LinuxTmpfsMountSchema>, Models.LinuxTmpfsMount>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof LinuxVolumeMountSchema>, Models.LinuxVolumeMount>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof LogConfigSchema>, Models.LogConfig>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof LogConfigSpecSchema>, Models.LogConfigSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ManagerStatusSchema>, Models.ManagerStatus>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof ManifestAttestationDataSchema>, Models.ManifestAttestationData>
@@ -499,23 +623,45 @@ it('has for each model the type that its schema takes or gives', () => {
     Same<z.output<typeof MountBindOptionsSchema>, Models.MountBindOptions>
   >().toEqualTypeOf<true>();
   expectTypeOf<
+    Same<z.input<typeof MountBindOptionsSpecSchema>, Models.MountBindOptionsSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
     Same<z.output<typeof MountImageOptionsSchema>, Models.MountImageOptions>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof MountImageOptionsSpecSchema>, Models.MountImageOptionsSpec>
   >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof MountPointSchema>, Models.MountPoint>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof MountTmpfsOptionsSchema>, Models.MountTmpfsOptions>
   >().toEqualTypeOf<true>();
   expectTypeOf<
+    Same<z.input<typeof MountTmpfsOptionsSpecSchema>, Models.MountTmpfsOptionsSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof MountVolumeDriverSpecSchema>, Models.MountVolumeDriverSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
     Same<z.output<typeof MountVolumeOptionsSchema>, Models.MountVolumeOptions>
   >().toEqualTypeOf<true>();
   expectTypeOf<
+    Same<z.input<typeof MountVolumeOptionsSpecSchema>, Models.MountVolumeOptionsSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
     Same<z.output<typeof NamedGenericResourceSchema>, Models.NamedGenericResource>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof NamedResourceSchema>, Models.NamedResource>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof NamedResourceSpecSchema>, Models.NamedResourceSpec>
   >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof NetworkAddressPoolSchema>, Models.NetworkAddressPool>
   >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof NetworkAttachmentSchema>, Models.NetworkAttachment>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof NetworkAttachmentConfigSchema>, Models.NetworkAttachmentConfig>
   >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof NetworkConfigReferenceSchema>, Models.NetworkConfigReference>
@@ -543,15 +689,29 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.output<typeof NetworkStatusSchema>, Models.NetworkStatus>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof NetworkSummarySchema>, Models.NetworkSummary>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof NetworkTaskSchema>, Models.NetworkTask>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof NetworkTemplateSpecSchema>, Models.NetworkTemplateSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof NetworkingConfigSchema>, Models.NetworkingConfig>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof NodeDescriptionSchema>, Models.NodeDescription>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof NodeSpecSchema>, Models.NodeSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof NodeStatusSchema>, Models.NodeStatus>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof NriInfoSchema>, Models.NriInfo>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ObjectVersionSchema>, Models.ObjectVersion>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof OciPlatformSchema>, Models.OciPlatform>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof OrchestrationConfigSchema>, Models.OrchestrationConfig>
+  >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof PathStatSchema>, Models.PathStat>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof PeerInfoSchema>, Models.PeerInfo>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof PidsStatsSchema>, Models.PidsStats>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof PlacementSchema>, Models.Placement>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof PlacementPlatformSchema>, Models.PlacementPlatform>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof PlacementPreferenceSchema>, Models.PlacementPreference>
+  >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof PluginCapabilitySchema>, Models.PluginCapability>
   >().toEqualTypeOf<true>();
@@ -569,10 +729,23 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.output<typeof PortBindingSchema>, Models.PortBinding>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof PortMapSchema>, Models.PortMap>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof PortSummarySchema>, Models.PortSummary>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof PrivilegesSchema>, Models.Privileges>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ProcessIsolatedHostConfigSchema>, Models.ProcessIsolatedHostConfig>
+  >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ProgressDetailSchema>, Models.ProgressDetail>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof PullIdentitySchema>, Models.PullIdentity>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof RaftConfigSchema>, Models.RaftConfig>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof RegistryServiceConfigSchema>, Models.RegistryServiceConfig>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ReplicatedJobSchema>, Models.ReplicatedJob>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ReplicatedJobModeSchema>, Models.ReplicatedJobMode>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ReplicatedModeSchema>, Models.ReplicatedMode>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ReplicatedServiceSchema>, Models.ReplicatedService>
   >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof ReportedCaConfigSchema>, Models.ReportedCaConfig>
@@ -673,10 +846,20 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<
     Same<z.output<typeof ReportedUpdateConfigSchema>, Models.ReportedUpdateConfig>
   >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ResourceLimitsSchema>, Models.ResourceLimits>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ResourceRequirementsSchema>, Models.ResourceRequirements>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ResourceReservationsSchema>, Models.ResourceReservations>
+  >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof RestartPolicySchema>, Models.RestartPolicy>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof RootFsSchema>, Models.RootFs>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof RootFsSnapshotSchema>, Models.RootFsSnapshot>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof RootFsStorageSchema>, Models.RootFsStorage>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof SeLinuxContextSchema>, Models.SeLinuxContext>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof SeccompOptsSchema>, Models.SeccompOpts>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof SecretReferenceSchema>, Models.SecretReference>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof SecretSpecSchema>, Models.SecretSpec>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.input<typeof ServiceContainerSpecSchema>, Models.ServiceContainerSpec>
@@ -685,6 +868,8 @@ it('has for each model the type that its schema takes or gives', () => {
     Same<z.output<typeof ServiceCreateResponseSchema>, Models.ServiceCreateResponse>
   >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ServiceEndpointSchema>, Models.ServiceEndpoint>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ServiceModeSchema>, Models.ServiceMode>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof ServicePortSchema>, Models.ServicePort>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof ServiceSpecSchema>, Models.ServiceSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ServiceStatusSchema>, Models.ServiceStatus>>().toEqualTypeOf<true>();
   expectTypeOf<
@@ -696,6 +881,7 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<
     Same<z.output<typeof SignatureIdentitySchema>, Models.SignatureIdentity>
   >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof SpreadOverSchema>, Models.SpreadOver>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof StorageStatsSchema>, Models.StorageStats>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof SubnetStatusSchema>, Models.SubnetStatus>>().toEqualTypeOf<true>();
   expectTypeOf<
@@ -724,13 +910,22 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<
     Same<z.output<typeof TaskContainerStatusSchema>, Models.TaskContainerStatus>
   >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof TaskDefaultsSchema>, Models.TaskDefaults>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof TaskPortStatusSchema>, Models.TaskPortStatus>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof TaskRestartPolicySchema>, Models.TaskRestartPolicy>
+  >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof TaskSpecSchema>, Models.TaskSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof TaskStatusSchema>, Models.TaskStatus>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof ThrottleDeviceSchema>, Models.ThrottleDevice>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof ThrottleDeviceSpecSchema>, Models.ThrottleDeviceSpec>
+  >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof TlsInfoSchema>, Models.TlsInfo>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof UlimitSchema>, Models.Ulimit>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof UlimitSpecSchema>, Models.UlimitSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof UnlockKeySchema>, Models.UnlockKey>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof UpdateConfigSchema>, Models.UpdateConfig>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.output<typeof VolumeDriverConfigSchema>, Models.VolumeDriverConfig>
   >().toEqualTypeOf<true>();
@@ -744,6 +939,8 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.input<typeof VolumeUpdateSpecSchema>, Models.VolumeUpdateSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof VolumeUsageDataSchema>, Models.VolumeUsageData>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof WeightDeviceSchema>, Models.WeightDevice>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof WeightDeviceSpecSchema>, Models.WeightDeviceSpec>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof WindowsBindMountSchema>, Models.WindowsBindMount>>().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.input<typeof WindowsContainerSpecSchema>, Models.WindowsContainerSpec>
   >().toEqualTypeOf<true>();
@@ -763,5 +960,12 @@ it('has for each model the type that its schema takes or gives', () => {
   >().toEqualTypeOf<true>();
   expectTypeOf<
     Same<z.input<typeof WindowsNetworkSpecSchema>, Models.WindowsNetworkSpec>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof WindowsPipeMountSchema>, Models.WindowsPipeMount>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof WindowsPortBindingSchema>, Models.WindowsPortBinding>
+  >().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof WindowsVolumeMountSchema>, Models.WindowsVolumeMount>
   >().toEqualTypeOf<true>();
 });
