@@ -38,7 +38,15 @@ async function inDist(...endings: readonly string[]): Promise<number> {
 async function bundleOf(name: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: `export { ${name} } from './dist/index.js';`, resolveDir: root },
-    ...{ bundle: true, minify: true, write: false, format: 'esm', platform: 'node', target: 'node20' },
+    ...{
+      bundle: true,
+      minify: true,
+      write: false,
+      logLevel: 'error',
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+    },
   });
   return outputFiles.reduce((sum, { contents }) => sum + contents.byteLength, 0);
 }

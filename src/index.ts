@@ -8,9 +8,92 @@
  */
 export * from './archive/index.js';
 export * from './doctor/index.js';
-export * from './engine/index.js';
-export * from './errors/index.js';
+// The classes of operations and of errors come with an engine or with what is thrown: their values are in the subpaths.
+export type * from './engine/index.js';
+export { demultiplex, Engine } from './engine/index.js';
+export type * from './errors/index.js';
+export {
+  AnswerTooLargeError,
+  ApiVersionError,
+  ArchiveFormatError,
+  ArchiveLimitError,
+  ArchiveSourceError,
+  ArchiveTargetError,
+  BadRequestError,
+  BuildFailedError,
+  causes,
+  CleanupTimeoutError,
+  ClientClosedError,
+  ConflictError,
+  ContainerStateError,
+  ContextNotFoundError,
+  CopyError,
+  CredentialsError,
+  describeExitCode,
+  diagnose,
+  DiagnosedError,
+  DockerConfigError,
+  EngineDisconnectedError,
+  EngineError,
+  EngineUnreachableError,
+  EventsInterruptedError,
+  ExecFailedError,
+  ExecStartError,
+  ExecTimeoutError,
+  explainCode,
+  ForbiddenError,
+  HcsError,
+  HyperVFileAccessError,
+  HypervisorUnavailableError,
+  InvalidInputError,
+  IsolationError,
+  JobFailedError,
+  JobTimeoutError,
+  LayerStoreError,
+  leftBehind,
+  NestedVirtualizationUnsupportedError,
+  NotFoundError,
+  NotImplementedError,
+  NotInApiVersionError,
+  NotReadyError,
+  OsVersionMismatchError,
+  PortInUseError,
+  ProgressFailedError,
+  PruneIncompleteError,
+  ResponseTimeoutError,
+  StreamProtocolError,
+  TlsMaterialError,
+  TooFewProcessorsError,
+  UnauthorizedError,
+  UnavailableError,
+  UnexpectedAnswerError,
+  UnsafeArchiveEntryError,
+  UnsupportedByEngineError,
+  WinContainersError,
+  WindowsEngineRequiredError,
+} from './errors/index.js';
 export * from './fluent/index.js';
-export * from './models/public.js';
-export * from './transport/index.js';
+export type * from './models/public.js';
+export {
+  adviseIsolation,
+  baseImageTagsFor,
+  formatSize,
+  nodeSpecOf,
+  parseBind,
+  parseDuration,
+  parseImageReference,
+  parseNanoseconds,
+  parseOsVersion,
+  parsePort,
+  parsePublish,
+  parseSize,
+  quote,
+  readEvent,
+  serviceSpecOf,
+  summarizeDiskUsage,
+  summarizeStats,
+  unixTime,
+} from './models/public.js';
+export type * from './transport/index.js';
+export { defaultHost, parseHost } from './transport/index.js';
 export { unattend, type UnattendPackage } from './windows/unattend.js';

@@ -1,4 +1,9 @@
-export * from './build.js';
+/**
+ * The Docker Engine API, operation by operation, without the fluent API above it.
+ *
+ * @packageDocumentation
+ */
+export { BuildOperations, type BuildPruneOptions, type ImageBuildOptions } from './build.js';
 export type { CallOptions, Content, Filters } from './call.js';
 export * from './configs.js';
 export * from './containers.js';
@@ -22,3 +27,11 @@ export * from './swarm.js';
 export { SystemOperations, type DataUsageOptions, type EventsOptions, type OpenEvents } from './system.js';
 export * from './tasks.js';
 export * from './volumes.js';
+export {
+  compareApiVersions,
+  EngineTransport,
+  NEWEST_API_VERSION,
+  OLDEST_API_VERSION,
+  parseApiVersion,
+} from '../transport/index.js';
+export type * from '../transport/index.js';

@@ -1,11 +1,11 @@
-export { BaseImage, BaseImageWork, type BaseImageOptions } from './base-image/base-image.js';
-export * from './build/index.js';
+export type { BaseImage, BaseImageWork, BaseImageOptions } from './base-image/base-image.js';
+export type * from './build/index.js';
 export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './exec/collect.js';
 export type { ArchiveSource } from './archive/source.js';
-export { ArchiveStream } from './archive/stream.js';
+export type { ArchiveStream } from './archive/stream.js';
 export type { PowershellExecOptions, PowershellRecordsOptions } from './command/options.js';
 export type { PowershellEdition, PowershellScriptOptions } from './command/powershell.js';
-export { PowershellQuery, type PowershellResult } from './command/query.js';
+export type { PowershellQuery, PowershellResult } from './command/query.js';
 export { PowershellRecordsError, type RecordSchema } from './command/records.js';
 export type { TimeLimitOptions } from './exec/time-limit.js';
 export { ContainerBuilder, type RestartChoice } from './container/builder.js';
@@ -13,39 +13,33 @@ export type { IsolationChoice, PullPolicy } from './container/draft.js';
 export type { RunToEndOptions } from './container/launch.js';
 export type { ContainerSpecPart, HealthcheckOptions } from './container/steps.js';
 export { Container, OwnedContainer, type ContainerCommitOptions } from './container/container.js';
-export {
+export type {
   EventStream,
-  type EventStreamOptions,
-  type Reconnection,
-  type ReconnectOptions,
+  EventStreamOptions,
+  Reconnection,
+  ReconnectOptions,
 } from './events/event-stream.js';
 export type { ContainerExit } from './container/exit.js';
 export { ContainerNotRemovedError } from './container/removal.js';
 export type { DiskUsageKind, DiskUsageOptions } from './disk-usage.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
-export * from './files/index.js';
+export type * from './files/index.js';
 export type { AcceptedExitCodes, ExecResult } from './exec/result.js';
-export { Exec, type ExecOptions } from './exec/exec.js';
+export type { Exec, ExecOptions } from './exec/exec.js';
 export type { ProcessOptions } from './exec/process.js';
-export { Job, type JobOptions, type JobResult } from './job/job.js';
-export { LazyPromise } from './lazy-promise.js';
-export { LongWork } from './progress/long-work.js';
+export type { Job, JobOptions, JobResult } from './job/job.js';
+export type { LazyPromise } from './lazy-promise.js';
+export type { LongWork } from './progress/long-work.js';
 export { BuiltImage, Image, OwnedImage, PulledImage } from './image/image.js';
-export { Import, type ImportOptions } from './image/import.js';
-export { Load, type LoadOptions } from './image/load.js';
+export type { Import, ImportOptions } from './image/import.js';
+export type { Load, LoadOptions } from './image/load.js';
 export type { PublishedAddress } from './container/published.js';
 export type { Input } from './exec/input.js';
 export type { ContainerProcess, FileChange } from './container/inside.js';
 export type * from './interactive/index.js';
-export {
-  Network,
-  Networks,
-  OwnedNetwork,
-  type ContainerReference,
-  type EndpointOptions,
-  type NetworkCreateOptions,
-} from './networks.js';
-export { ProgressWork, type Outcome } from './progress/progress-work.js';
+export type { Networks, ContainerReference, EndpointOptions, NetworkCreateOptions } from './networks.js';
+export { Network, OwnedNetwork } from './networks.js';
+export type { ProgressWork, Outcome } from './progress/progress-work.js';
 export type {
   AuxProgress,
   DigestProgress,
@@ -58,9 +52,9 @@ export type {
 } from './progress/events.js';
 export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress/render.js';
 export type { PruneOptions } from './prune.js';
-export { Pull, type PullOptions } from './image/pull.js';
-export { Push, type PushOptions, type PushResult } from './image/push.js';
-export * from './readiness/index.js';
+export type { Pull, PullOptions } from './image/pull.js';
+export type { Push, PushOptions, PushResult } from './image/push.js';
+export type * from './readiness/index.js';
 export type { AuthChoice, RegistryConfigChoice } from './image/registry-auth.js';
 export {
   findCredentials,
@@ -69,4 +63,5 @@ export {
   type FindCredentialsOptions,
   type RegistryAuth,
 } from '../registry/index.js';
-export { OwnedVolume, Volume, Volumes, type VolumeCreateOptions } from './volumes.js';
+export type { Volumes, VolumeCreateOptions } from './volumes.js';
+export { OwnedVolume, Volume } from './volumes.js';

@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 export type { ApplyOptions, HostOutcome, HostProgress, HostResume } from './apply.js';
-export { DaemonConfigSchema, mergeDaemonConfig, type DaemonConfig } from './daemon-config.js';
+export { mergeDaemonConfig, type DaemonConfig } from './daemon-config.js';
 export {
   windowsMachine,
   type HostAnswer,

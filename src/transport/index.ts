@@ -1,5 +1,5 @@
 export { defaultHost, formatHost, parseHost, type EngineAddress, type SshAddress } from './address.js';
-export { HijackedConnection } from './connection.js';
+export type { HijackedConnection } from './connection.js';
 export { EngineTransport, type PingAnswer, type StreamAnswer, type TransportOptions } from './transport.js';
 export { type EngineRequest, type QueryValue, route } from './request.js';
 export type { Look, ProcessState } from './named-pipe/index.js';

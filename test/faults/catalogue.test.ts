@@ -3,7 +3,8 @@
  * error → remedies.
  */
 import { describe, expect, test } from 'vitest';
-import { canonicalCode, codes, connect, HcsError, type Docker } from '@wragg/wincontainers';
+import { connect, HcsError, type Docker } from '@wragg/wincontainers';
+import { canonicalCode, codes } from '@wragg/wincontainers/errors';
 import { WindowsEngineSimulator, type HcsMessageEra } from '@wragg/wincontainers/simulator';
 import { rejection } from '../unit/support/watch.js';
 

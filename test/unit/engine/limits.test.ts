@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  connect,
-  InvalidInputError,
-  parseApiVersion,
-  parseBind,
-  StreamProtocolError,
-} from '../../../src/index.js';
+import { connect, InvalidInputError, parseBind, StreamProtocolError } from '../../../src/index.js';
 import { AnswerTooLargeError, EngineError, UnexpectedAnswerError } from '../../../src/errors/index.js';
 import {
   LONGEST_ANSWER,
@@ -17,6 +11,7 @@ import {
 } from '../../../src/errors/limits.js';
 import { checkAnswer, ContainerSummarySchema } from '../../../src/models/index.js';
 import * as z from 'zod';
+import { parseApiVersion } from '../../../src/transport/index.js';
 import { demultiplex } from '../../../src/engine/streams/demultiplex.js';
 import { ProgressTracker } from '../../../src/fluent/progress/tracker.js';
 import { HttpEngine } from '../support/http-engine.js';

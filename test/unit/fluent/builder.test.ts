@@ -9,12 +9,8 @@ import {
   ProgressFailedError,
 } from '../../../src/errors/index.js';
 import { Engine } from '../../../src/engine/index.js';
-import {
-  ContainerBuilder,
-  ContainerNotRemovedError,
-  Networks,
-  type Docker,
-} from '../../../src/fluent/index.js';
+import { ContainerBuilder, ContainerNotRemovedError, type Docker } from '../../../src/fluent/index.js';
+import { Networks } from '../../../src/fluent/networks.js';
 import type { WindowsContainerSpec } from '../../../src/models/index.js';
 import * as daemon from '../../fixtures/windows-daemon/index.js';
 import { image, info } from '../models/fixtures/windows.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BuildTracker } from '../../../../src/fluent/build/tracker.js';
-import { LongWork, renderProgress, type BuildProgress } from '../../../../src/fluent/index.js';
+import { renderProgress, type BuildProgress } from '../../../../src/fluent/index.js';
+import { LongWork } from '../../../../src/fluent/progress/long-work.js';
 import type { JsonProgress } from '../../../../src/models/index.js';
 import { refuseUnhandledRejections, rejection } from '../../support/watch.js';
 import { Screen } from '../screen.js';
