@@ -37,6 +37,16 @@ const GONE = ['graph', 'cluster-store', 'cluster-advertise', 'disable-legacy-reg
 
 const HOST = /^(?:npipe:\/\/\S+|tcp:\/\/\S+|unix:\/\/\S+)$/;
 
+/** The proxies that an engine reaches registries by. In place of the variables of its service. */
+export const DaemonProxiesSchema = strict(() => ({
+  /** The address of the proxy for `http`. It may hold a password. */
+  'http-proxy': z.string().optional(),
+  /** The address of the proxy for `https`. It may hold a password. */
+  'https-proxy': z.string().optional(),
+  /** Hosts that are reached without a proxy, separated by commas. */
+  'no-proxy': z.string().optional(),
+}));
+
 /**
  * daemon.json of an engine on Windows: the keys that `dockerd` accepts there, each with the name that it has in the file. An
  * engine does not start with a key that it does not know, so others are refused here, with the one that was probably meant.
@@ -102,11 +112,8 @@ export const DaemonConfigSchema = strict(() => ({
   'containerd-namespace': z.string().optional(),
   'cri-containerd': z.boolean().optional(),
   pidfile: z.string().optional(),
-  proxies: strict(() => ({
-    'http-proxy': z.string().optional(),
-    'https-proxy': z.string().optional(),
-    'no-proxy': z.string().optional(),
-  })).optional(),
+  /** The proxies that the engine itself reaches registries by. Since engine 23.0. */
+  proxies: DaemonProxiesSchema.optional(),
   /** In seconds. */
   'shutdown-timeout': z.number().int().optional(),
   /** In seconds. */

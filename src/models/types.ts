@@ -813,13 +813,8 @@ export interface DaemonConfig {
   'containerd-namespace'?: string | undefined;
   'cri-containerd'?: boolean | undefined;
   pidfile?: string | undefined;
-  proxies?:
-    | {
-        'http-proxy'?: string | undefined;
-        'https-proxy'?: string | undefined;
-        'no-proxy'?: string | undefined;
-      }
-    | undefined;
+  /** The proxies that the engine itself reaches registries by. Since engine 23.0. */
+  proxies?: DaemonProxies | undefined;
   /** In seconds. */
   'shutdown-timeout'?: number | undefined;
   /** In seconds. */
@@ -877,6 +872,16 @@ export interface DaemonConfig {
   'cluster-advertise'?: undefined;
   /** Refused: disable-legacy-registry is gone: an engine does not start with it. */
   'disable-legacy-registry'?: undefined;
+}
+
+/** The proxies that an engine reaches registries by. In place of the variables of its service. */
+export interface DaemonProxies {
+  /** The address of the proxy for `http`. It may hold a password. */
+  'http-proxy'?: string | undefined;
+  /** The address of the proxy for `https`. It may hold a password. */
+  'https-proxy'?: string | undefined;
+  /** Hosts that are reached without a proxy, separated by commas. */
+  'no-proxy'?: string | undefined;
 }
 
 /** A piece of content in a registry or in containerd's store. */

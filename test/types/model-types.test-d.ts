@@ -196,7 +196,7 @@ import type {
   PortMapSchema,
 } from '../../src/models/answers/shared.js';
 import type { ContainerUpdateSpecSchema } from '../../src/models/inputs/update.js';
-import type { DaemonConfigSchema } from '../../src/host/daemon-config.js';
+import type { DaemonConfigSchema, DaemonProxiesSchema } from '../../src/host/daemon-config.js';
 import type { DescriptorSchema, OciPlatformSchema } from '../../src/models/answers/descriptor.js';
 import type {
   DeviceMappingSchema,
@@ -475,6 +475,7 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.output<typeof CpuUsageSchema>, Models.CpuUsage>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof CredentialSpecSchema>, Models.CredentialSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof DaemonConfigSchema>, Models.DaemonConfig>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<z.input<typeof DaemonProxiesSchema>, Models.DaemonProxies>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DescriptorSchema>, Models.Descriptor>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DeviceInfoSchema>, Models.DeviceInfo>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof DeviceMappingSchema>, Models.DeviceMapping>>().toEqualTypeOf<true>();
