@@ -116,7 +116,7 @@ export default tseslint.config(
   layer('archive', ['registry', 'engine', 'fluent', 'doctor', 'host', 'cli', 'simulator']),
   layer('engine', ['archive', 'registry', 'fluent', 'doctor', 'host', 'cli', 'simulator']),
   layer('fluent', ['doctor', 'host', 'cli', 'simulator']),
-  layer('doctor', ['fluent', 'host', 'cli', 'simulator']),
+  layer('doctor', ['fluent', 'cli', 'simulator']),
   layer('host', ['cli', 'simulator']),
   layer('windows', [
     'programs',

@@ -163,7 +163,8 @@ describe('the error reference', () => {
   it('has every anchor that a reference names, once, and the same text is there offline', () => {
     for (const anchor of helpAnchors()) {
       expect(reference.split(`<a id="${anchor}"></a>`).length, anchor).toBe(2);
-      if (anchor !== 'unknown') expect(helpText(`docs/errors/causes.md#${anchor}`), anchor).toContain('Fix: ');
+      if (anchor !== 'unknown')
+        expect(helpText(`docs/errors/causes.md#${anchor}`), anchor).toContain('Fix: ');
     }
     expect(helpText('docs/errors/causes.md#nothing')).toBeUndefined();
   });
