@@ -2,19 +2,30 @@
  * The guides of `docs` in the order in which a newcomer reads them. What else is in `docs` comes after them, as reference.
  */
 export const guides: readonly string[] = [
-  'docs/guide.md',
+  'docs/getting-started.md',
+  'docs/isolation.md',
   'docs/connecting.md',
   'docs/images.md',
   'docs/build.md',
+  'docs/exec.md',
+  'docs/commands.md',
+  'docs/jobs.md',
   'docs/archives.md',
+  'docs/networks-and-volumes.md',
   'docs/observe.md',
+  'docs/groups.md',
+  'docs/troubleshooting.md',
   'docs/diagnosis.md',
-  'docs/host.md',
   'docs/simulator.md',
-  'docs/named-pipes.md',
+  'docs/host.md',
   'docs/limits.md',
+  'docs/named-pipes.md',
   'docs/performance.md',
+  'docs/low-level.md',
   'docs/podman.md',
+  'docs/migration/from-dockerode.md',
+  'docs/migration/from-docker-cli.md',
+  'docs/migration/from-docker-powershell.md',
 ];
 
 /** What the site has beside its chapters of declarations. */
