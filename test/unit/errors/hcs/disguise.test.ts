@@ -53,6 +53,17 @@ describe('a text', () => {
       expect(whole.slice(start, end).startsWith(shown.replace(/…$/, ''))).toBe(true);
   });
 
+  it.each(Object.entries(disguises))(
+    '%s is understood by its words alone, and by its code alone',
+    (name, disguise) => {
+      const said = `hcsshim::CreateComputeSystem ${id}: ${words}`;
+      if (name.startsWith('cut')) return;
+      expect(diagnose(disguise(said))[0]?.symbol).toBe('HCS_E_IMAGE_MISMATCH');
+      const coded = 'hcsshim::CreateComputeSystem failed: (0xc0370101)';
+      expect(diagnose(disguise(coded))[0]?.code).toBe(0xc0370101);
+    },
+  );
+
   it.each(['in colours', 'in colours, in JSON', 'in UTF-16, its zeros kept', 'behind a title of the window'])(
     '%s has its words at their places',
     (name) => {
@@ -101,10 +112,14 @@ describe('a long log', () => {
     }
   });
 
-  it('without any line is read the same too', () => {
-    for (let before = 64_500; before < 65_700; before += 41) {
-      const [first] = diagnose('x'.repeat(before) + ' ' + text + ' ' + 'y'.repeat(70_000));
-      expect(first, String(before)).toMatchObject({ kind: 'os-version-mismatch', hex: '0xc0370101' });
+  it('without any line is read the same too, and where a line ends within a sentence', () => {
+    const said = `hcsshim::CreateComputeSystem ${id}: ${words}`;
+    for (let before = 65_300; before < 65_600; before += 7) {
+      const filler = `${'x'.repeat(before)} `;
+      for (const one of [said, 'hcsshim::Start failed: (0xc0370101)', broken(23, '')(said)]) {
+        const [first] = diagnose(`${filler}${one} ${'y'.repeat(70_000)}`);
+        expect(first, String(before)).toMatchObject({ kind: 'os-version-mismatch', hex: '0xc0370101' });
+      }
     }
   });
 
