@@ -116,6 +116,8 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['invalid-credential-spec', 'as the file could not be read'],
   ['invalid-credential-spec', 'registry credential spec'],
   ['invalid-credential-spec', 'error parsing credential spec'],
+  ['engine-incompatible', 'The docker daemon requires build'],
+  ['engine-unreachable', 'Failed to register Docker daemon Windows service'],
   ['engine-unreachable', 'error during connect'],
   ['engine-unreachable', 'open //./pipe/docker'],
   ['engine-unreachable', 'failed to connect to the docker API'],

@@ -46,6 +46,16 @@ describe('what a client says of an engine out of reach', () => {
     );
   });
 
+  it.each([
+    [
+      'Error starting daemon: The docker daemon requires build 14393 or later of Windows Server 2016 or Windows 10',
+      'engine-incompatible',
+    ],
+    ['Unable to send Start: Failed to register Docker daemon Windows service', 'engine-unreachable'],
+  ])('of one that does not start: %s', (text, kind) => {
+    expect(diagnose(text)[0]?.kind).toBe(kind);
+  });
+
   it('without a reason is the engine out of reach, and no more', () => {
     expect(diagnose('error during connect: EOF')[0]).toMatchObject({ causeId: 'engine-unreachable' });
   });
