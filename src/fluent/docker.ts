@@ -17,6 +17,7 @@ import {
   type ImageListOptions,
 } from '../engine/index.js';
 import type { TransportOptions } from '../transport/index.js';
+import { audit, type AuditedContainer } from './audit.js';
 import { BaseImageWork, type BaseImageOptions } from './base-image/base-image.js';
 import { Build, type BuildContext, type BuildOptions } from './build/index.js';
 import type { ArchiveSource } from './archive/source.js';
@@ -26,6 +27,7 @@ import { ContainerBuilder } from './container/builder.js';
 import { Container } from './container/container.js';
 import { diskUsage, type DiskUsageOptions } from './disk-usage.js';
 import { EventStream, type EventStreamOptions } from './events/event-stream.js';
+import { GroupBuilder, type GroupOptions } from './group/builder.js';
 import { Image } from './image/image.js';
 import { Import, type ImportOptions } from './image/import.js';
 import { Load, type LoadOptions } from './image/load.js';
@@ -199,6 +201,43 @@ export class Docker implements AsyncDisposable {
    */
   container(image: string): ContainerBuilder {
     return ContainerBuilder.of(this.engine, image);
+  }
+
+  /**
+   * Begins to describe a group: containers that depend on one another, with a network and volumes of their own. They are started
+   * in order, in parallel where they can, and ended in reverse, on an error too. Nothing is sent before it is run.
+   *
+   * @param options - `name`: what the names of its network and volumes begin with; `network`: `false` for the engine's own
+   * @example
+   * ```ts
+   * await using shop = await docker
+   *   .group({ name: 'shop' })
+   *   .volume('data')
+   *   .add('db', ({ volumes }) => docker.container('registry.example.com/db:1').bind(volumes.data, 'C:\\data').stopFirst(), {
+   *     ready: (db, options) => db.until.healthy(options),
+   *   })
+   *   .add('web', () => docker.container('registry.example.com/web:1').publish(8080, 80), { needs: ['db'] })
+   *   .run();
+   * console.log(await shop.containers.web.url());
+   * ```
+   */
+  group(options: GroupOptions = {}): GroupBuilder {
+    return new GroupBuilder(this.engine, options);
+  }
+
+  /**
+   * Operations `ContainerList`, `ImageInspect` and `SystemInfo`: each container with the Windows that its image is made of, whether
+   * that fits the host still, and the isolation that it needs here.
+   *
+   * @throws UnsupportedByEngineError on an engine of Linux containers
+   * @example
+   * ```ts
+   * for (const { name, windows, outdated, needs, baseImageTag } of await docker.audit())
+   *   if (outdated) console.log(name, windows, needs, baseImageTag);
+   * ```
+   */
+  audit(options: CallOptions = {}): Promise<AuditedContainer[]> {
+    return audit(this.engine, options);
   }
 
   /**

@@ -1,3 +1,4 @@
+export type { AuditedContainer } from './audit.js';
 export type { BaseImage, BaseImageWork, BaseImageOptions } from './base-image/base-image.js';
 export type * from './build/index.js';
 export { collect, OutputLimitError, type CollectedOutput, type CollectOptions } from './exec/collect.js';
@@ -27,6 +28,8 @@ export type * from './files/index.js';
 export type { AcceptedExitCodes, ExecResult } from './exec/result.js';
 export type { Exec, ExecOptions } from './exec/exec.js';
 export type { ProcessOptions } from './exec/process.js';
+export type { GroupBuilder, GroupContext, GroupOptions, MemberOptions } from './group/builder.js';
+export type { Group } from './group/group.js';
 export type { Job, JobOptions, JobResult } from './job/job.js';
 export type { LazyPromise } from './lazy-promise.js';
 export type { LongWork } from './progress/long-work.js';

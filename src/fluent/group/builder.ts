@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import { InvalidInputError } from '../../errors/validation.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
+import type { ContainerBuilder } from '../container/builder.js';
+import type { OwnedContainer } from '../container/container.js';
+import type { IsolationChoice } from '../container/draft.js';
+import { Networks, type NetworkCreateOptions, type OwnedNetwork } from '../networks.js';
+import { Volumes, type OwnedVolume, type VolumeCreateOptions } from '../volumes.js';
+import { Group } from './group.js';
+import { tearDown, type Member } from './tear-down.js';
+
+/** How to make a group. */
+export interface GroupOptions {
+  /** What the names of its network and volumes begin with. Default: `group-` and a random number. */
+  readonly name?: string | undefined;
+  /** Its own network, or `false` for the engine's default network. Windows Server 2016 has one NAT network only. Default: one. */
+  readonly network?: false | Omit<NetworkCreateOptions, 'signal'> | undefined;
+}
+
+/** What the description of a member can use. */
+export interface GroupContext<C extends string, V extends string> {
+  /** The names of the group's volumes in the engine, for {@link ContainerBuilder.bind}. */
+  readonly volumes: Readonly<Record<V, string>>;
+  /** Those that it needs; they run, and are ready. */
+  readonly containers: Readonly<Record<C, OwnedContainer>>;
+}
+
+/** How a member fits in. */
+export interface MemberOptions<N extends string> {
+  /** Members added before, which have to be ready before it is made. Default: none. */
+  readonly needs?: readonly N[] | undefined;
+  /** Waits until it is ready; what it throws ends the group. Default: it is ready once it is started. */
+  readonly ready?:
+    ((container: OwnedContainer, options: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined;
+}
+
+type AnyBuilder = ContainerBuilder<IsolationChoice | undefined>;
+
+interface Plan {
+  readonly name: string;
+  readonly needs: readonly string[];
+  readonly describe: (context: GroupContext<string, string>) => AnyBuilder;
+  readonly ready: MemberOptions<string>['ready'];
+}
+
+/** What a group has made so far. */
+interface Made {
+  readonly members: Member[];
+  readonly volumes: Readonly<Record<string, OwnedVolume>>;
+  readonly network: OwnedNetwork | undefined;
+}
+
+/**
+ * Describes a group of containers: see {@link Docker.group}. Each step gives a new builder. The names of members and volumes
+ * are part of its type, so a wrong one does not compile.
+ */
+export class GroupBuilder<C extends string = never, V extends string = never> {
+  readonly #engine: Engine;
+  readonly #options: GroupOptions;
+  readonly #plans: readonly Plan[];
+  readonly #volumes: Readonly<Record<string, Omit<VolumeCreateOptions, 'name' | 'signal'>>>;
+
+  /** @internal */
+  constructor(
+    engine: Engine,
+    options: GroupOptions,
+    plans: readonly Plan[] = [],
+    volumes: Readonly<Record<string, Omit<VolumeCreateOptions, 'name' | 'signal'>>> = {},
+  ) {
+    this.#engine = engine;
+    this.#options = options;
+    this.#plans = plans;
+    this.#volumes = volumes;
+  }
+
+  /**
+   * A volume of the group. One of its name that is there already, as in a group with a name of its own, is used, and kept.
+   *
+   * @throws InvalidInputError when the group has one of that name
+   * @example
+   * ```ts
+   * docker.group({ name: 'shop' }).volume('data');
+   * ```
+   */
+  volume<N extends string>(
+    name: N,
+    options: Omit<VolumeCreateOptions, 'name' | 'signal'> = {},
+  ): GroupBuilder<C, V | N> {
+    if (Object.hasOwn(this.#volumes, name)) throw taken('volume', name);
+    return new GroupBuilder(this.#engine, this.#options, this.#plans, { ...this.#volumes, [name]: options });
+  }
+
+  /**
+   * A member. In the group's network the others find it by this name.
+   *
+   * @param name - its name in the group
+   * @param describe - gives the container to run
+   * @param options - `needs`: members before it; `ready`: waits until it is ready
+   * @throws InvalidInputError when the group has one of that name, or none of a name that it needs
+   * @example
+   * ```ts
+   * docker
+   *   .group()
+   *   .add('db', () => docker.container('registry.example.com/db:1'), { ready: (db) => db.until.healthy() })
+   *   .add('web', () => docker.container('registry.example.com/web:1'), { needs: ['db'] });
+   * ```
+   */
+  add<N extends string, D extends C = never, I extends IsolationChoice | undefined = undefined>(
+    name: N,
+    describe: (context: GroupContext<D, V>) => ContainerBuilder<I>,
+    options: MemberOptions<D> = {},
+  ): GroupBuilder<C | N, V> {
+    const { needs = [], ready } = options;
+    if (this.#plans.some((plan) => plan.name === name)) throw taken('member', name);
+    for (const need of needs) {
+      if (this.#plans.some((plan) => plan.name === need)) continue;
+      const expected = this.#plans.map((plan) => plan.name).join(', ') || 'nothing, since it is the first';
+      throw new InvalidInputError('group', [
+        {
+          path: name,
+          message: `it needs "${need}", which is not added before it; expected ${expected}`,
+          expected,
+        },
+      ]);
+    }
+    const plan: Plan = {
+      name,
+      needs,
+      ready,
+      // The isolation that it has chosen does not matter from here on.
+      describe: describe as unknown as Plan['describe'],
+    };
+    return new GroupBuilder(this.#engine, this.#options, [...this.#plans, plan], this.#volumes);
+  }
+
+  /**
+   * Makes the network and the volumes, and starts the members: each as soon as those that it needs are ready, so in parallel
+   * where they can. When one fails, the others are given up, and all that was made is removed in reverse.
+   *
+   * @returns the group; `await using` ends it
+   * @throws what making, starting or waiting for a member throws first
+   * @example
+   * ```ts
+   * await using group = await docker
+   *   .group()
+   *   .add('web', () => docker.container('mcr.microsoft.com/windows/servercore:ltsc2022'))
+   *   .run();
+   * console.log(group.containers.web.id);
+   * ```
+   */
+  async run({ signal }: CallOptions = {}): Promise<Group<C, V>> {
+    const prefix = this.#options.name ?? `group-${randomBytes(4).toString('hex')}`;
+    const members: Member[] = [];
+    const volumes: Record<string, OwnedVolume> = {};
+    let network: OwnedNetwork | undefined;
+    const stop = new AbortController();
+    const until = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+    try {
+      if (this.#options.network !== false)
+        network = await new Networks(this.#engine).create(prefix, {
+          ...this.#options.network,
+          signal,
+        });
+      for (const [name, options] of Object.entries(this.#volumes))
+        volumes[name] = await new Volumes(this.#engine).create({
+          ...options,
+          name: `${prefix}-${name}`,
+          signal,
+        });
+      await this.#start({ members, volumes, network }, until, stop);
+    } catch (error) {
+      // What went wrong first is what the caller needs to know; the engine names what cannot be removed.
+      await tearDown(inOrder(members, this.#plans), Object.values(volumes), network).catch(() => undefined);
+      throw error;
+    }
+    const containers = Object.fromEntries(members.map(({ name, container }) => [name, container]));
+    return new Group(
+      containers as Record<C, OwnedContainer>,
+      volumes as Record<V, OwnedVolume>,
+      network,
+      inOrder(members, this.#plans),
+    );
+  }
+
+  async #start(
+    { members, volumes, network }: Made,
+    signal: AbortSignal,
+    stop: AbortController,
+  ): Promise<void> {
+    const names = Object.fromEntries(Object.entries(volumes).map(([name, volume]) => [name, volume.name]));
+    const started = new Map<string, Promise<OwnedContainer>>();
+    let first: { readonly error: unknown } | undefined;
+    for (const { name, needs, describe, ready } of this.#plans) {
+      const starting = async (): Promise<OwnedContainer> => {
+        const needed = await Promise.all(needs.map(async (need) => [need, await started.get(need)] as const));
+        const containers = Object.fromEntries(needed) as Record<string, OwnedContainer>;
+        const builder = describe({ volumes: names, containers });
+        const joined = network === undefined ? builder : builder.network(network, { aliases: [name] });
+        const container = await joined.run({ signal });
+        members.push({ name, needs, container });
+        await ready?.(container, { signal });
+        return container;
+      };
+      const promise = starting().catch((error: unknown) => {
+        first ??= { error };
+        stop.abort(error);
+        throw error;
+      });
+      promise.catch(() => undefined);
+      started.set(name, promise);
+    }
+    await Promise.allSettled(started.values());
+    if (first !== undefined) throw first.error;
+  }
+}
+
+function inOrder(members: readonly Member[], plans: readonly Plan[]): Member[] {
+  return plans.flatMap(({ name }) => members.filter((member) => member.name === name));
+}
+
+function taken(what: string, name: string): InvalidInputError {
+  const expected = 'another name';
+  return new InvalidInputError('group', [
+    { path: name, message: `the group has a ${what} of this name already; expected ${expected}`, expected },
+  ]);
+}

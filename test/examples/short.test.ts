@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const run = promisify(execFile);
+
+/** What each short example prints on the simulated engine. */
+const EXAMPLES: Readonly<Record<string, RegExp>> = {
+  audit:
+    /old Windows Server 2019 build it anew on ltsc2022 hyperv[\s\S]*|new Windows Server 2022 fits process/,
+  'base-image': /mcr\.microsoft\.com\/windows\/servercore:ltsc2022 process/,
+  'build-job': /built\r?\n0 1/,
+  corporate: /'credentialspec=file:\/\/webapp01\.json'[\s\S]*2147483648 2[\s\S]*class\/5B45201D/,
+  group: /healthy 64/,
+  'hostile-arguments': /^(?:true .*\n){7}Windows_NT\n$/,
+  triage: /TooFewProcessorsError[\s\S]*- /,
+};
+
+test.each(Object.entries(EXAMPLES))(
+  '%s runs on the simulated engine',
+  { timeout: 60_000 },
+  async (name, printed) => {
+    const { DOCKER_HOST: _, ...env } = process.env;
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', `examples/${name}.ts`], { env });
+    expect(stdout).toMatch(printed);
+  },
+);
+
+test.each(Object.keys(EXAMPLES))('%s has 15 statements at most', async (name) => {
+  const text = await readFile(`examples/${name}.ts`, 'utf8');
+  // A chain of steps is one line of thought: lines that go on with a step, or close one, are not counted.
+  const lines = text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^(?:\/\*|import )/.test(line) && !/^\s*[.})\]]/.test(line));
+  expect(lines.length).toBeLessThanOrEqual(15);
+});
