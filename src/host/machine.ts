@@ -57,7 +57,7 @@ const LONGEST_STDERR = 64 * 1024;
 
 /** How {@link windowsMachine} runs PowerShell. */
 export interface WindowsMachineOptions {
-  /** Path of PowerShell. Default: Windows PowerShell 5.1, by its full path. */
+  /** Path of Windows PowerShell 5.1; later ones will not do. Default: the one of this Windows. */
   readonly executable?: string | undefined;
 }
 

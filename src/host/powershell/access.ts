@@ -3,7 +3,7 @@ export const GROUP = String.raw`
 param($in)
 $changed = $false
 if (-not (Get-LocalGroup -Name $in.group -ErrorAction SilentlyContinue)) {
-  [void](New-LocalGroup -Name $in.group -Description 'May use the Docker engine, and so is an administrator of this machine.')
+  [void](New-LocalGroup -Name $in.group -Description 'May use the Docker engine')
   $changed = $true
 }
 foreach ($member in @($in.members)) {

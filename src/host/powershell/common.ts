@@ -35,24 +35,24 @@ function Find-Program($in, [string]$name) {
 }
 # Everybody may make folders in ProgramData: one that somebody else made is not used.
 function Protect-Folder([string]$path) {
-  $administrators = New-Object System.Security.Principal.SecurityIdentifier 'S-1-5-32-544'
-  if (Test-Path -LiteralPath $path) {
-    if ((Get-Item -LiteralPath $path -Force).Attributes -band [System.IO.FileAttributes]::ReparsePoint) {
-      throw ('The folder ' + $path + ' is a link to another one, and is not used.')
-    }
-    $owner = [string](Get-Acl -LiteralPath $path).GetOwner([System.Security.Principal.SecurityIdentifier])
-    if ($owner -ne 'S-1-5-32-544' -and $owner -ne 'S-1-5-18') {
-      throw ('The folder ' + $path + ' belongs to ' + $owner + ', not to the administrators, and is not used.')
-    }
-  } else {
-    [void][System.IO.Directory]::CreateDirectory($path)
-  }
   $acl = New-Object System.Security.AccessControl.DirectorySecurity
   $acl.SetAccessRuleProtection($true, $false)
-  $acl.SetOwner($administrators)
+  $acl.SetOwner((New-Object System.Security.Principal.SecurityIdentifier 'S-1-5-32-544'))
   foreach ($sid in 'S-1-5-32-544', 'S-1-5-18') {
     $account = New-Object System.Security.Principal.SecurityIdentifier $sid
     $acl.AddAccessRule((New-Object System.Security.AccessControl.FileSystemAccessRule $account, 'FullControl', 'ContainerInherit, ObjectInherit', 'None', 'Allow'))
+  }
+  if (-not (Test-Path -LiteralPath $path)) {
+    # With its permissions from the first moment on.
+    [void][System.IO.Directory]::CreateDirectory($path, $acl)
+    return
+  }
+  if ((Get-Item -LiteralPath $path -Force).Attributes -band [System.IO.FileAttributes]::ReparsePoint) {
+    throw ('The folder ' + $path + ' is a link to another one, and is not used.')
+  }
+  $owner = [string](Get-Acl -LiteralPath $path).GetOwner([System.Security.Principal.SecurityIdentifier])
+  if ($owner -ne 'S-1-5-32-544' -and $owner -ne 'S-1-5-18') {
+    throw ('The folder ' + $path + ' belongs to ' + $owner + ', not to the administrators, and is not used.')
   }
   Set-Acl -LiteralPath $path -AclObject $acl
 }
