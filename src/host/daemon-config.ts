@@ -63,6 +63,7 @@ export const DaemonConfigSchema = strict(() => ({
     .optional(),
   /** Where images and containers are. It must be a local NTFS volume. Default: `%ProgramData%\docker`. */
   'data-root': z.string().min(1).optional(),
+  /** Where the engine keeps the state of running containers. */
   'exec-root': z.string().optional(),
   /** For windowsfilter only `size=127GB`, the size of the system disk of each container. */
   'storage-opts': texts.optional(),
@@ -70,47 +71,83 @@ export const DaemonConfigSchema = strict(() => ({
   'exec-opts': z.array(z.enum(['isolation=default', 'isolation=process', 'isolation=hyperv'])).optional(),
   /** Users and groups, separated by commas, that may use the pipe. The engine does not start when there is no such group. */
   group: z.string().min(1).optional(),
+  /** Registries that are spoken to without TLS, or with a certificate that nobody vouches for: `host:port` or CIDR. */
   'insecure-registries': texts.optional(),
+  /** Mirrors that are asked before Docker Hub, as URLs. */
   'registry-mirrors': texts.optional(),
+  /** Addresses of the name servers of containers that choose none. */
   dns: texts.optional(),
+  /** Options of the resolver for containers. Windows makes no use of them. */
   'dns-opts': texts.optional(),
+  /** The search domains of containers that choose none. */
   'dns-search': texts.optional(),
   /** With `true` connections by TCP have to be TLS. Give `hosts` too, or the pipe is gone. */
   tls: z.boolean().optional(),
   /** TLS, and clients need a certificate of the authority in `tlscacert`. */
   tlsverify: z.boolean().optional(),
+  /** The path of the certificate of the authority that clients are trusted by. */
   tlscacert: z.string().optional(),
+  /** The path of the engine's certificate. */
   tlscert: z.string().optional(),
+  /** The path of the key of that certificate. */
   tlskey: z.string().optional(),
+  /** The default network of containers: `none` for none at all. */
   bridge: z.string().optional(),
   /** The subnet of the network nat. It counts when that network is made, and no more afterwards. */
   'fixed-cidr': z.string().optional(),
+  /** Whether the engine writes more into its log. Default: `false`. */
   debug: z.boolean().optional(),
+  /** Whether features that are not finished are on. Default: `false`. */
   experimental: z.boolean().optional(),
+  /** Features to switch on or off, by their names. */
   features: z.record(z.string(), z.boolean()).optional(),
+  /** Labels of the engine, as `key=value`. `SystemInfo` tells them. */
   labels: texts.optional(),
+  /** The log driver of containers that choose none. Default: `json-file`. */
   'log-driver': z.string().optional(),
+  /** Options of that driver, such as `max-size`, as texts. */
   'log-opts': textMap.optional(),
+  /** From which level on the engine writes into its log. Default: `info`. */
   'log-level': z.enum(['debug', 'info', 'warn', 'error', 'fatal']).optional(),
+  /** The form of the engine's log. Default: `text`. */
   'log-format': z.enum(['text', 'json']).optional(),
+  /** Whether times in the engine's log are whole, and without colours. */
   'raw-logs': z.boolean().optional(),
+  /** How many layers of one pull are loaded at a time. Default: 3. */
   'max-concurrent-downloads': count.optional(),
+  /** How many layers of one push are sent at a time. Default: 5. */
   'max-concurrent-uploads': count.optional(),
+  /** How often a layer is tried before a pull fails. Default: 5. */
   'max-download-attempts': count.optional(),
+  /** Where metrics for Prometheus are served: `address:port`. */
   'metrics-addr': z.string().optional(),
+  /** The largest packet of the default network, in bytes. */
   mtu: count.optional(),
+  /** The largest packet between the nodes of a swarm, in bytes. */
   'network-control-plane-mtu': count.optional(),
+  /** Options of new networks, by driver and then by option. */
   'default-network-opts': z.record(z.string(), textMap).optional(),
+  /** The runtime of containers that choose none. */
   'default-runtime': z.string().optional(),
+  /** The address that `host-gateway` stands for in the extra hosts of containers. */
   'host-gateway-ip': z.string().optional(),
+  /** The addresses that `host-gateway` stands for, one of each version of IP. */
   'host-gateway-ips': texts.optional(),
+  /** Resources of the node for a swarm, as `name=value`. */
   'node-generic-resources': texts.optional(),
+  /** Plugins that are asked whether a request is allowed, in this order. */
   'authorization-plugins': texts.optional(),
+  /** Folders with descriptions of devices (CDI). */
   'cdi-spec-dirs': texts.optional(),
+  /** Options of the Node Resource Interface. */
   'nri-opts': z.record(z.string(), z.unknown()).optional(),
+  /** The address of a containerd that runs already. Default: the engine starts its own where it needs one. */
   containerd: z.string().optional(),
+  /** The namespace of containers in containerd. Default: `moby`. */
   'containerd-namespace': z.string().optional(),
+  /** Whether the engine's own containerd serves Kubernetes (CRI) too. */
   'cri-containerd': z.boolean().optional(),
+  /** The file that the engine writes its process id into. */
   pidfile: z.string().optional(),
   /** The proxies that the engine itself reaches registries by. Since engine 23.0. */
   proxies: DaemonProxiesSchema.optional(),
@@ -118,8 +155,11 @@ export const DaemonConfigSchema = strict(() => ({
   'shutdown-timeout': z.number().int().optional(),
   /** In seconds. */
   'default-stop-timeout': z.number().int().optional(),
+  /** The address or interface that other nodes of a swarm are told. */
   'swarm-default-advertise-addr': z.string().optional(),
+  /** The oldest API version that the engine takes. */
   'min-api-version': z.string().optional(),
+  /** Settings of the builder, such as those of its garbage collection. */
   builder: z.record(z.string(), z.unknown()).optional(),
   ...refused(
     UNIX_ONLY,

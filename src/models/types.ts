@@ -764,6 +764,7 @@ export interface DaemonConfig {
   hosts?: string[] | undefined;
   /** Where images and containers are. It must be a local NTFS volume. Default: `%ProgramData%\docker`. */
   'data-root'?: string | undefined;
+  /** Where the engine keeps the state of running containers. */
   'exec-root'?: string | undefined;
   /** For windowsfilter only `size=127GB`, the size of the system disk of each container. */
   'storage-opts'?: string[] | undefined;
@@ -771,47 +772,83 @@ export interface DaemonConfig {
   'exec-opts'?: ('isolation=default' | 'isolation=process' | 'isolation=hyperv')[] | undefined;
   /** Users and groups, separated by commas, that may use the pipe. The engine does not start when there is no such group. */
   group?: string | undefined;
+  /** Registries that are spoken to without TLS, or with a certificate that nobody vouches for: `host:port` or CIDR. */
   'insecure-registries'?: string[] | undefined;
+  /** Mirrors that are asked before Docker Hub, as URLs. */
   'registry-mirrors'?: string[] | undefined;
+  /** Addresses of the name servers of containers that choose none. */
   dns?: string[] | undefined;
+  /** Options of the resolver for containers. Windows makes no use of them. */
   'dns-opts'?: string[] | undefined;
+  /** The search domains of containers that choose none. */
   'dns-search'?: string[] | undefined;
   /** With `true` connections by TCP have to be TLS. Give `hosts` too, or the pipe is gone. */
   tls?: boolean | undefined;
   /** TLS, and clients need a certificate of the authority in `tlscacert`. */
   tlsverify?: boolean | undefined;
+  /** The path of the certificate of the authority that clients are trusted by. */
   tlscacert?: string | undefined;
+  /** The path of the engine's certificate. */
   tlscert?: string | undefined;
+  /** The path of the key of that certificate. */
   tlskey?: string | undefined;
+  /** The default network of containers: `none` for none at all. */
   bridge?: string | undefined;
   /** The subnet of the network nat. It counts when that network is made, and no more afterwards. */
   'fixed-cidr'?: string | undefined;
+  /** Whether the engine writes more into its log. Default: `false`. */
   debug?: boolean | undefined;
+  /** Whether features that are not finished are on. Default: `false`. */
   experimental?: boolean | undefined;
+  /** Features to switch on or off, by their names. */
   features?: Record<string, boolean> | undefined;
+  /** Labels of the engine, as `key=value`. `SystemInfo` tells them. */
   labels?: string[] | undefined;
+  /** The log driver of containers that choose none. Default: `json-file`. */
   'log-driver'?: string | undefined;
+  /** Options of that driver, such as `max-size`, as texts. */
   'log-opts'?: Record<string, string> | undefined;
+  /** From which level on the engine writes into its log. Default: `info`. */
   'log-level'?: 'debug' | 'info' | 'warn' | 'error' | 'fatal' | undefined;
+  /** The form of the engine's log. Default: `text`. */
   'log-format'?: 'text' | 'json' | undefined;
+  /** Whether times in the engine's log are whole, and without colours. */
   'raw-logs'?: boolean | undefined;
+  /** How many layers of one pull are loaded at a time. Default: 3. */
   'max-concurrent-downloads'?: number | undefined;
+  /** How many layers of one push are sent at a time. Default: 5. */
   'max-concurrent-uploads'?: number | undefined;
+  /** How often a layer is tried before a pull fails. Default: 5. */
   'max-download-attempts'?: number | undefined;
+  /** Where metrics for Prometheus are served: `address:port`. */
   'metrics-addr'?: string | undefined;
+  /** The largest packet of the default network, in bytes. */
   mtu?: number | undefined;
+  /** The largest packet between the nodes of a swarm, in bytes. */
   'network-control-plane-mtu'?: number | undefined;
+  /** Options of new networks, by driver and then by option. */
   'default-network-opts'?: Record<string, Record<string, string>> | undefined;
+  /** The runtime of containers that choose none. */
   'default-runtime'?: string | undefined;
+  /** The address that `host-gateway` stands for in the extra hosts of containers. */
   'host-gateway-ip'?: string | undefined;
+  /** The addresses that `host-gateway` stands for, one of each version of IP. */
   'host-gateway-ips'?: string[] | undefined;
+  /** Resources of the node for a swarm, as `name=value`. */
   'node-generic-resources'?: string[] | undefined;
+  /** Plugins that are asked whether a request is allowed, in this order. */
   'authorization-plugins'?: string[] | undefined;
+  /** Folders with descriptions of devices (CDI). */
   'cdi-spec-dirs'?: string[] | undefined;
+  /** Options of the Node Resource Interface. */
   'nri-opts'?: Record<string, unknown> | undefined;
+  /** The address of a containerd that runs already. Default: the engine starts its own where it needs one. */
   containerd?: string | undefined;
+  /** The namespace of containers in containerd. Default: `moby`. */
   'containerd-namespace'?: string | undefined;
+  /** Whether the engine's own containerd serves Kubernetes (CRI) too. */
   'cri-containerd'?: boolean | undefined;
+  /** The file that the engine writes its process id into. */
   pidfile?: string | undefined;
   /** The proxies that the engine itself reaches registries by. Since engine 23.0. */
   proxies?: DaemonProxies | undefined;
@@ -819,8 +856,11 @@ export interface DaemonConfig {
   'shutdown-timeout'?: number | undefined;
   /** In seconds. */
   'default-stop-timeout'?: number | undefined;
+  /** The address or interface that other nodes of a swarm are told. */
   'swarm-default-advertise-addr'?: string | undefined;
+  /** The oldest API version that the engine takes. */
   'min-api-version'?: string | undefined;
+  /** Settings of the builder, such as those of its garbage collection. */
   builder?: Record<string, unknown> | undefined;
   /** Refused: storage-driver is for engines on Linux; an engine on Windows does not start with it. */
   'storage-driver'?: undefined;

@@ -27,11 +27,11 @@ check() {
 pack() { (cd "$project" && npm pack --silent --ignore-scripts --pack-destination "$folder"); }
 install_package() { npm install --no-audit --no-fund "$folder"/*.tgz; }
 listing() { tar -tzf "$folder"/*.tgz; }
-only_shipped_files() { ! listing | grep -vE '^package/(dist/|docs/[a-z-]+\.(md|svg)$|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
+only_shipped_files() { ! listing | grep -vE '^package/(dist/|docs/([a-z]+/)?[a-z0-9-]+\.(md|svg)$|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)'; }
 has_entries() {
   local files file
   files=$(listing)
-  for file in {index,simulator}.{js,cjs,d.ts,d.cts}; do
+  for file in {index,errors,windows,engine,schemas,simulator,host}.{js,cjs,d.ts,d.cts}; do
     grep -qxF "package/dist/$file" <<<"$files" || { echo "dist/$file is not in the tarball"; return 1; }
   done
 }
@@ -49,6 +49,12 @@ dependencies_only() {
 types() {
   "$project/node_modules/.bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module node16 \
     --moduleResolution node16 --exactOptionalPropertyTypes --types node --typeRoots "$project/node_modules/@types" "$@"
+}
+
+# As the compiler was before it knew `exports`: the main entry by `types`, the others by `typesVersions`.
+types_node10() {
+  "$project/node_modules/.bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module commonjs \
+    --moduleResolution node10 --skipLibCheck --types node --typeRoots "$project/node_modules/@types" "$@"
 }
 
 mkdir -p "$user"
@@ -120,10 +126,64 @@ for (const { WindowsEngineSimulator } of [esm, require('$name/simulator')]) {
 JS
 cat >"$user/no-eval.mjs" <<JS
 import assert from 'node:assert/strict';
-import { checkAnswer, ExecInspectSchema, UnexpectedAnswerError, VolumeListSchema } from '$name';
+import { UnexpectedAnswerError } from '$name';
+import { checkAnswer, ExecInspectSchema, VolumeListSchema } from '$name/schemas';
 assert.throws(() => new Function('return 1'), EvalError);
 assert.deepEqual(checkAnswer(VolumeListSchema, { Volumes: null }, 'VolumeList').Volumes, []);
 assert.throws(() => checkAnswer(ExecInspectSchema, { ID: 1 }, 'ExecInspect'), UnexpectedAnswerError);
+JS
+cat >"$user/subpaths.ts" <<TS
+import { connect } from '$name';
+import { HcsError } from '$name/errors';
+import { baseImageTagsFor } from '$name/windows';
+import { Engine } from '$name/engine';
+import { ContainerInspectSchema } from '$name/schemas';
+import { mergeDaemonConfig } from '$name/host';
+
+export const all: unknown[] = [connect, HcsError, baseImageTagsFor, Engine, ContainerInspectSchema, mergeDaemonConfig];
+// @ts-expect-error The types of the subpaths are there, not \`any\`.
+baseImageTagsFor(Symbol('no version'));
+TS
+cp "$user/subpaths.ts" "$user/subpaths.mts"
+cp "$user/subpaths.ts" "$user/subpaths.cts"
+cat >"$user/subpaths.mjs" <<JS
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const load = {
+  esm: (path) => import('$name' + path),
+  cjs: async (path) => require('$name' + path),
+};
+for (const [kind, get] of Object.entries(load)) {
+  const main = await get('');
+  for (const path of ['/errors', '/windows', '/engine', '/schemas', '/host']) {
+    const values = await get(path);
+    assert.ok(Object.keys(values).length > 0, kind + path);
+    // One copy of each class, whichever entry it comes from.
+    for (const name of Object.keys(values)) if (name in main) assert.equal(values[name], main[name], kind + path + ' ' + name);
+  }
+  const { Engine } = await get('/engine');
+  const { EngineUnreachableError } = await get('/errors');
+  const engine = new Engine({ host: 'tcp://127.0.0.1:1' });
+  const error = await engine.system.ping().then(() => undefined, (reason) => reason);
+  assert.ok(error instanceof EngineUnreachableError && error instanceof main.WinContainersError, kind);
+}
+JS
+cat >"$user/no-zod.cjs" <<JS
+const { readFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const dist = join(dirname(require.resolve('$name/package.json')), 'dist');
+const withZod = (file, seen = new Set()) => {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const text = readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '');
+  const specifiers = [...text.matchAll(/(?:from|import\(|import) ?'([^']+)'/g)].map(([, specifier]) => specifier);
+  const below = specifiers.filter((name) => name.startsWith('.')).map((name) => join(dist, name.replace(/js\$/, 'ts').replace(/\.ts\$/, '.d.ts').replace(/\.cts\$/, '.d.cts')));
+  return [...(specifiers.includes('zod') ? [file] : []), ...below.flatMap((path) => withZod(path, seen))];
+};
+const found = ['index', 'errors', 'windows', 'engine', 'host', 'simulator'].flatMap((name) => withZod(join(dist, name + '.d.ts')));
+if (found.length > 0) throw new Error('zod is in ' + found.join(', '));
+if (withZod(join(dist, 'schemas.d.ts')).length === 0) throw new Error('zod was not found where it is');
 JS
 cat >"$user/simulator.mjs" <<JS
 import * as simulator from '$name/simulator';
@@ -147,6 +207,11 @@ check 'answers are checked where code must not be generated' node --disallow-cod
 check 'the command' npx --no-install wincontainers explain 0x80004005
 check 'types for ESM, node16' types main.mts
 check 'types for CommonJS, node16' types main.cts
+check 'every subpath, and one class for all of them' node subpaths.mjs
+check 'types of the subpaths for ESM, node16' types --skipLibCheck subpaths.mts
+check 'types of the subpaths for CommonJS, node16' types --skipLibCheck subpaths.cts
+check 'types of the subpaths, node10' types_node10 subpaths.ts
+check 'no zod in declarations but those of /schemas' node no-zod.cjs
 check 'npm install msw beside it' npm install --no-audit --no-fund --ignore-scripts \
   "msw@$(node -p "require('$project/package.json').peerDependencies.msw")"
 check 'the simulator as ESM' node simulator.mjs
