@@ -76,6 +76,8 @@ export * from './fluent/index.js';
 export type * from './models/public.js';
 export {
   adviseIsolation,
+  BASE_IMAGES,
+  chooseBaseImage,
   baseImageTagsFor,
   formatSize,
   nodeSpecOf,
