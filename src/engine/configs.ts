@@ -103,7 +103,7 @@ export class ConfigOperations {
    * @param version - the version on which the change is based: `Version.Index` of {@link ConfigOperations.inspect}
    * @throws InvalidInputError before anything is sent when the spec is wrong
    * @throws NotFoundError when there is no such config
-   * @throws BadRequestError when anything but the labels is another
+   * @throws BadRequestError when anything but the labels is changed
    * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
    * @throws UnavailableError when the engine is not a manager of a swarm
    * @example

@@ -617,7 +617,7 @@ export class ContainerOperations {
    * @throws InvalidInputError when a moment has another form
    * @throws BadRequestError when neither `stdout` nor `stderr` is asked for
    * @throws NotFoundError when there is no such container
-   * @throws NotImplementedError when its log driver lets nobody read
+   * @throws NotImplementedError when its log driver cannot be read
    * @example
    * ```ts
    * for await (const { stream, data } of engine.containers.logs('iisnanobase', { tail: 100 })) {
@@ -638,10 +638,10 @@ export class ContainerOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param container - name or id
-   * @throws InvalidInputError when a moment, the encoding or the length of a line is none
+   * @throws InvalidInputError when a moment, the encoding or the length of a line is not valid
    * @throws BadRequestError when neither `stdout` nor `stderr` is asked for
    * @throws NotFoundError when there is no such container
-   * @throws NotImplementedError when its log driver lets nobody read
+   * @throws NotImplementedError when its log driver cannot be read
    * @example
    * ```ts
    * for await (const { stream, line, timestamp } of engine.containers.logLines('iisnanobase', { timestamps: true })) {
@@ -669,7 +669,7 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @returns the streams: iterate it for the output, write to it for the input
-   * @throws BadRequestError when `detachKeys` are none
+   * @throws BadRequestError when `detachKeys` has another form
    * @throws NotFoundError when there is no such container
    * @throws ConflictError when it is paused, or is being started again
    * @example
@@ -704,7 +704,7 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @returns the streams: iterate it for the output, write to it for the input
-   * @throws BadRequestError when `detachKeys` are none
+   * @throws BadRequestError when `detachKeys` has another form
    * @throws NotFoundError when there is no such container
    * @throws NotInApiVersionError when streams are chosen before API 1.42
    * @throws StreamProtocolError when the other side speaks no WebSocket

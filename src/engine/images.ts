@@ -490,7 +490,7 @@ export class ImageOperations {
    *
    * @param name - a reference or an id
    * @returns a statement each, none when it has none
-   * @throws BadRequestError when the platform is none
+   * @throws BadRequestError when the platform is not written as one, such as `windows/amd64`
    * @throws NotFoundError when there is no such image, or not for this platform
    * @throws NotImplementedError without the containerd image store
    * @throws NotInApiVersionError before API 1.55

@@ -92,7 +92,7 @@ export class NetworkOperations {
    * engine's own drivers on Windows refuse `EnableIPv6` and an `IPRange`: "not supported by the 'windows' ipam driver"
    * @returns the id, and what the engine warns of
    * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws BadRequestError when the subnet or the gateway is none
+   * @throws BadRequestError when the subnet or the gateway is not a valid one
    * @throws ForbiddenError when the name is that of a network of the engine's own, or a network of a swarm is wanted
    * where there is none
    * @throws ConflictError when the name is taken

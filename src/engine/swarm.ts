@@ -194,7 +194,7 @@ export class SwarmOperations {
    * @param key - what {@link SwarmOperations.unlockKey} had said
    * @throws NotInApiVersionError before API 1.25
    * @throws BadRequestError when the key has another form
-   * @throws UnauthorizedError when it is another key
+   * @throws UnauthorizedError when the key is wrong
    * @throws ConflictError when the swarm is not locked
    * @throws UnavailableError when the engine is not a manager of a swarm
    * @example

@@ -338,7 +338,7 @@ export class Docker implements AsyncDisposable {
 
   /**
    * Operation `ImagePush`: sends an image to the registry that its name begins with. Await it for the digest, or
-   * iterate it for the progress. What it throws then {@link Push} says.
+   * iterate it for the progress. {@link Push} lists the errors of the work itself.
    *
    * @param reference - the image by its name, with a tag (default: `latest`)
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
@@ -355,7 +355,7 @@ export class Docker implements AsyncDisposable {
 
   /**
    * Operation `ImageBuild`: builds an image of a Dockerfile. Await it for the image, or iterate it for the progress.
-   * What it throws then {@link Build} says.
+   * {@link Build} lists the errors of the work itself.
    *
    * @param context - a folder, the text of a Dockerfile, a tar archive, or what the engine fetches itself
    * @throws InvalidInputError when a name, a size, the credentials or the context have another form

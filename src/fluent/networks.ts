@@ -60,7 +60,7 @@ export type ContainerReference =
 
 /**
  * A network that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
- * network, and beside what is said here what {@link Docker} says of all.
+ * network, and the errors that {@link Docker} lists for every call.
  */
 export class Network {
   /** @internal */
@@ -203,7 +203,7 @@ export class Networks {
    * {@link EngineError}: "not supported by the 'windows' ipam driver"
    * @returns the network; `await using` removes it again
    * @throws InvalidInputError before anything is sent when an option is wrong
-   * @throws BadRequestError when the subnet or the gateway is none
+   * @throws BadRequestError when the subnet or the gateway is not a valid one
    * @throws ForbiddenError when the name is that of a network of the engine's own, or a network of a swarm is wanted
    * where there is none
    * @throws ConflictError when the name is taken

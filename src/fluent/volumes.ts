@@ -18,7 +18,7 @@ export interface VolumeCreateOptions extends CallOptions {
 
 /**
  * A volume that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such volume,
- * and beside what is said here what {@link Docker} says of all.
+ * and the errors that {@link Docker} lists for every call.
  */
 export class Volume {
   /** @internal */

@@ -34,8 +34,8 @@ declare const chosen: unique symbol;
 /**
  * Describes a container, step by step. Every step gives a new builder and leaves the one before as it was, so a common
  * beginning can be shared. Nothing is sent before {@link ContainerBuilder.create}, {@link ContainerBuilder.run} or
- * {@link ContainerBuilder.runToEnd}. Those throw, beside what is said of them, what {@link Docker} says of all, and
- * {@link NotInApiVersionError} for a step that needs a later API version than the engine's.
+ * {@link ContainerBuilder.runToEnd}. Those throw the errors that they list themselves, those that {@link Docker} lists for
+ * every call, and {@link NotInApiVersionError} for a step that needs a later API version than the engine's.
  *
  * The type parameter is the isolation chosen so far: what process isolation alone can do does not compile after
  * `isolation('hyperv')`.
@@ -362,7 +362,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   /**
    * Memory at most (`-m`): bytes, or text such as `2g` and `512m`, in powers of 1024.
    *
-   * @throws InvalidInputError when it is no size
+   * @throws InvalidInputError when it is not a size
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').memory('2g');
@@ -427,7 +427,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * The size of the container's system drive, such as `40g` (`--storage-opt size=`).
    *
    * @param size - a number of bytes as text, with `k`, `m`, `g` or `t` in powers of 1024
-   * @throws InvalidInputError when it is no size
+   * @throws InvalidInputError when it is not a size
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').storageSize('40g');

@@ -65,7 +65,7 @@ export interface ContainerCommitOptions extends CallOptions {
 
 /**
  * A container that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
- * container, and beside what is said here what {@link Docker} says of all.
+ * container, and the errors that {@link Docker} lists for every call.
  */
 export class Container {
   /** The low level, for what this handle does not have. */
@@ -102,7 +102,7 @@ export class Container {
 
   /**
    * Operations `ContainerExec` and `ExecStart`: prepares a process in the container. Await it for the result, or
-   * iterate it for the output. What it throws then {@link Exec} says.
+   * iterate it for the output. {@link Exec} lists the errors of the work itself.
    *
    * @param command - the executable and its arguments, each for itself
    * @param options - `accept`: the exit codes that are no error; default: `[0]`
@@ -213,7 +213,7 @@ export class Container {
    *
    * @param options - `timestamps`: take the time of each line from the engine; `since`, `until`: a date, seconds since
    * 1970, RFC 3339, or how long ago, such as `10m`
-   * @throws InvalidInputError when a moment, the encoding or the length of a line is none
+   * @throws InvalidInputError when a moment, the encoding or the length of a line is not valid
    * @throws NotFoundError when there is no such container
    * @throws NotInApiVersionError for `until` before API 1.35
    * @example
@@ -675,7 +675,7 @@ export class Container {
    * container's port.
    *
    * @param port - the container's port: `80`, `80/tcp`
-   * @throws InvalidInputError when that is no port
+   * @throws InvalidInputError when that is not a port
    * @throws NotFoundError when there is no such container
    * @throws ContainerStateError when the port is not published, or the container is not running
    * @example
@@ -702,7 +702,7 @@ export class Container {
    * {@link Container.address} as the beginning of an HTTP URL: `http://127.0.0.1:80/`.
    *
    * @param port - the container's port. Default: 80
-   * @throws InvalidInputError when that is no port
+   * @throws InvalidInputError when that is not a port
    * @throws NotFoundError when there is no such container
    * @throws ContainerStateError when the port is not published, or the container is not running
    * @example

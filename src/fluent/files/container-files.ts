@@ -247,7 +247,7 @@ export class ContainerFiles {
    *
    * @param options - `maxBytes`: default: 100 MiB
    * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
-   * @throws CopyError when it is no file
+   * @throws CopyError when it is not a file
    * @throws NotFoundError when nothing is there
    * @throws HyperVFileAccessError while it runs under Hyper-V isolation
    * @example
@@ -283,7 +283,7 @@ export class ContainerFiles {
    * @param options - `encoding`: default: `utf-8`; `maxBytes`: default: 100 MiB
    * @throws InvalidInputError when there is no such encoding
    * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
-   * @throws CopyError when it is no file
+   * @throws CopyError when it is not a file
    * @throws NotFoundError when nothing is there
    * @throws HyperVFileAccessError while it runs under Hyper-V isolation
    * @example

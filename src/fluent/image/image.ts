@@ -14,7 +14,7 @@ import { Push, type PushOptions } from './push.js';
 
 /**
  * An image that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such image,
- * and beside what is said here what {@link Docker} says of all.
+ * and the errors that {@link Docker} lists for every call.
  */
 export class Image {
   /** @internal */
@@ -77,7 +77,7 @@ export class Image {
 
   /**
    * Operation `ImagePush`: sends it to the registry that its name begins with. Await it for the digest, or iterate it
-   * for the progress. What it throws then {@link Push} says.
+   * for the progress. {@link Push} lists the errors of the work itself.
    *
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
    * stored
