@@ -15,10 +15,10 @@ const lab = join(root, '.lab/sizes');
 
 /** In kB, and in types. What grows beyond them has to be looked at, and not only to be allowed. */
 const limits: Readonly<Record<string, number>> = {
-  'declarations but those of /schemas and /simulator': 680,
-  'bundle of diagnose': 175,
+  'declarations but those of /schemas and /simulator': 720,
+  'bundle of diagnose': 180,
   'bundle of baseImageTagsFor': 10,
-  'bundle of connect': 1150,
+  'bundle of connect': 1680,
   'types of hello world without skipLibCheck': 40_000,
 };
 
