@@ -61,7 +61,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
     'src/models/values/dockerignore',
     'src/models/values/os-version.ts',
   ],
-  Files: ['src/fluent/files', 'src/fluent/archive', 'src/archive', 'src/fluent/unattend.ts'],
+  Files: ['src/fluent/files', 'src/fluent/archive', 'src/archive', 'src/windows/unattend.ts'],
   Watch: [
     'src/fluent/events',
     'src/fluent/readiness',
@@ -82,7 +82,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
   Errors: ['src/errors'],
   'The Engine API': ['src/engine'],
   Models: ['src/models/answers', 'src/models/inputs', 'src/models/types.ts'],
-  Values: ['src/models', 'src/values', 'src/shared'],
+  Values: ['src/models', 'src/windows'],
 };
 
 /** The chapter of a source file, its path from the root of the project; `undefined` when none has it. */

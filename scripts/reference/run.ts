@@ -11,10 +11,13 @@ import {
   ReflectionKind,
   TSConfigReader,
   TypeDocReader,
+  UnknownType,
   type Context,
   type DeclarationReflection,
   type DocumentReflection,
+  type ProjectReflection,
 } from 'typedoc';
+import { linkAcrossEntries } from './links.js';
 import { chapterOf, chapters, GUIDES, guides, TABLES } from './chapters.js';
 import { documents } from './documents.js';
 import { linkOperations } from './operation-links.js';
@@ -38,14 +41,19 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
   }
   for (const reflection of project.getReflectionsByKind(ReflectionKind.SomeExport)) {
     const declaration = reflection as DeclarationReflection;
+    if (declaration.kindOf(ReflectionKind.Variable) && declaration.name.endsWith('Schema'))
+      leaveOutShape(project, declaration);
     if (declaration.parent?.kindOf(ReflectionKind.SomeModule) !== true) continue;
-    const file = project.getSymbolIdFromReflection(declaration)?.packagePath;
+    // What another entry has too is in the chapter of that.
+    const origin = declaration.isReference() ? declaration.getTargetReflectionDeep() : declaration;
+    const file = project.getSymbolIdFromReflection(origin)?.packagePath;
     if (file === undefined) continue;
     const chapter = chapterOf(file);
     if (chapter === undefined)
       app.logger.error(`No chapter of the reference has ${file}: see scripts/reference/chapters.ts.`);
     else putInto(chapter, declaration);
   }
+  linkAcrossEntries(project);
 });
 
 app.renderer.on(PageEvent.END, (page: PageEvent) => {
@@ -58,6 +66,13 @@ app.renderer.on(PageEvent.END, (page: PageEvent) => {
       (method) => app.renderer.router?.getFullUrl(method) ?? '',
     );
 });
+
+/** The fields of a schema stand on the page of its model, with their sentences. */
+function leaveOutShape(project: ProjectReflection, schema: DeclarationReflection): void {
+  if (schema.type === undefined) return;
+  project.removeTypeReflections(schema.type);
+  schema.type = new UnknownType('z.ZodType');
+}
 
 /** A function is in the chapter of its first signature. */
 function putInto(chapter: string, declaration: DeclarationReflection): void {

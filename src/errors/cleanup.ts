@@ -55,6 +55,10 @@ export class CleanupTimeoutError extends WinContainersError {
  *
  * @example
  * ```ts
+ * import { connect, StopTimeoutError } from '@wragg/wincontainers';
+ *
+ * await using docker = await connect();
+ * const database = await docker.container('registry.example.com/db:1').stopFirst('60s').run();
  * try {
  *   await database[Symbol.asyncDispose]();
  * } catch (error) {

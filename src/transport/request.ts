@@ -36,10 +36,8 @@ const WITH_SLASHES = /^\/(images|distribution|plugins|networks|volumes)\//;
  * Writes a path, its values encoded. Only names of images, plugins, networks and volumes may have slashes: of a service,
  * say, `web/logs` would lead to another operation.
  *
- * @example
- * ```ts
- * const path = route`/containers/${'iisnanobase'}/start`;
- * ```
+ * `` route`/containers/${'web'}/start` `` is `/containers/web/start`.
+ *
  * @throws InvalidInputError for an empty value, for `.` and `..`, which would lead to another operation, and for half of a
  * surrogate pair, which no text in UTF-8 can have
  */

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as engine from '../../src/engine/index.js';
+import * as errors from '../../src/errors/index.js';
 import * as host from '../../src/host/index.js';
 import * as library from '../../src/index.js';
+import * as schemas from '../../src/schemas/index.js';
 import * as simulator from '../../src/simulator/index.js';
+import * as windows from '../../src/windows/index.js';
 
 /** The project's root folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,9 +63,15 @@ function snippetsOf(file: string): Snippet[] {
 }
 
 /** What each entry of the package gives a program, by its path. */
-const entries = Object.entries({ '': library, '/host': host, '/simulator': simulator }).map(
-  ([path, module]) => [`@wragg/wincontainers${path}`, Object.keys(module)] as const,
-);
+const entries = Object.entries({
+  '': library,
+  '/errors': errors,
+  '/windows': windows,
+  '/engine': engine,
+  '/schemas': schemas,
+  '/host': host,
+  '/simulator': simulator,
+}).map(([path, module]) => [`@wragg/wincontainers${path}`, Object.keys(module)] as const);
 
 /**
  * Makes a module of a snippet: imports what it uses and does not import, and declares what it takes for granted.
