@@ -140,9 +140,9 @@ export interface ClusterVolumeAccessMode {
 /** From where a cluster volume must be reachable. */
 export interface ClusterVolumeAccessibility {
   /** Places from one of which at least it must be reachable; absent for anywhere. */
-  Requisite?: readonly Record<string, string>[] | undefined;
+  Requisite?: readonly VolumeTopologySpec[] | undefined;
   /** Places to try first, the best one first; absent for none. */
-  Preferred?: readonly Record<string, string>[] | undefined;
+  Preferred?: readonly VolumeTopologySpec[] | undefined;
 }
 
 /** How large a cluster volume is made. */
@@ -5028,6 +5028,12 @@ export interface VolumeSummary {
 export interface VolumeTopology {
   /** Where it is, from the large to the small, such as a zone and a rack, by names of the plugin. */
   Segments: Record<string, string>;
+}
+
+/** A place that a CSI plugin can make volumes for. */
+export interface VolumeTopologySpec {
+  /** Where it is, from the large to the small, such as a zone and a rack, by names of the plugin. */
+  Segments?: Record<string, string> | undefined;
 }
 
 /** Body of `VolumeUpdate`: cluster volumes only, and only their availability may differ. */

@@ -147,6 +147,7 @@ import type {
   ClusterVolumeSecretSchema,
   ClusterVolumeSpecSchema,
   VolumeSpecSchema,
+  VolumeTopologySpecSchema,
   VolumeUpdateSpecSchema,
 } from '../../src/models/inputs/volume.js';
 import type {
@@ -937,6 +938,9 @@ it('has for each model the type that its schema takes or gives', () => {
   expectTypeOf<Same<z.input<typeof VolumeSpecSchema>, Models.VolumeSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof VolumeSummarySchema>, Models.VolumeSummary>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof VolumeTopologySchema>, Models.VolumeTopology>>().toEqualTypeOf<true>();
+  expectTypeOf<
+    Same<z.input<typeof VolumeTopologySpecSchema>, Models.VolumeTopologySpec>
+  >().toEqualTypeOf<true>();
   expectTypeOf<Same<z.input<typeof VolumeUpdateSpecSchema>, Models.VolumeUpdateSpec>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof VolumeUsageDataSchema>, Models.VolumeUsageData>>().toEqualTypeOf<true>();
   expectTypeOf<Same<z.output<typeof WeightDeviceSchema>, Models.WeightDevice>>().toEqualTypeOf<true>();

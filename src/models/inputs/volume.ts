@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { CountSchema, list, StringMapSchema } from './fields.js';
 import { strict } from '../strict.js';
 
-/** A place that a CSI plugin can make volumes for: a value for each of the plugin's own names. */
-const TopologySchema = z.record(z.string(), z.string());
+/** A place that a CSI plugin can make volumes for. */
+export const VolumeTopologySpecSchema = strict(() => ({
+  /** Where it is, from the large to the small, such as a zone and a rack, by names of the plugin. */
+  Segments: StringMapSchema.optional(),
+}));
 
 /** How a cluster volume is mounted as a file system. */
 export const ClusterVolumeMountOptionsSchema = strict(() => ({
@@ -47,9 +50,9 @@ export const ClusterVolumeSecretSchema = strict(() => ({
 /** From where a cluster volume must be reachable. */
 export const ClusterVolumeAccessibilitySchema = strict(() => ({
   /** Places from one of which at least it must be reachable; absent for anywhere. */
-  Requisite: list(TopologySchema).optional(),
+  Requisite: list(VolumeTopologySpecSchema).optional(),
   /** Places to try first, the best one first; absent for none. */
-  Preferred: list(TopologySchema).optional(),
+  Preferred: list(VolumeTopologySpecSchema).optional(),
 }));
 
 /** A volume of a CSI plugin that a swarm has as a whole. Since API 1.42. */
