@@ -15,7 +15,7 @@ export const UNASKED_CONTINUE = 'bad response';
  * What the end of a connection means for the operation that was under way.
  *
  * An engine that does not accept the certificate of its client says so only after the connection is made, in place of
- * the first answer.
+ * the first answer. What says already what it means is passed on.
  *
  * @internal
  */
@@ -24,6 +24,7 @@ export function connectionFailure(
   operationId: string,
   location: EngineLocation | undefined,
 ): EngineDisconnectedError | EngineUnreachableError {
+  if (error instanceof EngineDisconnectedError || error instanceof EngineUnreachableError) return error;
   if (location !== undefined && tlsFailure(error) === 'tls-client-certificate')
     return unreachable('tls-client-certificate', location, { cause: error });
   // undici says so of nothing else while a request is under way.
