@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { nameLeftBehind } from '../../errors/cleanup.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ContainerBuilder } from '../container/builder.js';
@@ -169,8 +170,9 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
         });
       await this.#start({ members, volumes, network }, until, stop);
     } catch (error) {
-      // What went wrong first is what the caller needs to know; the engine names what cannot be removed.
-      await tearDown(inOrder(members, this.#plans), Object.values(volumes), network).catch(() => undefined);
+      // What went wrong first is what the caller needs to know, and what is left in the engine.
+      const parts = { members: inOrder(members, this.#plans), volumes: Object.values(volumes), network };
+      for (const left of await tearDown(parts)) nameLeftBehind(error, left);
       throw error;
     }
     const containers = Object.fromEntries(members.map(({ name, container }) => [name, container]));

@@ -30,11 +30,17 @@ export class Group<C extends string = string, V extends string = string> impleme
    * @throws AggregateError when several things could not be removed, else the error of the one that could not be
    */
   [Symbol.asyncDispose](): Promise<void> {
-    this.#ending ??= tearDown(
-      this.#members,
-      [...Object.values<OwnedVolume>(this.volumes)],
-      this.network,
-    ).finally(() => (this.#ending = undefined));
+    this.#ending ??= this.#end().finally(() => (this.#ending = undefined));
     return this.#ending;
+  }
+
+  async #end(): Promise<void> {
+    const volumes = Object.values<OwnedVolume>(this.volumes);
+    const errors = (await tearDown({ members: this.#members, volumes, network: this.network })).map(
+      ({ cause }) => cause,
+    );
+    if (errors.length === 1) throw errors[0];
+    if (errors.length > 1)
+      throw new AggregateError(errors, `${String(errors.length)} things of the group could not be removed.`);
   }
 }

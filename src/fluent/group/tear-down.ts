@@ -1,4 +1,7 @@
+import type { LeftBehind, MadeThing } from '../../errors/cleanup.js';
 import type { OwnedContainer } from '../container/container.js';
+import type { OwnedNetwork } from '../networks.js';
+import type { OwnedVolume } from '../volumes.js';
 
 /** A container of a group, and whom it needs. */
 export interface Member {
@@ -7,22 +10,25 @@ export interface Member {
   readonly container: OwnedContainer;
 }
 
+/** What is to be removed: the containers of a group, its volumes and its network. */
+export interface Parts {
+  readonly members: readonly Member[];
+  readonly volumes: readonly OwnedVolume[];
+  readonly network: OwnedNetwork | undefined;
+}
+
 /**
  * Removes containers, each after those that need it, then volumes, then the network.
  *
- * @throws what failed, an AggregateError if it was more than one thing
+ * @returns what could not be removed, and why
  */
-export async function tearDown(
-  members: readonly Member[],
-  volumes: readonly AsyncDisposable[],
-  network: AsyncDisposable | undefined,
-): Promise<void> {
-  const errors: unknown[] = [];
-  const end = async (thing: AsyncDisposable): Promise<void> => {
+export async function tearDown({ members, volumes, network }: Parts): Promise<LeftBehind[]> {
+  const left: LeftBehind[] = [];
+  const end = async (thing: AsyncDisposable, made: MadeThing): Promise<void> => {
     try {
       await thing[Symbol.asyncDispose]();
-    } catch (error) {
-      errors.push(error);
+    } catch (cause) {
+      left.push({ ...made, cause });
     }
   };
   const ended = new Map<string, Promise<void>>();
@@ -31,15 +37,11 @@ export async function tearDown(
     const users = members
       .filter(({ needs }) => needs.includes(name))
       .flatMap((user) => ended.get(user.name) ?? []);
-    ended.set(
-      name,
-      Promise.all(users).then(() => end(container)),
-    );
+    const removed = Promise.all(users).then(() => end(container, { kind: 'container', id: container.id }));
+    ended.set(name, removed);
   }
   await Promise.all(ended.values());
-  await Promise.all(volumes.map(end));
-  if (network !== undefined) await end(network);
-  if (errors.length === 1) throw errors[0];
-  if (errors.length > 1)
-    throw new AggregateError(errors, `${String(errors.length)} things of the group could not be removed.`);
+  await Promise.all(volumes.map((volume) => end(volume, { kind: 'volume', id: volume.name })));
+  if (network !== undefined) await end(network, { kind: 'network', id: network.name });
+  return left;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { InvalidInputError } from '../../../src/errors/index.js';
+import { InvalidInputError, leftBehind } from '../../../src/errors/index.js';
 import type { ContainerBuilder } from '../../../src/fluent/index.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { simulate, type Simulated } from '../support/simulated.js';
@@ -70,6 +70,19 @@ it('removes all that it made when one fails', async () => {
     })
     .add('web', () => cmd(), { needs: ['db'], ready: () => Promise.reject(reason) });
   expect(await rejection(failing.run())).toBe(reason);
+});
+
+it('names what it could not remove after a failure', async () => {
+  await using broken = await simulate({ faults: [{ operation: 'DestroyLayer', code: 0x5 }] });
+  const failing = broken.docker
+    .group({ network: false })
+    .add('db', () => broken.docker.container('nanoserver').openStdin().command('cmd').name('db'), {
+      ready: () => Promise.reject(new Error('never ready')),
+    });
+  const error = await rejection(failing.run());
+  expect(String(error)).toContain('never ready');
+  const [container] = await broken.docker.listContainers({ all: true });
+  expect(leftBehind(error)).toMatchObject([{ kind: 'container', id: container?.Id }]);
 });
 
 it('refuses names that it does not have, or has already', () => {
