@@ -13,9 +13,13 @@ import { ifThere } from './if-there.js';
 
 /** A container, and how its image fits the host. */
 export interface AuditedContainer {
+  /** Its id, with all of its digits. */
   readonly id: string;
+  /** Its first name, without the slash that the engine puts before it; its id where it has no name. */
   readonly name: string;
+  /** Its image, as the engine lists it: by name, or by id where the name is that of another image today. */
   readonly image: string;
+  /** Whether it runs now. A container that is paused does not. */
   readonly running: boolean;
   /** The version of Windows that its image is made of; `undefined` where the engine does not know it any more. */
   readonly osVersion: string | undefined;

@@ -9,9 +9,16 @@ import { stateOf, type RebootChoice } from './state.js';
 
 /** What is told of a step while a plan is applied. */
 export type HostProgress =
-  | { readonly event: 'start'; readonly step: HostStep }
   | {
+      /** The step begins. */
+      readonly event: 'start';
+      /** The step, as the plan has it. */
+      readonly step: HostStep;
+    }
+  | {
+      /** The step has ended, and did not fail. */
       readonly event: 'end';
+      /** The step, as the plan has it: its `state` is that of before. */
       readonly step: HostStep;
       /** Whether something was changed; false where it was found done. */
       readonly changed: boolean;
@@ -25,6 +32,7 @@ export interface ApplyOptions {
   readonly onStep?: ((progress: HostProgress) => void) | undefined;
   /** What to do when Windows has to be restarted. Default: `ask`. */
   readonly reboot?: RebootChoice | undefined;
+  /** Ends the work; what was done stays. Default: nothing ends it. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -43,17 +51,23 @@ export interface HostResume {
 /** What came of applying a plan. */
 export type HostOutcome =
   | {
+      /** All steps are done. */
       readonly done: true;
+      /** Windows does not have to be restarted. */
       readonly restartNeeded: false;
       /** The ids of the steps that changed something; empty when all was done before. */
       readonly changed: readonly string[];
     }
   | {
+      /** Steps may be left, which come after a restart of Windows: see `resume`. */
       readonly done: false;
+      /** Windows has to be restarted before the work goes on. */
       readonly restartNeeded: true;
       /** Whether Windows is restarting already. */
       readonly restarting: boolean;
+      /** The ids of the steps that changed something before the restart; empty when none did. */
       readonly changed: readonly string[];
+      /** How the work goes on after the restart. */
       readonly resume: HostResume;
       /** Restarts Windows, with `reboot: 'ask'` after somebody was asked. */
       restart(): Promise<void>;

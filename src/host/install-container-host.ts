@@ -54,7 +54,9 @@ export interface InstallContainerHostParameters {
  * ```
  */
 export function installContainerHost(parameters: InstallContainerHostParameters): {
+  /** What `planHost` takes. */
   options: HostOptions;
+  /** What `apply` of the plan takes: `reboot` is `now`, and `never` with `NoRestart`. */
   apply: ApplyOptions;
 } {
   const checked = checkInput(ParametersSchema, parameters, 'Install-ContainerHost parameters');

@@ -15,17 +15,26 @@ export interface HostCall {
   readonly name: HostTextName;
   /** Its values, as data. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** Ends the call, and PowerShell with it. Default: nothing ends it. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What a text answered: a value, or what failed. */
 export type HostAnswer =
-  | { readonly ok: true; readonly value: unknown }
   | {
+      /** The text ran to its end. */
+      readonly ok: true;
+      /** What it gave, from JSON; it is not checked yet. */
+      readonly value: unknown;
+    }
+  | {
+      /** The text failed, or PowerShell did not run it. */
       readonly ok: false;
+      /** What failed: the message of Windows or of a program, or why PowerShell gave no answer. */
       readonly error: string;
       /** The code that Windows said it with, such as `0x800f081f`. */
       readonly hresult?: string | undefined;
+      /** The exit code of the program that failed, PowerShell too; absent or undefined where no program failed with one. */
       readonly exitCode?: number | undefined;
       /** The end of standard error. */
       readonly stderr?: string | undefined;

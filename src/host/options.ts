@@ -114,7 +114,14 @@ export interface HostOptions {
   /** `replace` drops what is in daemon.json already. Default: `merge`. The old file stays beside it, as daemon.json.bak. */
   readonly daemonFile?: 'merge' | 'replace' | undefined;
   /** A local group whose members may use the engine, which makes them administrators of the host. Put into daemon.json too. */
-  readonly group?: { readonly name: string; readonly members?: readonly string[] | undefined } | undefined;
+  readonly group?:
+    | {
+        /** The name of the local group, such as `docker-users`. It is made when it is not there. */
+        readonly name: string;
+        /** The users and groups that are put into it, such as `EXAMPLE\ci`; nobody is taken out. Default: none. */
+        readonly members?: readonly string[] | undefined;
+      }
+    | undefined;
   /** Opens the TLS port of the engine for these addresses. Default of `port`: that of `daemon.hosts`; of `profiles`: Domain. */
   readonly firewall?: HostFirewall | undefined;
   /** The subnet of the network nat, such as `172.30.0.0/16`: `fixed-cidr` of daemon.json. */
@@ -127,9 +134,11 @@ export interface HostOptions {
 
 /** Which addresses may reach the engine. */
 export interface HostFirewall {
+  /** The TCP port to open, 1 to 65535. Default: that of the first address `tcp://HOST:PORT` in `daemon.hosts`. */
   readonly port?: number | undefined;
   /** Addresses, subnets or ranges of Windows' firewall, such as `10.0.0.0/24` or `LocalSubnet`. */
   readonly addresses: readonly string[];
+  /** The kinds of network on which the port is open. Default: `Domain` only. */
   readonly profiles?: readonly ('Domain' | 'Private' | 'Public')[] | undefined;
 }
 
@@ -137,10 +146,31 @@ export interface HostFirewall {
  * Where the engine comes from: an address or a file of a zip as Docker publishes it, or a folder with its programs. Nothing
  * is used whose SHA-256 is another.
  */
-export type EngineSource = { readonly version?: string | undefined } & (
-  | { readonly url: string; readonly sha256: string }
-  | { readonly file: string; readonly sha256: string }
-  | { readonly folder: string; readonly sha256: Readonly<Record<string, string>> }
+export type EngineSource = {
+  /**
+   * The version of this engine, such as `29.1.5`. With it a plan can say before the download that the engine does not start on
+   * this Windows. Default: the version is not known before the engine is installed.
+   */
+  readonly version?: string | undefined;
+} & (
+  | {
+      /** The http or https address of a zip, without a user and a password. */
+      readonly url: string;
+      /** The SHA-256 of the zip, as 64 hexadecimal digits. */
+      readonly sha256: string;
+    }
+  | {
+      /** The absolute path of a zip on the host, or on a share. */
+      readonly file: string;
+      /** The SHA-256 of the zip, as 64 hexadecimal digits. */
+      readonly sha256: string;
+    }
+  | {
+      /** The absolute path of a folder on the host, or on a share. */
+      readonly folder: string;
+      /** The SHA-256 of each file, by its name; `docker.exe` and `dockerd.exe` must be among them. */
+      readonly sha256: Readonly<Record<string, string>>;
+    }
 );
 
 /** Options after the checks, with what follows from them. */

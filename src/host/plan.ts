@@ -20,6 +20,7 @@ import type { RebootChoice } from './state.js';
 export interface PlanHostOptions extends HostOptions {
   /** The machine. Default: this one, which must run Windows. */
   readonly machine?: TargetMachine | undefined;
+  /** Ends the planning. Default: nothing ends it. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,6 +30,7 @@ export interface HostStep {
   readonly id: string;
   /** For people. */
   readonly title: string;
+  /** How it stands. */
   readonly state: HostStepState;
   /** Why it has this state, in a sentence or two. */
   readonly why: string;
@@ -118,7 +120,16 @@ export class HostPlan {
   }
 
   /** What `JSON.stringify` writes of it. */
-  toJSON(): { host: string; complete: boolean; blocked: boolean; steps: readonly HostStep[] } {
+  toJSON(): {
+    /** The name of the Windows that was found. */
+    host: string;
+    /** Whether nothing is left to do. */
+    complete: boolean;
+    /** Whether a step stands in the way, so that the plan cannot be applied. */
+    blocked: boolean;
+    /** The steps in the order in which they are done. */
+    steps: readonly HostStep[];
+  } {
     return { host: this.host, complete: this.complete, blocked: this.blocked, steps: this.steps };
   }
 }

@@ -3,7 +3,16 @@ import { checkContent } from '../../models/values/content.js';
 import { hold } from '../hold.js';
 
 /** What a new file holds: text (as UTF-8), bytes, or bytes as they come with their number. */
-export type FileContent = string | Uint8Array | Extract<ArchiveFileContent, { readonly size: number }>;
+export type FileContent =
+  | string
+  | Uint8Array
+  | Extract<
+      ArchiveFileContent,
+      {
+        /** Bytes: exactly as many must come. */
+        readonly size: number;
+      }
+    >;
 
 /** New files by their paths below a folder, with forward slashes. */
 export type FilesByName = Readonly<Record<string, FileContent>>;

@@ -14,6 +14,7 @@ export type BaseImageKind = 'nanoserver' | 'servercore' | 'server' | 'windows';
 
 /** What one base image is called, and which tags there are. */
 export interface BaseImageRepository {
+  /** The name of the repository, without a tag: `mcr.microsoft.com/windows/nanoserver`. */
   readonly repository: string;
   /** The tags by the build of Windows that they were made of, oldest first. */
   readonly tags: ReadonlyMap<number, string>;
@@ -69,9 +70,15 @@ export const BASE_IMAGES: Readonly<Record<BaseImageKind, BaseImageRepository>> =
 
 /** What a base image is chosen by. */
 export interface BaseImageQuestion {
+  /** Which of the base images. */
   readonly kind: BaseImageKind;
   /** The engine's host. */
-  readonly host: { readonly osVersion: string | OsVersion; readonly productType?: ProductType | undefined };
+  readonly host: {
+    /** Its version of Windows: `10.0.20348.2113`, or an engine's `KernelVersion`. */
+    readonly osVersion: string | OsVersion;
+    /** Default: what the build can be; server where it can be both. */
+    readonly productType?: ProductType | undefined;
+  };
   /** The isolation that it is to run under. Default: whichever works, process isolation first. */
   readonly isolation?: 'process' | 'hyperv' | undefined;
   /** A tag such as `ltsc2022`, a build such as 20348, or a version such as `10.0.20348.2113`. Default: the one that fits. */
@@ -82,7 +89,9 @@ export interface BaseImageQuestion {
 export interface BaseImageChoice {
   /** `mcr.microsoft.com/windows/servercore:ltsc2022` */
   readonly reference: string;
+  /** The tag alone: `ltsc2022`. */
   readonly tag: string;
+  /** The build of Windows that the image is made of, such as 20348. */
   readonly build: number;
   /** What it runs under on this host. */
   readonly isolation: 'process' | 'hyperv';

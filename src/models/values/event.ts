@@ -151,7 +151,17 @@ export type SwarmEvent = {
     | EventOf<Type, 'create' | 'remove'>
     | (EventOf<Type, 'update'> & {
         /** What has changed, such as `replicas`, `state`, `availability`; empty where the engine does not say. */
-        readonly changes: Readonly<Record<string, { readonly old?: string; readonly new?: string }>>;
+        readonly changes: Readonly<
+          Record<
+            string,
+            {
+              /** The value before; absent where the engine does not say it. */
+              readonly old?: string;
+              /** The value now; absent where the engine does not say it. */
+              readonly new?: string;
+            }
+          >
+        >;
       })
     | OtherEvent<Type>;
 }['node' | 'service' | 'secret' | 'config'];

@@ -4,22 +4,110 @@ const GB = 1024 ** 3;
 
 /** What the doctor's script tells of such a host. */
 export interface SimulatedHostFacts {
-  readonly os: { value: { build: number; productType: 'client' | 'server'; caption: string } };
-  readonly revision: { value: number };
-  readonly edition: { value: string };
+  /** Its Windows. */
+  readonly os: {
+    /** What it says of itself. */
+    value: {
+      /** The build, such as 20348 of Windows Server 2022. */
+      build: number;
+      /** Whether it is a Windows for servers or for clients. */
+      productType: 'client' | 'server';
+      /** Its name for people, such as `Microsoft Windows Server 2022 Standard`. */
+      caption: string;
+    };
+  };
+  /** The monthly update within the build (UBR). */
+  readonly revision: {
+    /** Its number. */
+    value: number;
+  };
+  /** The edition of Windows. */
+  readonly edition: {
+    /** Its name, for example `ServerStandard` or `Professional`. */
+    value: string;
+  };
+  /** The machine that it is. */
   readonly machine: {
-    value: { manufacturer: string; model: string; hypervisorPresent: boolean; logicalProcessors: number };
+    /** What the firmware and Windows say of it. */
+    value: {
+      /** Who made it; of a virtual machine, `Microsoft Corporation`. */
+      manufacturer: string;
+      /** Its model, such as `Virtual Machine`. */
+      model: string;
+      /** Whether a hypervisor runs below this Windows: its own, or that of the machine which it is a guest of. */
+      hypervisorPresent: boolean;
+      /** How many logical processors it has. */
+      logicalProcessors: number;
+    };
   };
+  /** What the processors show of their virtualization. */
   readonly virtualization: {
-    value: { firmwareEnabled: boolean; addressTranslation: boolean; monitorMode: boolean };
+    /** All of it is false once the feature Hyper-V is enabled, and in a virtual machine that does not show it. */
+    value: {
+      /** Whether virtualization is switched on in the firmware. */
+      firmwareEnabled: boolean;
+      /** Whether the processors translate addresses in two levels (SLAT). */
+      addressTranslation: boolean;
+      /** Whether the processors have the extensions for a virtual machine monitor. */
+      monitorMode: boolean;
+    };
   };
-  readonly containersFeature: { value: 'enabled' | 'restart-needed' | 'disabled' | 'absent' };
-  readonly hypervFeature: { value: 'enabled' | 'restart-needed' | 'disabled' | 'absent' };
-  readonly services: { value: { name: string; status: string; startType: string }[] };
-  readonly disks: { value: { drive: string; size: number; free: number }[] };
-  readonly elevated: { value: boolean };
-  readonly inDockerUsers: { value: boolean };
-  readonly natNetworks: { value: string[] } | { error: string; hresult: string };
+  /** The Windows feature Containers. */
+  readonly containersFeature: {
+    /** How it stands; `absent` when this edition of Windows does not have it. */
+    value: 'enabled' | 'restart-needed' | 'disabled' | 'absent';
+  };
+  /** The Windows feature Hyper-V. */
+  readonly hypervFeature: {
+    /** How it stands; `absent` when this edition of Windows does not have it. */
+    value: 'enabled' | 'restart-needed' | 'disabled' | 'absent';
+  };
+  /** Those of the services docker, com.docker.service, vmcompute and hns that there are. */
+  readonly services: {
+    /** One entry a service; empty where there is none. */
+    value: {
+      /** Its name, such as `docker`. */
+      name: string;
+      /** What it is doing: `Running` or `Stopped`. */
+      status: string;
+      /** When Windows starts it: `Automatic` or `Manual`. */
+      startType: string;
+    }[];
+  };
+  /** Its fixed disks. */
+  readonly disks: {
+    /** One entry a disk. */
+    value: {
+      /** Its drive letter with a colon: `C:`. */
+      drive: string;
+      /** Bytes that it holds. */
+      size: number;
+      /** Bytes that are free. */
+      free: number;
+    }[];
+  };
+  /** Whether the process that asked is elevated. */
+  readonly elevated: {
+    /** The option `elevated` of the host. */
+    value: boolean;
+  };
+  /** Whether the user is in the group `docker-users` of Docker Desktop. */
+  readonly inDockerUsers: {
+    /** Always false on a simulated host. */
+    value: boolean;
+  };
+  /** The NAT networks, which only an elevated process sees. */
+  readonly natNetworks:
+    | {
+        /** Their names; empty where there is none. */
+        value: string[];
+      }
+    | {
+        /** What Windows says to a process that is not elevated. */
+        error: string;
+        /** The code that it says it with: `0x80070005`. */
+        hresult: string;
+      };
 }
 
 const reported = { pending: 'restart-needed', removed: 'disabled' } as const;

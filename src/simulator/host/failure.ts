@@ -11,5 +11,6 @@ export class SimulatedFailure extends Error {
 
 /** The machine lost its power in the middle of a step. */
 export class SimulatedPowerLoss extends Error {
+  /** Tells this error from others. */
   override readonly name = 'SimulatedPowerLoss';
 }

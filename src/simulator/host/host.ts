@@ -19,7 +19,13 @@ export interface SimulatedWindowsHostOptions {
   readonly elevated?: boolean;
   /** Whether it reaches a network. Default: true. */
   readonly network?: boolean;
-  readonly features?: { readonly containers?: SimulatedFeature; readonly hyperv?: SimulatedFeature };
+  /** How its features stand. */
+  readonly features?: {
+    /** The feature Containers. Default: `enabled` with `installedEngine`, else `disabled`. */
+    readonly containers?: SimulatedFeature;
+    /** The feature Hyper-V. Default: `disabled`. */
+    readonly hyperv?: SimulatedFeature;
+  };
   /** Why Windows waits for a restart from the start. */
   readonly restartReasons?: readonly string[];
   /** Whether Docker Desktop is installed. */
@@ -30,8 +36,15 @@ export interface SimulatedWindowsHostOptions {
   readonly installedEngine?: string;
   /** What stands behind the program in the command line of its service. */
   readonly serviceFlags?: string;
+  /** What stands in daemon.json. Default: there is no such file. */
   readonly daemonJson?: string;
-  readonly natPrefixes?: readonly { readonly name: string; readonly prefix: string }[];
+  /** The networks of WinNAT, those of `Get-NetNat`. Default: none. */
+  readonly natPrefixes?: readonly {
+    /** The name of the network. */
+    readonly name: string;
+    /** Its subnet, such as `172.30.0.0/16`. */
+    readonly prefix: string;
+  }[];
   /** The steps whose work Windows refuses with "access is denied", by the name of their text. */
   readonly denied?: readonly string[];
   /** The file system of its disks. Default: NTFS. */
@@ -42,15 +55,32 @@ export interface SimulatedWindowsHostOptions {
 
 /** What a call asks for. */
 export interface SimulatedHostCall {
+  /** Which step, by the name of its text: `feature`, `engine`, `config` and so on. */
   readonly name: string;
+  /** Its values. */
   readonly input: Values;
+  /** The call throws its reason when it is aborted before the step begins. Default: no signal. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What a call answers. */
 export type SimulatedHostAnswer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: string; readonly hresult?: string; readonly exitCode?: number };
+  | {
+      /** The step ended well. */
+      readonly ok: true;
+      /** What it answered: what `look` found, or what another step did. */
+      readonly value: unknown;
+    }
+  | {
+      /** The step failed. */
+      readonly ok: false;
+      /** What Windows would say, in English. */
+      readonly error: string;
+      /** The code that Windows would say it with, such as `0x80070005`; absent where there is none. */
+      readonly hresult?: string;
+      /** The exit code of the program that failed in the step; absent where none did. */
+      readonly exitCode?: number;
+    };
 
 /**
  * A simulated Windows machine, to try on what turns one into a container host: features that wait for a restart, an engine
@@ -64,8 +94,11 @@ export type SimulatedHostAnswer =
  * ```
  */
 export class SimulatedWindowsHost {
+  /** What its Windows says of itself. */
   readonly windows: SimulatedWindows;
+  /** The options that it was made with. */
   readonly options: SimulatedWindowsHostOptions;
+  /** What it is made of now. A test may look at it, and change it. */
   readonly state: SimulatedHostState;
   /** What was changed, in order, as somebody would type it. */
   readonly log: string[] = [];

@@ -1,11 +1,16 @@
 /** A Windows to simulate a host of: what it says of itself. */
 export interface SimulatedWindows {
+  /** The build, such as 20348 of Windows Server 2022. */
   readonly build: number;
+  /** The monthly update within the build (UBR). */
   readonly revision: number;
+  /** Whether it is a Windows for servers or for clients. */
   readonly productType: 'client' | 'server';
+  /** Its name for people, such as `Microsoft Windows Server 2022 Standard`. */
   readonly caption: string;
   /** `ServerStandard`, `Professional`, `Core` (Windows Home). */
   readonly edition: string;
+  /** The kind of installation, as the registry has it: `Server Core`, `Server`, `Nano Server` or `Client`. */
   readonly installationType: string;
 }
 
