@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotInApiVersionError } from '../../../src/errors/index.js';
+import { ADDED, REMOVED } from '../../../src/engine/api-history.js';
 import { Engine } from '../../../src/engine/index.js';
 import { assertInVersion, sinceOf } from '../../../src/engine/since.js';
 import { compareApiVersions, type ApiVersion } from '../../../src/transport/index.js';
@@ -45,6 +46,15 @@ const operations: readonly Operation[] = readFileSync(
         }),
     };
   });
+
+/** Every key that a filter can have. */
+const filterKeys = new Set(
+  [
+    ...readFileSync(new URL('../../../src/models/inputs/filters.ts', import.meta.url), 'utf8').matchAll(
+      /^ {2}readonly '?([\w.!-]+)'?\?:/gm,
+    ),
+  ].map(([, key = '']) => key),
+);
 
 const tar = new Uint8Array(1024);
 const platform = 'windows/amd64';
@@ -334,6 +344,31 @@ describe('knows since when there is', () => {
     const unused = { ...request, query: { [name ?? 'x']: undefined } };
     if (name !== undefined && other === undefined)
       expect(() => assertInVersion(unused, before(since))).not.toThrow();
+  });
+
+  it('in the history, none that no operation has', () => {
+    const known = new Map(
+      operations.map(({ operationId, parameters }) => [operationId, parameters.map(({ name }) => name)]),
+    );
+    const strange = [ADDED, REMOVED].flatMap((table) =>
+      Object.values(table)
+        .flat()
+        .flatMap((line) => line.split('|'))
+        .filter((entry) => {
+          const [, ids = '', name, filter] =
+            /^([\w,]+)(?:\?([\w-]+)(?:\/(.+?))?(?:\[\])?)?(?::.*)?$/.exec(entry) ?? [];
+          return ids
+            .split(',')
+            .some(
+              (id) =>
+                known.get(id) === undefined ||
+                (name !== undefined && known.get(id)?.includes(name) !== true) ||
+                (filter !== undefined && !filterKeys.has(filter)),
+            );
+        }),
+    );
+    // The newest version has it under another name: reserved-space.
+    expect(strange).toEqual(['BuildPrune?keep-storage']);
   });
 
   it('none that the table has not', () => {
