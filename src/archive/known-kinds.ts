@@ -185,7 +185,7 @@ function attributes(data: Buffer): Said {
   return said;
 }
 
-/** What attributes say of all entries that come. A name of them all makes no sense, and would be read for each anew. */
+/** What attributes say of all entries that come. A name of them all makes no sense, and would be read for each again. */
 function globalAttributes(data: Buffer): Said {
   for (const [key] of records(data))
     if (key === 'path' || key === 'linkpath')

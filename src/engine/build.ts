@@ -53,7 +53,7 @@ export interface ImageBuildOptions extends CallOptions {
   readonly cachefrom?: readonly string[] | undefined;
   /** Use no layers of builds before. Default: false. */
   readonly nocache?: boolean | undefined;
-  /** Pull the base images anew. Default: false. */
+  /** Pull the base images again. Default: false. */
   readonly pull?: boolean | undefined;
   /** Remove the containers of steps that worked. Default: true. */
   readonly rm?: boolean | undefined;

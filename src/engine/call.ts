@@ -133,7 +133,7 @@ export async function twoWay(
 
 /**
  * Sends a request in the version that is settled with the engine. Another engine may answer by then, which refuses the
- * version before it does anything: it is settled anew, and the request sent once more.
+ * version before it does anything: it is settled again, and the request sent once more.
  */
 async function spoken<T>(
   transport: EngineTransport,

@@ -15,7 +15,7 @@ import {
 import type { EngineTransport } from '../transport/index.js';
 import { answer, done, type CallOptions } from './call.js';
 
-/** Parameters of `SwarmUpdate`: tokens and keys to make anew, so that the old ones no longer work. */
+/** Parameters of `SwarmUpdate`: tokens and keys to make again, so that the old ones no longer work. */
 export interface SwarmUpdateOptions extends CallOptions {
   /** Make a new token for workers; the old one no longer works. Default: false. */
   readonly rotateWorkerToken?: boolean | undefined;

@@ -7,7 +7,7 @@ import { HcsError } from './hcs/index.js';
 
 /** A step of a build: an instruction of the Dockerfile. */
 export interface BuildStep {
-  /** From 1 on. Podman counts anew in each stage. */
+  /** From 1 on. Podman counts again in each stage. */
   readonly number: number;
   /** How many there are; engines before API 1.25 may not tell. */
   readonly total: number | undefined;

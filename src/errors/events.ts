@@ -1,7 +1,7 @@
 import { WinContainersError } from './base.js';
 
 /**
- * A stream of events was cut off, and the engine stayed away longer than was to be waited. Begin anew with
+ * A stream of events was cut off, and the engine stayed away longer than was to be waited. Begin again with
  * {@link EventsInterruptedError.since}, and nothing that the engine still remembers is missed.
  */
 export class EventsInterruptedError extends WinContainersError {

@@ -25,7 +25,7 @@ export interface AuditedContainer {
   readonly osVersion: string | undefined;
   /** `Windows Server 2019` */
   readonly windows: string | undefined;
-  /** Whether its image is made of an older, or another, Windows than the host: it is due to be built anew. */
+  /** Whether its image is made of an older, or another, Windows than the host: it is due to be built again. */
   readonly outdated: boolean;
   /** What it can run under on this host; `none` when it cannot run, `unknown` where a version is not known. */
   readonly needs: 'process' | 'hyperv' | 'none' | 'unknown';

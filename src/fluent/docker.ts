@@ -298,8 +298,8 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress. What it throws
-   * then {@link Pull} says.
+   * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress. {@link Pull} says what
+   * both throw.
    *
    * @param reference - the image, by tag (default: `latest`) or digest
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has

@@ -187,7 +187,7 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
   }
 }
 
-/** The networks of an engine. What every operation can throw {@link Docker} says. */
+/** The networks of an engine. {@link Docker} says what every operation can throw. */
 export class Networks {
   readonly #engine: Engine;
 

@@ -105,7 +105,7 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
   }
 }
 
-/** The volumes of an engine. What every operation can throw {@link Docker} says. */
+/** The volumes of an engine. {@link Docker} says what every operation can throw. */
 export class Volumes {
   readonly #engine: Engine;
 

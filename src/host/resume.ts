@@ -12,7 +12,7 @@ export interface ResumeHostOptions extends ApplyOptions {
 }
 
 /**
- * Goes on with a plan that a restart, a failure or a power loss interrupted: it looks anew, and does what is left. What was
+ * Goes on with a plan that a restart, a failure or a power loss interrupted: it looks again, and does what is left. What was
  * wanted is in a file of the machine. Where a scheduled task is at it already, each step waits for the other's.
  *
  * @param options - as for applying a plan. Default of `reboot`: what it was then

@@ -30,7 +30,7 @@ export function readState(text: string): { readonly options: HostOptions; readon
       {
         step: 'resume',
         detail:
-          'the file state.json in C:\\ProgramData\\wincontainers is not one of this version; remove it, and apply the plan anew',
+          'the file state.json in C:\\ProgramData\\wincontainers is not one of this version; remove it, and apply the plan again',
       },
       { cause },
     );

@@ -13,7 +13,7 @@ const checks = new WeakMap<z.core.$ZodType, Check>();
  *
  * It reads what zod keeps of a schema for itself (`_zod.def`), so package.json holds zod to one minor version.
  *
- * What zod makes of a schema builds all that it checks anew, which takes several times as long as to look at it. What has
+ * What zod makes of a schema builds all that it checks again, which takes several times as long as to look at it. What has
  * just been parsed belongs to nobody else, so nobody sees that it is changed. Whatever is not known here is left to zod.
  * So is everything where code must not be generated (`--disallow-code-generation-from-strings`).
  */

@@ -3976,7 +3976,7 @@ export interface ReportedTaskSpec {
   Networks: ReportedNetworkAttachmentConfig[];
   /** The log driver; absent for that of the swarm. */
   LogDriver?: SwarmDriver | undefined;
-  /** A number that is raised to have tasks made anew although nothing else has changed. Since API 1.25. */
+  /** A number that is raised to have tasks made again although nothing else has changed. Since API 1.25. */
   ForceUpdate?: number | undefined;
   /** What a task is: `container`, `plugin` or `attachment`. */
   Runtime?: string | undefined;
@@ -4853,7 +4853,7 @@ export interface TaskSpec {
   Networks?: readonly NetworkAttachmentConfig[] | undefined;
   /** The log driver; absent for that of the swarm. */
   LogDriver?: DriverSpec | undefined;
-  /** Raise it to have tasks made anew although nothing else has changed. Since API 1.25. */
+  /** Raise it to have tasks made again although nothing else has changed. Since API 1.25. */
   ForceUpdate?: number | undefined;
   /** What a task is. Services of plugins are not supported here. */
   Runtime?: 'container' | undefined;

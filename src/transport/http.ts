@@ -197,7 +197,7 @@ function dispatch(
           if (signal?.aborted === true) started.abort(signal.reason as Error);
         },
         onResponseStart(started, status, headers) {
-          // Others only announce the answer. Each begins undici's timeout anew, so that a stream of them is timed here.
+          // Others only announce the answer. Each begins undici's timeout again, so that a stream of them is timed here.
           if (status < 200) {
             announced ??= performance.now();
             if (request.responseTimeout > 0 && performance.now() - announced > request.responseTimeout)

@@ -14,7 +14,7 @@ const ENOUGH = 256 * 1024;
  * @internal
  */
 export class Pieces {
-  /** Called when something has come, or {@link Pieces.wake} was called. Once: whoever waits sets it anew. */
+  /** Called when something has come, or {@link Pieces.wake} was called. Once: whoever waits sets it again. */
   onMore: (() => void) | undefined;
   #waiting: Uint8Array[] = [];
   #next = 0;

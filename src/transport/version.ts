@@ -69,7 +69,7 @@ function engineVersion(header: string): ApiVersion {
 }
 
 const CHANGED =
-  'It is another engine than before. The next call settles the version anew, so repeat this one.';
+  'It is another engine than before. The next call settles the version again, so repeat this one.';
 
 /**
  * Recognises the engine's refusal of a version.

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 /** What each short example prints on the simulated engine. */
 const EXAMPLES: Readonly<Record<string, RegExp>> = {
   audit:
-    /old Windows Server 2019 build it anew on ltsc2022 hyperv[\s\S]*|new Windows Server 2022 fits process/,
+    /old Windows Server 2019 build it again on ltsc2022 hyperv[\s\S]*|new Windows Server 2022 fits process/,
   'base-image': /mcr\.microsoft\.com\/windows\/servercore:ltsc2022 process/,
   'build-job': /built\r?\n0 1/,
   corporate: /'credentialspec=file:\/\/webapp01\.json'[\s\S]*2147483648 2[\s\S]*class\/5B45201D/,

@@ -104,7 +104,7 @@ async function runTest(
   const begun = Date.now();
   let exit: RunEnd = 'crashed';
   for (let session = 1; exit === 'crashed' && session <= SESSIONS; session++) {
-    if (session > 1) console.log(`${test.name} on Node ${major}: ended by Wine; starting anew`);
+    if (session > 1) console.log(`${test.name} on Node ${major}: ended by Wine; starting again`);
     await using running = await lab.session();
     exit = await running.wine.run(
       lab.node(major),

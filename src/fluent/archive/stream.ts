@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 /**
  * A tar archive that an engine makes: iterate it for its bytes as they come, or write it to a file. Each asks the
- * engine anew. What that throws the method says that it comes from; what every operation can throw {@link Docker} says.
+ * engine again. The method that returns it says what that throws; {@link Docker} says what every operation can throw.
  */
 export class ArchiveStream implements AsyncIterable<Uint8Array> {
   readonly #open: () => AsyncGenerator<Uint8Array, void, undefined>;
@@ -16,7 +16,7 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
 
   /**
    * The bytes. Nothing is sent before the loop begins; leaving it closes the connection. Every loop asks the engine
-   * anew.
+   * again.
    *
    * @throws NotFoundError from the loop, when there is no such image or container
    * @example

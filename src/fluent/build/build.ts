@@ -29,7 +29,7 @@ export interface BuildOptions extends CallOptions {
   readonly memory?: string | number | undefined;
   /** Labels of the image. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
-  /** Do every step anew. Default: false. */
+  /** Do every step again. Default: false. */
   readonly noCache?: boolean | undefined;
   /** Look for newer base images. Default: false. */
   readonly pull?: boolean | undefined;

@@ -111,7 +111,7 @@ export class BuildTracker {
   #isNext(number: number, total: string | undefined, hasStage: boolean): boolean {
     const before = this.#step;
     if (before === undefined) return number === 1;
-    // Podman counts anew in each stage.
+    // Podman counts again in each stage.
     if (hasStage && number === 1) return true;
     return number === before.number + 1 && (total === undefined || Number(total) === before.total);
   }

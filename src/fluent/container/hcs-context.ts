@@ -25,7 +25,7 @@ export function isolationOfContainer(engine: Engine, id: string): AskIsolation {
 
 /**
  * Passes on what comes of an operation on a container. A failure of Windows that means one thing on one host and under
- * one isolation, and another elsewhere, is judged anew with what the engine says of both.
+ * one isolation, and another elsewhere, is judged again with what the engine says of both.
  */
 export async function judgedInContext<T>(
   engine: Engine,

@@ -69,7 +69,7 @@ const DEFAULT_MAX_BYTES = 100 * 1024 * 1024;
  *
  * A container that runs under Hyper-V isolation keeps its files to itself: everything here throws
  * {@link HyperVFileAccessError} until it is stopped. Everything throws {@link NotFoundError} for a container, file or
- * folder that is not there. What else everything can throw {@link Docker} says.
+ * folder that is not there. {@link Docker} says what else every operation can throw.
  *
  * @example
  * ```ts

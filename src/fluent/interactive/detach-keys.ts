@@ -46,7 +46,7 @@ export class DetachScanner {
     const pass: number[] = [];
     for (const byte of typed) {
       while (this.#matched > 0 && byte !== this.#keys[this.#matched]) {
-        // Not the sequence after all: its first key goes on, the rest may begin it anew.
+        // Not the sequence after all: its first key goes on, the rest may begin it again.
         const held = this.#keys.subarray(0, this.#matched);
         const shorter = this.#restart(held);
         pass.push(...held.subarray(0, held.length - shorter));

@@ -33,7 +33,7 @@ export class ProgressScreen {
     return `${this.#erase()}${line}\n${this.draw()}`;
   }
 
-  /** What to write to draw the layers anew. */
+  /** What to write to draw the layers again. */
   draw(): string {
     const lines = this.#lines();
     const text = `${this.#erase()}${lines.map((line) => `${line}\n`).join('')}`;

@@ -3,7 +3,7 @@ import type { PublishedAddress } from '../container/published.js';
 import { after } from '../../models/values/timeout.js';
 import type { Watch } from './watch.js';
 
-/** How long one attempt may take, in milliseconds: a service that hangs as it starts is asked anew. */
+/** How long one attempt may take, in milliseconds: a service that hangs as it starts is asked again. */
 const ATTEMPT_TIMEOUT = 5_000;
 
 /** What was asked is not ready yet. Its message says what was seen. */

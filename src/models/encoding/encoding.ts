@@ -43,7 +43,7 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | OemCodePage | Ans
 export interface TextReader {
   /**
    * @param stream - whether more comes: a character that is cut waits for the rest of it. Default: false, and the next
-   * call begins anew.
+   * call begins again.
    */
   decode(bytes: Uint8Array, options?: { readonly stream?: boolean }): string;
 }

@@ -131,7 +131,7 @@ function linuxCpuPercent({ cpu_stats: now, precpu_stats: before }: LinuxContaine
   return percent(used, whole) * processors;
 }
 
-/** A container that was started anew between two samples has used less than before: none, for all that is known. */
+/** A container that was started again between two samples has used less than before: none, for all that is known. */
 const percent = (used: number, possible: number): number =>
   used > 0 && possible > 0 ? (used / possible) * 100 : 0;
 

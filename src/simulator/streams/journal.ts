@@ -31,7 +31,7 @@ export class Journal<T> {
     this.#wake();
   }
 
-  /** Lets a closed journal grow again, as the log of a container that is started anew. */
+  /** Lets a closed journal grow again, as the log of a container that is started again. */
   reopen(): void {
     this.#closed = false;
   }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import type { FileEntry, FileTree, TreePath } from './file-tree.js';
 
-/** A folder of this machine as the simulated host's folder; looked at anew with every use, names without regard to case. */
+/** A folder of this machine as the simulated host's folder; looked at again with every use, names without regard to case. */
 export class RealFolder implements FileTree {
   readonly #root: string;
 

@@ -76,7 +76,7 @@ describe('the page', () => {
     expect(text?.content).not.toContain('old');
     expect(svg?.name).toBe('performance-growth-x.svg');
     expect(more).toEqual([]);
-    // Made anew of itself, it stays the same.
+    // Made again of itself, it stays the same.
     expect(pagesOf(text?.content ?? '', results, 'here')[0]?.content).toBe(text?.content);
   });
 

@@ -40,7 +40,7 @@ describe('stats of a Windows container', () => {
     expect(summarize(alone).cpuPercent).toBeUndefined();
   });
 
-  it('are 0 when the container was started anew, or no time went by', () => {
+  it('are 0 when the container was started again, or no time went by', () => {
     const less = { cpu_usage: { total_usage: 5 } };
     expect(summarize({ ...windows.stats, cpu_stats: less }).cpuPercent).toBe(0);
     expect(summarize({ ...windows.stats, preread: windows.stats.read }).cpuPercent).toBe(0);

@@ -111,7 +111,7 @@ describe('a health check', () => {
     expect(found(missing).health?.log[0]?.output).toContain('The system cannot find the file specified');
   });
 
-  it('ends with the container, and begins anew with it', async () => {
+  it('ends with the container, and begins again with it', async () => {
     const id = await runContainer(engine, {
       Healthcheck: { Test: ['CMD', 'probe.exe'], Interval: MILLISECOND },
     });

@@ -39,7 +39,7 @@ export const networksCauses = /* @__PURE__ */ catalogue({
         cause:
           'The nat network is damaged, or its subnet collides with another network or with VPN software.',
         check: 'Get-NetNat; Get-NetIPAddress | Select-Object InterfaceAlias, IPAddress',
-        fix: 'Remove the nat network, which docker makes anew: Stop-Service docker; Get-HnsNetwork | Where-Object Name -eq nat | Remove-HnsNetwork; Start-Service docker',
+        fix: 'Remove the nat network, which docker makes again: Stop-Service docker; Get-HnsNetwork | Where-Object Name -eq nat | Remove-HnsNetwork; Start-Service docker',
         link: links.drivers,
       },
     ],

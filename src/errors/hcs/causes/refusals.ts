@@ -10,7 +10,7 @@ export const refusalCauses = /* @__PURE__ */ catalogue({
       {
         cause: 'Windows sets the limits of a container when it makes it.',
         check: "docker inspect --format '{{json .HostConfig.RestartPolicy}}' CONTAINER",
-        fix: 'Make the container anew with other limits; only the restart policy can be changed.',
+        fix: 'Make the container again with other limits; only the restart policy can be changed.',
       },
     ],
   },

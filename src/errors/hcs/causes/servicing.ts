@@ -134,7 +134,7 @@ export const servicingCauses = /* @__PURE__ */ catalogue({
       {
         cause: 'An earlier step of the image left an installation half done, or two run at once.',
         check: 'docker run --rm IMAGE dism /Online /Get-Packages /Format:Table',
-        fix: 'Install one thing after the other, and wait for each (start /wait). Where "Pending" shows, begin anew from the base image; on the host, Restart-Computer.',
+        fix: 'Install one thing after the other, and wait for each (start /wait). Where "Pending" shows, begin again from the base image; on the host, Restart-Computer.',
         link: links.dism,
       },
     ],

@@ -221,7 +221,7 @@ export const ReportedTaskSpecSchema = loose(() => ({
   Networks: slice(ReportedNetworkAttachmentConfigSchema),
   /** The log driver; absent for that of the swarm. */
   LogDriver: driver,
-  /** A number that is raised to have tasks made anew although nothing else has changed. Since API 1.25. */
+  /** A number that is raised to have tasks made again although nothing else has changed. Since API 1.25. */
   ForceUpdate: z.number().optional(),
   /** What a task is: `container`, `plugin` or `attachment`. */
   Runtime: z.string().optional(),

@@ -319,7 +319,7 @@ export const TaskSpecSchema = strict(() => ({
   Networks: list(NetworkAttachmentConfigSchema).optional(),
   /** The log driver; absent for that of the swarm. */
   LogDriver: DriverSpecSchema.optional(),
-  /** Raise it to have tasks made anew although nothing else has changed. Since API 1.25. */
+  /** Raise it to have tasks made again although nothing else has changed. Since API 1.25. */
   ForceUpdate: CountSchema.optional(),
   /** What a task is. Services of plugins are not supported here. */
   Runtime: z.literal('container').optional(),
