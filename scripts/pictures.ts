@@ -40,7 +40,7 @@ async function doctor(): Promise<string> {
     { stdout, stderr: stdout, stdin: (async function* () {})(), env: {} },
     'none',
   );
-  return `> npx wincontainers doctor --isolation hyperv\n\n${text}`;
+  return `> npx @wragg/wincontainers doctor --isolation hyperv\n\n${text}`;
 }
 
 /** A terminal with a text in it, which follows the light or dark theme of its reader. */

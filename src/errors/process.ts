@@ -157,6 +157,59 @@ export class JobFailedError extends ExecFailedError {
 }
 
 /**
+ * A job ended well, and something that it was to leave could not be copied out. What could be was copied.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.container('nanoserver').cmd('build.cmd').job({ copyOut: { 'C:\\out': 'artifacts' } });
+ * } catch (error) {
+ *   if (!(error instanceof JobCopyError)) throw error;
+ *   for (const { path, error: cause } of error.notCopied) console.error(path, cause);
+ * }
+ * ```
+ */
+export class JobCopyError extends WinContainersError {
+  static override readonly brand: string = 'JobCopyError';
+
+  readonly code = 'ERR_JOB_COPY';
+  /** The exit code of the job. */
+  readonly exitCode: number;
+  /** What it wrote to standard output, as far as it was collected. */
+  readonly stdout: string;
+  /** The same of standard error. */
+  readonly stderr: string;
+  /** What was copied out: paths on this machine. */
+  readonly artifacts: readonly string[];
+  /** What could not be copied out, and why. */
+  readonly notCopied: readonly NotCopied[];
+
+  constructor(
+    facts: {
+      readonly exitCode: number;
+      readonly stdout: string;
+      readonly stderr: string;
+      readonly artifacts: readonly string[];
+      readonly notCopied: readonly NotCopied[];
+    },
+    options: WinContainersErrorOptions = {},
+  ) {
+    const reasons = facts.notCopied.map(
+      ({ path, error }) => `${path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    super(
+      `The job ended with exit code ${String(facts.exitCode)}, and could not be copied out: ${reasons.join('; ')}`,
+      { cause: facts.notCopied[0]?.error, ...options },
+    );
+    this.exitCode = facts.exitCode;
+    this.stdout = facts.stdout;
+    this.stderr = facts.stderr;
+    this.artifacts = facts.artifacts;
+    this.notCopied = facts.notCopied;
+  }
+}
+
+/**
  * A job took longer than it was given. Its container was killed and has been removed.
  *
  * @example

@@ -121,7 +121,7 @@ export async function applyPlan(
       resume: {
         task: reboot === 'never' ? undefined : TASK,
         file: STATE_FILE,
-        command: 'npx wincontainers host resume',
+        command: 'npx @wragg/wincontainers host resume',
         left,
       },
       restart,

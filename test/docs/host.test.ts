@@ -23,7 +23,7 @@ test('the guide shows what the command says', async () => {
     });
     let shown = '';
     const command = async (name: string): Promise<void> => {
-      shown += `> npx wincontainers host ${name} --config host.json\n`;
+      shown += `> npx @wragg/wincontainers host ${name} --config host.json\n`;
       const output = { write: (text: string) => (shown += text) };
       const stdin = (async function* () {})();
       await run(

@@ -117,5 +117,5 @@ describe.each(forms)('%s', (path) => {
 });
 
 test('a fault is reported with what the doctor says', () => {
-  expect(read('.github/ISSUE_TEMPLATE/fault.yml')).toContain('npx wincontainers doctor --json');
+  expect(read('.github/ISSUE_TEMPLATE/fault.yml')).toContain('npx @wragg/wincontainers doctor --json');
 });

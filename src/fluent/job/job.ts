@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExecFailedError, JobFailedError, JobTimeoutError, type NotCopied } from '../../errors/process.js';
+import {
+  ExecFailedError,
+  JobCopyError,
+  JobFailedError,
+  JobTimeoutError,
+  type NotCopied,
+} from '../../errors/process.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
 import { checkEncoding } from '../../models/encoding/index.js';
 import type { Duration } from '../../models/index.js';
@@ -39,6 +45,12 @@ export interface JobOptions extends CallOptions, CollectOptions {
   readonly accept?: AcceptedExitCodes | undefined;
 }
 
+/** What was copied out of the container. */
+interface Copied {
+  readonly artifacts: readonly string[];
+  readonly notCopied: readonly NotCopied[];
+}
+
 /** How a job ended. Its `stdout` and `stderr` are empty where its output was iterated. */
 export interface JobResult extends ExecResult {
   /** What was copied out: paths on this machine. */
@@ -53,7 +65,7 @@ const NOTHING: CollectedOutput = { stdout: '', stderr: '' };
  * loop early, or the signal, gives it up: the container is killed and removed.
  *
  * It throws {@link JobFailedError} when the exit code is not accepted, {@link JobTimeoutError} when it took longer than its
- * `timeout`, {@link NotFoundError} when what is to be copied out is not there after a success, and what
+ * `timeout`, {@link JobCopyError} when something cannot be copied out after a success, and what
  * {@link ContainerBuilder.run} throws.
  *
  * @example
@@ -150,9 +162,13 @@ export class Job extends LongWork<JobResult, OutputChunk> {
       if (await time.isOver()) throw await this.#timeoutError(container, time, tail);
       const output = collector === undefined ? NOTHING : await collector.text(this.#read);
       const result = judgeExit(this.command, exit, output, accept, await tail.text(this.#read));
-      return { ...result, artifacts: await this.#copyOut(container) };
+      const { artifacts, notCopied } = await this.#copyOut(container);
+      if (notCopied.length > 0) throw new JobCopyError({ ...result, artifacts, notCopied });
+      return { ...result, artifacts };
     } catch (error) {
-      if (error instanceof JobTimeoutError || signal?.aborted === true) throw error;
+      if (error instanceof JobTimeoutError) throw error;
+      if (error instanceof JobCopyError) throw signal?.aborted === true ? signal.reason : error;
+      if (signal?.aborted === true) throw error;
       if (await time.isOver()) throw await this.#timeoutError(container, time, tail);
       throw error instanceof ExecFailedError ? await this.#failure(container, error) : error;
     } finally {
@@ -192,23 +208,16 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     }
   }
 
-  async #copyOut(container: OwnedContainer): Promise<string[]> {
-    const artifacts: string[] = [];
-    for (const [from, to] of Object.entries(this.#options.copyOut ?? {})) {
-      await this.#copyOne(container, from, to);
-      artifacts.push(to);
-    }
-    return artifacts;
+  /** What cannot be copied does not hide why the job failed, and is told beside it. */
+  async #copyOutAfterFailure(container: OwnedContainer): Promise<Copied> {
+    return this.#options.artifacts === 'always' ? this.#copyOut(container) : { artifacts: [], notCopied: [] };
   }
 
-  /** What cannot be copied does not hide why the job failed, and is told beside it. */
-  async #copyOutAfterFailure(
-    container: OwnedContainer,
-  ): Promise<{ artifacts: readonly string[]; notCopied: readonly NotCopied[] }> {
-    const { copyOut = {}, artifacts: when = 'success' } = this.#options;
+  /** Copies what can be copied. */
+  async #copyOut(container: OwnedContainer): Promise<Copied> {
     const artifacts: string[] = [];
     const notCopied: NotCopied[] = [];
-    for (const [from, to] of when === 'always' ? Object.entries(copyOut) : []) {
+    for (const [from, to] of Object.entries(this.#options.copyOut ?? {})) {
       try {
         await this.#copyOne(container, from, to);
         artifacts.push(to);

@@ -104,7 +104,7 @@ export interface BaseImageChoice {
 /**
  * The base image for a host: the newest that runs there under the isolation that is wanted, or the one that is named.
  *
- * @throws InvalidInputError when there is no such version of it, or a version cannot be read
+ * @throws InvalidInputError when there is no such base image, or no such version of it, or a version cannot be read
  * @throws IsolationError when none, or not the one that is named, can run there
  * @example
  * ```ts
@@ -114,6 +114,13 @@ export interface BaseImageChoice {
  */
 export function chooseBaseImage(question: BaseImageQuestion): BaseImageChoice {
   const { kind, host, isolation, version } = question;
+  if (!Object.hasOwn(BASE_IMAGES, kind))
+    throw invalidValue(
+      'base image',
+      kind,
+      'there is no such base image',
+      Object.keys(BASE_IMAGES).join(', '),
+    );
   const { repository, tags } = BASE_IMAGES[kind];
   const candidates: readonly (readonly [build: number, tag: string, image: string])[] =
     version === undefined
@@ -165,8 +172,14 @@ function inOrder(builds: readonly number[], { osVersion, productType }: BaseImag
 function named(kind: BaseImageKind, version: string | number): readonly [number, string, string] {
   const { tags, repository } = BASE_IMAGES[kind];
   const text = String(version).trim();
+  // Some images of a long-term release have another tag than its name: nanoserver of Windows Server 2019 is 1809.
+  const [, year] = /^ltsc(\d{4})$/i.exec(text) ?? [];
   for (const [build, tag] of tags)
-    if (text === String(build) || text.toLowerCase() === tag.toLowerCase())
+    if (
+      text === String(build) ||
+      text.toLowerCase() === tag.toLowerCase() ||
+      (year !== undefined && windowsName(build, 'server') === `Windows Server ${year}`)
+    )
       return [build, tag, `10.0.${String(build)}`];
   if (/^10\.0\.\d+\.\d+$/.test(text)) return [parseOsVersion(text).build, text, text];
   const known = [...tags].map(([build, tag]) => `${tag} (${windowsName(build, 'server')})`).join(', ');

@@ -58,7 +58,7 @@ describe('wincontainers host', () => {
     expect(code).toBe(3010);
     expect(out).toMatch(/^\+ Feature Hyper-V: Enabled\.$/m);
     expect(out).toMatch(/^Windows has to be restarted: Restart-Computer$/m);
-    expect(out).toContain('npx wincontainers host resume');
+    expect(out).toContain('npx @wragg/wincontainers host resume');
     await machine.restart();
     expect(await cli(['resume'], machine)).toEqual({
       code: 0,

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   InvalidInputError,
+  JobCopyError,
   JobFailedError,
   JobTimeoutError,
   NotFoundError,
@@ -80,8 +81,22 @@ it('has the artifacts of one that failed if they are asked for, and says what it
   expect((await failing.job({ ...files(), accept: [3] })).exitCode).toBe(3);
 });
 
-it('fails when what it should make is not there', async () => {
-  expect(await rejection(builder().cmd('echo x').job(files()))).toBeInstanceOf(NotFoundError);
+it('copies what is there when something else is not', async () => {
+  const error = await rejection(
+    builder()
+      .cmd('mkdir C:\\out & echo a> C:\\out\\a.txt & echo log')
+      .job({ copyOut: { 'C:\\nope': join(folder, 'n'), 'C:\\out': join(folder, 'out') } }),
+  );
+  expect(error).toBeInstanceOf(JobCopyError);
+  expect(error).toMatchObject({
+    exitCode: 0,
+    stdout: 'log\r\n',
+    artifacts: [join(folder, 'out')],
+    notCopied: [{ path: 'C:\\nope', error: expect.any(NotFoundError) as unknown }],
+    cause: expect.any(NotFoundError) as unknown,
+  });
+  expect((error as Error).message).toContain('C:\\nope');
+  expect(await readdir(join(folder, 'out'))).toEqual(['a.txt']);
 });
 
 it('is given up when the loop is left, or the signal says so', async () => {

@@ -65,7 +65,7 @@ describe('applying a plan', () => {
       restartNeeded: true,
       restarting: false,
       changed: ['feature-containers', 'feature-hyperv'],
-      resume: { task: 'wincontainers-host', command: 'npx wincontainers host resume' },
+      resume: { task: 'wincontainers-host', command: 'npx @wragg/wincontainers host resume' },
     });
     expect(told.slice(-2)).toEqual(['start restart', 'end restart']);
     expect(machine.state.task?.name).toBe('wincontainers-host');
