@@ -70,6 +70,8 @@ export async function look(tab: Page, base: string, path: string, closely: boole
 /** Rules of WCAG 2 (A and AA) that axe finds broken, those that keep people from reading, in light and in dark. */
 async function brokenRules(tab: Page): Promise<string[]> {
   await tab.evaluate(axe.source);
+  // A colour on its way from one scheme to the other is none that people read.
+  await tab.addStyleTag({ content: '* { transition: none !important; }' });
   const broken = new Set<string>();
   for (const colorScheme of ['dark', 'light'] as const) {
     await tab.emulateMedia({ colorScheme });
