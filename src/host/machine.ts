@@ -118,7 +118,13 @@ function runPowershell(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr = (stderr + text).slice(-LONGEST_STDERR);
     });
-    const stop = (): void => void child.kill();
+    // What it has started may hold its output open: nothing waits for that.
+    const stop = (): void => {
+      child.kill();
+      child.stdout.destroy();
+      child.stderr.destroy();
+      reject(signal?.reason as Error);
+    };
     signal?.addEventListener('abort', stop, { once: true });
     const finish = (answer: HostAnswer): void => {
       signal?.removeEventListener('abort', stop);

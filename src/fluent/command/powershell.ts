@@ -74,7 +74,7 @@ try {
   $__script = [scriptblock]::Create(${quotePowershell(script)})
   if ($__script.Ast.ParamBlock -or $__given -is [array]) { ${call(' @__given')} }
   else {
-    foreach ($__name in @($__given.Keys)) { Set-Variable -Name $__name -Value $__given[$__name] }
+    foreach ($__name in @($__given.psbase.Keys)) { Set-Variable -Name $__name -Value $__given[$__name] }
     ${call('')}
   }${records === undefined ? '' : `\n  ${answer(records)}`}
 } catch { ${FAILURE} }

@@ -1,5 +1,6 @@
 import { WinContainersError } from '../../errors/base.js';
 import { cut } from '../../errors/limits.js';
+import { invalidValue } from '../../models/values/invalid.js';
 import type { RecordsForm } from './powershell.js';
 
 /** What a record is read with: a schema of zod, or anything else that has such a method. */
@@ -37,7 +38,12 @@ export class PowershellRecordsError extends WinContainersError {
 /** The mark before the records. No script writes it by chance. */
 export const RECORDS_MARK = '#wragg-records:';
 
-export const recordsForm = (depth = 2): RecordsForm => ({ mark: RECORDS_MARK, depth });
+/** @throws InvalidInputError when the depth is none that `ConvertTo-Json` takes: it is written into the script */
+export function recordsForm(depth = 2): RecordsForm {
+  if (!Number.isInteger(depth) || depth < 1 || depth > 100)
+    throw invalidValue('depth', depth, 'ConvertTo-Json does not take it', 'a whole number from 1 to 100');
+  return { mark: RECORDS_MARK, depth };
+}
 
 /**
  * Reads the records out of what a script wrote.

@@ -5,6 +5,7 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ContainerBuilder } from '../container/builder.js';
 import type { OwnedContainer } from '../container/container.js';
 import type { IsolationChoice } from '../container/draft.js';
+import { abortable } from '../../transport/abortable.js';
 import { Networks, type NetworkCreateOptions, type OwnedNetwork } from '../networks.js';
 import { Volumes, type OwnedVolume, type VolumeCreateOptions } from '../volumes.js';
 import { Group } from './group.js';
@@ -102,7 +103,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
    * ```ts
    * docker
    *   .group()
-   *   .add('db', () => docker.container('registry.example.com/db:1'), { ready: (db) => db.until.healthy() })
+   *   .add('db', () => docker.container('registry.example.com/db:1'), { ready: (db, options) => db.until.healthy(options) })
    *   .add('web', () => docker.container('registry.example.com/web:1'), { needs: ['db'] });
    * ```
    */
@@ -200,7 +201,8 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
         const joined = network === undefined ? builder : builder.network(network, { aliases: [name] });
         const container = await joined.run({ signal });
         members.push({ name, needs, container });
-        await ready?.(container, { signal });
+        // One that passes over the signal must not keep the group from ending.
+        if (ready !== undefined) await abortable(Promise.resolve(ready(container, { signal })), signal);
         return container;
       };
       const promise = starting().catch((error: unknown) => {

@@ -160,6 +160,8 @@ export class Job extends LongWork<JobResult, OutputChunk> {
       }
       const exit = await container.wait({ signal: time.signal });
       if (await time.isOver()) throw await this.#timeoutError(container, time, tail);
+      // The limit is that of the process, and not of what is copied after it.
+      time[Symbol.dispose]();
       const output = collector === undefined ? NOTHING : await collector.text(this.#read);
       const result = judgeExit(this.command, exit, output, accept, await tail.text(this.#read));
       const { artifacts, notCopied } = await this.#copyOut(container);

@@ -169,6 +169,10 @@ describe('powershell', () => {
     expect(wrong).toBeInstanceOf(PowershellRecordsError);
     expect(wrong).toMatchObject({ index: 0 });
     expect(await rejection(iis.powershell('exit 0', { as: schema }))).toMatchObject({ index: undefined });
+    for (const depth of [0, 101, 1.5, '2; calc' as never])
+      await expect((async () => iis.powershell('1', { as: schema, depth }))()).rejects.toThrow(
+        /whole number from 1 to 100/,
+      );
   });
 
   it('is what a container runs', async () => {

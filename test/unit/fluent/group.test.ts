@@ -114,3 +114,15 @@ it('tells which containers are of an older Windows, and what they need', async (
   });
   expect(found.find(({ name }) => name === 'new')).toMatchObject({ outdated: false, needs: 'process' });
 });
+
+it('ends at an abort, also where `ready` passes over the signal', async () => {
+  const reason = new Error('enough');
+  const stop = new AbortController();
+  const group = both.docker.group().add('db', () => cmd(), {
+    ready: () => {
+      stop.abort(reason);
+      return new Promise(() => undefined);
+    },
+  });
+  expect(await rejection(group.run({ signal: stop.signal }))).toBe(reason);
+});

@@ -76,7 +76,11 @@ describe.skipIf(process.platform === 'win32')('PowerShell', () => {
   });
 
   it('is ended when the caller gives up', async () => {
+    // What it starts holds its output open, and outlives it.
     const executable = await fake(`
+      const late = "setTimeout(() => require('node:fs').writeFileSync(process.argv[1], 'over'), 10000)";
+      const { pid } = require('node:child_process').spawn(process.execPath, ['-e', late, __filename + '.over'], { stdio: 'inherit' });
+      require('node:fs').writeFileSync(__filename + '.held', String(pid));
       require('node:fs').writeFileSync(__filename + '.pid', String(process.pid));
       setInterval(() => {}, 1000);`);
     const controller = new AbortController();
@@ -89,6 +93,14 @@ describe.skipIf(process.platform === 'win32')('PowerShell', () => {
     });
     controller.abort(reason);
     await expect(running).rejects.toBe(reason);
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await expect(readFile(`${executable}.over`)).rejects.toThrow('ENOENT');
+    process.kill(Number(await readFile(`${executable}.held`, 'utf8')));
+    await eventually('it is gone', () => {
+      try {
+        return !process.kill(pid, 0);
+      } catch {
+        return true;
+      }
+    });
   });
 });
