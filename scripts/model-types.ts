@@ -5,9 +5,9 @@
  * With `--missing [FOLDER]` it lists the fields that have no sentence and the objects that have no name, and how many there
  * are: in all models, or in those below the folder.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root } from './entries.js';
+import { writeGenerated } from './generated.js';
 import { missing } from './model-types/missing.js';
 import { printTest, printTypes, testFile, typesFile } from './model-types/print.js';
 import { readModels } from './model-types/read.js';
@@ -19,14 +19,9 @@ if (at >= 0) {
   for (const line of [...sentences, ...names]) console.log(line);
   console.log(`${String(sentences.length)} sentences and ${String(names.length)} names are missing`);
 } else {
-  for (const [path, text] of [
-    [typesFile, await printTypes(found.models)],
-    [testFile, await printTest(found.models)],
-  ] as const) {
-    if (!process.argv.includes('--check')) writeFileSync(path, text);
-    else if (readFileSync(path, 'utf8') !== text) {
-      console.error(`${relative(root, path)} is stale. Run: npm run types`);
-      process.exitCode = 1;
-    }
-  }
+  const files = new Map([
+    [relative(root, typesFile), await printTypes(found.models)],
+    [relative(root, testFile), await printTest(found.models)],
+  ]);
+  writeGenerated(files, 'npm run types');
 }

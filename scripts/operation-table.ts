@@ -3,12 +3,14 @@
  * has it. Methods and their words come from the sources, routes from the table of operations that the tests go by. With `--check`
  * it writes nothing, and fails when the file is not what it would write.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { sinceOf } from '../src/engine/since.js';
 import { OLDEST_API_VERSION } from '../src/transport/index.js';
+import { root } from './entries.js';
+import { writeGenerated } from './generated.js';
 
 interface Route {
   readonly operationId: string;
@@ -24,11 +26,10 @@ interface Call {
   readonly words: string;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const file = `${root}docs/operations.md`;
-const engineFolder = `${root}src/engine/`;
+const file = 'docs/operations.md';
+const engineFolder = join(root, 'src/engine/');
 
-const routes = readFileSync(`${root}test/unit/engine/fixtures/operations.tsv`, 'utf8')
+const routes = readFileSync(join(root, 'test/unit/engine/fixtures/operations.tsv'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line): Route => {
@@ -36,13 +37,7 @@ const routes = readFileSync(`${root}test/unit/engine/fixtures/operations.tsv`, '
     return { operationId, method, path };
   });
 
-const wanted = await render();
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, wanted);
-} else if (readFileSync(file, 'utf8') !== wanted) {
-  console.error('docs/operations.md is stale. Run: npx tsx scripts/operation-table.ts');
-  process.exitCode = 1;
-}
+writeGenerated(new Map([[file, await render()]]), 'npx tsx scripts/operation-table.ts');
 
 async function render(): Promise<string> {
   const classes = classesOf();
@@ -75,7 +70,7 @@ async function render(): Promise<string> {
     sections.join('\n\n'),
     '',
   ].join('\n');
-  return format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+  return format(text, { ...(await resolveConfig(join(root, file))), parser: 'markdown' });
 }
 
 function row(group: string, { name, words }: Call, operationId: string, left: Set<string>): string {

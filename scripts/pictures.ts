@@ -3,10 +3,10 @@
  * simulated engine. With `--check` it fails when one of them is stale.
  */
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { run } from '../src/cli/main.js';
 import { WindowsEngineSimulator } from '../src/simulator/index.js';
+import { writeGenerated } from './generated.js';
 
 const WIDTH = 110;
 
@@ -88,14 +88,8 @@ function styleOf(line: string): string {
   return /^\s*(?:failed|✗|✖|\w+Error:)/i.test(line) ? ' class="failed"' : '';
 }
 
-const pictures = {
-  'docs/walk-through.svg': picture('The walk-through against the simulated engine', await walkThrough()),
-  'docs/doctor.svg': picture('What wincontainers doctor prints', await doctor()),
-};
-for (const [path, svg] of Object.entries(pictures)) {
-  if (!process.argv.includes('--check')) await writeFile(path, svg);
-  else if ((await readFile(path, 'utf8').catch(() => '')) !== svg) {
-    console.error(`${path} is stale: npm run pictures`);
-    process.exitCode = 1;
-  }
-}
+const pictures = new Map([
+  ['docs/walk-through.svg', picture('The walk-through against the simulated engine', await walkThrough())],
+  ['docs/doctor.svg', picture('What wincontainers doctor prints', await doctor())],
+]);
+writeGenerated(pictures, 'npm run pictures');

@@ -38,13 +38,7 @@ export const TABLES = 'Tables';
  * that no chapter has is an error.
  */
 export const chapters: Readonly<Record<string, readonly string[]>> = {
-  Connect: [
-    'src/transport',
-    'src/fluent/docker.ts',
-    'src/registry',
-    'src/docker-config',
-    'src/models/docker-config.ts',
-  ],
+  Connect: ['src/transport', 'src/fluent/docker.ts', 'src/registry', 'src/models/docker-config.ts'],
   'Run containers': [
     'src/fluent',
     'src/models/values/bind.ts',

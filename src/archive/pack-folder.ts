@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ArchiveSourceError } from '../errors/archive.js';
 import type { NewArchiveEntry } from './entry.js';
 import { packEntries, type ArchiveBytes, type PackOptions } from './pack.js';
+import { messageOf } from '../errors/message.js';
 
 /** How to pack a folder. */
 export interface PackFolderOptions extends PackOptions {
@@ -122,7 +123,7 @@ async function readable<T>(path: string, promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new ArchiveSourceError(path, 'unreadable', why, { cause });
   }
 }

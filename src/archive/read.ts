@@ -5,6 +5,7 @@ import { InvalidInputError } from '../errors/validation.js';
 import type { ArchiveEntry } from './entry.js';
 import { interruptible } from './interruptible.js';
 import { KnownKinds } from './known-kinds.js';
+import { messageOf } from '../errors/message.js';
 
 /** How to read an archive. */
 export interface ReadArchiveOptions {
@@ -62,7 +63,7 @@ export async function* readArchive(
     } catch (cause) {
       signal?.throwIfAborted();
       if (failure !== undefined) throw failure.error;
-      throw new ArchiveFormatError(cause instanceof Error ? cause.message : String(cause), { cause });
+      throw new ArchiveFormatError(messageOf(cause), { cause });
     }
   };
   const reader = readable.getReader();

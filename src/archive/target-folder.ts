@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { ArchiveTargetError, UnsafeArchiveEntryError } from '../errors/archive.js';
 import type { ArchiveFile } from './entry.js';
+import { messageOf } from '../errors/message.js';
 
 interface Attributes {
   readonly mode: number;
@@ -135,7 +136,7 @@ async function onDisk<T>(entry: string, path: string, doing: Promise<T>): Promis
   try {
     return await doing;
   } catch (cause) {
-    throw new ArchiveTargetError(entry, path, cause instanceof Error ? cause.message : String(cause), {
+    throw new ArchiveTargetError(entry, path, messageOf(cause), {
       cause,
     });
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EngineSource, HostOptions, RebootChoice } from '../host/index.js';
 import { UsageError } from './io.js';
+import { messageOf } from '../errors/message.js';
 
 /** What `wincontainers host …` was told. */
 export interface HostArguments {
@@ -89,7 +90,7 @@ function readJson(path: string): Record<string, unknown> {
   try {
     value = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${path} has no JSON object in it`);

@@ -1,5 +1,6 @@
 import { WinContainersError } from '../errors/base.js';
 import type { SkipReason } from './verdict.js';
+import { messageOf as wholeMessageOf } from '../errors/message.js';
 
 /** Something that was asked: the answer, or why there is none. */
 export type Fact<T> = { readonly known: true; readonly value: T } | UnknownFact;
@@ -43,7 +44,7 @@ export function maybe<T>(fact: Fact<T>): T | undefined {
 
 /** What a thrown value says, on one line, and without the first remediation, which findings have beside it. */
 export function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = wholeMessageOf(error);
   const [hint] = error instanceof WinContainersError ? error.remediations : [];
   const suffix = hint === undefined ? '' : ` ${hint.cause} ${hint.fix}`;
   const bare = suffix !== '' && message.endsWith(suffix) ? message.slice(0, -suffix.length) : message;

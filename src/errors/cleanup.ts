@@ -1,4 +1,5 @@
 import { WinContainersError } from './base.js';
+import { messageOf } from './message.js';
 
 /** Something in the engine that this program has made. */
 export interface MadeThing {
@@ -111,7 +112,7 @@ export function leftBehind(error: unknown): readonly LeftBehind[] {
  * @internal
  */
 export function nameLeftBehind(error: unknown, left: LeftBehind): void {
-  const words = `the ${inWords(left)} could not be removed: ${reasonOf(left.cause)}`;
+  const words = `the ${inWords(left)} could not be removed: ${messageOf(left.cause)}`;
   if (!isObject(error) || !Object.isExtensible(error)) {
     // An error that takes no more must not hide it.
     process.emitWarning(words, { code: 'ERR_LEFT_BEHIND' });
@@ -129,7 +130,5 @@ export function nameLeftBehind(error: unknown, left: LeftBehind): void {
 function inWords({ kind, id }: MadeThing): string {
   return `${kind} ${id ?? '(its id is not known)'}`;
 }
-
-const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

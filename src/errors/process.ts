@@ -4,6 +4,7 @@ import { exitCodeInBrief } from './exit-codes/brief.js';
 import { describeExitCode, type ExitCodeContext } from './exit-codes/index.js';
 import { withoutSecrets } from './hidden.js';
 import { toUnsigned } from './hcs/number.js';
+import { messageOf } from './message.js';
 
 /** A process in a container ended with an exit code that the caller did not accept. */
 export class ExecFailedError extends WinContainersError {
@@ -31,7 +32,7 @@ export class ExecFailedError extends WinContainersError {
     },
     options: WinContainersErrorOptions = {},
   ) {
-    const said = lastLines(result.stderr) || lastLines(result.stdout);
+    const said = lastSaid(result);
     const engineMessage = withoutSecrets(result.engineMessage ?? '');
     const context = {
       command: result.command,
@@ -102,10 +103,9 @@ export class ExecTimeoutError extends WinContainersError {
     },
     options: WinContainersErrorOptions = {},
   ) {
-    const said = lastLines(facts.stderr) || lastLines(facts.stdout);
     super(
       `${facts.command[0] ?? 'The command'} took longer than ${inTime(facts.timeout)}, ${WHAT_BECAME[facts.process]}.` +
-        (said === '' ? '' : ` The last that it wrote:\n${said}`),
+        lastWords(facts),
       facts.process === 'not-killed' ? { remediations: [STOP_CONTAINER], ...options } : options,
     );
     this.command = facts.command;
@@ -137,6 +137,14 @@ export interface NotCopied {
   readonly error: unknown;
 }
 
+/** What was copied out of the container of a job. */
+export interface CopiedOut {
+  /** What was copied: paths on this machine. */
+  readonly artifacts: readonly string[];
+  /** What was to be copied, and could not be. */
+  readonly notCopied: readonly NotCopied[];
+}
+
 /** The process of a job ended with an exit code that the caller did not accept. Its container has been removed. */
 export class JobFailedError extends ExecFailedError {
   static override readonly brand: string = 'JobFailedError';
@@ -146,10 +154,7 @@ export class JobFailedError extends ExecFailedError {
   /** What was to be copied out, and could not be. */
   readonly notCopied: readonly NotCopied[];
 
-  constructor(
-    failure: ExecFailedError,
-    copied: { readonly artifacts: readonly string[]; readonly notCopied: readonly NotCopied[] },
-  ) {
+  constructor(failure: ExecFailedError, copied: CopiedOut) {
     super(failure);
     this.artifacts = copied.artifacts;
     this.notCopied = copied.notCopied;
@@ -185,18 +190,10 @@ export class JobCopyError extends WinContainersError {
   readonly notCopied: readonly NotCopied[];
 
   constructor(
-    facts: {
-      readonly exitCode: number;
-      readonly stdout: string;
-      readonly stderr: string;
-      readonly artifacts: readonly string[];
-      readonly notCopied: readonly NotCopied[];
-    },
+    facts: CopiedOut & { readonly exitCode: number; readonly stdout: string; readonly stderr: string },
     options: WinContainersErrorOptions = {},
   ) {
-    const reasons = facts.notCopied.map(
-      ({ path, error }) => `${path}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const reasons = facts.notCopied.map(({ path, error }) => `${path}: ${messageOf(error)}`);
     super(
       `The job ended with exit code ${String(facts.exitCode)}, and could not be copied out: ${reasons.join('; ')}`,
       { cause: facts.notCopied[0]?.error, ...options },
@@ -240,20 +237,17 @@ export class JobTimeoutError extends WinContainersError {
   readonly notCopied: readonly NotCopied[];
 
   constructor(
-    facts: {
+    facts: CopiedOut & {
       readonly command: readonly string[];
       readonly timeout: number;
       readonly stdout: string;
       readonly stderr: string;
-      readonly artifacts: readonly string[];
-      readonly notCopied: readonly NotCopied[];
     },
     options: WinContainersErrorOptions = {},
   ) {
-    const said = lastLines(facts.stderr) || lastLines(facts.stdout);
     super(
       `The job ${facts.command[0] ?? ''} took longer than ${inTime(facts.timeout)}, and its container was killed.` +
-        (said === '' ? '' : ` The last that it wrote:\n${said}`),
+        lastWords(facts),
       options,
     );
     this.command = facts.command;
@@ -265,7 +259,17 @@ export class JobTimeoutError extends WinContainersError {
   }
 }
 
-/** `10m`, `1m30s`, `250ms` */
+/** What a process wrote last: its errors, or else its output. */
+const lastSaid = ({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string =>
+  lastLines(stderr) || lastLines(stdout);
+
+/** The same as a sentence behind another; empty where it wrote nothing. */
+function lastWords(output: { readonly stdout: string; readonly stderr: string }): string {
+  const said = lastSaid(output);
+  return said === '' ? '' : ` The last that it wrote:\n${said}`;
+}
+
+/** `250 ms`, `90 s`, `10 min` */
 function inTime(milliseconds: number): string {
   if (milliseconds < 1000) return `${String(milliseconds)} ms`;
   const seconds = milliseconds / 1000;

@@ -1,4 +1,5 @@
 import { WinContainersError } from './base.js';
+import { messageOf } from './message.js';
 
 /** What was removed. */
 export interface PruneResult {
@@ -63,7 +64,7 @@ export class PruneIncompleteError extends WinContainersError {
     );
     super(
       `Pruning ${WORDS[failed]} failed, with ${removed.length === 0 ? 'nothing' : removed.join(', ')} removed before: ` +
-        (cause instanceof Error ? cause.message : String(cause)),
+        messageOf(cause),
       { cause, remediations: cause instanceof WinContainersError ? cause.remediations : [] },
     );
   }

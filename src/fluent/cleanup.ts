@@ -23,6 +23,12 @@ export function useCleanupTimeout(engine: Engine, timeout: number | undefined): 
 /** How long a clean-up of a client may take, in milliseconds; 0 for ever. */
 export const cleanupTimeoutOf = (engine: Engine): number => timeouts.get(engine) ?? CLEANUP_TIMEOUT;
 
+/** Aborted when a clean-up of a client that begins now has taken its time; `undefined` where it may take for ever. */
+export function cleanupSignal(engine: Engine): AbortSignal | undefined {
+  const timeout = cleanupTimeoutOf(engine);
+  return timeout === 0 ? undefined : AbortSignal.timeout(timeout);
+}
+
 /**
  * Removes what this program has made, in the time that a clean-up may take.
  *

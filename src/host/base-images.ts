@@ -1,3 +1,4 @@
+import { BASE_IMAGES } from '../models/values/base-images.js';
 import { baseImageTagsFor } from '../models/values/os-version.js';
 
 /** From which build of Windows on an image is the right one. An empty reference: there is none. */
@@ -7,8 +8,6 @@ export interface ImageRow {
   readonly reference: string;
 }
 
-const REGISTRY = 'mcr.microsoft.com/windows';
-
 /** Builds of servers and clients where the tag may change; in between it is that of the build before. */
 const SERVERS = [14393, 16299, 17134, 17763, 18362, 18363, 19041, 19042, 20348, 25398, 26100];
 const CLIENTS = [14393, 17763, 22000, 26100];
@@ -16,13 +15,14 @@ const CLIENTS = [14393, 17763, 22000, 26100];
 /** The full images: `windows` up to Windows Server 2019, `server` from 2022 on. */
 const FULL: Readonly<Record<string, readonly ImageRow[]>> = {
   windows: [
-    { from: 17763, on: 'both', reference: `${REGISTRY}:ltsc2019` },
+    { from: 17763, on: 'both', reference: `${BASE_IMAGES.windows.repository}:ltsc2019` },
     { from: 20348, on: 'both', reference: '' },
   ],
-  server: [
-    { from: 20348, on: 'both', reference: `${REGISTRY}/server:ltsc2022` },
-    { from: 26100, on: 'both', reference: `${REGISTRY}/server:ltsc2025` },
-  ],
+  server: [...BASE_IMAGES.server.tags].map(([from, tag]) => ({
+    from,
+    on: 'both',
+    reference: `${BASE_IMAGES.server.repository}:${tag}`,
+  })),
 };
 
 /**
@@ -37,7 +37,7 @@ export function imageRows(name: string): readonly ImageRow[] {
   const rows = (on: 'server' | 'client', builds: readonly number[]): ImageRow[] =>
     builds.flatMap((from) => {
       const tag = baseImageTagsFor(from)?.[name];
-      return tag === undefined ? [] : [{ from, on, reference: `${REGISTRY}/${name}:${tag}` }];
+      return tag === undefined ? [] : [{ from, on, reference: `${BASE_IMAGES[name].repository}:${tag}` }];
     });
   return [...rows('server', SERVERS), ...rows('client', CLIENTS)];
 }

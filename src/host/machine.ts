@@ -128,8 +128,7 @@ function runPowershell(
     signal?.addEventListener('abort', stop, { once: true });
     const finish = (answer: HostAnswer): void => {
       signal?.removeEventListener('abort', stop);
-      if (signal?.aborted === true) reject(signal.reason as Error);
-      else resolve(answer);
+      resolve(answer);
     };
     child.on('error', (error) => {
       finish({ ok: false, error: `PowerShell could not be run: ${error.message}` });

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { ArchiveSourceError } from '../../errors/archive.js';
 import { checkContent } from '../../models/values/content.js';
 import type { Content } from '../../engine/index.js';
+import { messageOf } from '../../errors/message.js';
 
 /** A tar archive to send: the path of a file on this machine, or its bytes, all at once or as they come. */
 export type ArchiveSource = string | Content;
@@ -24,7 +25,7 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array, void, undefine
     await using file = await open(path);
     yield* file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new ArchiveSourceError(path, 'unreadable', why, { cause });
   }
 }

@@ -2,6 +2,7 @@ import { WinContainersError } from '../../errors/base.js';
 import { cut } from '../../errors/limits.js';
 import { invalidValue } from '../../models/values/invalid.js';
 import type { RecordsForm } from './powershell.js';
+import { messageOf } from '../../errors/message.js';
 
 /** What a record is read with: a schema of zod, or anything else that has such a method. */
 export interface RecordSchema<T> {
@@ -77,7 +78,7 @@ function readRecord<T>(value: unknown, index: number, schema: RecordSchema<T>): 
   try {
     return schema.parse(value);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new PowershellRecordsError(
       `Record ${String(index)} of the script is not what is expected: ${cut(why)}`,
       index,

@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/index.js';
 import { after } from '../../models/values/timeout.js';
 import { cleanupTimeoutOf, withinGrace } from '../cleanup.js';
 import type { ExecResult } from '../exec/result.js';
+import { messageOf } from '../../errors/message.js';
 
 /** How long to wait before each further attempt, in milliseconds. */
 const PAUSES = [100, 200, 400, 800];
@@ -100,7 +101,7 @@ export class ContainerNotRemovedError extends WinContainersError {
     const { cause } = options;
     super(
       `The container ${container} has ended with code ${String(result.exitCode)}, and could not be removed: ` +
-        (cause instanceof Error ? cause.message : String(cause)),
+        messageOf(cause),
       { cause, remediations: cause instanceof WinContainersError ? cause.remediations : [] },
     );
   }

@@ -11,6 +11,9 @@ export interface CollectedOutput {
   readonly stderr: string;
 }
 
+/** What is collected of output that somebody else reads. */
+export const NOTHING: CollectedOutput = { stdout: '', stderr: '' };
+
 /** How to collect output. */
 export interface CollectOptions {
   /** Bytes to collect at most, stdout and stderr together. Default: 100 MiB. */

@@ -6,8 +6,8 @@ import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
 import { checkEncoding } from '../../models/encoding/index.js';
 import type { ExecInspect } from '../../models/index.js';
 import { checkInputSource } from '../../models/values/content.js';
-import { cleanupTimeoutOf } from '../cleanup.js';
-import { OutputCollector, type CollectedOutput, type CollectOptions } from './collect.js';
+import { cleanupSignal } from '../cleanup.js';
+import { NOTHING, OutputCollector, type CollectedOutput, type CollectOptions } from './collect.js';
 import { checkCommand, createExec, endedExec, runningPid, type ProcessOptions } from './process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
 import { textReader, type FallbackEncoding, type ReadText } from './read-text.js';
@@ -20,9 +20,6 @@ import { milliseconds, TimeLimit, type TimeLimitOptions } from './time-limit.js'
 
 /** The exit codes that an engine gives to a process that could not be started. */
 const NOT_STARTED = new Set([126, 127, 128]);
-
-/** What is collected of output that somebody else reads. */
-const NOTHING: CollectedOutput = { stdout: '', stderr: '' };
 
 /** What an exec is made with beside what its caller says. */
 export interface ExecSettings {
@@ -175,10 +172,9 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
 
   /** The time of a process that begins. */
   #begun(): TimeLimit {
-    return new TimeLimit(this.#options, this.#options.signal, () => {
-      const grace = cleanupTimeoutOf(this.#engine);
-      return this.kill(grace === 0 ? {} : { signal: AbortSignal.timeout(grace) });
-    });
+    return new TimeLimit(this.#options, this.#options.signal, () =>
+      this.kill({ signal: cleanupSignal(this.#engine) }),
+    );
   }
 
   #timeoutError({ timeout, outcome }: TimeLimit, output: CollectedOutput): ExecTimeoutError {

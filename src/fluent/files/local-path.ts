@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ArchiveSourceError } from '../../errors/archive.js';
+import { messageOf } from '../../errors/message.js';
 
 const ENDS_AS_FOLDER = process.platform === 'win32' ? /[\\/]\.?$/ : /\/\.?$/;
 const ENDS_IN_DOT = process.platform === 'win32' ? /(?:^|[\\/])\.$/ : /(?:^|\/)\.$/;
@@ -40,7 +41,7 @@ export async function readable<T>(path: string, reading: Promise<T>): Promise<T>
   try {
     return await reading;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new ArchiveSourceError(path, 'unreadable', why, { cause });
   }
 }

@@ -5,6 +5,7 @@ import {
   JobCopyError,
   JobFailedError,
   JobTimeoutError,
+  type CopiedOut,
   type NotCopied,
 } from '../../errors/process.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
@@ -12,11 +13,11 @@ import { checkEncoding } from '../../models/encoding/index.js';
 import type { Duration } from '../../models/index.js';
 import { checkInputSource } from '../../models/values/content.js';
 import { invalidValue } from '../../models/values/invalid.js';
-import { cleanupTimeoutOf } from '../cleanup.js';
+import { cleanupSignal } from '../cleanup.js';
 import type { OwnedContainer } from '../container/container.js';
 import type { Draft } from '../container/draft.js';
 import { createContainer, orRemoved } from '../container/launch.js';
-import { OutputCollector, type CollectedOutput, type CollectOptions } from '../exec/collect.js';
+import { NOTHING, OutputCollector, type CollectOptions } from '../exec/collect.js';
 import { feed, type Input } from '../exec/input.js';
 import { textReader, type ReadText } from '../exec/read-text.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
@@ -45,19 +46,11 @@ export interface JobOptions extends CallOptions, CollectOptions {
   readonly accept?: AcceptedExitCodes | undefined;
 }
 
-/** What was copied out of the container. */
-interface Copied {
-  readonly artifacts: readonly string[];
-  readonly notCopied: readonly NotCopied[];
-}
-
 /** How a job ended. Its `stdout` and `stderr` are empty where its output was iterated. */
 export interface JobResult extends ExecResult {
   /** What was copied out: paths on this machine. */
   readonly artifacts: readonly string[];
 }
-
-const NOTHING: CollectedOutput = { stdout: '', stderr: '' };
 
 /**
  * A container that does one thing and is removed again, whatever happens: `await` it for its result, or iterate it for its
@@ -179,9 +172,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   }
 
   #kill(container: OwnedContainer): Promise<void> {
-    const grace = cleanupTimeoutOf(this.#engine);
-    const signal = grace === 0 ? undefined : AbortSignal.timeout(grace);
-    return this.#engine.containers.kill(container.id, { signal });
+    return this.#engine.containers.kill(container.id, { signal: cleanupSignal(this.#engine) });
   }
 
   async #timeoutError(
@@ -211,12 +202,12 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   }
 
   /** What cannot be copied does not hide why the job failed, and is told beside it. */
-  async #copyOutAfterFailure(container: OwnedContainer): Promise<Copied> {
+  async #copyOutAfterFailure(container: OwnedContainer): Promise<CopiedOut> {
     return this.#options.artifacts === 'always' ? this.#copyOut(container) : { artifacts: [], notCopied: [] };
   }
 
   /** Copies what can be copied. */
-  async #copyOut(container: OwnedContainer): Promise<Copied> {
+  async #copyOut(container: OwnedContainer): Promise<CopiedOut> {
     const artifacts: string[] = [];
     const notCopied: NotCopied[] = [];
     for (const [from, to] of Object.entries(this.#options.copyOut ?? {})) {

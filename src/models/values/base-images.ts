@@ -2,8 +2,10 @@ import { IsolationError } from '../../errors/isolation.js';
 import { adviseIsolation, type IsolationAdvice } from './isolation-advice.js';
 import { invalidValue } from './invalid.js';
 import {
+  isLongTerm,
   parseOsVersion,
   windowsName,
+  windowsReleaseOf,
   WINDOWS_RELEASES,
   type OsVersion,
   type ProductType,
@@ -158,14 +160,15 @@ export function chooseBaseImage(question: BaseImageQuestion): BaseImageChoice {
   );
 }
 
-/** The long-term releases, for which Microsoft mends images for years. */
-const LONG_TERM = new Set([14393, 17763, 20348, 26100]);
-
 /** The host's own build first, on servers and from Windows 11 on; then the long-term releases, and the others, newest first. */
 function inOrder(builds: readonly number[], { osVersion, productType }: BaseImageQuestion['host']): number[] {
   const { build: own } = typeof osVersion === 'string' ? parseOsVersion(osVersion) : osVersion;
   const rank = (build: number): number =>
-    build === own && (productType !== 'client' || own >= 22000) ? 2 : LONG_TERM.has(build) ? 1 : 0;
+    build === own && (productType !== 'client' || own >= 22000)
+      ? 2
+      : isLongTerm(windowsReleaseOf(build))
+        ? 1
+        : 0;
   return builds.toSorted((a, b) => rank(b) - rank(a) || b - a);
 }
 

@@ -205,8 +205,13 @@ export function baseImageTagsFor(build: number): BaseImageTags | undefined {
   return (own ?? candidates.findLast(isLongTerm))?.baseImageTags;
 }
 
-const isLongTerm = ({ baseImageTags }: WindowsRelease): boolean =>
-  baseImageTags?.servercore.startsWith('ltsc') === true;
+/**
+ * Whether it is a long-term release, for which Microsoft mends images for years.
+ *
+ * @internal
+ */
+export const isLongTerm = (release: WindowsRelease | undefined): boolean =>
+  release?.baseImageTags?.servercore.startsWith('ltsc') === true;
 
 /**
  * The host's version from what `SystemInfo` says: `KernelVersion`, or `OSVersion` where that is empty, as it is where

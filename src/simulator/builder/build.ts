@@ -12,6 +12,7 @@ import { say, type Messages } from './messages.js';
 import { runInContainer, type StepResources } from './run.js';
 import { StepCache } from './step-cache.js';
 import { expandWord, splitWords, type Variables } from './words.js';
+import { messageOf } from '../../errors/message.js';
 
 /** What a build was asked for. */
 export interface BuildRequest extends StepResources {
@@ -81,7 +82,7 @@ export class Builder {
       this.#engine.events.emit('image', 'build', image.id, { name: this.#request.tags[0] ?? '' });
     } catch (error) {
       if (error instanceof AlreadySaid) return;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       const code = error instanceof Error && 'exitCode' in error ? { code: error.exitCode } : {};
       yield { errorDetail: { ...code, message }, error: message };
     } finally {

@@ -6,6 +6,7 @@ import { FileSystemError } from '../windows/filesystem.js';
 import { baseName, formatWindowsPath, parseWindowsPath, type WindowsPath } from '../windows/path.js';
 import { readTar, type TarEntry, writeTar } from '../windows/tar.js';
 import { defineRoutes, type RouteCall } from './route.js';
+import { messageOf } from '../../errors/message.js';
 
 /** Copies out of and into a container; Windows refuses while a Hyper-V container runs. */
 export const archiveRoutes = defineRoutes([
@@ -114,6 +115,6 @@ function extract(fs: ContainerFileSystem, folder: WindowsPath, archive: Uint8Arr
   } catch (error) {
     if (error instanceof FileSystemError) throw systemError(`${formatWindowsPath(folder)}: ${error.message}`);
     if (error instanceof ApiError) throw error;
-    throw badRequest(`invalid archive: ${error instanceof Error ? error.message : String(error)}`);
+    throw badRequest(`invalid archive: ${messageOf(error)}`);
   }
 }

@@ -13,6 +13,7 @@ import { MemoryTree } from '../windows/memory-tree.js';
 import { readTar } from '../windows/tar.js';
 import { findOffer, pull } from './pull.js';
 import { defineRoutes, type Query } from './route.js';
+import { messageOf } from '../../errors/message.js';
 
 /** Build, by the classic builder. What the Dockerfile is refused for comes by the status, what a step fails for in the stream. */
 export const buildRoutes = defineRoutes([
@@ -61,7 +62,7 @@ function readContext(body: Uint8Array): MemoryTree {
       if (kind === 'file') tree.write(parts, data);
     }
   } catch (error) {
-    throw systemError(`Error processing tar file: ${error instanceof Error ? error.message : String(error)}`);
+    throw systemError(`Error processing tar file: ${messageOf(error)}`);
   }
   return tree;
 }

@@ -7,6 +7,7 @@ import { type Platform, readPlatform } from '../state/platform.js';
 import { saveImages } from '../state/save-images.js';
 import { progressLine } from './progress.js';
 import { defineRoutes, type RouteCall } from './route.js';
+import { messageOf } from '../../errors/message.js';
 
 /** Images into archives, and out of them. */
 export const imageArchiveRoutes = defineRoutes([
@@ -47,7 +48,7 @@ async function* load(
       if (message.kind === 'line' || !quiet) yield lineOf(message);
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     yield { errorDetail: { message }, error: message };
   }
 }

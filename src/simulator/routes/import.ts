@@ -4,6 +4,7 @@ import { processFailure } from '../state/import-layer.js';
 import { readTar } from '../windows/tar.js';
 import { plainArchive } from '../windows/compressed.js';
 import type { RouteCall } from './route.js';
+import { messageOf } from '../../errors/message.js';
 
 /** What Windows looks for in a layer that has none below it: the hives of its registry. */
 const HIVES = /^Files\/Windows\/System32\/config(?:\/|$)/i;
@@ -20,7 +21,7 @@ export async function importImage({ query, request }: RouteCall): Promise<Respon
     const archive = plainArchive(new Uint8Array(await request.arrayBuffer()));
     names = [...readTar(archive)].map(({ path }) => path);
   } catch (error) {
-    throw systemError(processFailure(error instanceof Error ? error.message : String(error)));
+    throw systemError(processFailure(messageOf(error)));
   }
   if (names.some((name) => HIVES.test(name))) throw notImplemented('import of base layers is not simulated');
   const folder = `\\\\?\\C:\\ProgramData\\docker\\windowsfilter\\${newId()}`;

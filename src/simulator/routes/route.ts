@@ -6,6 +6,7 @@ import { badRequest } from '../state/api-error.js';
 import { isObject } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
 import type { JsonObject } from '../state/model.js';
+import { messageOf } from '../../errors/message.js';
 
 /** One request, as a route sees it. */
 export interface RouteCall {
@@ -172,7 +173,7 @@ async function readBody(request: Request): Promise<JsonObject> {
     if (value === null) return {};
     if (isObject(value)) return value;
   } catch (error) {
-    throw badRequest(`invalid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw badRequest(`invalid JSON: ${messageOf(error)}`);
   }
   throw badRequest('invalid JSON: expected an object');
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '../state/api-error.js';
+import { messageOf } from '../../errors/message.js';
 
 /** A JSON answer with its length, and a line end after it as the engine's encoder writes one. */
 export function json(value: unknown, status = 200): Response {
@@ -42,7 +43,7 @@ async function* encodeLines(values: AsyncIterable<unknown>): AsyncGenerator<Uint
 /** The answer to a request that failed. */
 export function errorResponse(error: unknown): Response {
   if (error instanceof ApiError && error.status === 304) return empty(304);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return json({ message }, error instanceof ApiError ? error.status : 500);
 }
 

@@ -6,6 +6,7 @@ import { formatDuration } from './duration.js';
 import type { EngineState } from './engine.js';
 import { createExec, startExec } from './exec.js';
 import { probeOf, type Probe } from './health-check.js';
+import { messageOf } from '../../errors/message.js';
 
 /** One run of a health check. */
 export interface HealthResult {
@@ -134,7 +135,7 @@ async function runProbe(
     const message = `Health check exceeded timeout (${formatDuration(probe.timeout)})`;
     return { exitCode: -1, output: text === '' ? message : `${message}: ${text}` };
   } catch (error) {
-    return { exitCode: -1, output: error instanceof Error ? error.message : String(error) };
+    return { exitCode: -1, output: messageOf(error) };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', kill);

@@ -11,6 +11,7 @@ import type { HistoryEntry, SimulatedImage } from './images.js';
 import { layerFailure } from './import-layer.js';
 import { applyLayer, type ImageLayer, servicesOf } from './layer.js';
 import { matchesPlatform, type Platform } from './platform.js';
+import { messageOf } from '../../errors/message.js';
 
 /** What a load has to tell: a layer that is on its way, or a line. */
 export type LoadMessage =
@@ -78,7 +79,7 @@ function parseJson(data: Uint8Array, failed: string): unknown {
   try {
     return JSON.parse(toText(data)) as unknown;
   } catch (error) {
-    throw new Error(`${failed}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${failed}: ${messageOf(error)}`);
   }
 }
 

@@ -3,6 +3,7 @@ import type { OutputName } from '../streams/frames.js';
 import { type ContainerFileSystem, FileSystemError } from './filesystem.js';
 import type { WindowsPath } from './path.js';
 import type { ServiceHost, ServiceManager } from './services.js';
+import { messageOf } from '../../errors/message.js';
 
 /** Where a program writes. */
 export interface OutputWriter {
@@ -166,7 +167,7 @@ export async function runToEnd(command: Command, context: CommandContext): Promi
   try {
     return (await command(context)) >>> 0;
   } catch (error) {
-    await context.stderr.write(`${error instanceof Error ? error.message : String(error)}\r\n`);
+    await context.stderr.write(`${messageOf(error)}\r\n`);
     return error instanceof FileSystemError ? 1 : UNHANDLED_EXCEPTION;
   }
 }
