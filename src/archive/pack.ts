@@ -4,6 +4,7 @@ import { assertBytes, checkContent } from '../models/values/content.js';
 import { invalidValue } from '../models/values/invalid.js';
 import type { NewArchiveEntry, NewArchiveFile } from './entry.js';
 import { interruptible } from './interruptible.js';
+import { anySignal } from '../models/values/any-signal.js';
 
 /** How to make an archive. */
 export interface PackOptions {
@@ -54,7 +55,7 @@ export async function* packEntries(
   const { createTarPacker } = await import('modern-tar');
   const { readable, controller } = createTarPacker();
   const left = new AbortController();
-  const until = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
+  const until = anySignal(signal, left.signal);
   const feed = async (): Promise<void> => {
     try {
       for await (const entry of interruptible(entries, until)) {

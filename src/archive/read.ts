@@ -6,6 +6,7 @@ import type { ArchiveEntry } from './entry.js';
 import { interruptible } from './interruptible.js';
 import { KnownKinds } from './known-kinds.js';
 import { messageOf } from '../errors/message.js';
+import { anySignal } from '../models/values/any-signal.js';
 
 /** How to read an archive. */
 export interface ReadArchiveOptions {
@@ -39,7 +40,7 @@ export async function* readArchive(
   // Loaded when it is wanted: the library is an ES module, which CommonJS can only import so on Node 20.
   const { createTarDecoder } = await import('modern-tar');
   const left = new AbortController();
-  const until = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
+  const until = anySignal(signal, left.signal);
   let failure: { readonly error: unknown } | undefined;
   const watched = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {

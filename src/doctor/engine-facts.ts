@@ -11,6 +11,7 @@ import type {
 } from '../models/index.js';
 import type { ApiVersion, EngineAddress, PingAnswer } from '../transport/index.js';
 import { known, messageOf, unknown, type Fact } from './fact.js';
+import { anySignal } from '../models/values/any-signal.js';
 
 /** What the engine answered to each question. */
 export interface EngineFacts {
@@ -52,7 +53,7 @@ export async function askEngine(
       ? ask(signal, question)
       : Promise.resolve(unknown('unreachable', 'The engine cannot be reached.'));
   const askUsage = async (): Promise<Fact<DiskUsage>> => {
-    const either = signal === undefined ? usageDeadline : AbortSignal.any([signal, usageDeadline]);
+    const either = anySignal(signal, usageDeadline);
     const usage = await next(() => engine.system.dataUsage({ signal: either }));
     return usage.known || !usageDeadline.aborted ? usage : tooSlow;
   };

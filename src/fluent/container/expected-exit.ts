@@ -1,6 +1,7 @@
 import type { CallOptions, Engine, WaitCondition } from '../../engine/index.js';
 import type { ContainerInspect, ContainerWaitResponse } from '../../models/index.js';
 import { compareApiVersions, type ApiVersion } from '../../transport/index.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** The first API version in which waiting has conditions. */
 const CONDITIONS: ApiVersion = '1.30';
@@ -23,7 +24,7 @@ export async function expectExit(
   { start, signal }: CallOptions & { readonly start: boolean },
 ): Promise<ExpectedExit> {
   const left = new AbortController();
-  const until = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
+  const until = anySignal(signal, left.signal);
   const giveUp = {
     [Symbol.dispose]() {
       left.abort();

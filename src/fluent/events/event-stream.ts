@@ -12,6 +12,7 @@ import { readEvent, unixTime, type EngineEvent, type EventFilters, type Moment }
 import type { CallOptions, Engine, OpenEvents } from '../../engine/index.js';
 import { Patience } from './patience.js';
 import { Replay } from './replay.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** A stream of events that has come back after a break. */
 export interface Reconnection {
@@ -120,7 +121,7 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
     this.#since = since === undefined ? undefined : unixTime(since);
     this.#until = until === undefined ? undefined : unixTime(until);
     this.#replay = new Replay(this.#since === undefined ? undefined : nanosecondsOfUnixTime(this.#since));
-    this.#stop = signal === undefined ? this.#closed.signal : AbortSignal.any([this.#closed.signal, signal]);
+    this.#stop = anySignal(signal, this.#closed.signal);
   }
 
   /**
@@ -254,7 +255,7 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
       Math.min(LONGEST_ATTEMPT, this.#patience.left),
     );
     try {
-      return await this.#ask(this.#replay.since, AbortSignal.any([this.#stop, late.signal]));
+      return await this.#ask(this.#replay.since, anySignal(this.#stop, late.signal));
     } finally {
       clearTimeout(timer);
     }

@@ -1,6 +1,7 @@
 import type { TimedOutProcess } from '../../errors/process.js';
 import { parseDuration, type Duration } from '../../models/index.js';
-import { after } from '../../models/values/timeout.js';
+import { after, LONGEST_TIMER } from '../../models/values/timeout.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** How long a process may take, and what becomes of it then. */
 export interface TimeLimitOptions {
@@ -16,12 +17,11 @@ export interface TimeLimitOptions {
 /** How long the output of a process may take to end once it has been killed: others may have inherited it. In milliseconds. */
 const ENDING = 2_000;
 
-/** The longest that a timer of Node can wait, in milliseconds. */
-const LONGEST = 2 ** 31 - 1;
-
 /** Milliseconds of a duration, for a timer; 0 for none. */
 export function milliseconds(timeout: Duration | undefined): number {
-  return timeout === undefined ? 0 : Math.min(Math.max(1, Math.ceil(parseDuration(timeout) / 1e6)), LONGEST);
+  return timeout === undefined
+    ? 0
+    : Math.min(Math.max(1, Math.ceil(parseDuration(timeout) / 1e6)), LONGEST_TIMER);
 }
 
 /** The time that a process has. What waits for it does so with {@link TimeLimit.signal}. */
@@ -49,7 +49,7 @@ export class TimeLimit implements Disposable {
       this.signal = signal;
       return;
     }
-    this.signal = signal === undefined ? this.#stop.signal : AbortSignal.any([signal, this.#stop.signal]);
+    this.signal = anySignal(signal, this.#stop.signal);
     const over = (): void => {
       if (onTimeout === 'leave') this.#end('left');
       else this.#killing = this.#kill(kill);

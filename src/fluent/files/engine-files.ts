@@ -6,6 +6,7 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import { belowRoot, besides } from './container-path.js';
 import { fileInfo, type FileInfo } from './file-info.js';
 import { prefixed } from './names.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** How files get into a container. */
 export interface PutOptions extends CallOptions {
@@ -66,7 +67,7 @@ export class EngineFiles {
   /** The archive of a path. Disposing of it closes its connection, even in the middle of a silence. */
   archive(path: string, signal: AbortSignal | undefined): Disposable & { readonly bytes: ArchiveBytes } {
     const left = new AbortController();
-    const until = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
+    const until = anySignal(signal, left.signal);
     return {
       bytes: this.#bytes(path, until),
       [Symbol.dispose]() {

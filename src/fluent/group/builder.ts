@@ -10,6 +10,7 @@ import { Networks, type NetworkCreateOptions, type OwnedNetwork } from '../netwo
 import { Volumes, type OwnedVolume, type VolumeCreateOptions } from '../volumes.js';
 import { Group } from './group.js';
 import { tearDown, type Member } from './tear-down.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** How to make a group. */
 export interface GroupOptions {
@@ -156,7 +157,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     const volumes: Record<string, OwnedVolume> = {};
     let network: OwnedNetwork | undefined;
     const stop = new AbortController();
-    const until = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+    const until = anySignal(signal, stop.signal);
     try {
       if (this.#options.network !== false)
         network = await new Networks(this.#engine).create(prefix, {

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { PublishedAddress } from '../container/published.js';
 import { after } from '../../models/values/timeout.js';
 import type { Watch } from './watch.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** How long one attempt may take, in milliseconds: a service that hangs as it starts is asked again. */
 const ATTEMPT_TIMEOUT = 5_000;
@@ -38,7 +39,7 @@ export async function statusOf(
     const response = await fetch(url, {
       headers: { ...headers },
       redirect: 'manual',
-      signal: AbortSignal.any([signal, late]),
+      signal: anySignal(signal, late),
     });
     await response.body?.cancel();
     return response.status;

@@ -5,6 +5,7 @@ import { abortable } from '../../transport/abortable.js';
 import { after, readTimeout } from '../../models/values/timeout.js';
 import type { Container } from '../container/container.js';
 import { ifThere } from '../if-there.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** How long to wait for a container, and how often to look. */
 export interface ReadinessOptions extends CallOptions {
@@ -121,7 +122,7 @@ async function lastLines(engine: Engine, id: string, signal: AbortSignal | undef
     stop.abort();
   });
   try {
-    const until = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+    const until = anySignal(signal, stop.signal);
     for await (const { line } of engine.containers.logLines(id, { tail: LOG_LINES, signal: until }))
       lines.push(line);
   } catch {

@@ -1,7 +1,11 @@
 import { InvalidInputError } from '../../errors/validation.js';
 
-/** The longest that a timer of Node can wait, in milliseconds: 24 days. */
-const LONGEST = 2 ** 31 - 1;
+/**
+ * The longest that a timer of Node can wait, in milliseconds: 24 days.
+ *
+ * @internal
+ */
+export const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Reads a timeout that a caller has given, in milliseconds.
@@ -18,7 +22,7 @@ export function readTimeout(name: string, timeout: number): number {
       { path: '', message: `expected ${expected}`, expected, received: String(timeout) },
     ]);
   }
-  return timeout === Infinity ? 0 : Math.min(timeout, LONGEST);
+  return timeout === Infinity ? 0 : Math.min(timeout, LONGEST_TIMER);
 }
 
 /**

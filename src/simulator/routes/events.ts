@@ -2,6 +2,7 @@ import { jsonLines } from '../server/respond.js';
 import type { EngineEvent } from '../state/events.js';
 import { type Filters, passes, readFilters } from './filters.js';
 import { defineRoutes } from './route.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 const FILTERS = [
   'config',
@@ -31,7 +32,7 @@ export const eventRoutes = defineRoutes([
       const from = since === undefined ? journal.entries.length : 0;
       const timeLimit =
         until === undefined ? undefined : AbortSignal.timeout(Math.max(0, until.getTime() - Date.now()));
-      const signal = timeLimit === undefined ? request.signal : AbortSignal.any([request.signal, timeLimit]);
+      const signal = anySignal(timeLimit, request.signal);
       const follow = until === undefined || until.getTime() > Date.now();
       const events = journal.read({ from, follow, signal: follow ? signal : request.signal });
       return jsonLines(select(events, since, until, filters));

@@ -17,6 +17,7 @@ import type { EngineState } from './engine.js';
 import type { ExecConfig, SimulatedExec } from './exec-instance.js';
 import { newId } from './ids.js';
 import { startFailure } from './start-failure.js';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /** Makes an exec instance, which does not run yet. */
 export function createExec(
@@ -88,7 +89,7 @@ export function startExec(
     fs: container.fs,
     tty: config.tty,
     machine,
-    signal: AbortSignal.any([container.run.killer.signal, killer.signal]),
+    signal: anySignal(container.run.killer.signal, killer.signal),
   };
   exec.status = 'running';
   void runCommand(command, context).then((code) => {

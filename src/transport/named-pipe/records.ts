@@ -3,6 +3,7 @@
  * Where Node sees the engine's half-close this is hardly ever needed; where it does not (Node 20), each stream ends by it.
  */
 import { setTimeout as delay } from 'node:timers/promises';
+import { anySignal } from '../../models/values/any-signal.js';
 
 /**
  * What the engine's record says of the process behind a stream. `abandoned`: the engine has lost the stream and looks after the
@@ -60,7 +61,7 @@ export async function overByRecords(
 
 /** Whether the process behind a pipe that was closed is over: some engines and proxies close where others half-close. */
 export async function overSoon(look: Look, signal: AbortSignal): Promise<boolean> {
-  const soon = AbortSignal.any([signal, AbortSignal.timeout(LAG)]);
+  const soon = anySignal(signal, AbortSignal.timeout(LAG));
   try {
     for (;;) {
       const state = await look(soon);
