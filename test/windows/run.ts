@@ -12,7 +12,8 @@ import { Wine, type RunEnd } from './wine.js';
  * real named pipe in message mode.
  *
  * Arguments: `--node 22` (repeatable) for fewer versions, `--file lab` (repeatable) for fewer files, `--timeout 600` seconds
- * for one file on one version, `--execs 1000` for that many execs of random output one after the other.
+ * for one file on one version, `--execs 1000` for that many execs of random output one after the other, `--name 'end of a process'`
+ * for the tests whose names fit that pattern.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -21,15 +22,22 @@ interface Arguments {
   readonly files: readonly string[];
   readonly timeout: number;
   readonly execs: string | undefined;
+  readonly name: string | undefined;
 }
 
 function parse(args: readonly string[]): Arguments {
-  const values: Record<string, string[]> = { '--node': [], '--file': [], '--timeout': [], '--execs': [] };
+  const values: Record<string, string[]> = {
+    '--node': [],
+    '--file': [],
+    '--timeout': [],
+    '--execs': [],
+    '--name': [],
+  };
   for (let i = 0; i < args.length; i += 2) {
-    const [name = '', value] = args.slice(i, i + 2);
-    const list = values[name];
+    const [key = '', value] = args.slice(i, i + 2);
+    const list = values[key];
     if (list === undefined || value === undefined)
-      throw new Error(`unknown argument, or one without a value: ${name}`);
+      throw new Error(`unknown argument, or one without a value: ${key}`);
     list.push(value);
   }
   const {
@@ -37,6 +45,7 @@ function parse(args: readonly string[]): Arguments {
     '--file': files = [],
     '--timeout': timeout = [],
     '--execs': execs = [],
+    '--name': name = [],
   } = values;
   const seconds = Number(timeout.at(-1) ?? 600);
   if (!(seconds > 0)) throw new Error('--timeout takes a number of seconds');
@@ -45,6 +54,7 @@ function parse(args: readonly string[]): Arguments {
     files,
     timeout: seconds * 1000,
     execs: execs.at(-1),
+    name: name.at(-1),
   };
 }
 
@@ -95,12 +105,13 @@ async function runTest(
   lab: WindowsLab,
   test: Bundle,
   major: string,
-  { timeout, execs }: Arguments,
+  { timeout, execs, name }: Arguments,
 ): Promise<Outcome> {
   const more = execs === undefined ? {} : { WINCONTAINERS_TEST_EXECS: execs };
   const report = test.path.replace('.mjs', `.node-${major}.tap`);
   const output = report.replace('.tap', '.log');
   const reporter = ['--test-reporter=tap', `--test-reporter-destination=${Wine.path(report)}`];
+  const names = name === undefined ? [] : [`--test-name-pattern=${name}`];
   const begun = Date.now();
   let exit: RunEnd = 'crashed';
   for (let session = 1; exit === 'crashed' && session <= SESSIONS; session++) {
@@ -108,7 +119,7 @@ async function runTest(
     await using running = await lab.session();
     exit = await running.wine.run(
       lab.node(major),
-      ['--enable-source-maps', ...reporter, Wine.path(test.path)],
+      ['--enable-source-maps', ...names, ...reporter, Wine.path(test.path)],
       { output, traces: [report], env: { ...lab.env, WINCONTAINERS_TEST_NODE: major, ...more }, timeout },
     );
   }
