@@ -7,18 +7,19 @@ import tseslint from 'typescript-eslint';
 const layers = {
   errors: [],
   programs: [],
-  models: ['errors'],
+  common: ['errors'],
+  models: ['common', 'errors'],
   schemas: ['models'],
   windows: ['models', 'errors'],
-  transport: ['programs', 'models', 'errors'],
-  archive: ['transport', 'models', 'errors'],
-  registry: ['programs', 'models', 'errors'],
-  engine: ['transport', 'models', 'errors'],
-  fluent: ['engine', 'registry', 'archive', 'transport', 'models', 'errors'],
-  doctor: ['engine', 'transport', 'programs', 'models', 'errors'],
+  transport: ['programs', 'common', 'errors'],
+  archive: ['transport', 'common', 'errors'],
+  registry: ['programs', 'models', 'common', 'errors'],
+  engine: ['transport', 'models', 'common', 'errors'],
+  fluent: ['engine', 'registry', 'archive', 'transport', 'models', 'common', 'errors'],
+  doctor: ['engine', 'transport', 'programs', 'models', 'common', 'errors'],
   host: ['doctor', 'programs', 'models', 'errors'],
   cli: ['host', 'doctor', 'errors'],
-  simulator: ['models', 'errors'],
+  simulator: ['models', 'common', 'errors'],
 };
 
 /** A folder of a layer may have the name of another layer: imports of it stay within. */

@@ -38,7 +38,7 @@ export const TABLES = 'Tables';
  * that no chapter has is an error.
  */
 export const chapters: Readonly<Record<string, readonly string[]>> = {
-  Connect: ['src/transport', 'src/fluent/docker.ts', 'src/registry', 'src/models/docker-config.ts'],
+  Connect: ['src/transport', 'src/fluent/docker.ts', 'src/registry', 'src/common/docker-config.ts'],
   'Run containers': [
     'src/fluent',
     'src/models/values/bind.ts',
@@ -46,7 +46,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
     'src/models/isolation.ts',
     'src/models/values/isolation-advice.ts',
   ],
-  'Exec and terminals': ['src/fluent/exec', 'src/fluent/interactive', 'src/models/encoding'],
+  'Exec and terminals': ['src/fluent/exec', 'src/fluent/interactive', 'src/common/encoding'],
   Images: [
     'src/fluent/image',
     'src/fluent/build',
@@ -76,7 +76,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
   Errors: ['src/errors'],
   'The Engine API': ['src/engine'],
   Models: ['src/models/answers', 'src/models/inputs', 'src/models/types.ts'],
-  Values: ['src/models', 'src/windows'],
+  Values: ['src/models', 'src/common', 'src/windows'],
 };
 
 /** The chapter of a source file, its path from the root of the project; `undefined` when none has it. */

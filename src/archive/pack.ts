@@ -1,10 +1,10 @@
 import type { TarHeader } from 'modern-tar';
 import { ArchiveSourceError } from '../errors/archive.js';
-import { assertBytes, checkContent } from '../models/values/content.js';
-import { invalidValue } from '../models/values/invalid.js';
+import { assertBytes, checkContent } from '../common/content.js';
+import { invalidValue } from '../common/invalid-value.js';
 import type { NewArchiveEntry, NewArchiveFile } from './entry.js';
 import { interruptible } from './interruptible.js';
-import { anySignal } from '../models/values/any-signal.js';
+import { anySignal } from '../common/any-signal.js';
 
 /** How to make an archive. */
 export interface PackOptions {

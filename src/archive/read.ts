@@ -6,7 +6,7 @@ import type { ArchiveEntry } from './entry.js';
 import { interruptible } from './interruptible.js';
 import { KnownKinds } from './known-kinds.js';
 import { messageOf } from '../errors/message.js';
-import { anySignal } from '../models/values/any-signal.js';
+import { anySignal } from '../common/any-signal.js';
 
 /** How to read an archive. */
 export interface ReadArchiveOptions {

@@ -11,7 +11,7 @@ import type {
 } from '../models/index.js';
 import type { ApiVersion, EngineAddress, PingAnswer } from '../transport/index.js';
 import { known, messageOf, unknown, type Fact } from './fact.js';
-import { anySignal } from '../models/values/any-signal.js';
+import { anySignal } from '../common/any-signal.js';
 
 /** What the engine answered to each question. */
 export interface EngineFacts {

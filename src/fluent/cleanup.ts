@@ -3,7 +3,7 @@ import { EngineError } from '../errors/engine.js';
 import { HcsError } from '../errors/hcs/index.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type { Engine } from '../engine/index.js';
-import { after, readTimeout } from '../models/values/timeout.js';
+import { after, readTimeout } from '../common/timeout.js';
 import { abortable } from '../transport/abortable.js';
 
 /** How long a clean-up may take unless the client was made with another time, in milliseconds. */

@@ -1,13 +1,13 @@
 /** What the package exports of the models: their types, and the values that they are made of. Nothing of zod. */
 export type { ContainerSpec } from './container-spec.js';
-export type { AnsiCodePage, OemCodePage, TextEncoding } from './encoding/index.js';
+export type { AnsiCodePage, OemCodePage, TextEncoding } from '../common/encoding/index.js';
 export type * from './inputs/filters.js';
 export { nodeSpecOf, serviceSpecOf } from './inputs/swarm/spec-of.js';
 export type * from './types.js';
 export * from './values/base-images.js';
 export * from './values/bind.js';
 export * from './values/disk-usage.js';
-export { parseDuration, type Duration } from './values/duration.js';
+export { parseDuration, type Duration } from '../common/duration.js';
 export * from './values/event.js';
 export * from './values/image-reference.js';
 export * from './values/isolation-advice.js';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { DockerConfigError } from '../errors/docker-config.js';
-import { noDockerFile, parseDockerConfig } from '../models/docker-config.js';
+import { noDockerFile, parseDockerConfig } from '../common/docker-config.js';
 import { RegistryCredentials, type RegistryAuth } from './credentials.js';
 import { registryHost } from './registry-key.js';
 

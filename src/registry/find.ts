@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DockerConfigError } from '../errors/docker-config.js';
-import { dockerConfigFolder, type Environment } from '../models/docker-config.js';
-import { readTimeout } from '../models/values/timeout.js';
+import { dockerConfigFolder, type Environment } from '../common/docker-config.js';
+import { readTimeout } from '../common/timeout.js';
 import {
   parseCredentialsFile,
   readCredentialsFile,

@@ -1,6 +1,6 @@
 /* How the program of a credential helper is started. */
 import { posix, win32 } from 'node:path';
-import type { Environment } from '../models/docker-config.js';
+import type { Environment } from '../common/docker-config.js';
 import { findProgram, systemProgram } from '../programs/find.js';
 
 /** A program, and what starts it. */

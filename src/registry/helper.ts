@@ -2,8 +2,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as z from 'zod';
 import { CredentialsError } from '../errors/credentials.js';
-import type { Environment } from '../models/docker-config.js';
-import { after } from '../models/values/timeout.js';
+import type { Environment } from '../common/docker-config.js';
+import { after } from '../common/timeout.js';
 import { RegistryCredentials } from './credentials.js';
 import { helperCommand, type HelperCommand } from './helper-command.js';
 

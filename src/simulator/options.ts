@@ -1,3 +1,4 @@
+import { compareVersions } from '../common/version.js';
 import { WinContainersError } from '../errors/base.js';
 import type { ComputeHost } from './hcs/compatibility.js';
 import type { HcsFault } from './hcs/faults.js';
@@ -166,13 +167,6 @@ const ENGINE_VERSIONS: readonly (readonly [api: string, engine: string])[] = [
 
 function engineVersionFor(apiVersion: string): string {
   return ENGINE_VERSIONS.find(([api]) => compareVersions(apiVersion, api) >= 0)?.[1] ?? '1.12.6';
-}
-
-/** Compares versions such as `1.9` and `1.41` number by number: negative, zero or positive. */
-export function compareVersions(left: string, right: string): number {
-  const [leftMajor = 0, leftMinor = 0] = left.split('.').map(Number);
-  const [rightMajor = 0, rightMinor = 0] = right.split('.').map(Number);
-  return leftMajor - rightMajor || leftMinor - rightMinor;
 }
 
 function checkVersion(name: string, version: string): string {

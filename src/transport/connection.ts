@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import { ClientClosedError, EngineDisconnectedError } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
-import { assertTextOrBytes } from '../models/values/content.js';
+import { assertTextOrBytes } from '../common/content.js';
 import { Pieces } from './pieces.js';
 
 /** What a {@link HijackedConnection} is made of. */

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { noDockerFile, parseDockerConfig, parseDockerFile } from '../models/docker-config.js';
+import { noDockerFile, parseDockerConfig, parseDockerFile } from '../common/docker-config.js';
 
 /** The name of the context that is made of the environment, and of no file. */
 export const DEFAULT_CONTEXT = 'default';

@@ -7,7 +7,7 @@ import { formatHost, type EngineAddress } from './address.js';
 import { unreachable } from './failure.js';
 import { PipeConnection } from './named-pipe/index.js';
 import { SshConnection, SshError } from './ssh.js';
-import { after } from '../models/values/timeout.js';
+import { after } from '../common/timeout.js';
 import { tlsByDefault, tlsConnectOptions, tlsFailure, type TlsMeans } from './tls.js';
 
 /** Opens one connection to the engine. */

@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue, type IncomingHttpHeaders } fro
 import type { Duplex, Readable } from 'node:stream';
 import { ResponseTimeoutError } from '../errors/connection.js';
 import type { EngineLocation } from '../errors/host-source.js';
-import { after } from '../models/values/timeout.js';
+import { after } from '../common/timeout.js';
 import { connectionFailure, unsendable } from './failure.js';
 import { isDocument, streamHead } from './hijack-head.js';
 import { httpAnswer, type HttpAnswer } from './http-answer.js';

@@ -1,7 +1,7 @@
 import { ContextNotFoundError, DockerConfigError } from '../errors/docker-config.js';
 import type { HostSource } from '../errors/host-source.js';
 import { InvalidInputError } from '../errors/validation.js';
-import { dockerConfigFolder, type Environment } from '../models/docker-config.js';
+import { dockerConfigFolder, type Environment } from '../common/docker-config.js';
 import { defaultHost, parseHost, type EngineAddress } from './address.js';
 import { contextNames, currentContext, DEFAULT_CONTEXT, readContext } from './context-store.js';
 import { tlsByDefault, tlsFromFolder, tlsFromOptions, type TlsMeans, type TlsOptions } from './tls.js';

@@ -16,7 +16,7 @@ import { HttpPools, type PoolKind, type WireRequest, type WireResponse } from '.
 import { PipeConnection, type Look } from './named-pipe/index.js';
 import { queryString, type EngineRequest } from './request.js';
 import { resolveEngine } from './resolve.js';
-import { after, readTimeout } from '../models/values/timeout.js';
+import { after, readTimeout } from '../common/timeout.js';
 import type { TlsOptions } from './tls.js';
 import { Upload } from './upload.js';
 import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion } from './version.js';

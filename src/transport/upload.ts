@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { assertBytes, checkContent } from '../models/values/content.js';
+import { assertBytes, checkContent } from '../common/content.js';
 
 const SUBJECT = 'content of a request';
 

@@ -1,3 +1,4 @@
+import { compareVersions } from '../common/version.js';
 import { ApiVersionError } from '../errors/connection.js';
 import { InvalidInputError, UnexpectedAnswerError } from '../errors/validation.js';
 
@@ -27,13 +28,7 @@ export function parseApiVersion(text: string): ApiVersion {
 
 /** Negative when `a` is older than `b`, 0 when they are the same, positive when it is newer. */
 export function compareApiVersions(a: ApiVersion, b: ApiVersion): number {
-  return rank(a) - rank(b);
-}
-
-/** Both parts have three digits at most. */
-function rank(version: ApiVersion): number {
-  const dot = version.indexOf('.');
-  return Number(version.slice(0, dot)) * 1000 + Number(version.slice(dot + 1));
+  return compareVersions(a, b);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type LoadedEncoding,
   type TextEncoding,
   type TextReader,
-} from '../../models/encoding/index.js';
+} from '../../common/encoding/index.js';
 import { demultiplexAs, type OutputChunk } from './demultiplex.js';
 
 /** How to read logs line by line. */

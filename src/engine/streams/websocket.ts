@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { EngineDisconnectedError } from '../../errors/connection.js';
 import { StreamProtocolError } from '../../errors/process.js';
-import { assertTextOrBytes } from '../../models/values/content.js';
+import { assertTextOrBytes } from '../../common/content.js';
 import type { HijackedConnection } from '../../transport/index.js';
 
 /** What a server proves by that it speaks the protocol, as RFC 6455 has it. */

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ArchiveSourceError } from '../../errors/archive.js';
-import { checkContent } from '../../models/values/content.js';
+import { checkContent } from '../../common/content.js';
 import type { Content } from '../../engine/index.js';
 import { messageOf } from '../../errors/message.js';
 

@@ -1,4 +1,4 @@
-import { invalidValue } from '../../models/values/invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import { quoteArgument } from '../../models/values/quote/argv.js';
 import { checkText } from '../../models/values/quote/text.js';
 import type { PreparedCommand } from './prepared.js';

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/index.js';
-import type { TextEncoding } from '../../models/encoding/index.js';
+import type { TextEncoding } from '../../common/encoding/index.js';
 import { Exec } from '../exec/exec.js';
 
 const KEY = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\CodePage';

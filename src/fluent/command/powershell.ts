@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../errors/validation.js';
-import { invalidValue } from '../../models/values/invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import { quotePowershell, type PowershellValue } from '../../models/values/quote/powershell.js';
 import { checkText } from '../../models/values/quote/text.js';
 import type { PreparedCommand } from './prepared.js';

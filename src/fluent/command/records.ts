@@ -1,6 +1,6 @@
 import { WinContainersError } from '../../errors/base.js';
 import { cut } from '../../errors/limits.js';
-import { invalidValue } from '../../models/values/invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import type { RecordsForm } from './powershell.js';
 import { messageOf } from '../../errors/message.js';
 

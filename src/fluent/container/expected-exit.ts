@@ -1,7 +1,7 @@
 import type { CallOptions, Engine, WaitCondition } from '../../engine/index.js';
 import type { ContainerInspect, ContainerWaitResponse } from '../../models/index.js';
 import { compareApiVersions, type ApiVersion } from '../../transport/index.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** The first API version in which waiting has conditions. */
 const CONDITIONS: ApiVersion = '1.30';

@@ -1,8 +1,8 @@
 import { nameLeftBehind } from '../../errors/cleanup.js';
 import { NotFoundError } from '../../errors/engine.js';
 import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
-import { checkEncoding } from '../../models/encoding/index.js';
-import { checkInputSource } from '../../models/values/content.js';
+import { checkEncoding } from '../../common/encoding/index.js';
+import { checkInputSource } from '../../common/content.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../transport/abortable.js';
 import { adviseFor } from './advise.js';

@@ -3,7 +3,7 @@ import { WinContainersError } from '../../errors/base.js';
 import { nameLeftBehind, StopTimeoutError } from '../../errors/cleanup.js';
 import { HcsError } from '../../errors/hcs/index.js';
 import type { Engine } from '../../engine/index.js';
-import { after } from '../../models/values/timeout.js';
+import { after } from '../../common/timeout.js';
 import { cleanupTimeoutOf, withinGrace } from '../cleanup.js';
 import type { ExecResult } from '../exec/result.js';
 import { messageOf } from '../../errors/message.js';

@@ -12,7 +12,7 @@ import { readEvent, unixTime, type EngineEvent, type EventFilters, type Moment }
 import type { CallOptions, Engine, OpenEvents } from '../../engine/index.js';
 import { Patience } from './patience.js';
 import { Replay } from './replay.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** A stream of events that has come back after a break. */
 export interface Reconnection {

@@ -1,6 +1,6 @@
 import { WinContainersError } from '../../errors/base.js';
 import type { OutputChunk } from '../../engine/index.js';
-import { checkEncoding, type TextEncoding } from '../../models/encoding/index.js';
+import { checkEncoding, type TextEncoding } from '../../common/encoding/index.js';
 import { textReader, type ReadText } from './read-text.js';
 
 /** What a process wrote, collected. */

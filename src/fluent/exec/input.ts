@@ -1,5 +1,5 @@
 import type { OutputChunk, ProcessStream } from '../../engine/index.js';
-import { assertTextOrBytes } from '../../models/values/content.js';
+import { assertTextOrBytes } from '../../common/content.js';
 
 /** What a process reads: text, bytes, or a stream of either. */
 export type Input = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;

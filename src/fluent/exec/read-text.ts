@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { loadEncoding, withoutMark, type TextEncoding } from '../../models/encoding/index.js';
+import { loadEncoding, withoutMark, type TextEncoding } from '../../common/encoding/index.js';
 
 /** Makes text of bytes, before which others may have been dropped. */
 export type ReadText = (bytes: Uint8Array, dropped?: number) => Promise<string>;

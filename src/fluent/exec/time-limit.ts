@@ -1,7 +1,7 @@
 import type { TimedOutProcess } from '../../errors/process.js';
 import { parseDuration, type Duration } from '../../models/index.js';
-import { after, LONGEST_TIMER } from '../../models/values/timeout.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { after, LONGEST_TIMER } from '../../common/timeout.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** How long a process may take, and what becomes of it then. */
 export interface TimeLimitOptions {

@@ -12,8 +12,8 @@ import {
 import { entriesOf, entryOf } from '../../archive/pack-folder.js';
 import { ArchiveLimitError } from '../../errors/archive.js';
 import { CopyError } from '../../errors/copy.js';
-import { loadEncoding, withoutMark, type TextEncoding } from '../../models/encoding/index.js';
-import { invalidValue } from '../../models/values/invalid.js';
+import { loadEncoding, withoutMark, type TextEncoding } from '../../common/encoding/index.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { assertsFolder, meansContents, splitPath } from './container-path.js';
 import { EngineFiles, type PutOptions } from './engine-files.js';

@@ -6,7 +6,7 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import { belowRoot, besides } from './container-path.js';
 import { fileInfo, type FileInfo } from './file-info.js';
 import { prefixed } from './names.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** How files get into a container. */
 export interface PutOptions extends CallOptions {

@@ -1,5 +1,5 @@
 import type { ArchiveFileContent, NewArchiveEntry } from '../../archive/index.js';
-import { checkContent } from '../../models/values/content.js';
+import { checkContent } from '../../common/content.js';
 import { hold } from '../hold.js';
 
 /** What a new file holds: text (as UTF-8), bytes, or bytes as they come with their number. */

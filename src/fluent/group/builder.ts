@@ -10,7 +10,7 @@ import { Networks, type NetworkCreateOptions, type OwnedNetwork } from '../netwo
 import { Volumes, type OwnedVolume, type VolumeCreateOptions } from '../volumes.js';
 import { Group } from './group.js';
 import { tearDown, type Member } from './tear-down.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** How to make a group. */
 export interface GroupOptions {

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/index.js';
-import type { Environment } from '../../models/docker-config.js';
+import type { Environment } from '../../common/docker-config.js';
 import {
   findCredentials,
   knownRegistries,

@@ -9,10 +9,10 @@ import {
   type NotCopied,
 } from '../../errors/process.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
-import { checkEncoding } from '../../models/encoding/index.js';
+import { checkEncoding } from '../../common/encoding/index.js';
 import type { Duration } from '../../models/index.js';
-import { checkInputSource } from '../../models/values/content.js';
-import { invalidValue } from '../../models/values/invalid.js';
+import { checkInputSource } from '../../common/content.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import { cleanupSignal } from '../cleanup.js';
 import type { OwnedContainer } from '../container/container.js';
 import type { Draft } from '../container/draft.js';

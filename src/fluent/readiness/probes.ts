@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import type { PublishedAddress } from '../container/published.js';
-import { after } from '../../models/values/timeout.js';
+import { after } from '../../common/timeout.js';
 import type { Watch } from './watch.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** How long one attempt may take, in milliseconds: a service that hangs as it starts is asked again. */
 const ATTEMPT_TIMEOUT = 5_000;

@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NotReadyError, type NotReadyReason } from '../../errors/readiness.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../transport/abortable.js';
-import { after, readTimeout } from '../../models/values/timeout.js';
+import { after, readTimeout } from '../../common/timeout.js';
 import type { Container } from '../container/container.js';
 import { ifThere } from '../if-there.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** How long to wait for a container, and how often to look. */
 export interface ReadinessOptions extends CallOptions {

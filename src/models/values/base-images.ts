@@ -1,6 +1,6 @@
 import { IsolationError } from '../../errors/isolation.js';
 import { adviseIsolation, type IsolationAdvice } from './isolation-advice.js';
-import { invalidValue } from './invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import {
   isLongTerm,
   parseOsVersion,

@@ -1,4 +1,4 @@
-import { invalidValue } from './invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import { isPipePath, readMountPath, splitAtColons } from './windows-path.js';
 
 /** Whether the container may write. */

@@ -1,4 +1,4 @@
-import { invalidValue } from './invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 
 /** The name of an image, in the form that leaves nothing to defaults but the tag. */
 export interface ImageReference {

@@ -1,5 +1,5 @@
-import { readDuration } from './duration.js';
-import { invalidValue } from './invalid.js';
+import { readDuration } from '../../common/duration.js';
+import { invalidValue } from '../../common/invalid-value.js';
 
 /**
  * A moment, as `--since` and `--until` of the docker CLI take it: a date; seconds since 1970, with a fraction; RFC 3339,

@@ -1,4 +1,4 @@
-import { invalidValue } from './invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 
 /** A version of Windows as containers compare them. */
 export interface OsVersion {

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { invalidValue } from './invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import type { ContainerOs } from './bind.js';
 
 /** Protocols that a port can be published for. Windows knows no sctp here. */

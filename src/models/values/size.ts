@@ -1,4 +1,4 @@
-import { invalidValue } from './invalid.js';
+import { invalidValue } from '../../common/invalid-value.js';
 
 const UNITS = ['', 'k', 'm', 'g', 't', 'p'] as const;
 const SIZE = /^(\d{1,18}(?:\.\d{0,18})?|\.\d{1,18}) ?(?:([kmgtp])(?:i?b)?|b)?$/i;

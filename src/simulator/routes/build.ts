@@ -1,7 +1,7 @@
 import { Builder } from '../builder/build.js';
 import { parseDockerfile } from '../builder/dockerfile.js';
 import { IgnoreList, parseIgnoreFile } from '../../models/values/dockerignore/index.js';
-import { compareVersions } from '../options.js';
+import { compareVersions } from '../../common/version.js';
 import { jsonLines } from '../server/respond.js';
 import { badRequest, notImplemented, systemError } from '../state/api-error.js';
 import { isObject } from '../state/decode.js';

@@ -1,4 +1,4 @@
-import { compareVersions } from '../options.js';
+import { compareVersions } from '../../common/version.js';
 import type { SimulatedContainer } from '../state/container.js';
 import type { ContainerHealth } from '../state/health.js';
 import { timestamp } from '../state/ids.js';

@@ -1,4 +1,4 @@
-import { compareVersions } from '../options.js';
+import { compareVersions } from '../../common/version.js';
 import type { HijackedConnection } from '../server/connections.js';
 
 /** Raw bytes of a console. */

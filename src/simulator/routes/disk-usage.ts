@@ -1,4 +1,4 @@
-import { compareVersions } from '../options.js';
+import { compareVersions } from '../../common/version.js';
 import { json } from '../server/respond.js';
 import { badRequest } from '../state/api-error.js';
 import type { EngineState } from '../state/engine.js';

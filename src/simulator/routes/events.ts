@@ -2,7 +2,7 @@ import { jsonLines } from '../server/respond.js';
 import type { EngineEvent } from '../state/events.js';
 import { type Filters, passes, readFilters } from './filters.js';
 import { defineRoutes } from './route.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 const FILTERS = [
   'config',

@@ -1,4 +1,4 @@
-import { compareVersions } from '../options.js';
+import { compareVersions } from '../../common/version.js';
 import { jsonLines, tarStream } from '../server/respond.js';
 import type { EngineState } from '../state/engine.js';
 import { shortId } from '../state/ids.js';

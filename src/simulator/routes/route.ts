@@ -1,5 +1,5 @@
 import { http, type HttpHandler } from 'msw';
-import { compareVersions } from '../options.js';
+import { compareVersions } from '../../common/version.js';
 import type { HijackedConnection, HijackedConnections } from '../server/connections.js';
 import { errorResponse } from '../server/respond.js';
 import { badRequest } from '../state/api-error.js';

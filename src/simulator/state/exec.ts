@@ -17,7 +17,7 @@ import type { EngineState } from './engine.js';
 import type { ExecConfig, SimulatedExec } from './exec-instance.js';
 import { newId } from './ids.js';
 import { startFailure } from './start-failure.js';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** Makes an exec instance, which does not run yet. */
 export function createExec(

@@ -1,6 +1,6 @@
 import { badRequest } from './api-error.js';
 import { Fields } from './decode.js';
-import { parseDuration } from './duration.js';
+import { readDuration } from '../../common/duration.js';
 import type { HealthCheck, JsonObject } from './model.js';
 
 const TIMES = ['Interval', 'Timeout', 'StartPeriod', 'StartInterval'] as const;
@@ -66,7 +66,7 @@ function numberOf(flag: string, value: string): number {
     if (/^\d+$/.test(value)) return Number(value);
     throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`);
   }
-  const duration = parseDuration(value);
+  const duration = readDuration(value);
   if (duration === undefined) throw badRequest(`time: invalid duration ${JSON.stringify(value)}`);
   if (duration !== 0 && duration < MILLISECOND)
     throw badRequest(`Interval ${JSON.stringify(flag)} cannot be less than 1ms`);

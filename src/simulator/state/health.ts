@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { concatBytes, toText } from '../streams/text.js';
 import { TERMINATED_EXIT } from '../windows/process.js';
 import type { SimulatedContainer } from './container.js';
-import { formatDuration } from './duration.js';
+import { formatDuration } from '../../common/duration.js';
 import type { EngineState } from './engine.js';
 import { createExec, startExec } from './exec.js';
 import { probeOf, type Probe } from './health-check.js';

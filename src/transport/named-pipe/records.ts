@@ -3,7 +3,7 @@
  * Where Node sees the engine's half-close this is hardly ever needed; where it does not (Node 20), each stream ends by it.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { anySignal } from '../../models/values/any-signal.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /**
  * What the engine's record says of the process behind a stream. `abandoned`: the engine has lost the stream and looks after the

@@ -1,4 +1,4 @@
-import { invalidValue } from '../invalid.js';
+import { invalidValue } from '../../../common/invalid-value.js';
 import { checkText } from './text.js';
 
 /** What cmd reads otherwise than as text, when it is asked to run a batch file. */

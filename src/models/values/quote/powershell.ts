@@ -1,4 +1,4 @@
-import { invalidValue } from '../invalid.js';
+import { invalidValue } from '../../../common/invalid-value.js';
 import { checkText } from './text.js';
 
 /** What can be given to PowerShell as data: a string stays one whatever is in it, lists and objects hold the same again. */

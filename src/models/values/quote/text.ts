@@ -1,4 +1,4 @@
-import { invalidValue } from '../invalid.js';
+import { invalidValue } from '../../../common/invalid-value.js';
 
 /**
  * Refuses what no command line of Windows can carry.

@@ -1,4 +1,4 @@
-import { invalidValue } from './invalid.js';
+import { invalidValue } from './invalid-value.js';
 
 /** How long something takes: milliseconds, or text as the docker CLI reads it, such as `30s`, `1m30s` or `500ms`. */
 export type Duration = number | string;
@@ -17,7 +17,7 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3600e9,
 };
 
-const TEXT = /^[+-]?(?:(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const TEXT = /^[+-]?(?:0|(?:(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
 
 /**
@@ -52,4 +52,18 @@ export function readDuration(text: string): number | undefined {
   let total = 0;
   for (const [, amount = '', unit = ''] of text.matchAll(PART)) total += Number(amount) * (UNITS[unit] ?? 0);
   return text.startsWith('-') ? -total : total;
+}
+
+/**
+ * Writes a time as Go does: `1m30s`, `500ms`.
+ *
+ * @param milliseconds - how long it is, 0 or more
+ * @internal
+ */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${milliseconds}ms`;
+  const hours = Math.floor(milliseconds / 3_600_000);
+  const minutes = Math.floor(milliseconds / 60_000) % 60;
+  const seconds = (milliseconds % 60_000) / 1000;
+  return `${hours > 0 ? `${hours}h` : ''}${hours + minutes > 0 ? `${minutes}m` : ''}${seconds}s`;
 }

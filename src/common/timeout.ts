@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../errors/validation.js';
+import { InvalidInputError } from '../errors/validation.js';
 
 /**
  * The longest that a timer of Node can wait, in milliseconds: 24 days.

@@ -15,6 +15,7 @@ describe('parseDuration', () => {
     ['7µs', 7_000],
     ['.5s', 500_000_000],
     ['+1ns', 1],
+    ['0', 0],
   ])('reads %j', (given, nanoseconds) => {
     expect(parseDuration(given)).toBe(nanoseconds);
   });

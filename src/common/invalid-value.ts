@@ -1,5 +1,5 @@
-import { cut } from '../../errors/limits.js';
-import { InvalidInputError } from '../../errors/validation.js';
+import { cut } from '../errors/limits.js';
+import { InvalidInputError } from '../errors/validation.js';
 
 /**
  * The error of a value parser: one issue, the value itself in the message.

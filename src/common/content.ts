@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../errors/validation.js';
+import { InvalidInputError } from '../errors/validation.js';
 
 const OR_TEXT = 'text or bytes (a Uint8Array)';
 const BYTES = 'bytes (a Uint8Array)';
