@@ -51,6 +51,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
     'src/fluent/image',
     'src/fluent/build',
     'src/fluent/progress',
+    'src/fluent/render',
     'src/models/values/image-reference.ts',
     'src/models/values/dockerignore',
     'src/models/values/os-version.ts',

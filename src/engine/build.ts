@@ -11,7 +11,7 @@ import {
   type EngineTransport,
 } from '../transport/index.js';
 import { answer, type CallOptions, type Content } from './call.js';
-import { progress } from './streams/progress.js';
+import { progress } from './progress.js';
 
 /** Parameters of `ImageBuild`. Those for control groups and swap are for Linux only. */
 export interface ImageBuildOptions extends CallOptions {

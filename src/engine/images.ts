@@ -29,7 +29,7 @@ import { route, type EngineTransport } from '../transport/index.js';
 import { answer, bytes, done, type CallOptions, type Content } from './call.js';
 import { platformJson, platformsJson, type PlatformChoice } from './platform.js';
 import { registryAuthHeader } from './registry-auth.js';
-import { progress } from './streams/progress.js';
+import { progress } from './progress.js';
 
 /** Parameters of `ImageList`. */
 export interface ImageListOptions extends CallOptions {

@@ -10,7 +10,7 @@ import {
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, done, type CallOptions, type Content } from './call.js';
 import { registryAuthHeader } from './registry-auth.js';
-import { progress } from './streams/progress.js';
+import { progress } from './progress.js';
 
 /** Parameters of operations that turn to a plugin's registry. */
 export interface PluginRegistryOptions extends CallOptions {

@@ -23,7 +23,7 @@ import { Build, type BuildContext, type BuildOptions } from './build/index.js';
 import type { ArchiveSource } from './archive/source.js';
 import { ArchiveStream } from './archive/stream.js';
 import { useCleanupTimeout } from './cleanup.js';
-import { ContainerBuilder } from './container/builder.js';
+import { ContainerBuilder } from './builder/builder.js';
 import { Container } from './container/container.js';
 import { diskUsage, type DiskUsageOptions } from './disk-usage.js';
 import { EventStream, type EventStreamOptions } from './events/event-stream.js';

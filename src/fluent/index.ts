@@ -9,10 +9,10 @@ export type { PowershellEdition, PowershellScriptOptions } from './command/power
 export type { PowershellQuery, PowershellResult } from './command/query.js';
 export { PowershellRecordsError, type RecordSchema } from './command/records.js';
 export type { TimeLimitOptions } from './exec/time-limit.js';
-export { ContainerBuilder, type RestartChoice } from './container/builder.js';
+export { ContainerBuilder, type RestartChoice } from './builder/builder.js';
 export type { IsolationChoice, PullPolicy } from './container/draft.js';
 export type { RunToEndOptions } from './container/launch.js';
-export type { ContainerSpecPart, HealthcheckOptions } from './container/steps.js';
+export type { ContainerSpecPart, HealthcheckOptions } from './builder/steps.js';
 export { Container, OwnedContainer, type ContainerCommitOptions } from './container/container.js';
 export type {
   EventStream,
@@ -20,7 +20,7 @@ export type {
   Reconnection,
   ReconnectOptions,
 } from './events/event-stream.js';
-export type { ContainerExit } from './container/exit.js';
+export type { ContainerExit } from './container-exit.js';
 export { ContainerNotRemovedError } from './container/removal.js';
 export type { DiskUsageKind, DiskUsageOptions } from './disk-usage.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
@@ -36,7 +36,7 @@ export type { LongWork } from './progress/long-work.js';
 export { BuiltImage, Image, OwnedImage, PulledImage } from './image/image.js';
 export type { Import, ImportOptions } from './image/import.js';
 export type { Load, LoadOptions } from './image/load.js';
-export type { PublishedAddress } from './container/published.js';
+export type { PublishedAddress } from './published.js';
 export type { Input } from './exec/input.js';
 export type { ContainerProcess, FileChange } from './container/inside.js';
 export type * from './interactive/index.js';
@@ -53,7 +53,7 @@ export type {
   WorkProgress,
   SummaryProgress,
 } from './progress/events.js';
-export { renderProgress, type ProgressStream, type RenderProgressOptions } from './progress/render.js';
+export { renderProgress, type ProgressStream, type RenderProgressOptions } from './render/render.js';
 export type { PruneOptions } from './prune.js';
 export type { Pull, PullOptions } from './image/pull.js';
 export type { Push, PushOptions, PushResult } from './image/push.js';

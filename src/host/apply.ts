@@ -2,10 +2,10 @@ import { HostBlockedError, HostElevationError, HostUnsupportedError } from '../e
 import { callStep, type StepResult } from './call.js';
 import type { TargetMachine } from './machine.js';
 import type { CheckedHostOptions } from './options.js';
-import type { HostStep } from './plan.js';
 import type { Rule } from './rules/rule.js';
 import { scriptFor } from './script.js';
 import { stateOf, type RebootChoice } from './state.js';
+import type { HostStep } from './step.js';
 
 /** What is told of a step while a plan is applied. */
 export type HostProgress =

@@ -15,7 +15,8 @@ export {
 } from './machine.js';
 export type { EngineSource, HostFirewall, HostOptions } from './options.js';
 export { installContainerHost, type InstallContainerHostParameters } from './install-container-host.js';
-export { HostPlan, planHost, type HostStep, type PlanHostOptions } from './plan.js';
+export { HostPlan, planHost, type PlanHostOptions } from './plan.js';
+export type { HostStep } from './step.js';
 export type { HostTextName } from './powershell/index.js';
 export { resumeHost, type ResumeHostOptions } from './resume.js';
 export type { HostStepState } from './rules/rule.js';

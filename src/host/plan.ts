@@ -2,7 +2,6 @@ import { InvalidInputError } from '../errors/validation.js';
 import { HostUnsupportedError } from '../errors/host.js';
 import { HostFactsSchema } from '../doctor/host/facts-schema.js';
 import type { HostFacts } from '../doctor/host/facts.js';
-import type { Remediation } from '../errors/base.js';
 import { windowsName } from '../models/values/os-version.js';
 import { applyPlan, type ApplyOptions, type HostOutcome } from './apply.js';
 import { call } from './call.js';
@@ -15,6 +14,7 @@ import { rulesFor } from './rules/index.js';
 import { valueOf, type HostStepState, type Rule } from './rules/rule.js';
 import { scriptFor } from './script.js';
 import type { RebootChoice } from './state.js';
+import type { HostStep } from './step.js';
 
 /** What {@link planHost} plans, and for which machine. */
 export interface PlanHostOptions extends HostOptions {
@@ -22,22 +22,6 @@ export interface PlanHostOptions extends HostOptions {
   readonly machine?: TargetMachine | undefined;
   /** Ends the planning. Default: nothing ends it. */
   readonly signal?: AbortSignal | undefined;
-}
-
-/** One step of a plan. */
-export interface HostStep {
-  /** Its id, the same in every plan: `feature-containers`, `engine`, `image-nanoserver`. */
-  readonly id: string;
-  /** For people. */
-  readonly title: string;
-  /** How it stands. */
-  readonly state: HostStepState;
-  /** Why it has this state, in a sentence or two. */
-  readonly why: string;
-  /** What somebody would type to do it by hand, in short; undefined where nothing is changed. */
-  readonly command: string | undefined;
-  /** What to do where it is blocked. */
-  readonly remediations: readonly Remediation[];
 }
 
 /** What was found on a machine, and what is missing for it to be a host of Windows containers. Nothing was changed for it. */

@@ -19,12 +19,8 @@ export { formatHcsMessage, type HcsFailure } from './hcs/messages.js';
 export type { ListenOption } from './server/listen.js';
 export { SimulatedPowerLoss } from './host/failure.js';
 export type { SimulatedHostFacts } from './host/facts.js';
-export {
-  type SimulatedHostAnswer,
-  type SimulatedHostCall,
-  SimulatedWindowsHost,
-  type SimulatedWindowsHostOptions,
-} from './host/host.js';
+export { type SimulatedHostAnswer, type SimulatedHostCall, SimulatedWindowsHost } from './host/host.js';
+export type { SimulatedWindowsHostOptions } from './host/options.js';
 export type {
   SimulatedEngineFiles,
   SimulatedFeature,
@@ -36,7 +32,7 @@ export type { ContainerStatus, SimulatedContainer } from './state/container.js';
 export type { EngineState } from './state/engine.js';
 export type { EngineEvent, EventLog } from './state/events.js';
 export type { ExecConfig, SimulatedExec } from './state/exec-instance.js';
-export type { ContainerHealth, HealthResult } from './state/health.js';
+export type { ContainerHealth, HealthResult } from './state/health-result.js';
 export type { HistoryEntry, ImageStore, SimulatedImage, SimulatedImageOptions } from './state/images.js';
 export type { ContainerConfig, HealthCheck, HostConfig, JsonObject, PortBinding } from './state/model.js';
 export type { AddressPool, Subnet } from './state/ipam.js';

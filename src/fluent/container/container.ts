@@ -33,7 +33,7 @@ import type { PowershellExecOptions, PowershellRecordsOptions } from '../command
 import { powershellCommand, withEnvironment } from '../command/powershell.js';
 import { PowershellQuery } from '../command/query.js';
 import { recordsForm } from '../command/records.js';
-import { containerExit, describeState, type ContainerExit } from './exit.js';
+import { containerExit, describeState, type ContainerExit } from '../container-exit.js';
 import { expectExit } from './expected-exit.js';
 import { contextOf, imageOfContainer, isolationOfContainer, judgedInContext } from './hcs-context.js';
 import { Exec, type ExecOptions } from '../exec/exec.js';
@@ -45,7 +45,7 @@ import { fileChange, processesOf, type ContainerProcess, type FileChange } from 
 import { terminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
 import { Ownership } from '../ownership.js';
 import { Readiness } from '../readiness/index.js';
-import { reachable, type PublishedAddress } from './published.js';
+import { reachable, type PublishedAddress } from '../published.js';
 import { removeContainer, stopAndRemoveContainer } from './removal.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 

@@ -8,7 +8,7 @@ import {
 import { withEnvironment } from '../command/powershell.js';
 import type { AuthChoice } from '../image/registry-auth.js';
 import { endpointConfig, type EndpointOptions } from '../networks.js';
-import { environment } from './environment.js';
+import { environment } from '../environment.js';
 import { merge } from './merge.js';
 
 /**

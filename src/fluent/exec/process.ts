@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ExecInspect } from '../../models/index.js';
-import { environment } from '../container/environment.js';
+import { environment } from '../environment.js';
 
 /** What a process in a container is given. */
 export interface ProcessOptions extends CallOptions {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { nameLeftBehind } from '../../errors/cleanup.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import type { ContainerBuilder } from '../container/builder.js';
+import type { ContainerBuilder } from '../builder/builder.js';
 import type { OwnedContainer } from '../container/container.js';
 import type { IsolationChoice } from '../container/draft.js';
 import { abortable } from '../../transport/abortable.js';

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { PublishedAddress } from '../container/published.js';
+import type { PublishedAddress } from '../published.js';
 import { after } from '../../common/timeout.js';
 import type { Watch } from './watch.js';
 import { anySignal } from '../../common/any-signal.js';

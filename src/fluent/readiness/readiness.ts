@@ -1,11 +1,11 @@
 import { ContainerStateError } from '../../errors/process.js';
 import type { LogLine } from '../../engine/index.js';
 import { formatPort, parsePort } from '../../models/index.js';
-import type { Container } from '../container/container.js';
-import type { PublishedAddress } from '../container/published.js';
-import { describeState } from '../container/exit.js';
+import type { PublishedAddress } from '../published.js';
+import { describeState } from '../container-exit.js';
 import type { ExecResult } from '../exec/result.js';
 import { attempts, connectTo, NotYet, statusOf } from './probes.js';
+import type { WaitedOn } from './waited-on.js';
 import { watch, type ReadinessOptions } from './watch.js';
 
 /** What of HTTP to wait for. */
@@ -29,10 +29,10 @@ export interface HttpReadinessOptions extends ReadinessOptions {
  * ```
  */
 export class Readiness {
-  readonly #container: Container;
+  readonly #container: WaitedOn;
 
   /** @internal */
-  constructor(container: Container) {
+  constructor(container: WaitedOn) {
     this.#container = container;
   }
 

@@ -3,9 +3,9 @@ import { NotReadyError, type NotReadyReason } from '../../errors/readiness.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../transport/abortable.js';
 import { after, readTimeout } from '../../common/timeout.js';
-import type { Container } from '../container/container.js';
 import { ifThere } from '../if-there.js';
 import { anySignal } from '../../common/any-signal.js';
+import type { WaitedOn } from './waited-on.js';
 
 /** How long to wait for a container, and how often to look. */
 export interface ReadinessOptions extends CallOptions {
@@ -40,7 +40,7 @@ const LOG_TIMEOUT = 5_000;
  * @internal
  */
 export async function watch<T>(
-  container: Container,
+  container: WaitedOn,
   goal: string,
   options: ReadinessOptions,
   work: (watch: Watch) => Promise<T>,

@@ -1,10 +1,7 @@
 import { lookFacts } from './facts.js';
 import { SimulatedFailure } from './failure.js';
-import type { SimulatedWindowsHost } from './host.js';
+import type { SimulatedMachine, Values } from './machine.js';
 import type { SimulatedHostState } from './state.js';
-
-/** The values of a call. */
-export type Values = Readonly<Record<string, unknown>>;
 
 interface Result {
   readonly changed: boolean;
@@ -18,7 +15,7 @@ const result = (changed: boolean, detail: string, restartNeeded = false): Result
   detail,
 });
 
-type Handler = (host: SimulatedWindowsHost, input: Values) => unknown;
+type Handler = (host: SimulatedMachine, input: Values) => unknown;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : []);
@@ -51,18 +48,18 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 /** Answers a call. @throws SimulatedFailure as Windows would fail */
-export function answerCall(host: SimulatedWindowsHost, name: string, input: Values): unknown {
+export function answerCall(host: SimulatedMachine, name: string, input: Values): unknown {
   const handler = handlers[name];
   if (handler === undefined) throw new SimulatedFailure(`There is no step ${name}.`);
   return handler(host, input);
 }
 
-function check({ windows, options }: SimulatedWindowsHost): Result {
+function check({ windows, options }: SimulatedMachine): Result {
   if (options.elevated === false) throw new SimulatedFailure('This process is not elevated.');
   return result(false, `Build ${String(windows.build)}, ${windows.edition}.`);
 }
 
-function begin(host: SimulatedWindowsHost, input: Values): Result {
+function begin(host: SimulatedMachine, input: Values): Result {
   const { state } = host;
   host.change('Write state.json', () => {
     state.kept = text(input['state']);
@@ -76,12 +73,12 @@ function begin(host: SimulatedWindowsHost, input: Values): Result {
 }
 
 /** Which of the two it is; undefined where a server does not need it. */
-function featureOf(host: SimulatedWindowsHost, input: Values): 'containers' | 'hyperv' | undefined {
+function featureOf(host: SimulatedMachine, input: Values): 'containers' | 'hyperv' | undefined {
   if (input['when'] === 'client' && host.windows.productType !== 'client') return undefined;
   return input['optional'] === 'Containers' ? 'containers' : 'hyperv';
 }
 
-function feature(host: SimulatedWindowsHost, input: Values): Result {
+function feature(host: SimulatedMachine, input: Values): Result {
   const name = featureOf(host, input);
   if (name === undefined) return result(false, 'Not needed on a server.');
   const { features, restartReasons } = host.state;
@@ -110,7 +107,7 @@ function feature(host: SimulatedWindowsHost, input: Values): Result {
   return result(true, 'Enabled.', true);
 }
 
-function restart(host: SimulatedWindowsHost, input: Values): Result {
+function restart(host: SimulatedMachine, input: Values): Result {
   const { state } = host;
   const wanted = Array.isArray(input['features']) ? input['features'].filter(isObject) : [];
   const waiting = wanted.filter((one) => {
@@ -132,7 +129,7 @@ function restart(host: SimulatedWindowsHost, input: Values): Result {
   return result(true, `Windows has to be restarted for ${names}.`, true);
 }
 
-function group(host: SimulatedWindowsHost, input: Values): Result {
+function group(host: SimulatedMachine, input: Values): Result {
   const name = text(input['name']);
   const { groups } = host.state;
   let changed = false;
@@ -149,7 +146,7 @@ function group(host: SimulatedWindowsHost, input: Values): Result {
   return result(changed, 'New members have to log on again.');
 }
 
-function engine(host: SimulatedWindowsHost, input: Values): Result {
+function engine(host: SimulatedMachine, input: Values): Result {
   const { state, options, windows } = host;
   const id = text(input['id']);
   const from = text(input['from']);
@@ -187,7 +184,7 @@ function engine(host: SimulatedWindowsHost, input: Values): Result {
   return result(true, `Installed: Docker version ${found.version}`);
 }
 
-function config(host: SimulatedWindowsHost, input: Values): Result {
+function config(host: SimulatedMachine, input: Values): Result {
   const { state } = host;
   const wanted = isObject(input['wanted']) ? input['wanted'] : {};
   const there = state.config?.text ?? '';
@@ -224,7 +221,7 @@ function config(host: SimulatedWindowsHost, input: Values): Result {
   return result(true, 'Written: C:\\ProgramData\\docker\\config\\daemon.json');
 }
 
-function service(host: SimulatedWindowsHost): Result {
+function service(host: SimulatedMachine): Result {
   const { state } = host;
   if (state.engine === undefined) throw new SimulatedFailure('There is no dockerd.exe.');
   let changed = false;
@@ -262,14 +259,14 @@ function service(host: SimulatedWindowsHost): Result {
 }
 
 /** An engine does not start when the group in its file is not there. */
-function assertGroup(host: SimulatedWindowsHost): void {
+function assertGroup(host: SimulatedMachine): void {
   const name = text(host.daemonConfig()['group']);
   if (name !== '' && !host.state.groups.has(name)) {
     throw new SimulatedFailure('Failed to start service docker: the group was not found', '0x80070534', 1067);
   }
 }
 
-function network({ state }: SimulatedWindowsHost, input: Values): Result {
+function network({ state }: SimulatedMachine, input: Values): Result {
   const subnet = text(input['subnet']);
   if (state.nat === undefined) throw new SimulatedFailure('The engine has no network nat.');
   if (subnet !== '' && subnet !== state.nat) {
@@ -278,7 +275,7 @@ function network({ state }: SimulatedWindowsHost, input: Values): Result {
   return result(false, `The network nat has the subnet ${state.nat}.`);
 }
 
-function firewall(host: SimulatedWindowsHost, input: Values): Result {
+function firewall(host: SimulatedMachine, input: Values): Result {
   const wanted = { port: String(input['port']), addresses: list(input['addresses']), enabled: 'True' };
   if (JSON.stringify(wanted) === JSON.stringify(host.state.firewall))
     return result(false, 'The rule is there.');
@@ -288,14 +285,14 @@ function firewall(host: SimulatedWindowsHost, input: Values): Result {
   return result(true, 'The rule is made.');
 }
 
-function antivirus(host: SimulatedWindowsHost, input: Values): Result {
+function antivirus(host: SimulatedMachine, input: Values): Result {
   const path = text(input['path']);
   if (host.state.excluded.includes(path)) return result(false, 'It is excluded.');
   host.change(`Add-MpPreference -ExclusionPath ${path}`, () => host.state.excluded.push(path));
   return result(true, `Excluded: ${path}`);
 }
 
-function image(host: SimulatedWindowsHost, input: Values): Result {
+function image(host: SimulatedMachine, input: Values): Result {
   const { windows, state, options } = host;
   const rows = Array.isArray(input['byBuild']) ? input['byBuild'].filter(isObject) : [];
   const row = rows.findLast(
@@ -317,7 +314,7 @@ function image(host: SimulatedWindowsHost, input: Values): Result {
   return result(true, `Pulled: ${reference}`);
 }
 
-function finish(host: SimulatedWindowsHost): Result {
+function finish(host: SimulatedMachine): Result {
   const { state } = host;
   let changed = false;
   if (state.kept !== undefined) {

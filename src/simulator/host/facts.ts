@@ -1,4 +1,4 @@
-import type { SimulatedWindowsHost } from './host.js';
+import type { SimulatedMachine } from './machine.js';
 
 const GB = 1024 ** 3;
 
@@ -113,7 +113,7 @@ export interface SimulatedHostFacts {
 const reported = { pending: 'restart-needed', removed: 'disabled' } as const;
 
 /** What the doctor's script tells of a host. */
-export function probeFacts({ windows, options, state }: SimulatedWindowsHost): SimulatedHostFacts {
+export function probeFacts({ windows, options, state }: SimulatedMachine): SimulatedHostFacts {
   const { virtualization = 'extensions', elevated = true, desktop = false } = options;
   const hypervisor = state.features.hyperv === 'enabled';
   const shows = virtualization !== 'not-exposed' && !hypervisor;
@@ -168,7 +168,7 @@ type Fact = { value: unknown } | { error: string; hresult: string };
 
 /** What the text `look` tells. */
 export function lookFacts(
-  { windows, options, state }: SimulatedWindowsHost,
+  { windows, options, state }: SimulatedMachine,
   input: Readonly<Record<string, unknown>>,
 ): Record<string, Fact> {
   const { elevated = true, memory = 16 * GB, desktop = false, fileSystem = 'NTFS' } = options;

@@ -1,6 +1,6 @@
-import { answerCall, type Values } from './calls.js';
+import { answerCall } from './calls.js';
 import { SimulatedFailure } from './failure.js';
-import type { SimulatedWindowsHost } from './host.js';
+import type { SimulatedMachine, Values } from './machine.js';
 
 interface ScriptPlan {
   readonly reboot: string;
@@ -15,7 +15,7 @@ function planIn(script: string): ScriptPlan {
 }
 
 /** Runs the scheduled task as Windows does when it starts: what its script has, step by step, until a restart or a failure. */
-export async function runTask(host: SimulatedWindowsHost): Promise<void> {
+export async function runTask(host: SimulatedMachine): Promise<void> {
   const { task } = host.state;
   if (task === undefined) return;
   const plan = planIn(task.script);

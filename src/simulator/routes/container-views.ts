@@ -1,6 +1,6 @@
 import { compareVersions } from '../../common/version.js';
 import type { SimulatedContainer } from '../state/container.js';
-import type { ContainerHealth } from '../state/health.js';
+import type { ContainerHealth } from '../state/health-result.js';
 import { timestamp } from '../state/ids.js';
 import { mountpointOf } from '../state/volumes.js';
 import type { PortBinding } from '../state/model.js';

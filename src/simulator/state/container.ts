@@ -7,7 +7,7 @@ import { Journal } from '../streams/journal.js';
 import type { ContainerFileSystem } from '../windows/filesystem.js';
 import { TERMINATED_EXIT, type Command, type Machine } from '../windows/process.js';
 import type { ServiceManager } from '../windows/services.js';
-import type { ContainerHealth } from './health.js';
+import type { ContainerHealth } from './health-result.js';
 import { shortId } from './ids.js';
 import type { SimulatedImage } from './images.js';
 import { ContainerLog } from './logs.js';

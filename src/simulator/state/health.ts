@@ -3,38 +3,16 @@ import { concatBytes, toText } from '../streams/text.js';
 import { TERMINATED_EXIT } from '../windows/process.js';
 import type { SimulatedContainer } from './container.js';
 import { formatDuration } from '../../common/duration.js';
+import { LONGEST_TIMER } from '../../common/timeout.js';
 import type { EngineState } from './engine.js';
 import { createExec, startExec } from './exec.js';
 import { probeOf, type Probe } from './health-check.js';
+import type { ContainerHealth, HealthResult } from './health-result.js';
 import { messageOf } from '../../errors/message.js';
-
-/** One run of a health check. */
-export interface HealthResult {
-  /** When the check began. */
-  readonly start: Date;
-  /** When the check ended. */
-  readonly end: Date;
-  /** 0 where it went well, -1 where it could not be run or took too long. */
-  readonly exitCode: number;
-  /** What the check wrote. */
-  readonly output: string;
-}
-
-/** What a container's health check has found. */
-export interface ContainerHealth {
-  /** The result so far. */
-  status: 'starting' | 'healthy' | 'unhealthy';
-  /** Failures in a row. */
-  failingStreak: number;
-  /** The last five runs, the oldest first. */
-  log: readonly HealthResult[];
-}
 
 const LOG_LENGTH = 5;
 /** Bytes of output that are kept. */
 const MAX_OUTPUT = 4096;
-/** The longest that a timer of Node can wait. */
-const MAX_DELAY = 2 ** 31 - 1;
 const DEFAULT_SHELL: readonly string[] = ['cmd', '/S', '/C'];
 
 /** Begins to check a container that has just been started, where it has a check. */
@@ -70,7 +48,7 @@ async function monitor(
   const started = container.started?.getTime() ?? 0;
   for (;;) {
     const starting = health.status === 'starting' && Date.now() - started < probe.startPeriod;
-    const delay = Math.min(starting ? probe.startInterval : probe.interval, MAX_DELAY);
+    const delay = Math.min(starting ? probe.startInterval : probe.interval, LONGEST_TIMER);
     // Nobody's program goes on for the sake of a check.
     await sleep(delay, undefined, { signal, ref: false }).catch(() => undefined);
     if (signal.aborted) return;
@@ -127,7 +105,7 @@ async function runProbe(
         late = true;
         kill();
       },
-      Math.min(probe.timeout, MAX_DELAY),
+      Math.min(probe.timeout, LONGEST_TIMER),
     ).unref();
     signal.addEventListener('abort', kill, { once: true });
     const text = await textOf(output);

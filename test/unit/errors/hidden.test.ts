@@ -10,7 +10,7 @@ import {
   hcsErrorFrom,
 } from '../../../src/errors/index.js';
 import { engineErrorOf } from '../../../src/errors/engine.js';
-import { containerExit } from '../../../src/fluent/container/exit.js';
+import { containerExit } from '../../../src/fluent/container-exit.js';
 
 const config = {
   CommandLine: 'x',

@@ -12,7 +12,7 @@ import { image, version } from '../models/fixtures/windows.js';
 import { HttpEngine } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
-import { reachable } from '../../../src/fluent/container/published.js';
+import { reachable } from '../../../src/fluent/published.js';
 
 refuseUnhandledRejections();
 

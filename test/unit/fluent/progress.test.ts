@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderProgress, type Outcome } from '../../../src/fluent/index.js';
 import { ProgressWork } from '../../../src/fluent/progress/progress-work.js';
-import { humanBytes, printable } from '../../../src/fluent/progress/text.js';
+import { humanBytes, printable } from '../../../src/fluent/render/text.js';
 import { ProgressTracker } from '../../../src/fluent/progress/tracker.js';
 import type { JsonProgress } from '../../../src/models/index.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';

@@ -1,4 +1,4 @@
-import type { LayerProgress, OverallProgress } from './events.js';
+import type { LayerProgress, OverallProgress } from '../progress/events.js';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 const BAR = 20;

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../errors/validation.js';
+import { InvalidInputError } from '../errors/validation.js';
 
 /**
  * Environment variables as the engine takes them: `NAME=value`. Those without a value are left out.

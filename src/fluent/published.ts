@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { isUnspecifiedAddress } from '../../models/index.js';
+import { isUnspecifiedAddress } from '../models/index.js';
 
 /** Where a port of a container can be reached. */
 export interface PublishedAddress {

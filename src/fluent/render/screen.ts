@@ -1,4 +1,4 @@
-import type { LayerProgress, OverallProgress } from './events.js';
+import type { LayerProgress, OverallProgress } from '../progress/events.js';
 import { layerLine, overallLine, printable } from './text.js';
 
 const DEFAULT_COLUMNS = 80;

@@ -1,7 +1,7 @@
-import { BuildLines } from '../build/lines.js';
+import { BuildLines } from './build-lines.js';
 import type { BuildProgress } from '../build/index.js';
-import type { LongWork } from './long-work.js';
-import type { WorkProgress } from './events.js';
+import type { LongWork } from '../progress/long-work.js';
+import type { WorkProgress } from '../progress/events.js';
 import { ProgressScreen } from './screen.js';
 import { printable } from './text.js';
 

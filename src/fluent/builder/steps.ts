@@ -1,5 +1,5 @@
 import type { Duration, WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
-import type { IsolationChoice } from './draft.js';
+import type { IsolationChoice } from '../container/draft.js';
 
 declare const why: unique symbol;
 

@@ -1,5 +1,5 @@
-import { printable } from '../progress/text.js';
-import type { BuildProgress } from './events.js';
+import { printable } from './text.js';
+import type { BuildProgress } from '../build/events.js';
 
 /** Characters of a line that does not end, before it is shown as it is. */
 const LONGEST = 4096;

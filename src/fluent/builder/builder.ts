@@ -16,14 +16,19 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import { cmdCommand } from '../command/cmd.js';
 import { powershellCommand, type PowershellScriptOptions } from '../command/powershell.js';
 import type { PreparedCommand } from '../command/prepared.js';
-import type { OwnedContainer } from './container.js';
-import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from './draft.js';
+import type { OwnedContainer } from '../container/container.js';
+import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from '../container/draft.js';
 import type { ExecResult } from '../exec/result.js';
 import type { AuthChoice } from '../image/registry-auth.js';
 import type { EndpointOptions, Network } from '../networks.js';
-import { createContainer, runContainer, runContainerToEnd, type RunToEndOptions } from './launch.js';
+import {
+  createContainer,
+  runContainer,
+  runContainerToEnd,
+  type RunToEndOptions,
+} from '../container/launch.js';
 import { Job, type JobOptions } from '../job/job.js';
-import { merge } from './merge.js';
+import { merge } from '../container/merge.js';
 import type { Chosen, ContainerSpecPart, DevicePath, HealthcheckOptions, NetworkModeOf } from './steps.js';
 
 /** When the engine starts a container again. */

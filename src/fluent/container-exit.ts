@@ -1,7 +1,7 @@
-import { withoutSecrets } from '../../errors/hidden.js';
-import { diagnose, type DiagnoseContext, type Diagnosis } from '../../errors/hcs/index.js';
-import type { ContainerState } from '../../models/index.js';
-import { exitCodeInWords } from '../exec/result.js';
+import { withoutSecrets } from '../errors/hidden.js';
+import { diagnose, type DiagnoseContext, type Diagnosis } from '../errors/hcs/index.js';
+import type { ContainerState } from '../models/index.js';
+import { exitCodeInWords } from './exec/result.js';
 
 /** How a container ended. */
 export interface ContainerExit {

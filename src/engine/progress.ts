@@ -1,10 +1,10 @@
-import { withoutCommand } from '../../errors/build-step.js';
-import { ProgressFailedError } from '../../errors/engine.js';
-import { hcsErrorFrom } from '../../errors/hcs/index.js';
-import { cut, LONGEST_REFUSAL } from '../../errors/limits.js';
-import { JsonProgressSchema, type JsonProgress } from '../../models/index.js';
-import type { EngineRequest, EngineTransport } from '../../transport/index.js';
-import { answers } from '../call.js';
+import { withoutCommand } from '../errors/build-step.js';
+import { ProgressFailedError } from '../errors/engine.js';
+import { hcsErrorFrom } from '../errors/hcs/index.js';
+import { cut, LONGEST_REFUSAL } from '../errors/limits.js';
+import { JsonProgressSchema, type JsonProgress } from '../models/index.js';
+import type { EngineRequest, EngineTransport } from '../transport/index.js';
+import { answers } from './call.js';
 
 /**
  * Streams the progress of long work: pull, push, build, load. Such an answer has status 200 before the work has begun,
