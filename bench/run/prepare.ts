@@ -12,6 +12,7 @@ export const lab = join(root, 'bench/.lab');
 /** What of the bench runs in processes of its own. */
 export interface Programs {
   readonly worker: string;
+  readonly paired: string;
   readonly replay: string;
 }
 
@@ -31,7 +32,7 @@ export async function bundlePrograms(folder: string): Promise<Programs> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await build({
-    entryPoints: [join(root, 'bench/worker.ts'), join(root, 'bench/replay/main.ts')],
+    entryPoints: ['worker', 'paired-worker', 'replay/main'].map((name) => join(root, `bench/${name}.ts`)),
     outbase: join(root, 'bench'),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
@@ -59,5 +60,9 @@ export async function bundlePrograms(folder: string): Promise<Programs> {
     // The project's paths would otherwise lead the package's name to its sources.
     tsconfigRaw: {},
   });
-  return { worker: join(folder, 'worker.mjs'), replay: join(folder, 'replay/main.mjs') };
+  return {
+    worker: join(folder, 'worker.mjs'),
+    paired: join(folder, 'paired-worker.mjs'),
+    replay: join(folder, 'replay/main.mjs'),
+  };
 }
