@@ -12,7 +12,7 @@ const layers = {
   schemas: ['models'],
   windows: ['models', 'errors'],
   transport: ['programs', 'common', 'errors'],
-  archive: ['transport', 'common', 'errors'],
+  archive: ['common', 'errors'],
   registry: ['programs', 'models', 'common', 'errors'],
   engine: ['transport', 'models', 'common', 'errors'],
   fluent: ['engine', 'registry', 'archive', 'transport', 'models', 'common', 'errors'],

@@ -1,4 +1,4 @@
-import { abortable } from '../transport/abortable.js';
+import { abortable } from '../common/abortable.js';
 
 /**
  * Goes through a source that may never answer: when the signal aborts, it is let go of at once and the signal's reason is

@@ -4,7 +4,7 @@ import { HcsError } from '../errors/hcs/index.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type { Engine } from '../engine/index.js';
 import { after, readTimeout } from '../common/timeout.js';
-import { abortable } from '../transport/abortable.js';
+import { abortable } from '../common/abortable.js';
 
 /** How long a clean-up may take unless the client was made with another time, in milliseconds. */
 const CLEANUP_TIMEOUT = 30_000;

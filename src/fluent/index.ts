@@ -38,7 +38,7 @@ export type { Import, ImportOptions } from './image/import.js';
 export type { Load, LoadOptions } from './image/load.js';
 export type { PublishedAddress } from './published.js';
 export type { Input } from './exec/input.js';
-export type { ContainerProcess, FileChange } from './container/inside.js';
+export type { ContainerProcess, FileChange } from './container/processes-and-changes.js';
 export type * from './interactive/index.js';
 export type { Networks, ContainerReference, EndpointOptions, NetworkCreateOptions } from './networks.js';
 export { Network, OwnedNetwork } from './networks.js';

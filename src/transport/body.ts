@@ -2,7 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Dispatcher } from 'undici';
 import { LONGEST_ANSWER } from '../errors/limits.js';
 import { AnswerTooLargeError } from '../errors/validation.js';
-import { HandwrittenGenerator } from './generator.js';
+import { HandwrittenGenerator } from '../common/handwritten-generator.js';
 import { Pieces } from './pieces.js';
 
 /** More than this of an answer that nobody wants is not read: its connection is closed instead. In bytes. */

@@ -1,4 +1,4 @@
-import { HandwrittenGenerator } from '../../transport/generator.js';
+import { HandwrittenGenerator } from '../../common/handwritten-generator.js';
 
 /** Finds values in a stream of chunks, as far as it has them. It never waits. */
 export interface ChunkParser<T extends object> {

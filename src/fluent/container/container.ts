@@ -41,7 +41,7 @@ import { checkCommand, createExec, endedExec, type ProcessOptions } from '../exe
 import { ContainerFiles } from '../files/index.js';
 import { ifThere } from '../if-there.js';
 import { OwnedImage } from '../image/image.js';
-import { fileChange, processesOf, type ContainerProcess, type FileChange } from './inside.js';
+import { fileChange, processesOf, type ContainerProcess, type FileChange } from './processes-and-changes.js';
 import { terminal, type InteractiveOptions, type InteractiveResult } from '../interactive/session.js';
 import { Ownership } from '../ownership.js';
 import { Readiness } from '../readiness/index.js';

@@ -4,7 +4,7 @@ import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index
 import { checkEncoding } from '../../common/encoding/index.js';
 import { checkInputSource } from '../../common/content.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import { abortable } from '../../transport/abortable.js';
+import { abortable } from '../../common/abortable.js';
 import { adviseFor } from './advise.js';
 import { collect, type CollectOptions } from '../exec/collect.js';
 import { OwnedContainer } from './container.js';

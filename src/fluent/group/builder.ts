@@ -5,7 +5,7 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ContainerBuilder } from '../builder/builder.js';
 import type { OwnedContainer } from '../container/container.js';
 import type { IsolationChoice } from '../container/draft.js';
-import { abortable } from '../../transport/abortable.js';
+import { abortable } from '../../common/abortable.js';
 import { Networks, type NetworkCreateOptions, type OwnedNetwork } from '../networks.js';
 import { Volumes, type OwnedVolume, type VolumeCreateOptions } from '../volumes.js';
 import { Group } from './group.js';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NotReadyError, type NotReadyReason } from '../../errors/readiness.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import { abortable } from '../../transport/abortable.js';
+import { abortable } from '../../common/abortable.js';
 import { after, readTimeout } from '../../common/timeout.js';
 import { ifThere } from '../if-there.js';
 import { anySignal } from '../../common/any-signal.js';

@@ -12,7 +12,7 @@ import {
   TlsMaterialError,
 } from '../../../src/errors/index.js';
 import { EngineTransport, type TransportOptions } from '../../../src/transport/index.js';
-import { resolveEngine, type EngineChoice } from '../../../src/transport/resolve.js';
+import { resolveEngine, type EngineChoice } from '../../../src/transport/which-engine.js';
 import { rejection } from '../support/watch.js';
 import { Authority, type Issued } from './tls-certificates.js';
 
