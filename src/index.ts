@@ -71,6 +71,7 @@ export {
   StreamProtocolError,
   TlsMaterialError,
   TooFewProcessorsError,
+  UnattendFormatError,
   UnauthorizedError,
   UnavailableError,
   UnexpectedAnswerError,
@@ -87,6 +88,7 @@ export {
   chooseBaseImage,
   baseImageTagsFor,
   formatSize,
+  nanoServerPackage,
   nodeSpecOf,
   parseBind,
   parseDuration,
@@ -96,13 +98,14 @@ export {
   parsePort,
   parsePublish,
   parseSize,
+  parseUnattend,
   quote,
   readEvent,
   serviceSpecOf,
   summarizeDiskUsage,
   summarizeStats,
+  unattend,
   unixTime,
 } from './models/public.js';
 export type * from './transport/index.js';
 export { defaultHost, parseHost } from './transport/index.js';
-export { unattend, type UnattendPackage } from './windows/unattend.js';

@@ -56,7 +56,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
     'src/models/values/dockerignore',
     'src/models/values/os-version.ts',
   ],
-  Files: ['src/fluent/files', 'src/fluent/archive', 'src/archive', 'src/windows/unattend.ts'],
+  Files: ['src/fluent/files', 'src/fluent/archive', 'src/archive', 'src/models/values/unattend'],
   Watch: [
     'src/fluent/events',
     'src/fluent/readiness',

@@ -35,4 +35,5 @@ export { IsolationError } from './isolation.js';
 export * from './process.js';
 export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';
 export { NotReadyError, type NotReadyReason } from './readiness.js';
+export { UnattendFormatError } from './unattend.js';
 export * from './validation.js';

@@ -17,3 +17,4 @@ export * from './values/ports.js';
 export * from './values/quote/index.js';
 export * from './values/size.js';
 export * from './values/stats-summary.js';
+export * from './values/unattend/index.js';

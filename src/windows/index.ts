@@ -1,6 +1,6 @@
 /**
  * What is peculiar to Windows containers and needs no engine: versions of Windows and of its images, isolation, binds,
- * ports, references of images, and scripts for unattended installation.
+ * ports, references of images, and files for unattended installation.
  *
  * @packageDocumentation
  */
@@ -9,4 +9,4 @@ export * from '../models/values/image-reference.js';
 export * from '../models/values/isolation-advice.js';
 export * from '../models/values/os-version.js';
 export * from '../models/values/ports.js';
-export { unattend, type UnattendPackage } from './unattend.js';
+export * from '../models/values/unattend/index.js';

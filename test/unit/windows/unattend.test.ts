@@ -43,7 +43,6 @@ describe('unattend', () => {
     ['version', '10.0.14393'],
     ['version', '10.0.14393.x'],
     ['language', 'english'],
-    ['language', ''],
     ['source', 'iis.cab'],
     ['source', 'c:\\iis.zip'],
     ['source', '\\\\server\\share\\iis.cab'],

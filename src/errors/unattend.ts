@@ -1,0 +1,19 @@
+import { WinContainersError } from './base.js';
+
+/** A text is no unattend.xml of packages as dism takes it, or has in it what is not read here. Nothing of it is used. */
+export class UnattendFormatError extends WinContainersError {
+  static override readonly brand: string = 'UnattendFormatError';
+
+  readonly code = 'ERR_UNATTEND_FORMAT';
+
+  constructor(
+    /** The line where it is wrong, from 1. */
+    readonly line: number,
+    /** What is wrong there. */
+    readonly problem: string,
+    /** What would have been right. */
+    readonly expected: string,
+  ) {
+    super(`The unattend file, line ${String(line)}: ${problem}. Expected ${expected}.`);
+  }
+}

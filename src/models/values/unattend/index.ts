@@ -1,0 +1,4 @@
+export type { UnattendFile, UnattendPackage, UnattendSelection } from './document.js';
+export { nanoServerPackage, type NanoServerPackageOptions } from './nano-server.js';
+export { parseUnattend } from './read.js';
+export { unattend } from './write.js';
