@@ -1,4 +1,5 @@
 import { ArchiveFormatError } from '../errors/archive.js';
+import { ByteList } from '../common/byte-list.js';
 
 /*
  * modern-tar takes every kind of entry that it does not know for a file: of a sparse one it would give the pieces that
@@ -94,7 +95,7 @@ class Headers {
   #global: Said = {};
   #next: Said = {};
   /** The attributes or the name that are coming. */
-  #extension: { readonly type: string; readonly length: number; readonly parts: Uint8Array[] } | undefined;
+  #extension: { readonly type: string; readonly length: number; readonly parts: ByteList } | undefined;
 
   /** How many bytes there are to the next header, and whether all of it is left out. What is no header is passed on. */
   read(block: Uint8Array): { body: number; leftOut: boolean } {
@@ -103,7 +104,8 @@ class Headers {
     // The end, or something that modern-tar refuses.
     if (size === undefined) return { body: Infinity, leftOut: false };
     if (EXTENSIONS.has(type)) {
-      if (size > 0 && size <= LONGEST_EXTENSION) this.#extension = { type, length: size, parts: [] };
+      if (size > 0 && size <= LONGEST_EXTENSION)
+        this.#extension = { type, length: size, parts: new ByteList() };
       return { body: padded(size), leftOut: false };
     }
     const said = { ...this.#global, ...this.#next };
@@ -123,7 +125,7 @@ class Headers {
     if (this.#extension === undefined) return;
     const { type, length, parts } = this.#extension;
     this.#extension = undefined;
-    const data = Buffer.concat(parts).subarray(0, length);
+    const data = parts.joined().subarray(0, length);
     if (this.#next.pax === true) this.#next = {};
     if (type === 'L') this.#next = { ...this.#next, name: checkedName(stringAt(data, 0, data.length)) };
     if (type === 'K') checkedName(stringAt(data, 0, data.length));

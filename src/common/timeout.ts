@@ -29,11 +29,13 @@ export function readTimeout(name: string, timeout: number): number {
  * Calls back once the time is over.
  *
  * @param timeout - milliseconds; 0 never does
+ * @param keepsAlive - whether the program waits for it at its end
  * @returns stops it
  * @internal
  */
-export function after(timeout: number, callback: () => void): Disposable {
+export function after(timeout: number, callback: () => void, keepsAlive = true): Disposable {
   const timer = timeout === 0 ? undefined : setTimeout(callback, timeout);
+  if (!keepsAlive) timer?.unref();
   return {
     [Symbol.dispose]: () => {
       clearTimeout(timer);

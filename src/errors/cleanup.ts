@@ -9,8 +9,10 @@ export interface MadeThing {
   readonly id: string | undefined;
 }
 
-/** Something that was to be removed again after a failure, and may still be in the engine. */
-export interface LeftBehind extends MadeThing {
+/** Something that was to be removed or ended after a failure, and may still be in the engine. */
+export interface LeftBehind extends Omit<MadeThing, 'kind'> {
+  /** What it is; a process by the id of its exec. */
+  readonly kind: MadeThing['kind'] | 'process';
   /** Why it could not be removed. */
   readonly cause: unknown;
 }
@@ -112,7 +114,8 @@ export function leftBehind(error: unknown): readonly LeftBehind[] {
  * @internal
  */
 export function nameLeftBehind(error: unknown, left: LeftBehind): void {
-  const words = `the ${inWords(left)} could not be removed: ${messageOf(left.cause)}`;
+  const undone = left.kind === 'process' ? 'ended' : 'removed';
+  const words = `the ${inWords(left)} could not be ${undone}: ${messageOf(left.cause)}`;
   if (!isObject(error) || !Object.isExtensible(error)) {
     // An error that takes no more must not hide it.
     process.emitWarning(words, { code: 'ERR_LEFT_BEHIND' });
@@ -127,8 +130,8 @@ export function nameLeftBehind(error: unknown, left: LeftBehind): void {
   if (error instanceof WinContainersError) error.message += `\nAfter that, ${words}`;
 }
 
-function inWords({ kind, id }: MadeThing): string {
-  return `${kind} ${id ?? '(its id is not known)'}`;
+function inWords({ kind, id }: Pick<LeftBehind, 'kind' | 'id'>): string {
+  return `${kind === 'process' ? 'process of the exec' : kind} ${id ?? '(its id is not known)'}`;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

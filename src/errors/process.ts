@@ -71,8 +71,11 @@ export class ExecStartError extends DiagnosedError {
   }
 }
 
-/** What has become of the process of an exec whose time was over. */
-export type TimedOutProcess = 'killed' | 'left' | 'not-killed';
+/**
+ * What has become of a process whose time was over: `killed`; `left` running, as it was asked; `not-killed`, because that
+ * failed; `ended` by itself before it could be killed; `not-started`, because the engine had not started it by then.
+ */
+export type TimedOutProcess = 'killed' | 'left' | 'not-killed' | 'ended' | 'not-started';
 
 /**
  * A process in a container took longer than it was given. What it wrote until then is here: all of it where it was
@@ -86,7 +89,7 @@ export class ExecTimeoutError extends WinContainersError {
   readonly command: readonly string[];
   /** How long it was given, in milliseconds. */
   readonly timeout: number;
-  /** Whether it was killed, was left running as asked, or could not be killed: then `cause` says why. */
+  /** What has become of it. Where it could not be killed, `cause` says why. */
   readonly process: TimedOutProcess;
   /** What it wrote to standard output until then, as far as it was collected. */
   readonly stdout: string;
@@ -120,6 +123,8 @@ const WHAT_BECAME: Readonly<Record<TimedOutProcess, string>> = {
   killed: 'and was killed',
   left: 'and was left running, as it was asked',
   'not-killed': 'and could not be killed',
+  ended: 'and had ended by itself when it was to be killed',
+  'not-started': 'and the engine had not started it by then',
 };
 
 const STOP_CONTAINER: Remediation = {
@@ -207,7 +212,7 @@ export class JobCopyError extends WinContainersError {
 }
 
 /**
- * A job took longer than it was given. Its container was killed and has been removed.
+ * A job took longer than it was given. Its container was killed and has been removed; `process` tells where it was not killed.
  *
  * @example
  * ```ts
@@ -227,6 +232,8 @@ export class JobTimeoutError extends WinContainersError {
   readonly command: readonly string[];
   /** How long it was given, in milliseconds. */
   readonly timeout: number;
+  /** What has become of its container at the limit. Where it could not be killed, `cause` says why; it is removed then. */
+  readonly process: Exclude<TimedOutProcess, 'left' | 'not-started'>;
   /** The end of what it wrote to standard output. */
   readonly stdout: string;
   /** The same of standard error. */
@@ -240,24 +247,32 @@ export class JobTimeoutError extends WinContainersError {
     facts: CopiedOut & {
       readonly command: readonly string[];
       readonly timeout: number;
+      readonly process: JobTimeoutError['process'];
       readonly stdout: string;
       readonly stderr: string;
     },
     options: WinContainersErrorOptions = {},
   ) {
     super(
-      `The job ${facts.command[0] ?? ''} took longer than ${inTime(facts.timeout)}, and its container was killed.` +
+      `The job ${facts.command[0] ?? ''} took longer than ${inTime(facts.timeout)}, ${WHAT_BECAME_OF_JOB[facts.process]}.` +
         lastWords(facts),
       options,
     );
     this.command = facts.command;
     this.timeout = facts.timeout;
+    this.process = facts.process;
     this.stdout = facts.stdout;
     this.stderr = facts.stderr;
     this.artifacts = facts.artifacts;
     this.notCopied = facts.notCopied;
   }
 }
+
+const WHAT_BECAME_OF_JOB: Readonly<Record<JobTimeoutError['process'], string>> = {
+  killed: 'and its container was killed',
+  'not-killed': 'and its container could not be killed',
+  ended: 'and had ended by itself when its container was to be killed',
+};
 
 /** What a process wrote last: its errors, or else its output. */
 const lastSaid = ({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string =>

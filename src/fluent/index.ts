@@ -30,7 +30,7 @@ export type { Exec, ExecOptions } from './exec/exec.js';
 export type { ProcessOptions } from './exec/process.js';
 export type { GroupBuilder, GroupContext, GroupOptions, MemberOptions } from './group/builder.js';
 export type { Group } from './group/group.js';
-export type { Job, JobOptions, JobResult } from './job/job.js';
+export { JobNotRemovedError, type Job, type JobOptions, type JobResult } from './job/job.js';
 export type { LazyPromise } from './lazy-promise.js';
 export type { LongWork } from './progress/long-work.js';
 export { BuiltImage, Image, OwnedImage, PulledImage } from './image/image.js';

@@ -50,6 +50,9 @@ const SPACE = 32;
 /** The length of `2026-01-02T03:04:05.123456789+01:00`. */
 const LONGEST_TIME = 35;
 
+/** How many pieces of a line are kept apart: a process may write each byte of it by itself. */
+const MOST_PIECES = 1024;
+
 /** Where the engine cuts long lines: each piece is a message of its own, with a time of its own. */
 const MESSAGE_LENGTH = 16 * 1024;
 
@@ -230,6 +233,7 @@ class LineAssembler {
     const room = Math.min(longest - this.#length, Math.max(1, messageLength - this.#message));
     const taken = data.subarray(0, Math.min(length, room));
     this.#pieces.push(taken);
+    if (this.#pieces.length === MOST_PIECES) this.#pieces = [Buffer.concat(this.#pieces)];
     this.#length += taken.length;
     this.#message += taken.length;
     if (this.#endsWith(ends.lineFeed)) {

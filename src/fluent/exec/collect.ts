@@ -1,5 +1,6 @@
 import { WinContainersError } from '../../errors/base.js';
 import type { OutputChunk } from '../../engine/index.js';
+import { ByteList } from '../../common/byte-list.js';
 import { checkEncoding, type TextEncoding } from '../../common/encoding/index.js';
 import { textReader, type ReadText } from './read-text.js';
 
@@ -67,8 +68,7 @@ export async function collect(
  */
 export class OutputCollector {
   readonly #maxBuffer: number;
-  readonly #parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
-  #length = 0;
+  readonly #parts = { stdout: new ByteList(), stderr: new ByteList() };
 
   constructor(maxBuffer = DEFAULT_MAX_BUFFER) {
     this.#maxBuffer = maxBuffer;
@@ -76,13 +76,14 @@ export class OutputCollector {
 
   /** @throws OutputLimitError when it is more than may come */
   push({ stream, data }: OutputChunk): void {
-    this.#length += data.length;
-    if (this.#length > this.#maxBuffer) throw new OutputLimitError(this.#maxBuffer);
+    const { stdout, stderr } = this.#parts;
+    if (stdout.length + stderr.length + data.length > this.#maxBuffer)
+      throw new OutputLimitError(this.#maxBuffer);
     this.#parts[stream].push(data);
   }
 
   async text(read: ReadText): Promise<CollectedOutput> {
     const { stdout, stderr } = this.#parts;
-    return { stdout: await read(Buffer.concat(stdout)), stderr: await read(Buffer.concat(stderr)) };
+    return { stdout: await read(stdout.joined()), stderr: await read(stderr.joined()) };
   }
 }

@@ -1,5 +1,6 @@
 import { HcsError, hcsErrorFrom } from '../../errors/hcs/index.js';
 import { UnsupportedByEngineError } from '../../errors/engine.js';
+import { nameLeftBehind } from '../../errors/cleanup.js';
 import { ExecStartError, ExecTimeoutError } from '../../errors/process.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
@@ -8,7 +9,14 @@ import type { ExecInspect } from '../../models/index.js';
 import { checkInputSource } from '../../common/content.js';
 import { cleanupSignal } from '../cleanup.js';
 import { NOTHING, OutputCollector, type CollectedOutput, type CollectOptions } from './collect.js';
-import { checkCommand, createExec, endedExec, runningPid, type ProcessOptions } from './process.js';
+import {
+  begunExec,
+  checkCommand,
+  createExec,
+  endedExec,
+  runningPid,
+  type ProcessOptions,
+} from './process.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from './result.js';
 import { textReader, type FallbackEncoding, type ReadText } from './read-text.js';
 import { OutputHead } from './head.js';
@@ -16,7 +24,7 @@ import { hold } from '../hold.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
 import { OutputTail } from './tail.js';
-import { milliseconds, TimeLimit, type TimeLimitOptions } from './time-limit.js';
+import { ENDING, milliseconds, TimeLimit, type KillOutcome, type TimeLimitOptions } from './time-limit.js';
 
 /** The exit codes that an engine gives to a process that could not be started. */
 const NOT_STARTED = new Set([126, 127, 128]);
@@ -38,7 +46,7 @@ export interface ExecOptions extends ProcessOptions, CollectOptions, TimeLimitOp
 /**
  * A process in a container: `await` it for its result, or iterate it for its output as it comes and await it then.
  * It is started when it is first awaited or iterated. Of one that is iterated nothing is collected: `stdout` and `stderr` of
- * its result are empty, and those of its error have the end of what it wrote.
+ * its result are empty, and those of its error have the end of what it wrote. One that has been awaited cannot be iterated.
  *
  * Awaiting throws {@link ExecFailedError} when the exit code is not accepted, {@link ExecTimeoutError} when it took longer than
  * its `timeout`, {@link ExecStartError} or {@link HcsError} when
@@ -106,7 +114,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     // Enough of it to tell how a process ended that has failed.
     const tail = new OutputTail();
     const head = new OutputHead();
-    const limit = (this.#limit = this.#begun());
+    const limit = (this.#limit = this.#begun(id));
     let end = false;
     try {
       for await (const chunk of this.#output(id, head, limit.signal)) {
@@ -117,8 +125,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
       if (await limit.isOver()) throw this.#timeoutError(limit, await tail.text(this.#read));
     } catch (error) {
       end = true;
-      const failure = await this.#orTimeout(error, limit, tail);
-      limit[Symbol.dispose]();
+      const failure = await this.#failed(id, error, limit, tail);
       // Of a process that never started there is no end to wait for.
       this.#result ??= Promise.reject(failure);
       this.#result.catch(() => undefined);
@@ -144,14 +151,39 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
    * container knows the process
    */
   async kill(options: CallOptions = {}): Promise<void> {
-    if (this.#exec === undefined) return;
-    const id = await this.#exec;
-    if (!(await this.#engine.exec.inspect(id, options)).Running) return;
+    if (this.#exec !== undefined) await this.#kill(await this.#exec, options);
+  }
+
+  async #kill(id: string, options: CallOptions): Promise<KillOutcome> {
+    const exec = await this.#engine.exec.inspect(id, options);
+    if (!exec.Running) return neverStarted(exec) ? 'not-started' : 'ended';
     const { Os } = await this.#engine.system.version(options);
     if (Os !== 'windows') throw new UnsupportedByEngineError('Killing the process of an exec', Os);
     const pid = await runningPid(this.#engine, id, options.signal);
-    if (pid === undefined) return;
+    if (pid === undefined) return 'ended';
     await this.#terminate(pid, options);
+    return 'killed';
+  }
+
+  /** Kills one whose time is over, and looks whether it is gone. */
+  async #killInTime(id: string): Promise<KillOutcome> {
+    const signal = cleanupSignal(this.#engine);
+    const outcome = await this.#kill(id, { signal });
+    if (outcome === 'ended') return outcome;
+    if (outcome === 'not-started') {
+      // The engine may be about to start it.
+      if (!(await begunExec(this.#engine, id, AbortSignal.timeout(ENDING)))) return outcome;
+      return this.#kill(id, { signal });
+    }
+    const patience = AbortSignal.timeout(ENDING);
+    try {
+      await endedExec(this.#engine, id, patience);
+    } catch (error) {
+      if (patience.aborted)
+        throw new Error('it was killed in the container, and the engine says that it runs');
+      throw error;
+    }
+    return outcome;
   }
 
   async #terminate(pid: number, { signal }: CallOptions): Promise<void> {
@@ -171,10 +203,8 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   }
 
   /** The time of a process that begins. */
-  #begun(): TimeLimit {
-    return new TimeLimit(this.#options, this.#options.signal, () =>
-      this.kill({ signal: cleanupSignal(this.#engine) }),
-    );
+  #begun(id: string): TimeLimit {
+    return new TimeLimit(this.#options, this.#options.signal, () => this.#killInTime(id));
   }
 
   #timeoutError({ timeout, outcome }: TimeLimit, output: CollectedOutput): ExecTimeoutError {
@@ -196,6 +226,20 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     return (await limit.isOver()) ? this.#timeoutError(limit, await output.text(this.#read)) : error;
   }
 
+  /** What is thrown of one that has failed here. A process with a limit does not outlive that, if it was to be killed then. */
+  async #failed(
+    id: string,
+    error: unknown,
+    limit: TimeLimit,
+    output: { text(read: ReadText): Promise<CollectedOutput> },
+  ): Promise<unknown> {
+    const failure = await this.#orTimeout(error, limit, output);
+    const left = await limit.endNow();
+    if (left !== undefined && !(failure instanceof ExecTimeoutError))
+      nameLeftBehind(failure, { kind: 'process', id, ...left });
+    return failure;
+  }
+
   /** Waits for the end of a process whose output has ended. */
   async #ended(
     id: string,
@@ -207,7 +251,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
       if (await limit.isOver()) throw this.#timeoutError(limit, await output.text(this.#read));
       return exec;
     } catch (error) {
-      throw await this.#orTimeout(error, limit, output);
+      throw await this.#failed(id, error, limit, output);
     } finally {
       limit[Symbol.dispose]();
     }
@@ -217,13 +261,11 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     const id = await this.#create();
     const head = new OutputHead();
     const collector = new OutputCollector(this.#options.maxBuffer);
-    const limit = this.#begun();
+    const limit = this.#begun(id);
     try {
       for await (const chunk of this.#output(id, head, limit.signal)) collector.push(chunk);
     } catch (error) {
-      const failure = await this.#orTimeout(error, limit, collector);
-      limit[Symbol.dispose]();
-      throw failure;
+      throw await this.#failed(id, error, limit, collector);
     }
     const exec = await this.#ended(id, limit, collector);
     return this.#judge(exec, await collector.text(this.#read), head);
@@ -233,7 +275,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   async #afterwards(exec: Promise<string>): Promise<ExecResult> {
     const id = await exec;
     const tail = this.#tail ?? new OutputTail();
-    const ended = await this.#ended(id, this.#limit ?? this.#begun(), tail);
+    const ended = await this.#ended(id, this.#limit ?? this.#begun(id), tail);
     return this.#judge(ended, NOTHING, new OutputHead());
   }
 
@@ -266,13 +308,17 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     const { ExitCode: exitCode } = exec;
     const { command } = this;
     // The engine writes why a process could not be started into the stream; such a process never had an id.
-    if (NOT_STARTED.has(exitCode) && (exec.Pid ?? 0) === 0) {
+    if (neverStarted(exec)) {
       const said = head.text();
       throw hcsErrorFrom(said, { operationId: 'ExecStart' }) ?? new ExecStartError(command, said, exitCode);
     }
     return judgeExit(command, { exitCode }, output, this.#options.accept ?? [0], tail);
   }
 }
+
+/** Whether the process of an exec that does not run was never started. */
+const neverStarted = ({ ExitCode, Pid = 0 }: ExecInspect): boolean =>
+  ExitCode === null || (NOT_STARTED.has(ExitCode) && Pid === 0);
 
 /** Whether the container has no program of that name. */
 const isNoSuchProgram = (error: unknown): boolean =>

@@ -1,4 +1,5 @@
 import type { OutputChunk } from '../../engine/index.js';
+import { ByteList } from '../../common/byte-list.js';
 
 /** How much to keep, in bytes. */
 const KEPT = 4096;
@@ -8,17 +9,13 @@ const KEPT = 4096;
  * have written.
  */
 export class OutputHead {
-  readonly #pieces: Uint8Array[] = [];
-  #length = 0;
+  readonly #bytes = new ByteList();
 
   push({ data }: OutputChunk): void {
-    if (this.#length >= KEPT) return;
-    const piece = data.subarray(0, KEPT - this.#length);
-    this.#pieces.push(piece);
-    this.#length += piece.length;
+    if (this.#bytes.length < KEPT) this.#bytes.push(data.subarray(0, KEPT - this.#bytes.length));
   }
 
   text(): string {
-    return Buffer.concat(this.#pieces).toString('utf8').trim();
+    return this.#bytes.joined().toString('utf8').trim();
   }
 }

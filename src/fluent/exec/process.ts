@@ -82,6 +82,22 @@ export function runningPid(
   });
 }
 
+/**
+ * Whether the process of an exec begins while one waits.
+ *
+ * @param patience - aborted when one has waited long enough
+ */
+export async function begunExec(engine: Engine, id: string, patience: AbortSignal): Promise<boolean> {
+  try {
+    return await onceTold(engine, id, patience, ({ Running, ExitCode }) =>
+      Running || ExitCode !== null ? true : 'not yet',
+    );
+  } catch (error) {
+    if (patience.aborted) return false;
+    throw error;
+  }
+}
+
 /** Asks for the exec's record, ever less often, until what is read of it is there. */
 async function onceTold<T>(
   engine: Engine,

@@ -19,15 +19,25 @@ export class OutputTail {
   }
 }
 
+/** Pieces shorter than this are put together, so that there are few of them. In bytes. */
+const SMALL = 256;
+
 /** Whole pieces, so that hardly a character is cut that was not cut before. */
 class StreamTail {
   readonly #pieces: Uint8Array[] = [];
+  /** What small pieces are put together in, as the last piece. */
+  #block: Buffer = Buffer.alloc(0);
+  #used = 0;
   #length = 0;
   /** How many bytes were dropped. */
   #dropped = 0;
 
   push(data: Uint8Array): void {
-    this.#pieces.push(data);
+    if (data.length < SMALL) this.#putTogether(data);
+    else {
+      this.#pieces.push(data);
+      this.#used = Infinity;
+    }
     this.#length += data.length;
     for (let [first] = this.#pieces; first !== undefined; [first] = this.#pieces) {
       if (this.#length - first.length < KEPT) return;
@@ -35,6 +45,16 @@ class StreamTail {
       this.#length -= first.length;
       this.#dropped += first.length;
     }
+  }
+
+  #putTogether(data: Uint8Array): void {
+    if (this.#used + data.length > this.#block.length) {
+      this.#block = Buffer.allocUnsafe(4 * SMALL);
+      this.#used = 0;
+    } else this.#pieces.pop();
+    this.#block.set(data, this.#used);
+    this.#used += data.length;
+    this.#pieces.push(this.#block.subarray(0, this.#used));
   }
 
   text(read: ReadText): Promise<string> {

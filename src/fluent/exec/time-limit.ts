@@ -7,7 +7,7 @@ import { anySignal } from '../../common/any-signal.js';
 export interface TimeLimitOptions {
   /**
    * How long it may take: milliseconds, or text such as `90s` and `10m`. It counts from the start of the process. Default:
-   * as long as it wants.
+   * as long as it wants. Whatever fails here before that, such as too much output or an input, ends the time at once.
    */
   readonly timeout?: Duration | undefined;
   /** What becomes of it then. Default: `kill`. */
@@ -15,7 +15,7 @@ export interface TimeLimitOptions {
 }
 
 /** How long the output of a process may take to end once it has been killed: others may have inherited it. In milliseconds. */
-const ENDING = 2_000;
+export const ENDING = 2_000;
 
 /** Milliseconds of a duration, for a timer; 0 for none. */
 export function milliseconds(timeout: Duration | undefined): number {
@@ -23,6 +23,9 @@ export function milliseconds(timeout: Duration | undefined): number {
     ? 0
     : Math.min(Math.max(1, Math.ceil(parseDuration(timeout) / 1e6)), LONGEST_TIMER);
 }
+
+/** What a process that was to be killed turned out to be. */
+export type KillOutcome = Exclude<TimedOutProcess, 'left' | 'not-killed'>;
 
 /** The time that a process has. What waits for it does so with {@link TimeLimit.signal}. */
 export class TimeLimit implements Disposable {
@@ -32,29 +35,41 @@ export class TimeLimit implements Disposable {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds; 0 for no limit. */
   readonly timeout: number;
+  readonly #kills: boolean;
+  readonly #kill: () => Promise<KillOutcome>;
+  readonly #callers: AbortSignal | undefined;
   readonly #stop = new AbortController();
   readonly #timers: Disposable[] = [];
   #killing: Promise<void> | undefined;
 
   /**
+   * @param signal - the caller's: who gives the process up leaves it alone, and its time with it
    * @param kill - ends the process, in the time that a clean-up may take
    */
   constructor(
     { timeout, onTimeout = 'kill' }: TimeLimitOptions,
     signal: AbortSignal | undefined,
-    kill: () => Promise<void>,
+    kill: () => Promise<KillOutcome>,
   ) {
     this.timeout = milliseconds(timeout);
-    if (this.timeout === 0) {
+    this.#kills = this.timeout > 0 && onTimeout === 'kill';
+    this.#kill = kill;
+    this.#callers = signal;
+    if (this.timeout === 0 || signal?.aborted === true) {
       this.signal = signal;
       return;
     }
     this.signal = anySignal(signal, this.#stop.signal);
     const over = (): void => {
-      if (onTimeout === 'leave') this.#end('left');
-      else this.#killing = this.#kill(kill);
+      if (this.#kills) this.#killing ??= this.#end();
+      else {
+        this.outcome = { process: 'left' };
+        this.#stop.abort();
+      }
     };
-    this.#timers.push(after(this.timeout, over));
+    // To kill a process the program stays; to leave it running it need not.
+    this.#timers.push(after(this.timeout, over, this.#kills));
+    signal?.addEventListener('abort', this.#clear, { once: true });
   }
 
   /** Whether its time was over before it ended; what has become of it is known then. */
@@ -63,27 +78,37 @@ export class TimeLimit implements Disposable {
     return this.outcome !== undefined;
   }
 
-  async #kill(kill: () => Promise<void>): Promise<void> {
-    this.outcome = { process: 'killed' };
-    try {
-      await kill();
-      this.#timers.push(
-        after(ENDING, () => {
-          this.#stop.abort();
-        }),
-      );
-    } catch (cause) {
-      this.outcome = { process: 'not-killed', cause };
-      this.#stop.abort();
-    }
+  /**
+   * Ends the time now: something has failed here, and nobody waits for the process any more.
+   *
+   * @returns why it could not be killed, where it was to be
+   */
+  async endNow(): Promise<{ readonly cause: unknown } | undefined> {
+    if (this.#kills && this.#callers?.aborted !== true) await (this.#killing ??= this.#end());
+    this[Symbol.dispose]();
+    return this.outcome?.process === 'not-killed' ? { cause: this.outcome.cause } : undefined;
   }
 
-  #end(process: TimedOutProcess): void {
-    this.outcome = { process };
-    this.#stop.abort();
+  async #end(): Promise<void> {
+    try {
+      this.outcome = { process: await this.#kill() };
+    } catch (cause) {
+      this.outcome = { process: 'not-killed', cause };
+    }
+    const stop = (): void => {
+      this.#stop.abort();
+    };
+    if (this.outcome.process === 'killed' || this.outcome.process === 'ended')
+      this.#timers.push(after(ENDING, stop));
+    else stop();
   }
+
+  readonly #clear = (): void => {
+    this[Symbol.dispose]();
+  };
 
   [Symbol.dispose](): void {
     for (const timer of this.#timers) timer[Symbol.dispose]();
+    this.#callers?.removeEventListener('abort', this.#clear);
   }
 }

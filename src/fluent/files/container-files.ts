@@ -13,6 +13,7 @@ import { entriesOf, entryOf } from '../../archive/pack-folder.js';
 import { ArchiveLimitError } from '../../errors/archive.js';
 import { CopyError } from '../../errors/copy.js';
 import { loadEncoding, withoutMark, type TextEncoding } from '../../common/encoding/index.js';
+import { ByteList } from '../../common/byte-list.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { assertsFolder, meansContents, splitPath } from './container-path.js';
@@ -270,9 +271,9 @@ export class ContainerFiles {
       // What has come to be there since it was looked at.
       if (entry.kind !== 'file') break;
       if (entry.size > maxBytes) throw new ArchiveLimitError('bytes', maxBytes, entry.name);
-      const parts: Uint8Array[] = [];
-      for await (const chunk of entry.content) parts.push(chunk);
-      return Buffer.concat(parts);
+      const content = new ByteList();
+      for await (const chunk of entry.content) content.push(chunk);
+      return content.joined();
     }
     throw new CopyError(path, 'is neither', 'only a file can be read.');
   }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ConflictError, NotFoundError } from '../../errors/engine.js';
 import {
   ExecFailedError,
   JobCopyError,
@@ -17,6 +18,7 @@ import { cleanupSignal } from '../cleanup.js';
 import type { OwnedContainer } from '../container/container.js';
 import type { Draft } from '../container/draft.js';
 import { createContainer, orRemoved } from '../container/launch.js';
+import { ContainerNotRemovedError } from '../container/removal.js';
 import { NOTHING, OutputCollector, type CollectOptions } from '../exec/collect.js';
 import { feed, type Input } from '../exec/input.js';
 import { textReader, type ReadText } from '../exec/read-text.js';
@@ -53,13 +55,41 @@ export interface JobResult extends ExecResult {
 }
 
 /**
+ * A job has ended as it should, and its container could not be removed. {@link JobNotRemovedError.result} is what has come of
+ * it, its artifacts included.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.container('nanoserver').cmd('build.cmd').job({ copyOut: { 'C:\\out': 'artifacts' } });
+ * } catch (error) {
+ *   if (!(error instanceof JobNotRemovedError)) throw error;
+ *   console.error(error.message, error.result.artifacts);
+ * }
+ * ```
+ */
+export class JobNotRemovedError extends ContainerNotRemovedError {
+  static override readonly brand: string = 'JobNotRemovedError';
+
+  /** How it ended, what it wrote, and what was copied out. */
+  declare readonly result: JobResult;
+
+  constructor(container: string, result: JobResult, options: { readonly cause: unknown }) {
+    super(container, result, options);
+  }
+}
+
+/**
  * A container that does one thing and is removed again, whatever happens: `await` it for its result, or iterate it for its
  * output as it comes, stdout and stderr apart, and await it then. It begins when it is first awaited or iterated. Leaving the
  * loop early, or the signal, gives it up: the container is killed and removed.
  *
  * It throws {@link JobFailedError} when the exit code is not accepted, {@link JobTimeoutError} when it took longer than its
- * `timeout`, {@link JobCopyError} when something cannot be copied out after a success, and what
- * {@link ContainerBuilder.run} throws.
+ * `timeout`, {@link JobCopyError} when something cannot be copied out after a success, {@link JobNotRemovedError} when
+ * all went well and only the container cannot be removed, and what {@link ContainerBuilder.run} throws.
+ *
+ * Iterate it or await it first: of one that is iterated nothing is collected, so `stdout` and `stderr` of its result are
+ * empty; to iterate one that has been awaited is an {@link InvalidInputError}.
  *
  * @example
  * ```ts
@@ -80,7 +110,6 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   readonly #draft: Draft;
   readonly #options: JobOptions;
   readonly #read: ReadText;
-  #iterated = false;
 
   /** @internal */
   constructor(engine: Engine, draft: Draft, options: JobOptions) {
@@ -102,12 +131,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     return this.#draft.spec.Cmd ?? [this.#draft.image];
   }
 
-  override async *[Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
-    this.#iterated = true;
-    yield* super[Symbol.asyncIterator]();
-  }
-
-  protected override async *run(): AsyncGenerator<OutputChunk, JobResult, undefined> {
+  protected override async *run(iterated: boolean): AsyncGenerator<OutputChunk, JobResult, undefined> {
     const { input, signal } = this.#options;
     const { AutoRemove: _, ...host } = this.#draft.host;
     const spec: Draft['spec'] = {
@@ -117,27 +141,27 @@ export class Job extends LongWork<JobResult, OutputChunk> {
       ...(input === undefined ? {} : { OpenStdin: true, StdinOnce: true, AttachStdin: true }),
     };
     const container = await createContainer(this.#engine, { ...this.#draft, spec, host }, signal);
-    let failed: { readonly error: unknown } | undefined;
+    let ended: { readonly result: JobResult } | { readonly error: unknown } | undefined;
     try {
       await this.#copyIn(container);
-      return yield* this.#process(container);
+      const result = yield* this.#process(container, iterated);
+      ended = { result };
+      return result;
     } catch (error) {
-      failed = { error };
+      ended = { error };
       throw error;
     } finally {
-      // The removal is waited for, and where it fails beside another error, that one names what is left.
-      if (failed === undefined) await container[Symbol.asyncDispose]();
-      else
-        await orRemoved(container, { keepOnFailure: false }, () => Promise.reject(failed?.error)).catch(
-          () => undefined,
-        );
+      await removeAfter(container, ended);
     }
   }
 
-  async *#process(container: OwnedContainer): AsyncGenerator<OutputChunk, JobResult, undefined> {
+  async *#process(
+    container: OwnedContainer,
+    iterated: boolean,
+  ): AsyncGenerator<OutputChunk, JobResult, undefined> {
     const { input, signal, accept = [0], timeout } = this.#options;
     const tail = new OutputTail();
-    const collector = this.#iterated ? undefined : new OutputCollector(this.#options.maxBuffer);
+    const collector = iterated ? undefined : new OutputCollector(this.#options.maxBuffer);
     await using stream = await container.attach({ stdin: input !== undefined, signal });
     await container.start({ signal });
     using time = new TimeLimit({ timeout }, signal, () => this.#kill(container));
@@ -171,8 +195,15 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     }
   }
 
-  #kill(container: OwnedContainer): Promise<void> {
-    return this.#engine.containers.kill(container.id, { signal: cleanupSignal(this.#engine) });
+  async #kill(container: OwnedContainer): Promise<'killed' | 'ended'> {
+    try {
+      await this.#engine.containers.kill(container.id, { signal: cleanupSignal(this.#engine) });
+      return 'killed';
+    } catch (error) {
+      // It does not run any more, or is not there any more.
+      if (error instanceof ConflictError || error instanceof NotFoundError) return 'ended';
+      throw error;
+    }
   }
 
   async #timeoutError(
@@ -181,10 +212,12 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     tail: OutputTail,
   ): Promise<JobTimeoutError> {
     const { command } = this;
+    const process =
+      outcome?.process === 'not-killed' || outcome?.process === 'ended' ? outcome.process : 'killed';
     const output = await tail.text(this.#read);
     const copied = await this.#copyOutAfterFailure(container);
     return new JobTimeoutError(
-      { command, timeout, ...output, ...copied },
+      { command, timeout, process, ...output, ...copied },
       outcome?.cause === undefined ? {} : { cause: outcome.cause },
     );
   }
@@ -227,6 +260,24 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     const contents = from.includes('\\') || /^[a-z]:/i.test(from) ? '\\.' : '/.';
     const source = kind === 'directory' ? `${from.replace(/[\\/]+\.?$/, '')}${contents}` : from;
     await container.files.copyOut(source, to, { signal });
+  }
+}
+
+/** The removal is waited for. Where it fails, nothing is lost by that: neither what came of the job, nor its own error. */
+async function removeAfter(
+  container: OwnedContainer,
+  ended: { readonly result: JobResult } | { readonly error: unknown } | undefined,
+): Promise<void> {
+  if (ended !== undefined && 'error' in ended) {
+    const failed = (): Promise<never> => Promise.reject(ended.error);
+    await orRemoved(container, { keepOnFailure: false }, failed).catch(() => undefined);
+    return;
+  }
+  try {
+    await container[Symbol.asyncDispose]();
+  } catch (cause) {
+    if (ended === undefined) throw cause;
+    throw new JobNotRemovedError(container.id, ended.result, { cause });
   }
 }
 

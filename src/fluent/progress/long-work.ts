@@ -12,8 +12,12 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
   /** What the work is called in errors. */
   protected abstract readonly what: string;
 
-  /** Does the work, once. */
-  protected abstract run(): AsyncGenerator<E, T, undefined>;
+  /**
+   * Does the work, once.
+   *
+   * @param iterated - whether somebody reads what comes on the way
+   */
+  protected abstract run(iterated: boolean): AsyncGenerator<E, T, undefined>;
 
   protected override promise(): Promise<T> {
     this.#result ??= this.#toTheEnd();
@@ -38,7 +42,7 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
     const { resolve, reject, promise } = deferred<T>();
     this.#result = promise;
     try {
-      resolve(yield* this.run());
+      resolve(yield* this.run(true));
     } catch (error) {
       reject(error);
       throw error;
@@ -49,7 +53,7 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
   }
 
   async #toTheEnd(): Promise<T> {
-    const run = this.run();
+    const run = this.run(false);
     for (;;) {
       const { done, value } = await run.next();
       if (done === true) return value;

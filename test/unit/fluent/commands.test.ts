@@ -5,8 +5,10 @@ import {
   ExecStartError,
   ExecTimeoutError,
   InvalidInputError,
+  leftBehind,
 } from '../../../src/errors/index.js';
 import {
+  OutputLimitError,
   PowershellRecordsError,
   type OwnedContainer,
   type PowershellExecOptions,
@@ -15,7 +17,7 @@ import { quote } from '../../../src/models/index.js';
 import { HOSTILE, HOSTILE_LINES } from '../../support/hostile.js';
 import { speaking } from '../support/http-engine.js';
 import { frame, UPGRADED } from '../support/raw-engine.js';
-import { refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { eventually, refuseUnhandledRejections, rejection, turn } from '../support/watch.js';
 import { simulate, type Simulated } from '../support/simulated.js';
 import { serve } from './serve.js';
 
@@ -236,11 +238,94 @@ describe('a time limit', () => {
     expect((error as ExecTimeoutError).remediations[0]?.fix).toMatch(/^Stop the container/);
   });
 
+  it('holds after a failure of ours: more output than is taken, and an input that fails', async () => {
+    const programs = async (): Promise<string[]> =>
+      (await container.top()).map(({ command }) => command.toLowerCase());
+    const options = { timeout: '10m', maxBuffer: 4 } as const;
+    expect(await rejection(container.cmd('echo begun& ping -t localhost >nul', options))).toBeInstanceOf(
+      OutputLimitError,
+    );
+    expect(await programs()).not.toContain('ping.exe');
+    const failure = new Error('the file is gone');
+    const input = (async function* (): AsyncGenerator<string> {
+      yield 'a';
+      await turn();
+      throw failure;
+    })();
+    const fed = container.exec(['ping', '-t', 'localhost'], { timeout: '10m', input });
+    expect(await rejection(fed)).toBe(failure);
+    expect(await programs()).not.toContain('ping.exe');
+    const left = container.exec(['ping', '-t', 'localhost'], { ...options, onTimeout: 'leave' });
+    expect(await rejection(left)).toBeInstanceOf(OutputLimitError);
+    expect(await programs()).toContain('ping.exe');
+    await left.kill();
+  });
+
+  it('names a process that could not be killed after a failure of ours', async () => {
+    await using poor = await simulate({ commands: { 'taskkill.exe': () => 1 } });
+    await using c = await poor.docker.container('nanoserver').openStdin().command('cmd').run();
+    const error = await rejection(c.cmd('ping -t localhost', { timeout: '10m', maxBuffer: 4 }));
+    expect(error).toBeInstanceOf(OutputLimitError);
+    expect(leftBehind(error)).toMatchObject([
+      { kind: 'process', cause: expect.any(ExecFailedError) as unknown },
+    ]);
+    expect((error as Error).message).toContain('the process of the exec');
+    expect((error as Error).message).toContain('could not be ended');
+  });
+
+  it('does not say killed of one that was not', async () => {
+    await using poor = await simulate({ commands: { 'taskkill.exe': () => 0 } });
+    await using c = await poor.docker.container('nanoserver').openStdin().command('cmd').run();
+    const error = await rejection(c.cmd('ping -t localhost', { timeout: 100 }));
+    expect(error).toMatchObject({ process: 'not-killed' });
+    expect((error as Error).message).toContain('and could not be killed');
+  });
+
+  it('does not say killed of one that was never started, or has ended by itself', async () => {
+    const record = { ID: 'x', ContainerID: 'c', Running: false, Pid: 0, ExitCode: null as number | null };
+    await using silent = await serve(
+      { 'GET /exec/x/json': () => ({ body: record }) },
+      { 'POST /exec/x/start': () => undefined },
+    );
+    const exec = silent.docker.getContainer('c').exec(['cmd'], { timeout: 50 });
+    const error = await rejection(exec);
+    expect(error).toBeInstanceOf(ExecTimeoutError);
+    expect(error).toMatchObject({ process: 'not-started' });
+    expect((error as Error).message).toBe(
+      'cmd took longer than 50 ms, and the engine had not started it by then.',
+    );
+    record.ExitCode = 0;
+    silent.server.hijacks['POST /exec/x/start'] = (socket) => void socket.write(UPGRADED);
+    const ended = await rejection(silent.docker.getContainer('c').exec(['cmd'], { timeout: 50 }));
+    expect(ended).toMatchObject({ process: 'ended' });
+  });
+
   it('is nothing to one that ends before, and gives way to the caller', async () => {
     expect((await container.cmd('echo x', { timeout: '1m' })).stdout).toBe('x\r\n');
     const reason = new Error('enough');
     const signal = AbortSignal.abort(reason);
     expect(await rejection(container.cmd('echo x', { timeout: '1m', signal }))).toBe(reason);
     expect(() => container.cmd('x', { timeout: 'soon' })).toThrow(InvalidInputError);
+  });
+
+  it('does not keep the program once the exec was left and given up', async () => {
+    const timers = (): number =>
+      process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const controller = new AbortController();
+    const options = { timeout: '10m', signal: controller.signal } as const;
+    const before = timers();
+    const exec = container.cmd('echo begun& ping -t localhost >nul', options);
+    for await (const _ of exec) break;
+    expect(timers()).toBeGreaterThan(before);
+    controller.abort(new Error('enough'));
+    await eventually('its timer is gone', () => timers() <= before, 5_000);
+    await exec.kill();
+    const leaving = container.cmd('echo begun& ping -t localhost >nul', {
+      timeout: '10m',
+      onTimeout: 'leave',
+    });
+    for await (const _ of leaving) break;
+    await eventually('there is none', () => timers() <= before, 5_000);
+    await leaving.kill();
   });
 });

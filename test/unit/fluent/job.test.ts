@@ -1,15 +1,22 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
+  ConflictError,
   InvalidInputError,
   JobCopyError,
   JobFailedError,
   JobTimeoutError,
+  LayerStoreError,
   NotFoundError,
 } from '../../../src/errors/index.js';
-import type { ContainerBuilder, JobOptions } from '../../../src/fluent/index.js';
+import {
+  ContainerNotRemovedError,
+  JobNotRemovedError,
+  type ContainerBuilder,
+  type JobOptions,
+} from '../../../src/fluent/index.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { simulate, type Simulated } from '../support/simulated.js';
 
@@ -97,6 +104,48 @@ it('copies what is there when something else is not', async () => {
   });
   expect((error as Error).message).toContain('C:\\nope');
   expect(await readdir(join(folder, 'out'))).toEqual(['a.txt']);
+});
+
+it('has its result although its container cannot be removed', async () => {
+  await using broken = await simulate({ faults: [{ operation: 'DestroyLayer', code: 0x5 }] });
+  const job = broken.docker
+    .container('nanoserver')
+    .cmd(LINE)
+    .job({ ...files(), copyIn: { [folder]: 'C:\\' } });
+  const error = await rejection(job);
+  expect(error).toBeInstanceOf(JobNotRemovedError);
+  expect(error).toBeInstanceOf(ContainerNotRemovedError);
+  const { result, cause } = error as JobNotRemovedError;
+  expect(result).toMatchObject({ exitCode: 0, stdout: 'done \r\n', artifacts: [join(folder, 'artifacts')] });
+  expect(cause).toBeInstanceOf(LayerStoreError);
+});
+
+it('keeps its output when it is iterated too late, and refuses that', async () => {
+  const job = builder().cmd(LINE).job(files());
+  const result = job.then(({ stdout }) => stdout);
+  const loop = (async () => {
+    for await (const _ of job);
+  })();
+  expect(await rejection(loop)).toBeInstanceOf(InvalidInputError);
+  expect(await result).toBe('done \r\n');
+});
+
+it('says whether its container was killed at the limit', async () => {
+  const { containers } = both.docker.engine;
+  const kill = vi.spyOn(containers, 'kill');
+  const run = (): Promise<unknown> => rejection(builder().cmd('ping -t localhost').job({ timeout: 300 }));
+  const refusal = new Error('no');
+  kill.mockImplementationOnce(() => Promise.reject(refusal));
+  const error = await run();
+  expect(error).toMatchObject({ process: 'not-killed', cause: refusal });
+  expect((error as Error).message).toContain('and its container could not be killed');
+  kill.mockImplementationOnce(async (id) => {
+    await containers.stop(id, { timeout: 0 });
+    throw new ConflictError({ operationId: 'ContainerKill', status: 409, engineMessage: 'is not running' });
+  });
+  expect(await run()).toMatchObject({ process: 'ended' });
+  kill.mockRestore();
+  expect(await run()).toMatchObject({ process: 'killed' });
 });
 
 it('is given up when the loop is left, or the signal says so', async () => {
