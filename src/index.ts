@@ -32,6 +32,7 @@ export {
   describeExitCode,
   diagnose,
   DiagnosedError,
+  DismError,
   DockerConfigError,
   EngineDisconnectedError,
   EngineError,
@@ -63,6 +64,7 @@ export {
   NotInApiVersionError,
   NotReadyError,
   OsVersionMismatchError,
+  PackageFilesError,
   PortInUseError,
   ProgressFailedError,
   PruneIncompleteError,
@@ -105,6 +107,7 @@ export {
   summarizeDiskUsage,
   summarizeStats,
   unattend,
+  unattendSources,
   unixTime,
 } from './models/public.js';
 export type * from './transport/index.js';

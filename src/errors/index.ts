@@ -12,6 +12,7 @@ export * from './connection.js';
 export * from './copy.js';
 export { CredentialsError, type CredentialsProblem } from './credentials.js';
 export { DiagnosedError } from './diagnosed.js';
+export { DismError } from './dism.js';
 export { ContextNotFoundError, DockerConfigError, TlsMaterialError } from './docker-config.js';
 export {
   BadRequestError,
@@ -35,5 +36,6 @@ export { IsolationError } from './isolation.js';
 export * from './process.js';
 export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';
 export { NotReadyError, type NotReadyReason } from './readiness.js';
+export { PackageFilesError, type PackageFileProblem, type UnstagedFile } from './staging.js';
 export { UnattendFormatError } from './unattend.js';
 export * from './validation.js';

@@ -66,5 +66,8 @@ export {
   type FindCredentialsOptions,
   type RegistryAuth,
 } from '../registry/index.js';
+export type { Dism, DismOptions } from './servicing/dism.js';
+export type { DismResult, DismRun } from './servicing/dism-run.js';
+export { stageUnattend, type Staged, type StageOptions } from './servicing/stage.js';
 export type { Volumes, VolumeCreateOptions } from './volumes.js';
 export { OwnedVolume, Volume } from './volumes.js';

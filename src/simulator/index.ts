@@ -53,6 +53,7 @@ export {
   FileSystemError,
   type FileSystemMount,
 } from './windows/filesystem.js';
+export type { DismExitCode } from './windows/commands/dism.js';
 export type { HostFiles } from './windows/host-files.js';
 export type { FileContents, MemoryTree } from './windows/memory-tree.js';
 export type { WindowsPath } from './windows/path.js';

@@ -6,6 +6,7 @@ import type { HcsMessageEra } from './hcs/era.js';
 import type { ListenOption } from './server/listen.js';
 import type { SimulatedImageOptions } from './state/images.js';
 import type { HostFiles } from './windows/host-files.js';
+import type { DismExitCode } from './windows/commands/dism.js';
 import { START_PAGE } from './windows/iis.js';
 import type { Command } from './windows/process.js';
 
@@ -48,6 +49,8 @@ export interface SimulatorOptions {
   readonly users?: readonly string[];
   /** Programs for containers, by file name: `'myprog.exe'`. */
   readonly commands?: Readonly<Record<string, Command>>;
+  /** What `dism` ends with once it has installed packages: 3010 or 1641 where Windows wants a restart. Default: 0. */
+  readonly dismExitCode?: DismExitCode;
 }
 
 /** Options with every default filled in. */
@@ -106,6 +109,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     faults: options.faults ?? [],
     users: options.users ?? [],
     commands: options.commands ?? {},
+    dismExitCode: options.dismExitCode ?? 0,
   };
 }
 

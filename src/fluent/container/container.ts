@@ -47,6 +47,7 @@ import { Ownership } from '../ownership.js';
 import { Readiness } from '../readiness/index.js';
 import { reachable, type PublishedAddress } from '../published.js';
 import { removeContainer, stopAndRemoveContainer } from './removal.js';
+import { Dism } from '../servicing/dism.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
 
 /** How to commit a container. */
@@ -72,6 +73,8 @@ export class Container {
   readonly engine: Engine;
   /** Its files: what `docker cp` does, and single files as text or bytes. */
   readonly files: ContainerFiles;
+  /** Its Windows features and packages, by dism. */
+  readonly dism: Dism;
   /** Waits until what runs in it is ready: answers HTTP, listens, has written a line, is healthy. */
   readonly until: Readiness;
 
@@ -83,6 +86,7 @@ export class Container {
   ) {
     this.engine = engine;
     this.files = new ContainerFiles(engine, id);
+    this.dism = new Dism(engine, id, this.files);
     this.until = new Readiness(this);
   }
 

@@ -48,7 +48,7 @@ export class EngineState {
     this.faults = new FaultPlan(options.faults);
     this.compute = new ComputeService(options.host, this.faults, options.errorFormat);
     this.hostFiles = new HostFileSystem(options.hostFiles);
-    this.commands = programTable(options.commands);
+    this.commands = programTable(options.commands, options.dismExitCode);
     for (const image of options.images) this.images.add(makeImage(image, options.osVersion));
   }
 

@@ -5,8 +5,8 @@ export interface UnattendPackage {
   readonly language: string;
   readonly architecture: string;
   readonly action: string;
-  /** Path of the cab file. */
-  readonly source: string | undefined;
+  /** Paths of cab files, or of folders that have them. */
+  readonly sources: readonly string[];
 }
 
 /** A file that is no well-formed unattend.xml. */
@@ -33,7 +33,7 @@ export function parseUnattend(xml: string): UnattendPackage[] {
         language: identity['language'] ?? 'neutral',
         architecture: identity['processorArchitecture'] ?? '',
         action: element.attributes['action'] ?? '',
-        source: childrenOf(element, 'source')[0]?.attributes['location'],
+        sources: childrenOf(element, 'source').map(({ attributes }) => attributes['location'] ?? ''),
       };
     });
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../process.js';
 import { cmd } from './cmd.js';
-import { dism } from './dism.js';
+import { dism, type DismExitCode } from './dism.js';
 import { net } from './net.js';
 import { serviceMonitor } from './service-monitor.js';
 import { powershell } from './powershell.js';
@@ -9,7 +9,6 @@ import { findstr, more, sort } from './text.js';
 
 const PROGRAMS: Readonly<Record<string, Command>> = {
   'cmd.exe': cmd,
-  'dism.exe': dism,
   'findstr.exe': findstr,
   'hostname.exe': hostname,
   'ipconfig.exe': ipconfig,
@@ -26,8 +25,11 @@ const PROGRAMS: Readonly<Record<string, Command>> = {
 };
 
 /** The programs of a container: those of the simulator, and the user's own, which may replace them. */
-export function programTable(own: Readonly<Record<string, Command>> = {}): ReadonlyMap<string, Command> {
-  return new Map(Object.entries({ ...PROGRAMS, ...lowerCaseKeys(own) }));
+export function programTable(
+  own: Readonly<Record<string, Command>> = {},
+  dismExitCode: DismExitCode = 0,
+): ReadonlyMap<string, Command> {
+  return new Map(Object.entries({ ...PROGRAMS, 'dism.exe': dism(dismExitCode), ...lowerCaseKeys(own) }));
 }
 
 function lowerCaseKeys(commands: Readonly<Record<string, Command>>): Record<string, Command> {

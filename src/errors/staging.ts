@@ -1,0 +1,49 @@
+import { WinContainersError } from './base.js';
+
+/**
+ * Why a package cannot be staged: nothing of its name `is missing`; what there is `is a folder`, `is no cabinet` by its first bytes,
+ * or `is unreadable`.
+ */
+export type PackageFileProblem = 'is missing' | 'is a folder' | 'is no cabinet' | 'is unreadable';
+
+/** A file that an unattend file names, and that cannot be staged. */
+export interface UnstagedFile {
+  /** Where it is to lie in the container. */
+  readonly source: string;
+  /** What is wrong. */
+  readonly problem: PackageFileProblem;
+  /** Where it was looked for, on this machine. */
+  readonly looked: readonly string[];
+}
+
+/** Files of packages are not there, or are none. They were looked for before anything was copied. */
+export class PackageFilesError extends WinContainersError {
+  static override readonly brand: string = 'PackageFilesError';
+
+  readonly code = 'ERR_PACKAGE_FILES';
+
+  constructor(
+    /** The folder of this machine that is to have them. */
+    readonly from: string,
+    /** What cannot be staged, in the order of the unattend file. */
+    readonly files: readonly [UnstagedFile, ...UnstagedFile[]],
+    options: { readonly cause?: unknown } = {},
+  ) {
+    const lines = files.map(
+      ({ source, problem, looked }) => `- ${source} ${problem}; looked for ${looked.join(' and ')}`,
+    );
+    super(
+      `${String(files.length)} of the packages' files cannot be staged from "${from}":\n${lines.join('\n')}`,
+      {
+        ...options,
+        remediations: [
+          {
+            cause: 'The folder is another one, or the medium has not been copied whole.',
+            check: `Get-ChildItem -Recurse -Filter *.cab -LiteralPath '${from.replaceAll("'", "''")}'`,
+            fix: 'Give the folder NanoServer\\Packages of the medium of Windows Server 2016, with its folders of languages, or a copy of it.',
+          },
+        ],
+      },
+    );
+  }
+}

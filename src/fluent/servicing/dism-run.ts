@@ -1,0 +1,81 @@
+import { DISM_LOG, DismError } from '../../errors/dism.js';
+import { ExecFailedError } from '../../errors/process.js';
+import type { OutputChunk } from '../../engine/index.js';
+import type { Exec } from '../exec/exec.js';
+import type { ExecResult } from '../exec/result.js';
+import { LazyPromise } from '../lazy-promise.js';
+
+/** How dism ended, which is well. */
+export interface DismResult extends ExecResult {
+  /**
+   * Whether Windows wants a restart to complete it (exit code 3010 or 1641). A container seldom needs one; where it does, stop it and
+   * start it again.
+   */
+  readonly restartNeeded: boolean;
+}
+
+/** The exit codes of dism that mean success. */
+export const DISM_SUCCESS: readonly number[] = [0, 3010, 1641];
+
+/** Errors of the log that are read at most. */
+const LOG_LINES = 5;
+
+/**
+ * A run of dism: `await` it for its result, or iterate it for its output as it comes and await it then. It begins when it is first
+ * awaited or iterated. It throws {@link DismError} when dism fails, and otherwise what {@link Exec} throws.
+ *
+ * @example
+ * ```ts no-run: the simulated dism enables no features
+ * const { restartNeeded } = await container.dism.run(['/enable-feature', '/featurename:IIS-WebServerRole', '/all']);
+ * ```
+ */
+export class DismRun extends LazyPromise<DismResult> implements AsyncIterable<OutputChunk> {
+  readonly #exec: Exec;
+  readonly #look: (command: readonly string[]) => Exec;
+  #result: Promise<DismResult> | undefined;
+
+  /**
+   * @param look - runs a further process, which reads the log
+   * @internal
+   */
+  constructor(exec: Exec, look: (command: readonly string[]) => Exec) {
+    super();
+    this.#exec = exec;
+    this.#look = look;
+  }
+
+  protected override promise(): Promise<DismResult> {
+    this.#result ??= this.#judged(this.#exec);
+    return this.#result;
+  }
+
+  /** The output as it comes. It throws as awaiting does, once all output has come. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
+    try {
+      yield* this.#exec;
+    } catch (error) {
+      if (!(error instanceof ExecFailedError)) throw error;
+      await this.promise();
+    }
+  }
+
+  async #judged(exec: Exec): Promise<DismResult> {
+    try {
+      const result = await exec;
+      return { ...result, restartNeeded: result.exitCode !== 0 };
+    } catch (error) {
+      throw error instanceof ExecFailedError ? new DismError(error, await this.#logErrors()) : error;
+    }
+  }
+
+  /** The last errors of dism's log. It is a help only: without it the error is the same. */
+  async #logErrors(): Promise<string[]> {
+    try {
+      const { stdout } = await this.#look(['findstr', '/c:, Error', DISM_LOG]);
+      const lines = stdout.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+      return lines.slice(-LOG_LINES).map((line) => line.trim());
+    } catch {
+      return [];
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { entryOf } from '../../archive/pack-folder.js';
+import type { NewArchiveEntry } from '../../archive/index.js';
+import { invalidValue } from '../../common/invalid-value.js';
+import type { CallOptions } from '../../engine/index.js';
+import { unattend, type UnattendFile } from '../../models/index.js';
+import type { ContainerFiles } from '../files/index.js';
+import { findPackageFiles, type PackageFiles } from './package-files.js';
+
+/** Where the files of packages are, and where they go. */
+export interface StageOptions extends CallOptions {
+  /** The folder of this machine that has the .cab files: `NanoServer\Packages` of the medium, or a copy of it. */
+  readonly from: string;
+  /** The folder of the container for them. Default: the one that the sources of the packages have in common. */
+  readonly folder?: string | undefined;
+  /** The name of the unattend file in that folder. Default: `unattend.xml`. */
+  readonly name?: string | undefined;
+}
+
+/** What has been staged, as dism finds it in the container. */
+export interface Staged {
+  /** The path of the unattend file: `c:\iisinstall\unattend.xml`. */
+  readonly unattend: string;
+  /** The paths of the .cab files, in the order of the packages. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Puts an unattend file and the .cab files that it names into a folder of this machine which the container is to have as a bind:
+ * for a host where the archive operations do not serve, or for files that many containers share.
+ *
+ * @param file - what the unattend file says
+ * @param options - `from`: the folder that has the .cab files; `to`: the shared folder, which is made if it is missing; `folder`:
+ * the same folder as the container has it
+ * @throws PackageFilesError before anything is copied, when a .cab file is missing or is none
+ * @throws InvalidInputError when the file is described wrongly, or a .cab file is not to lie below the folder
+ * @example
+ * ```ts no-run: the files are examples
+ * const packages = nanoServerPackage('IIS', { folder: 'c:\\iisinstall' });
+ * await stageUnattend({ packages }, { from: 'd:\\NanoServer\\Packages', to: 'c:\\share' });
+ * const iis = docker.container('nanoserver').bind('c:\\share', 'c:\\iisinstall');
+ * ```
+ */
+export async function stageUnattend(
+  file: UnattendFile,
+  options: StageOptions & { readonly to: string },
+): Promise<Staged> {
+  const { to, signal } = options;
+  const { found, name, text } = await prepared(file, options);
+  for (const { path, name: below } of found.files) {
+    signal?.throwIfAborted();
+    const target = join(to, below);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(path, target);
+  }
+  await writeFile(join(to, name), text, { signal });
+  return stagedIn(found, name);
+}
+
+/** The same into a container, in one archive. */
+export async function stageInContainer(
+  files: ContainerFiles,
+  file: UnattendFile,
+  options: StageOptions,
+): Promise<Staged> {
+  const { signal } = options;
+  const { found, name, text } = await prepared(file, options);
+  async function* entries(): AsyncGenerator<NewArchiveEntry, void, undefined> {
+    for (const { path, name: below } of found.files) yield await entryOf(path, below, signal);
+    yield { kind: 'file', name, content: text };
+  }
+  await files.put(found.folder, entries(), { parents: true, signal });
+  return stagedIn(found, name);
+}
+
+async function prepared(
+  file: UnattendFile,
+  { from, folder, name = 'unattend.xml', signal }: StageOptions,
+): Promise<{ found: PackageFiles; name: string; text: string }> {
+  if (!/^[\w. -]*\w$/.test(name))
+    throw invalidValue(
+      'name of an unattend file',
+      name,
+      'it is no name of a file',
+      'a name such as unattend.xml',
+    );
+  const text = unattend(file);
+  return { found: await findPackageFiles(file, from, folder, signal), name, text };
+}
+
+const stagedIn = ({ folder, files }: PackageFiles, name: string): Staged => ({
+  unattend: `${folder.replace(/\\$/, '')}\\${name}`,
+  files: files.map(({ source }) => source),
+});
