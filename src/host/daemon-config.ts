@@ -196,20 +196,20 @@ export function mergeDaemonConfig(
   present: Readonly<Record<string, unknown>>,
   wanted: DaemonConfig,
 ): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...present };
+  const merged = new Map(Object.entries(present));
   for (const [key, value] of Object.entries(wanted)) {
     if (value === undefined) continue;
-    const there = merged[key];
-    if (isObject(value) && isObject(there)) merged[key] = { ...there, ...value };
+    const there = merged.get(key);
+    if (isObject(value) && isObject(there)) merged.set(key, { ...there, ...value });
     else if (NAMED_LISTS.includes(key) && Array.isArray(value) && Array.isArray(there)) {
       const names = new Set(value.map(nameOf));
-      merged[key] = [
+      merged.set(key, [
         ...(there as unknown[]).filter((entry) => !names.has(nameOf(entry))),
         ...(value as unknown[]),
-      ];
-    } else merged[key] = value;
+      ]);
+    } else merged.set(key, value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 /**

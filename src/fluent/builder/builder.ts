@@ -90,6 +90,15 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   }
 
   /**
+   * Named, unless it has a name.
+   *
+   * @internal
+   */
+  orNamed(name: string): ContainerBuilder<I> {
+    return this.#draft.name === undefined ? this.name(name) : this;
+  }
+
+  /**
    * The isolation, once. `undefined` and default: the engine's (`process` on servers, `hyperv` on clients).
    *
    * @param isolation - `process`, `hyperv`, `default`, or `auto` for whichever of the two the image can run under on
@@ -529,7 +538,8 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   /**
    * When the engine starts it again (`--restart`). Default: `no`.
    *
-   * @param policy - `on-failure:3` tries it three times
+   * @param policy - `on-failure:3` tries it three times. With `always` and `unless-stopped` it cannot be a
+   * {@link ContainerBuilder.job}, nor be run to its end: it has none
    * @throws InvalidInputError when the container is made, if it is also removed when it ends
    * @example
    * ```ts

@@ -36,7 +36,7 @@ export class PowershellQuery<T> extends LazyPromise<PowershellResult<T>> {
 
   protected override promise(): Promise<PowershellResult<T>> {
     this.#result ??= this.#exec.then((result) => {
-      const { records, text } = readRecords(result.stdout, this.#schema);
+      const { records, text } = readRecords(result, this.#schema);
       return { ...result, stdout: text, records };
     });
     return this.#result;

@@ -1,6 +1,8 @@
 import { WinContainersError } from '../../errors/base.js';
+import { ExecFailedError } from '../../errors/process.js';
 import { cut } from '../../errors/limits.js';
 import { invalidValue } from '../../common/invalid-value.js';
+import type { ExecResult } from '../exec/result.js';
 import type { RecordsForm } from './powershell.js';
 import { messageOf } from '../../errors/message.js';
 
@@ -10,7 +12,10 @@ export interface RecordSchema<T> {
   parse(value: unknown): T;
 }
 
-/** What a script answered is not what was expected of it. */
+/**
+ * What a script answered is not what was expected of it. Where it has failed, and `accept` had its exit code, `cause` is the
+ * {@link ExecFailedError} with its first error.
+ */
 export class PowershellRecordsError extends WinContainersError {
   static override readonly brand: string = 'PowershellRecordsError';
 
@@ -51,13 +56,10 @@ export function recordsForm(depth = 2): RecordsForm {
  *
  * @throws PowershellRecordsError when there are none, or one is not what the schema wants
  */
-export function readRecords<T>(stdout: string, schema: RecordSchema<T>): { records: T[]; text: string } {
+export function readRecords<T>(result: ExecResult, schema: RecordSchema<T>): { records: T[]; text: string } {
+  const { stdout } = result;
   const at = stdout.lastIndexOf(RECORDS_MARK);
-  if (at < 0)
-    throw new PowershellRecordsError(
-      `The script ended well, and gave no records. It wrote: ${cut(stdout.trim()) || 'nothing'}`,
-      undefined,
-    );
+  if (at < 0) throw noRecords(result);
   const end = stdout.indexOf('\n', at);
   const line = stdout.slice(at + RECORDS_MARK.length, end < 0 ? undefined : end).trim();
   let values: unknown;
@@ -72,6 +74,19 @@ export function readRecords<T>(stdout: string, schema: RecordSchema<T>): { recor
     records: list.map((value, index) => readRecord(value, index, schema)),
     text: stdout.slice(0, at) + (end < 0 ? '' : stdout.slice(end + 1)),
   };
+}
+
+function noRecords({ command, exitCode, stdout, stderr }: ExecResult): PowershellRecordsError {
+  if (exitCode === 0) {
+    const wrote = cut((stderr.trim() || stdout.trim()).trim()) || 'nothing';
+    return new PowershellRecordsError(
+      `The script ended well, and gave no records. It wrote: ${wrote}`,
+      undefined,
+    );
+  }
+  const cause = new ExecFailedError({ command, exitCode, stdout, stderr });
+  const message = `The script failed, which \`accept\` allows, and gave no records: ${cause.message}`;
+  return new PowershellRecordsError(message, undefined, { cause });
 }
 
 function readRecord<T>(value: unknown, index: number, schema: RecordSchema<T>): T {

@@ -661,7 +661,9 @@ export class Container {
   async ip(network?: string, options: CallOptions = {}): Promise<string> {
     const { NetworkSettings, State } = await this.inspect(options);
     const { Networks } = NetworkSettings;
-    const candidates = network === undefined ? Object.values(Networks) : [Networks[network]];
+    // Any name may be asked for, also one that every object has.
+    const byName = new Map(Object.entries(Networks));
+    const candidates = network === undefined ? [...byName.values()] : [byName.get(network)];
     const address = candidates
       .map((endpoint) => endpoint?.IPAddress)
       .find((ip) => ip !== undefined && ip !== '');

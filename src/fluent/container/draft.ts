@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../errors/validation.js';
 import {
   checkInput,
   portConfig,
@@ -56,6 +57,23 @@ export function emptyDraft(image: string): Draft {
     spec: {},
     host: {},
   };
+}
+
+/**
+ * @param what - what is to end, for the error
+ * @throws InvalidInputError when the engine is to start the container again whatever it ends with
+ */
+export function refuseRestarts({ host }: Draft, what: string): void {
+  const { Name } = (host['RestartPolicy'] ?? {}) as { readonly Name?: unknown };
+  if (Name !== 'always' && Name !== 'unless-stopped') return;
+  const expected = "no restart policy, or restart('on-failure:3')";
+  throw new InvalidInputError(what, [
+    {
+      path: 'HostConfig.RestartPolicy.Name',
+      message: `with restart('${Name}') the engine starts it again each time it ends; expected ${expected}`,
+      expected,
+    },
+  ]);
 }
 
 /**

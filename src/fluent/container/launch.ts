@@ -8,7 +8,7 @@ import { abortable } from '../../common/abortable.js';
 import { adviseFor } from './advise.js';
 import { collect, type CollectOptions } from '../exec/collect.js';
 import { OwnedContainer } from './container.js';
-import { specOf, type Draft } from './draft.js';
+import { refuseRestarts, specOf, type Draft } from './draft.js';
 import { judgedInContext } from './hcs-context.js';
 import { ContainerNotRemovedError } from './removal.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
@@ -68,6 +68,7 @@ export async function runContainerToEnd(
   options: RunToEndOptions,
 ): Promise<ExecResult> {
   const { input, accept = [0], signal } = options;
+  refuseRestarts(draft, 'container that is run to its end');
   checkInputSource(input);
   if (options.encoding !== undefined) checkEncoding(options.encoding);
   hold(input);
@@ -80,14 +81,16 @@ export async function runContainerToEnd(
   // It is removed below, after its exit code has been read.
   const { AutoRemove: _, ...host } = draft.host;
   const container = await createContainer(engine, { ...draft, spec: attached, host }, signal);
-  const { output, exit } = await orRemoved(container, draft, async () => {
+  // One that could not be started may be kept. Once started it is not, whatever fails, for nobody would end it.
+  const keep = { keepOnFailure: draft.keepOnFailure };
+  const { output, exit } = await orRemoved(container, keep, async () => {
     await using stream = await container.attach({ stdin: input !== undefined, signal });
     await container.start({ signal });
+    keep.keepOnFailure = false;
     const output = await collect(feed(stream, input), options);
     return { output, exit: await container.wait({ signal }) };
   });
-  // It has been started, so that it is not kept either when it has failed.
-  const result = await orRemoved(container, { keepOnFailure: false }, () =>
+  const result = await orRemoved(container, keep, () =>
     Promise.resolve(judgeExit(draft.spec.Cmd ?? [draft.image], exit, output, accept)),
   );
   const removal = container[Symbol.asyncDispose]();
@@ -130,14 +133,14 @@ async function orNamed(container: OwnedContainer, error: unknown, removal: Promi
 /** Does something with a container, which is removed when that fails; the error names what is left. */
 export async function orRemoved<T>(
   container: OwnedContainer,
-  { keepOnFailure }: Pick<Draft, 'keepOnFailure'>,
+  keep: Pick<Draft, 'keepOnFailure'>,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
     // What went wrong first is what the caller needs to know.
-    if (!keepOnFailure) await orNamed(container, error, container[Symbol.asyncDispose]());
+    if (!keep.keepOnFailure) await orNamed(container, error, container[Symbol.asyncDispose]());
     throw error;
   }
 }

@@ -1,21 +1,33 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { nameLeftBehind } from '../../errors/cleanup.js';
+import { GROUP_LABEL, nameMember } from '../../errors/group.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ContainerBuilder } from '../builder/builder.js';
 import type { OwnedContainer } from '../container/container.js';
 import type { IsolationChoice } from '../container/draft.js';
+import { invalidValue } from '../../common/invalid-value.js';
 import { abortable } from '../../common/abortable.js';
 import { Networks, type NetworkCreateOptions, type OwnedNetwork } from '../networks.js';
 import { Volumes, type OwnedVolume, type VolumeCreateOptions } from '../volumes.js';
 import { Group } from './group.js';
+import { clearTheWay, MEMBER_LABEL } from './leftovers.js';
 import { tearDown, type Member } from './tear-down.js';
 import { anySignal } from '../../common/any-signal.js';
 
 /** How to make a group. */
 export interface GroupOptions {
-  /** What the names of its network and volumes begin with. Default: `group-` and a random number. */
+  /**
+   * What the names of its network, its volumes and its containers begin with: `shop`, `shop-data`, `shop-web`. A container for which
+   * {@link ContainerBuilder.name} was called keeps that name. Default: `group-` and a random number.
+   */
   readonly name?: string | undefined;
+  /**
+   * Removes the containers and the network that a group of the same name has left in the engine, running or not; volumes are kept.
+   * Default: false, and they are a {@link GroupExistsError}.
+   */
+  readonly replace?: boolean | undefined;
   /** Its own network, or `false` for the engine's default network. Windows Server 2016 has one NAT network only. Default: one. */
   readonly network?: false | Omit<NetworkCreateOptions, 'signal'> | undefined;
 }
@@ -48,8 +60,10 @@ interface Plan {
 
 /** What a group has made so far. */
 interface Made {
+  /** What names begin with. */
+  readonly prefix: string;
   readonly members: Member[];
-  readonly volumes: Readonly<Record<string, OwnedVolume>>;
+  readonly volumes: ReadonlyMap<string, OwnedVolume>;
   readonly network: OwnedNetwork | undefined;
 }
 
@@ -70,6 +84,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     plans: readonly Plan[] = [],
     volumes: Readonly<Record<string, Omit<VolumeCreateOptions, 'name' | 'signal'>>> = {},
   ) {
+    checkOptions(options);
     this.#engine = engine;
     this.#options = options;
     this.#plans = plans;
@@ -89,6 +104,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     name: N,
     options: Omit<VolumeCreateOptions, 'name' | 'signal'> = {},
   ): GroupBuilder<C, V | N> {
+    checkName('volume', name);
     if (Object.hasOwn(this.#volumes, name)) throw taken('volume', name);
     return new GroupBuilder(this.#engine, this.#options, this.#plans, { ...this.#volumes, [name]: options });
   }
@@ -96,7 +112,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
   /**
    * A member. In the group's network the others find it by this name.
    *
-   * @param name - its name in the group
+   * @param name - its name in the group: letters, digits, `_`, `.` and `-`
    * @param describe - gives the container to run
    * @param options - `needs`: members before it; `ready`: waits until it is ready
    * @throws InvalidInputError when the group has one of that name, or none of a name that it needs
@@ -114,6 +130,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     options: MemberOptions<D> = {},
   ): GroupBuilder<C | N, V> {
     const { needs = [], ready } = options;
+    checkName('member', name);
     if (this.#plans.some((plan) => plan.name === name)) throw taken('member', name);
     for (const need of needs) {
       if (this.#plans.some((plan) => plan.name === need)) continue;
@@ -141,7 +158,8 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
    * where they can. When one fails, the others are given up, and all that was made is removed in reverse.
    *
    * @returns the group; `await using` ends it
-   * @throws what making, starting or waiting for a member throws first
+   * @throws GroupExistsError when a group of that name has left something in the engine, unless it is to be replaced
+   * @throws what making, starting or waiting for a member throws first; {@link failedMember} has its name
    * @example
    * ```ts
    * await using group = await docker
@@ -154,51 +172,56 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
   async run({ signal }: CallOptions = {}): Promise<Group<C, V>> {
     const prefix = this.#options.name ?? `group-${randomBytes(4).toString('hex')}`;
     const members: Member[] = [];
-    const volumes: Record<string, OwnedVolume> = {};
+    const volumes = new Map<string, OwnedVolume>();
     let network: OwnedNetwork | undefined;
     const stop = new AbortController();
     const until = anySignal(signal, stop.signal);
+    // Every member waits for it.
+    setMaxListeners(0, until);
+    if (this.#options.name !== undefined) await clearTheWay(this.#engine, prefix, this.#options, signal);
     try {
       if (this.#options.network !== false)
         network = await new Networks(this.#engine).create(prefix, {
           ...this.#options.network,
+          labels: { ...this.#options.network?.labels, [GROUP_LABEL]: prefix },
           signal,
         });
       for (const [name, options] of Object.entries(this.#volumes))
-        volumes[name] = await new Volumes(this.#engine).create({
-          ...options,
-          name: `${prefix}-${name}`,
-          signal,
-        });
-      await this.#start({ members, volumes, network }, until, stop);
+        volumes.set(
+          name,
+          await new Volumes(this.#engine).create({ ...options, name: `${prefix}-${name}`, signal }),
+        );
+      await this.#start({ prefix, members, volumes, network }, until, stop);
     } catch (error) {
       // What went wrong first is what the caller needs to know, and what is left in the engine.
-      const parts = { members: inOrder(members, this.#plans), volumes: Object.values(volumes), network };
+      const parts = { members: inOrder(members, this.#plans), volumes: [...volumes.values()], network };
       for (const left of await tearDown(parts)) nameLeftBehind(error, left);
       throw error;
     }
     const containers = Object.fromEntries(members.map(({ name, container }) => [name, container]));
     return new Group(
       containers as Record<C, OwnedContainer>,
-      volumes as Record<V, OwnedVolume>,
+      Object.fromEntries(volumes) as Record<V, OwnedVolume>,
       network,
       inOrder(members, this.#plans),
     );
   }
 
   async #start(
-    { members, volumes, network }: Made,
+    { prefix, members, volumes, network }: Made,
     signal: AbortSignal,
     stop: AbortController,
   ): Promise<void> {
-    const names = Object.fromEntries(Object.entries(volumes).map(([name, volume]) => [name, volume.name]));
+    const names = Object.fromEntries([...volumes].map(([name, volume]) => [name, volume.name]));
     const started = new Map<string, Promise<OwnedContainer>>();
     let first: { readonly error: unknown } | undefined;
     for (const { name, needs, describe, ready } of this.#plans) {
       const starting = async (): Promise<OwnedContainer> => {
         const needed = await Promise.all(needs.map(async (need) => [need, await started.get(need)] as const));
         const containers = Object.fromEntries(needed) as Record<string, OwnedContainer>;
-        const builder = describe({ volumes: names, containers });
+        const builder = describe({ volumes: names, containers })
+          .orNamed(`${prefix}-${name}`)
+          .labels({ [GROUP_LABEL]: prefix, [MEMBER_LABEL]: name });
         const joined = network === undefined ? builder : builder.network(network, { aliases: [name] });
         const container = await joined.run({ signal });
         members.push({ name, needs, container });
@@ -207,6 +230,8 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
         return container;
       };
       const promise = starting().catch((error: unknown) => {
+        // Whoever fails after that was given up.
+        if (first === undefined && !signal.aborted) nameMember(error, name);
         first ??= { error };
         stop.abort(error);
         throw error;
@@ -222,6 +247,33 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
 function inOrder(members: readonly Member[], plans: readonly Plan[]): Member[] {
   return plans.flatMap(({ name }) => members.filter((member) => member.name === name));
 }
+
+/** Names of members are found as names of containers, and in the network. */
+function checkName(what: string, name: string): void {
+  if (typeof name === 'string' && /^[\w.-]+$/.test(name)) return;
+  throw invalidValue(`name of a ${what}`, name, 'an engine does not take it', NAMES);
+}
+
+function checkOptions({ name, replace }: GroupOptions): void {
+  if (name !== undefined && !(typeof name === 'string' && /^[A-Za-z0-9][\w.-]*$/.test(name)))
+    throw invalidValue(
+      'option name',
+      name,
+      'an engine does not take it',
+      `a letter or digit first, then ${NAMES}`,
+    );
+  if (replace !== undefined && typeof replace !== 'boolean')
+    throw invalidValue('option replace', replace, 'it is neither', 'true or false');
+  if (replace === true && name === undefined)
+    throw invalidValue(
+      'option replace',
+      replace,
+      'only a group with a name can be replaced',
+      'a name beside it',
+    );
+}
+
+const NAMES = 'letters, digits, _, . and -';
 
 function taken(what: string, name: string): InvalidInputError {
   const expected = 'another name';

@@ -16,7 +16,7 @@ import { checkInputSource } from '../../common/content.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { cleanupSignal } from '../cleanup.js';
 import type { OwnedContainer } from '../container/container.js';
-import type { Draft } from '../container/draft.js';
+import { refuseRestarts, type Draft } from '../container/draft.js';
 import { createContainer, orRemoved } from '../container/launch.js';
 import { ContainerNotRemovedError } from '../container/removal.js';
 import { NOTHING, OutputCollector, type CollectOptions } from '../exec/collect.js';
@@ -114,6 +114,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   /** @internal */
   constructor(engine: Engine, draft: Draft, options: JobOptions) {
     super();
+    refuseRestarts(draft, 'job');
     checkInputSource(options.input);
     if (options.encoding !== undefined) checkEncoding(options.encoding);
     milliseconds(options.timeout);

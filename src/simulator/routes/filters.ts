@@ -51,7 +51,7 @@ export function passes(filters: Filters, name: string, holds: (value: string) =>
 export function passesLabels(filters: Filters, labels: Readonly<Record<string, string>>): boolean {
   const has = (wanted: string): boolean => {
     const at = wanted.indexOf('=');
-    return at < 0 ? wanted in labels : labels[wanted.slice(0, at)] === wanted.slice(at + 1);
+    return at < 0 ? Object.hasOwn(labels, wanted) : labels[wanted.slice(0, at)] === wanted.slice(at + 1);
   };
   const unwanted = filters.get('label!');
   return (filters.get('label') ?? []).every(has) && unwanted?.every(has) !== true;

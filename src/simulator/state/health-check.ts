@@ -57,7 +57,7 @@ export function parseHealthCheck(
 
 function fieldOf(flag: string): string {
   if (flag === 'retries') return 'Retries';
-  if (flag in FLAGS) return FLAGS[flag as keyof typeof FLAGS];
+  if (Object.hasOwn(FLAGS, flag)) return FLAGS[flag as keyof typeof FLAGS];
   throw badRequest(`unknown flag: --${flag}`);
 }
 

@@ -61,7 +61,8 @@ function serve(fs: ContainerFileSystem, request: IncomingMessage, response: Serv
   if (file === undefined) {
     return send(request, response, 404, 'text/html', errorPage(404, 'File or directory not found.'));
   }
-  const type = CONTENT_TYPES[file.slice(file.lastIndexOf('.') + 1).toLowerCase()];
+  const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  const type = Object.hasOwn(CONTENT_TYPES, extension) ? CONTENT_TYPES[extension] : undefined;
   // IIS does not hand out files of types it does not know.
   if (type === undefined)
     return send(request, response, 404, 'text/html', errorPage(404, 'File or directory not found.'));

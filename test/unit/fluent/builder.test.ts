@@ -616,6 +616,17 @@ describe('runToEnd', () => {
       expect((await both.docker.listContainers({ all: true }))[0]?.Id).toBe(container);
     });
 
+    it('does not keep one that has started and wrote too much', async () => {
+      await using both = await simulate();
+      const run = both.docker
+        .container('nanoserver')
+        .cmd('echo begun & ping -t localhost')
+        .keepOnFailure()
+        .runToEnd({ maxBuffer: 3 });
+      expect(await rejection(run)).toMatchObject({ code: 'ERR_OUTPUT_LIMIT' });
+      expect(await left(both.docker)).toBe(0);
+    });
+
     it('says first that the exit code is not accepted', async () => {
       await using both = await simulated(1);
       const run = both.docker

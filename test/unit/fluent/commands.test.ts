@@ -75,6 +75,15 @@ describe('cmd', () => {
     expect(() => container.cmd(line)).toThrow(message);
   });
 
+  it('says why a script gave no objects whose failure was accepted', async () => {
+    const options = { as: z.object({}), accept: 'any' } as const;
+    const error = await rejection(container.powershell("throw 'the disk is full'", options));
+    expect(error).toBeInstanceOf(PowershellRecordsError);
+    expect((error as Error).message).toContain('the disk is full');
+    expect((error as Error).cause).toBeInstanceOf(ExecFailedError);
+    expect((error as Error).cause).toMatchObject({ exitCode: 1 });
+  });
+
   it('is what a container runs', async () => {
     const once = both.docker.container('nanoserver').env({ A: 'x' }).cmd('echo "%A%"');
     expect((await once.runToEnd()).stdout).toBe('"x"\r\n');

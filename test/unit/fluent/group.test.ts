@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { InvalidInputError, leftBehind } from '../../../src/errors/index.js';
-import type { ContainerBuilder } from '../../../src/fluent/index.js';
-import { refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { failedMember, GroupExistsError, InvalidInputError, leftBehind } from '../../../src/errors/index.js';
+import type { ContainerBuilder, GroupBuilder } from '../../../src/fluent/index.js';
+import { refuseUnhandledRejections, rejection, turn } from '../support/watch.js';
 import { simulate, type Simulated } from '../support/simulated.js';
 
 refuseUnhandledRejections();
@@ -83,6 +83,94 @@ it('names what it could not remove after a failure', async () => {
   expect(String(error)).toContain('never ready');
   const [container] = await broken.docker.listContainers({ all: true });
   expect(leftBehind(error)).toMatchObject([{ kind: 'container', id: container?.Id }]);
+});
+
+it.each(['__proto__', 'constructor', 'toString'])('knows a member and a volume called %s', async (name) => {
+  await using group = await both.docker
+    .group({ name: 'shop' })
+    .volume(name)
+    .add(name, ({ volumes }) => cmd().bind(volumes[name] ?? 'none', 'C:\\data'))
+    .run();
+  expect(Object.keys(group.volumes)).toEqual([name]);
+  expect(Object.keys(group.containers)).toEqual([name]);
+  const [mount] = (await group.containers[name]?.inspect())?.Mounts ?? [];
+  expect(mount).toMatchObject({ Type: 'volume', Name: `shop-${name.toLowerCase()}` });
+});
+
+it('has as many members as one likes, without a warning', async () => {
+  const warnings: Error[] = [];
+  const listen = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', listen);
+  const members = Array.from({ length: 12 }, (_, at) => `m${String(at)}`);
+  const signal = new AbortController().signal;
+  let group = both.docker.group({ network: false });
+  for (const name of members) group = group.add(name, cmd);
+  await using running = await group.run({ signal });
+  expect(Object.keys(running.containers)).toHaveLength(12);
+  await turn();
+  process.off('warning', listen);
+  expect(warnings).toEqual([]);
+});
+
+it('names its containers after itself, unless they have a name', async () => {
+  await using group = await both.docker
+    .group({ name: 'shop' })
+    .volume('data')
+    .add('web', cmd)
+    .add('db', () => cmd().name('own'))
+    .run();
+  expect(await group.containers.web.inspect()).toMatchObject({ Name: '/shop-web' });
+  expect(await group.containers.db.inspect()).toMatchObject({ Name: '/own' });
+  expect(group.network?.name).toBe('shop');
+  expect(group.volumes.data.name).toBe('shop-data');
+});
+
+it('names the member that has failed', async () => {
+  const failing = both.docker
+    .group()
+    .add('db', cmd)
+    .add('web', () => both.docker.container('no-such-image').pull('never'), { needs: ['db'] })
+    .add('late', cmd, { needs: ['web'] });
+  const error = await rejection(failing.run());
+  expect(failedMember(error)).toBe('web');
+  expect(error).toMatchObject({ member: 'web' });
+  expect((error as Error).message).toContain('the member web of the group');
+  const reason = new Error('never ready');
+  const own = both.docker.group().add('db', cmd, { ready: () => Promise.reject(reason) });
+  expect(await rejection(own.run())).toBe(reason);
+  expect(failedMember(reason)).toBe('db');
+  expect(failedMember(new Error('other'))).toBeUndefined();
+});
+
+it('says what a program that crashed has left of the same group, and replaces it where asked', async () => {
+  const describe = (replace?: boolean): GroupBuilder<'web' | 'db'> =>
+    both.docker
+      .group({ name: 'shop', replace })
+      .add('web', cmd)
+      .add('db', () => cmd().name('own'));
+  const crashed = await describe().run();
+  const error = await rejection(describe().run());
+  expect(error).toBeInstanceOf(GroupExistsError);
+  expect(error).toMatchObject({ group: 'shop', network: 'shop', code: 'ERR_GROUP_EXISTS' });
+  const { containers, message, remediations } = error as GroupExistsError;
+  expect(containers.map(({ name, member, running }) => [name, member, running]).sort()).toEqual([
+    ['own', 'db', true],
+    ['shop-web', 'web', true],
+  ]);
+  expect(message).toContain('shop-web');
+  expect(remediations[0]?.fix).toContain('replace: true');
+  expect(remediations[0]?.fix).toMatch(/docker rm -f (own shop-web|shop-web own); docker network rm shop/);
+  await using again = await describe(true).run();
+  expect(again.containers.web.id).not.toBe(crashed.containers.web.id);
+  expect(await both.docker.listContainers({ all: true })).toHaveLength(2);
+});
+
+it('refuses options and names of another form', () => {
+  expect(() => both.docker.group({ name: 'a b' })).toThrow(InvalidInputError);
+  expect(() => both.docker.group({ replace: true })).toThrow(/only a group with a name/);
+  expect(() => both.docker.group({ name: 'x', replace: 'yes' as never })).toThrow(InvalidInputError);
+  expect(() => both.docker.group().add('a b', cmd)).toThrow(InvalidInputError);
+  expect(() => both.docker.group().volume('a/b')).toThrow(InvalidInputError);
 });
 
 it('refuses names that it does not have, or has already', () => {

@@ -161,6 +161,18 @@ it('is given up when the loop is left, or the signal says so', async () => {
   expect(await rejection(loop)).toBe(reason);
 });
 
+it.each(['always', 'unless-stopped'] as const)(
+  'refuses restart(%j), as does running to the end',
+  async (policy) => {
+    const restarting = builder().restart(policy);
+    expect(() => restarting.job()).toThrow(/starts it again each time it ends/);
+    expect(() => restarting.job()).toThrow(InvalidInputError);
+    expect(await rejection(restarting.runToEnd())).toBeInstanceOf(InvalidInputError);
+    const told = builder().with({ HostConfig: { RestartPolicy: { Name: policy } } });
+    expect(() => told.job()).toThrow(InvalidInputError);
+  },
+);
+
 it('refuses what has another form, before anything is sent', () => {
   expect(() => builder().job({ timeout: 'soon' })).toThrow(InvalidInputError);
   expect(() => builder().job({ copyIn: ['x'] as never })).toThrow(/where each goes/);

@@ -117,7 +117,8 @@ class Script {
       return { values: words.map((word) => this.#value(word)).flat(), code: 0 };
     const name = textOf(this.#value(first));
     const parameters = rest.map((word) => this.#value(word));
-    const cmdlet = CMDLETS[name.toLowerCase()];
+    const known = name.toLowerCase();
+    const cmdlet = Object.hasOwn(CMDLETS, known) ? CMDLETS[known] : undefined;
     if (cmdlet !== undefined)
       return { values: [...(await cmdlet(this.#context, parameters, piped ? input : undefined))], code: 0 };
     return { values: [], code: await this.#program(name, parameters) };

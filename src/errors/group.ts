@@ -1,0 +1,102 @@
+import { WinContainersError } from './base.js';
+
+/** A container that a group of the same name has left in the engine. */
+export interface GroupLeftover {
+  /** Its id. */
+  readonly id: string;
+  /** Its name. */
+  readonly name: string;
+  /** The member that it was. */
+  readonly member: string | undefined;
+  /** Whether it runs. */
+  readonly running: boolean;
+}
+
+/**
+ * The engine has containers or the network of a group of this name already: another program runs it, or one has ended without
+ * removing them. Nothing was made.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await using shop = await docker.group({ name: 'shop' }).add('web', () => docker.container('nanoserver')).run();
+ * } catch (error) {
+ *   if (!(error instanceof GroupExistsError)) throw error;
+ *   for (const { name, running } of error.containers) console.error(name, running ? 'runs' : 'does not run');
+ * }
+ * ```
+ */
+export class GroupExistsError extends WinContainersError {
+  static override readonly brand: string = 'GroupExistsError';
+
+  readonly code = 'ERR_GROUP_EXISTS';
+
+  constructor(
+    /** The name of the group. */
+    readonly group: string,
+    /** Its containers in the engine. */
+    readonly containers: readonly GroupLeftover[],
+    /** Its network in the engine; `undefined` where there is none. */
+    readonly network: string | undefined,
+  ) {
+    const names = containers.map(({ name }) => name);
+    const there = [
+      ...(names.length === 0 ? [] : [`the containers ${names.join(', ')}`]),
+      ...(network === undefined ? [] : [`the network ${network}`]),
+    ].join(' and ');
+    const removal = [
+      ...(names.length === 0 ? [] : [`docker rm -f ${names.join(' ')}`]),
+      ...(network === undefined ? [] : [`docker network rm ${network}`]),
+    ].join('; ');
+    super(`The engine has ${there} of a group "${group}" already.`, {
+      remediations: [
+        {
+          cause: 'A program that ran the group has ended without removing them, or one runs it now.',
+          check: `docker ps -a --filter label=${GROUP_LABEL}=${group}`,
+          fix: `If nobody uses them, remove them (${removal}), or make the group with \`replace: true\`, which does so. Volumes are kept.`,
+        },
+      ],
+    });
+  }
+}
+
+/** The label by which the containers and the network of a group are found again. */
+export const GROUP_LABEL = 'wragg.wincontainers.group';
+
+/**
+ * The member of a group that has failed, by the error with which running the group ended. It is the error's property `member`
+ * too, so that it shows where an error is printed. Errors of this package also name it in their message.
+ *
+ * @param error - what was thrown
+ * @returns `undefined` when no member has failed, but for example the network
+ * @example
+ * ```ts
+ * try {
+ *   await using shop = await docker.group().add('web', () => docker.container('nanoserver')).run();
+ * } catch (error) {
+ *   console.error(failedMember(error), error);
+ * }
+ * ```
+ */
+export function failedMember(error: unknown): string | undefined {
+  const isNamed = typeof error === 'object' && error !== null && 'member' in error;
+  return isNamed && typeof error.member === 'string' ? error.member : undefined;
+}
+
+/**
+ * Names the member in its error.
+ *
+ * @internal
+ */
+export function nameMember(error: unknown, member: string): void {
+  if (typeof error !== 'object' || error === null || !Object.isExtensible(error)) return;
+  if (failedMember(error) !== undefined) return;
+  Object.defineProperty(error, 'member', {
+    value: member,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+  if (error instanceof WinContainersError)
+    error.message += `\nIt is the member ${member} of the group that failed.`;
+}
