@@ -1,7 +1,8 @@
 import { canonicalCode } from './number.js';
 import type { Operation } from './operations.js';
 import type { Phrase } from './phrases.js';
-import type { Exit, Mention, Origin, Scan } from './scan.js';
+import type { Exit } from './find-codes.js';
+import type { Found, Mention, Origin, Scan } from './scan.js';
 
 /** What a text says of one failure: an operation, its code, and the words around it. */
 export interface Frame {
@@ -22,7 +23,7 @@ export interface Frame {
   evidence: Origin[];
 }
 
-type MentionOf<T extends Mention['type']> = Mention & { readonly type: T };
+type MentionOf<T extends Found['type']> = Mention<Extract<Found, { readonly type: T }>>;
 
 const eFail = 0x80004005;
 
@@ -57,16 +58,7 @@ export function framesOf({ mentions }: Scan): Frame[] {
     at.line > before.endLine || at.start - before.end > nearby;
 
   for (const mention of mentions) {
-    switch (mention.type) {
-      case 'operation':
-        frame = takeOperation(frame, mention, open, isNewLine);
-        break;
-      case 'code':
-        frame = takeCode(frame, mention, open, isNewLine);
-        break;
-      case 'phrase':
-        frame = takePhrase(frame, mention, open, isNewLine);
-    }
+    frame = taken(frame, mention, open, isNewLine);
     if (frame.evidence.length < mostEvidence) frame.evidence.push(mention.origin);
   }
   return frames;
@@ -75,6 +67,16 @@ export function framesOf({ mentions }: Scan): Frame[] {
 type Open = (at: Mention, inherited?: Frame) => Frame;
 type IsNewLine = (before: Frame, at: Mention) => boolean;
 
+function taken(frame: Frame | undefined, mention: Mention, open: Open, isNewLine: IsNewLine): Frame {
+  if (isOf(mention, 'operation')) return takeOperation(frame, mention, open, isNewLine);
+  if (isOf(mention, 'code')) return takeCode(frame, mention, open, isNewLine);
+  return isOf(mention, 'phrase') ? takePhrase(frame, mention, open, isNewLine) : open(mention);
+}
+
+function isOf<T extends Found['type']>(mention: Mention, type: T): mention is MentionOf<T> {
+  return mention.said.type === type;
+}
+
 /** An operation begins a failure, or names the inner call of one that nothing is known of yet. */
 function takeOperation(
   frame: Frame | undefined,
@@ -82,7 +84,7 @@ function takeOperation(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { operation, systemId, weak } = mention;
+  const { operation, systemId, weak } = mention.said;
   const isConcluded = frame?.code !== undefined || frame?.phrase !== undefined;
   const sameAgain = frame?.operation?.name === operation.name && !isConcluded;
   if (frame !== undefined && weak && frame.operation !== undefined && !isConcluded)
@@ -104,7 +106,8 @@ function takeCode(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { code, start, exits } = mention;
+  const { start } = mention;
+  const { code, exits } = mention.said;
   if (frame === undefined) return setCode(open(mention), mention);
   if (frame.code !== undefined) {
     if (canonicalCode(frame.code) === canonicalCode(code)) return extend(frame, mention);
@@ -126,7 +129,8 @@ function takePhrase(
   open: Open,
   isNewLine: IsNewLine,
 ): Frame {
-  const { phrase, start } = mention;
+  const { start } = mention;
+  const { phrase } = mention.said;
   if (frame === undefined) return setPhrase(open(mention), mention);
   const implied = phrase.entry?.code;
   // `Win32Exception (0x80004005): Access is denied`: .NET gives E_FAIL to everything, and the words are right.
@@ -148,13 +152,13 @@ function takePhrase(
 }
 
 function setCode(frame: Frame, mention: MentionOf<'code'>): Frame {
-  frame.code = mention.code;
-  frame.exits = mention.exits;
+  frame.code = mention.said.code;
+  frame.exits = mention.said.exits;
   return extend(frame, mention);
 }
 
 function setPhrase(frame: Frame, mention: MentionOf<'phrase'>): Frame {
-  frame.phrase = mention.phrase;
+  frame.phrase = mention.said.phrase;
   return extend(frame, mention);
 }
 

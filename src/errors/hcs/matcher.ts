@@ -50,10 +50,14 @@ export class Matcher<T> {
    */
   find(units: Uint16Array, cutFrom?: number): Match<T>[] {
     const matches: Match<T>[] = [];
+    const table = this.#table;
+    const ends = this.#ends;
     let state = 0;
     for (let at = 0; at < units.length; at++) {
-      state = this.#after(state, units[at] ?? 0);
-      if (this.#ends[state] === 0) continue;
+      const unit = units[at] ?? 0;
+      const column = unit < 0x80 ? (columns[unit] ?? width) : width;
+      state = column < width ? (table[state * width + column] ?? 0) : this.#afterOther(state, unit);
+      if (ends[state] === 0) continue;
       for (let hit = state; hit !== 0; hit = this.#states[hit]?.output ?? 0)
         for (const { value, length } of this.#states[hit]?.found ?? [])
           matches.push({ value, start: at + 1 - length, end: at + 1 });
@@ -65,7 +69,11 @@ export class Matcher<T> {
 
   #after(from: number, unit: number): number {
     const column = columnOf(unit);
-    if (column < width) return this.#table[from * width + column] ?? 0;
+    return column < width ? (this.#table[from * width + column] ?? 0) : this.#afterOther(from, unit);
+  }
+
+  /** What follows a state for a letter that has no place in the table. */
+  #afterOther(from: number, unit: number): number {
     let state = from;
     for (;;) {
       const next = this.#states[state]?.next.get(unit);

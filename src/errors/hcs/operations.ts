@@ -159,9 +159,12 @@ for (const [group, list] of Object.entries(names) as [OperationGroup, readonly s
   for (const name of list) byName.set(squeezeWording(name), { name, group });
 }
 /** The names by their first two letters, the longest first. */
-const byBeginning = new Map<string, readonly string[]>();
+const byBeginning = new Map<number, readonly string[]>();
+/** The first two letters as one number, so that looking for them makes no string. */
+const beginningAt = (text: string, at: number): number =>
+  text.charCodeAt(at) * 0x1_0000 + text.charCodeAt(at + 1);
 for (const name of [...byName.keys()].sort((a, b) => b.length - a.length)) {
-  const beginning = name.slice(0, 2);
+  const beginning = beginningAt(name, 0);
   byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), name]);
 }
 
@@ -170,7 +173,7 @@ export function operationAt(
   squeezed: string,
   at: number,
 ): { operation: Operation; length: number } | undefined {
-  for (const name of byBeginning.get(squeezed.slice(at, at + 2)) ?? []) {
+  for (const name of byBeginning.get(beginningAt(squeezed, at)) ?? []) {
     const operation = byName.get(name);
     if (operation !== undefined && squeezed.startsWith(name, at)) return { operation, length: name.length };
   }

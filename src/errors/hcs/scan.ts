@@ -1,11 +1,19 @@
 import { hiddenRanges, type HiddenRange } from '../hidden.js';
-import { entryOf, entryOfSymbol } from './codes/index.js';
 import type { KnownIsolation } from './context.js';
+import { findCodes, isBreak, isWordUnit, type CodeFound } from './find-codes.js';
 import { Matcher } from './matcher.js';
-import { facilityOf, parseCode } from './number.js';
+import { facilityOf } from './number.js';
 import { operationAt, operationWordings, type Operation } from './operations.js';
 import { phrases, type Phrase } from './phrases.js';
-import { isDigit, isHexDigit, isLetter, Preparer, squeezeWording, type PreparedText } from './text.js';
+import {
+  isDigit,
+  isHexDigit,
+  isLetter,
+  isSpace,
+  Preparer,
+  squeezeWording,
+  type PreparedText,
+} from './text.js';
 
 /** A piece of a prepared text. */
 export interface Place {
@@ -20,7 +28,8 @@ export interface Origin {
 }
 
 /** Something that the text says, with its place in the prepared (plain) text, as if that were there as a whole. */
-export type Mention = Found & {
+export interface Mention<T extends Found = Found> extends Place {
+  readonly said: T;
   /** Where the original text has it. */
   readonly origin: Origin;
   /** The same with the bracket or full stop behind it. */
@@ -28,30 +37,18 @@ export type Mention = Found & {
   /** The line that it begins in, and the one that it ends in. */
   readonly line: number;
   readonly endLine: number;
-};
+}
 
 /** What a piece of the text says, with its place there. */
-type Found = Place &
-  (
-    | {
-        readonly type: 'operation';
-        readonly operation: Operation;
-        readonly systemId: string | undefined;
-        readonly weak: boolean;
-      }
-    /** Weak: a small number that may be no code at all, unless the text is about Windows. */
-    | {
-        readonly type: 'code';
-        readonly code: number;
-        readonly weak: boolean;
-        /** It is what a process exited with: any one, or the one of a step of a build or of the unpacking of a layer. */
-        readonly exits: Exit;
-      }
-    | { readonly type: 'phrase'; readonly phrase: Phrase }
-  );
-
-/** Whose exit code a code is, if it is one. */
-export type Exit = 'process' | 'step' | undefined;
+export type Found =
+  | CodeFound
+  | (Place & {
+      readonly type: 'operation';
+      readonly operation: Operation;
+      readonly systemId: string | undefined;
+      readonly weak: boolean;
+    })
+  | (Place & { readonly type: 'phrase'; readonly phrase: Phrase });
 
 /** What a text says, in its order. */
 export interface Scan {
@@ -262,31 +259,35 @@ function firstFrom({ originOf, plain }: PreparedText, origin: number): number {
   return low;
 }
 
-/** Counts the lines of a text, from place to place. */
+/** The lines of a piece. */
 class Lines {
-  readonly #plain: string;
-  #reached: number;
-  #line: number;
+  /** Where its lines end. */
+  readonly #ends: number[] = [];
+  readonly #shift: number;
 
+  /**
+   * @param line - the line of the whole text that is at `start`
+   */
   constructor(plain: string, start: number, line: number) {
-    this.#plain = plain;
-    this.#reached = start;
-    this.#line = line;
+    for (let at = plain.indexOf('\n'); at >= 0; at = plain.indexOf('\n', at + 1)) this.#ends.push(at);
+    this.#shift = line - this.#before(start);
   }
 
-  /** The line of a place; places come in their order, or close to it. */
+  /** The line of the whole text that a place of the piece is in. */
   at(place: number): number {
-    if (place < this.#reached) return this.#line - this.#countOf(place, this.#reached);
-    this.#line += this.#countOf(this.#reached, place);
-    this.#reached = place;
-    return this.#line;
+    return this.#shift + this.#before(place);
   }
 
-  #countOf(from: number, to: number): number {
-    let count = 0;
-    for (let at = this.#plain.indexOf('\n', from); at >= 0 && at < to; at = this.#plain.indexOf('\n', at + 1))
-      count++;
-    return count;
+  /** How many lines end before a place. */
+  #before(place: number): number {
+    let low = 0;
+    let high = this.#ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ends[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 
@@ -297,7 +298,7 @@ function placed(found: Found, { plain, originOf }: PreparedText, shift: number, 
   const last = originOf[end - 1] ?? from;
   const closes = plain.charAt(end) === ')' || plain.charAt(end) === '.';
   return {
-    ...found,
+    said: found,
     start: start + shift,
     end: end + shift,
     origin: { from, to: Math.max(from, last) + 1 },
@@ -310,7 +311,7 @@ function placed(found: Found, { plain, originOf }: PreparedText, shift: number, 
 /** What a piece of the text mentions; what else it shows is noted. */
 function readPiece({ text, isLast }: Piece, reader: Reader): Found[] {
   const { seen } = reader;
-  const found: Found[] = [...findCodes(text.plain)];
+  const found: Found[] = findCodes(text.plain);
   for (const { value, start, end } of matcher().find(text.units, isLast ? leastOfCut : undefined)) {
     const place = { start: text.plainOf[start] ?? 0, end: (text.plainOf[end - 1] ?? 0) + 1 };
     switch (value.is) {
@@ -330,10 +331,8 @@ function readPiece({ text, isLast }: Piece, reader: Reader): Found[] {
         seen.fromWindows ||= belongsToWindows(value.operation);
         break;
       case 'prefix': {
-        const named =
-          value.colons && !text.plain.startsWith('::', place.end)
-            ? undefined
-            : namedOperation(text, place, end, value.colons);
+        if (value.colons && !isQualifier(text.plain, place.end)) break;
+        const named = namedOperation(text, place, end, value.colons);
         if (named === undefined) break;
         found.push(named);
         seen.fromWindows ||= value.colons || named.systemId !== undefined;
@@ -367,18 +366,15 @@ function conclude(original: string, { mentions, seen, isolation }: Reader): Scan
   const fromWindows =
     (seen.fromWindows && (!foreign || docker)) ||
     mentions.some(
-      (mention) =>
-        (mention.type === 'code' &&
-          (!foreign || docker) &&
-          !mention.weak &&
-          isContainerService(mention.code)) ||
-        (mention.type === 'phrase' && hinted && mention.phrase.facility !== 'engine'),
+      ({ said }) =>
+        (said.type === 'code' && (!foreign || docker) && !said.weak && isContainerService(said.code)) ||
+        (said.type === 'phrase' && hinted && said.phrase.facility !== 'engine'),
     );
-  const believed = fromWindows || docker || mentions.some(({ type }) => type === 'phrase');
+  const believed = fromWindows || docker || mentions.some(({ said }) => said.type === 'phrase');
   const hidden = hiddenRanges(original);
   const shown =
     hidden.length === 0 ? mentions : mentions.filter(({ origin }) => !isHidden(origin.from, hidden));
-  const kept = believed ? shown : shown.filter((mention) => mention.type !== 'code' || !mention.weak);
+  const kept = believed ? shown : shown.filter(({ said }) => said.type !== 'code' || !said.weak);
   return {
     original,
     mentions: ordered(kept),
@@ -424,7 +420,7 @@ function isAmong(
   if (near === undefined) return true;
   const around = plain.slice(Math.max(0, start - sentenceReach), end + sentenceReach);
   // A console may have broken a name over two lines.
-  return near.test(around) || near.test(around.replace(/\r?\n */g, ''));
+  return near.test(around) || (around.includes('\n') && near.test(around.replace(/\r?\n */g, '')));
 }
 
 /** Engines on Linux have these too. */
@@ -454,14 +450,22 @@ function isContainerService(code: number): boolean {
 function ordered(mentions: Mention[]): Mention[] {
   mentions.sort((a, b) => a.start - b.start || b.end - a.end);
   const reached = { operation: -1, code: -1, phrase: -1 };
-  return mentions.filter(({ type, end }) => {
+  return mentions.filter(({ said: { type }, end }) => {
     if (end <= reached[type]) return false;
     reached[type] = end;
     return true;
   });
 }
 
-const qualifiers = ['hcsshim', 'hcs', 'computesystem', 'system', 'process'];
+/** Whether `::` and a name stand behind a prefix; where the name is a prefix itself, that one is read. */
+function isQualifier(plain: string, end: number): boolean {
+  return plain.startsWith('::', end) && !anotherPrefix.test(plain.slice(end + 2, end + 20));
+}
+
+const anotherPrefix = /^\s*hcs(?:shim)?::/i;
+
+const qualifier = /hcsshim|hcs|computesystem|system|process/y;
+const mostQualifiers = 5;
 
 /** The operation after `hcsshim::`, `hcs::System::` or `encountered an error during`. */
 function namedOperation(
@@ -471,7 +475,7 @@ function namedOperation(
   colons: boolean,
 ): (Found & { type: 'operation' }) | undefined {
   let at = squeezedEnd;
-  for (let step = 0; step <= qualifiers.length; step++) {
+  for (let step = 0; step <= mostQualifiers; step++) {
     const known = operationAt(text.squeezed, at);
     if (known !== undefined) {
       const last = text.plainOf[at + known.length - 1] ?? place.end;
@@ -486,9 +490,9 @@ function namedOperation(
         weak: false,
       };
     }
-    const qualifier = qualifiers.find((name) => text.squeezed.startsWith(name, at));
-    if (qualifier === undefined) break;
-    at += qualifier.length;
+    qualifier.lastIndex = at;
+    if (!qualifier.test(text.squeezed)) break;
+    at = qualifier.lastIndex;
   }
   const from = text.plainOf[at] ?? place.end;
   let end = from;
@@ -518,26 +522,27 @@ function idAfter(plain: string, end: number, namesToo: boolean): string | undefi
   let at = end;
   while (at < end + 3 && isSpace(plain.charCodeAt(at))) at++;
   if (at === end) return undefined;
-  let id = '';
-  let broken = '';
-  for (let limit = at + longestId * 2; at < limit; at++) {
+  const from = at;
+  const limit = at + longestId * 2;
+  let isHex = true;
+  let breaks = 0;
+  for (; at < limit; at++) {
     const unit = plain.charCodeAt(at);
-    if (isLetter(unit) || isDigit(unit) || unit === 0x2d || unit === 0x2e || unit === 0x5f) {
-      id += plain.charAt(at);
-      broken += plain.charAt(at);
-    } else if (
-      (unit === 0x0a || unit === 0x0d) &&
-      id !== '' &&
-      isHexOnly(broken) &&
-      broken.length < longestId
-    )
-      continue;
+    if (isNameUnit(unit)) isHex &&= isHexDigit(unit);
+    // A console may have broken it over lines.
+    else if (isBreak(unit) && at > from && isHex && at - from - breaks < longestId) breaks++;
     else break;
   }
+  const id = breaks === 0 ? plain.slice(from, at) : plain.slice(from, at).replace(/[\r\n]/g, '');
   if (isId(id)) return id;
   const isName =
     namesToo && id !== '' && id !== 'failed' && (plain.charAt(at) === ':' || plain.startsWith(' :', at));
   return isName ? id : idOfField(plain, end);
+}
+
+/** What names of containers are made of. */
+function isNameUnit(unit: number): boolean {
+  return isWordUnit(unit) || unit === 0x2d || unit === 0x2e;
 }
 
 /** ` id=<id>` some way behind the operation, as the oldest engines write it. */
@@ -550,16 +555,12 @@ function idOfField(plain: string, end: number): string | undefined {
 }
 
 function idBefore(plain: string, start: number): string | undefined {
-  const before = plain.slice(Math.max(0, start - longestId * 2), start).trimEnd();
-  const id = before
-    .slice(before.lastIndexOf(' ') + 1)
-    .replaceAll('\r', '')
-    .replaceAll('\n', '');
+  let end = start;
+  while (end > 0 && start - end < longestId && isSpace(plain.charCodeAt(end - 1))) end--;
+  if (!isHexDigit(plain.charCodeAt(end - 1))) return undefined;
+  const before = plain.slice(Math.max(0, end - longestId * 2), end);
+  const id = before.slice(before.lastIndexOf(' ') + 1).replace(/[\r\n]/g, '');
   return isId(id) ? id : undefined;
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
 function isHexOnly(text: string): boolean {
@@ -570,254 +571,4 @@ function isHexOnly(text: string): boolean {
 function isId(text: string): boolean {
   const isGuid = text.length === 36 && text.charAt(8) === '-' && isHexOnly(text.replaceAll('-', ''));
   return isGuid || (text.length >= 12 && text.length <= longestId && isHexOnly(text));
-}
-
-/** Words that stand before a code, in the languages that turn up most. */
-const codeWords = [
-  'error',
-  'code',
-  'hresult',
-  'status',
-  'result',
-  'errno',
-  'exception',
-  'r1',
-  'hr',
-  'erreur',
-  'fehler',
-  'fout',
-];
-
-/** Whether a word such as `error` or `HResult=` stands right before a place. */
-function isNamedCode(plain: string, at: number): boolean {
-  const before = wordBefore(plain, at);
-  return codeWords.some((word) => before.endsWith(word));
-}
-
-/** What stands before the exit code of a process, as against what a call to Windows returned. */
-const exitWords = /(?:exit(?:ed)?|non-?zero|return)\W{0,2}(?:code|status|with(?: code)?)\W{0,8}$|exited\($/i;
-
-/** What stands before the exit code of a step of a build, or of the engine's helper that unpacks a layer. */
-const stepWords =
-  /returned a non-?\s?zero\s+code\W{0,8}$|did not complete successfully: exit code\W{0,4}$|re-?exec error: exit\s+status\s+$/i;
-
-/** Whether a place has the exit code of a process, and of which. */
-function exitAt(plain: string, at: number): Exit {
-  const before = plain.slice(Math.max(0, at - 56), at);
-  if (stepWords.test(before)) return 'step';
-  return exitWords.test(before) ? 'process' : undefined;
-}
-
-/** The word before a place, in lower case; spaces and punctuation between the two do not count. */
-function wordBefore(plain: string, at: number): string {
-  let end = at;
-  while (end > 0 && at - end < 6 && !isWordUnit(plain.charCodeAt(end - 1))) end--;
-  let start = end;
-  while (start > 0 && end - start < 12 && isWordUnit(plain.charCodeAt(start - 1))) start--;
-  return plain.slice(start, end).toLowerCase();
-}
-
-const wordUnits = new Uint8Array(0x80);
-for (let unit = 0; unit < 0x80; unit++)
-  wordUnits[unit] = isLetter(unit) || isDigit(unit) || unit === 0x5f ? 1 : 0;
-const isWordUnit = (unit: number): boolean => wordUnits[unit] === 1;
-const isBreak = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
-
-/** Every code of the text, in whatever spelling. */
-function* findCodes(plain: string): Generator<Found & { type: 'code' }, void, undefined> {
-  let at = 0;
-  while (at < plain.length) {
-    if (!isWordUnit(plain.charCodeAt(at))) {
-      at++;
-      continue;
-    }
-    const found = hexCode(plain, at) ?? wordCode(plain, at);
-    if (found.code !== undefined)
-      yield {
-        type: 'code',
-        start: at,
-        end: found.end,
-        code: found.code,
-        weak: isWeak(plain, at, found),
-        exits: exitAt(plain, at),
-      };
-    at = Math.max(found.end, at + 1);
-    // What hangs on to a code is no word of its own.
-    while (isWordUnit(plain.charCodeAt(at))) at++;
-  }
-}
-
-/** Win32 codes are small numbers, of which ordinary texts and stack traces are full. */
-function isWeak(plain: string, start: number, { code, end }: FoundCode): boolean {
-  if (code === undefined || code > 0xffff || isWhole(plain, start, end)) return false;
-  // A name is no number.
-  if (!isDigit(plain.charCodeAt(start))) return false;
-  // `Zugriff verweigert (0x5)` is a code, `main.run(0x5)` is a call.
-  const bracket = bracketBefore(plain, start);
-  const isCall = bracket === undefined || isWordUnit(plain.charCodeAt(bracket - 1));
-  if (!isCall && plain.charAt(skipBreak(plain, end)) === ')') return false;
-  const before = wordBefore(plain, start);
-  return !['error', 'hresult', 'errno'].some((word) => before.endsWith(word));
-}
-
-interface FoundCode {
-  readonly code: number | undefined;
-  readonly end: number;
-}
-
-/** Behind the line break at a place, and the indentation of the next line; the place itself if there is none. */
-function skipBreak(plain: string, from: number): number {
-  let at = from;
-  while (at - from < 2 && isBreak(plain.charCodeAt(at))) at++;
-  if (at === from) return from;
-  for (const indented = at + 8; at < indented && plain.charCodeAt(at) === 0x20;) at++;
-  return at;
-}
-
-/** Where a bracket opens right before a place, or before the line break and indentation there. */
-function bracketBefore(plain: string, place: number): number | undefined {
-  let at = place - 1;
-  while (at >= 0 && place - at < 12 && isSpace(plain.charCodeAt(at))) at--;
-  const isBracket = plain.charAt(at) === '(' || plain.charAt(at) === '[';
-  return isBracket && (at === place - 1 || isBreak(plain.charCodeAt(at + 1))) ? at : undefined;
-}
-
-/** `0x…`. A console may have broken it over lines; that is believed between parentheses only. */
-function hexCode(plain: string, start: number): FoundCode | undefined {
-  if (plain.charAt(start) !== '0') return undefined;
-  const opened = bracketBefore(plain, start) !== undefined;
-  let at = opened ? skipBreak(plain, start + 1) : start + 1;
-  if (plain.charAt(at) !== 'x' && plain.charAt(at) !== 'X') return undefined;
-  at = opened ? skipBreak(plain, at + 1) : at + 1;
-  let digits = '';
-  while (digits.length <= 16 && isHexDigit(plain.charCodeAt(at))) {
-    digits += plain.charAt(at);
-    const next = opened ? skipBreak(plain, at + 1) : at + 1;
-    at = isHexDigit(plain.charCodeAt(next)) || next === at + 1 ? next : at + 1;
-  }
-  const code = parseCode(`0x${digits}`);
-  const behind = plain.charAt(opened ? skipBreak(plain, at) : at);
-  if (code === undefined || code === 0 || isWordUnit(plain.charCodeAt(at)))
-    return { code: undefined, end: at };
-  // A text that was cut in the middle of a code does not say which it was.
-  if (opened && behind === '' && digits.length > 3 && digits.length < 8) return none(at);
-  const enclosed = opened && (behind === ')' || behind === ']' || behind === '');
-  const believed =
-    enclosed ||
-    isNamedCode(plain, start) ||
-    isWhole(plain, start, at) ||
-    (code > 0xffff && entryOf(code) !== undefined);
-  return { code: believed ? code : undefined, end: at };
-}
-
-const none = (end: number): FoundCode => ({ code: undefined, end });
-
-/** A decimal number, eight hexadecimal digits without `0x`, or a symbol. */
-function wordCode(plain: string, start: number): FoundCode {
-  let end = start;
-  let digits = 0;
-  let hexDigits = 0;
-  let underscores = 0;
-  for (let unit = plain.charCodeAt(end); isWordUnit(unit); unit = plain.charCodeAt(++end)) {
-    if (isDigit(unit)) digits++;
-    if (isHexDigit(unit)) hexDigits++;
-    if (unit === 0x5f) underscores++;
-  }
-  const length = end - start;
-  if (length > 60) return none(end);
-  if (underscores > 0) {
-    const word = plain.slice(start, end);
-    return word === word.toUpperCase() ? { code: entryOfSymbol(word)?.code, end } : none(end);
-  }
-  if (digits === length) return decimalCode(plain, start, end);
-  return length === 8 && hexDigits === length ? bareHexCode(plain, start, end) : none(end);
-}
-
-/** Eight hexadecimal digits without `0x`, at least one of them a letter. */
-function bareHexCode(plain: string, start: number, end: number): FoundCode {
-  const word = plain.slice(start, end);
-  const code = parseCode(word);
-  if (code === undefined || code <= 0x7fff_ffff) return none(end);
-  // The compute service writes its HRESULTs bare: `tid(b20) 800705AA Insufficient system resources`.
-  const bare = /^8007/.test(word) && plain.charAt(start - 2) === ')';
-  return bare || isSaidToBeCode(plain, start, end) ? { code, end } : none(end);
-}
-
-function isNumbered(plain: string, start: number): boolean {
-  return plain.charAt(start - 1) === '#' && wordBefore(plain, start - 1).endsWith('error');
-}
-
-function isSaidToBeCode(plain: string, start: number, end: number): boolean {
-  return isNamedCode(plain, start) || isNumbered(plain, start) || isWhole(plain, start, end);
-}
-
-function decimalCode(plain: string, start: number, end: number): FoundCode {
-  const before = plain.charAt(start - 1);
-  if (before === '-') return signedCode(plain, start, end);
-  if (end - start > 10) return none(end);
-  const word = plain.slice(start, end);
-  const isHexWord = word.length === 8 && parseCode(word) !== Number(word);
-  if (isHexWord && isSaidToBeCode(plain, start, end)) return { code: parseCode(word), end };
-  const code = Number(word);
-  if (code === 0 || code > 0xffff_ffff) return none(end);
-  if (isNumbered(plain, start) || isWhole(plain, start, end)) return { code: parseCode(word), end };
-  if (isWin32Number(plain, start, code)) return { code, end };
-  if (code <= 0x7fff_ffff) return none(end);
-  // A large number is a code where it is said to be one, in a bracket, or what a process exited with.
-  const believed =
-    isNamedCode(plain, start) ||
-    (before === ':' && known(code)) ||
-    (known(code) && (bracketBefore(plain, start) !== undefined || exitAt(plain, start) !== undefined));
-  return believed ? { code, end } : none(end);
-}
-
-/** What Windows Installer ends with, and hardly a program else. */
-const installerCodes = new Set([1601, 1603, 1618, 1619, 1620, 1641, 3010]);
-
-function known(code: number): boolean {
-  return entryOf(code) !== undefined;
-}
-
-/** The numbers up to it mean other things to Unix, where texts say `errno` too. */
-const lastUnixError = 133;
-
-/** `error 1053`, `errno=1455`: a decimal number that is believed since the catalogue knows it as one of Windows. */
-function isWin32Number(plain: string, start: number, code: number): boolean {
-  if (code <= lastUnixError || code > 0xffff || !isNamedCode(plain, start)) return false;
-  const kind = entryOf(code)?.kind;
-  // What a process exits with below 16 bits is its own affair, save for what an installer in a build ends with.
-  const exit = exitAt(plain, start);
-  if (exit === undefined) return kind !== undefined;
-  return kind === 'process-crashed' || (exit === 'step' && installerCodes.has(code));
-}
-
-/** A negative number of 32 bits; the digits may go on in the next line. */
-function signedCode(plain: string, start: number, firstEnd: number): FoundCode {
-  if (isWordUnit(plain.charCodeAt(start - 2))) return none(firstEnd);
-  let end = firstEnd;
-  let digits = plain.slice(start, end);
-  const named = isNamedCode(plain, start - 1);
-  if (named && digits.length < 10) {
-    const at = skipBreak(plain, end);
-    let more = at;
-    while (at > end && more - at < 10 && isDigit(plain.charCodeAt(more))) more++;
-    if (more > at && digits.length + (more - at) <= 10) {
-      digits += plain.slice(at, more);
-      end = more;
-    }
-  }
-  const code = digits.length < 7 || digits.length > 10 ? undefined : parseCode(`-${digits}`);
-  const believed =
-    code !== undefined && (named || entryOf(code) !== undefined || isWhole(plain, start - 1, end));
-  return { code: believed ? code : undefined, end };
-}
-
-/** Whether there is nothing else in the text, apart from spaces. */
-function isWhole(plain: string, start: number, end: number): boolean {
-  return (
-    start <= 40 &&
-    plain.length - end <= 40 &&
-    plain.slice(0, start).trim().length <= 1 &&
-    plain.slice(end).trim().length <= 1
-  );
 }

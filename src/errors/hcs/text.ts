@@ -68,9 +68,8 @@ export class Preparer {
     const startsLine = from === 0 || this.#original.charCodeAt(from - 1) === newline;
     let at = startsLine ? this.#lineStart(from, to) : from;
     while (at < to) {
-      const unit = this.#original.charCodeAt(at);
-      if (unit < 0x80 && special[unit] === 0) this.#put(unit, at++);
-      else at = this.#readSpecial(unit, at, to);
+      at = this.#keep(at, to);
+      if (at < to) at = this.#readSpecial(this.#original.charCodeAt(at), at, to);
     }
     this.#originOf[this.#length] = to;
     this.#plainOf[this.#kept] = this.#length;
@@ -86,6 +85,33 @@ export class Preparer {
         return (squeezed ??= decodeUnits(units));
       },
     };
+  }
+
+  /** Keeps units up to one that is not simply kept, in local variables since nearly all units of a text come through here. */
+  #keep(start: number, to: number): number {
+    const text = this.#original;
+    const plain = this.#plain;
+    const originOf = this.#originOf;
+    const squeezed = this.#squeezed;
+    const plainOf = this.#plainOf;
+    let length = this.#length;
+    let kept = this.#kept;
+    let at = start;
+    for (; at < to; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0x80 || special[unit] !== 0) break;
+      plain[length] = unit;
+      originOf[length] = at;
+      const squeezedTo = squeezedUnit[unit] ?? 0;
+      if (squeezedTo !== 0) {
+        squeezed[kept] = squeezedTo;
+        plainOf[kept++] = length;
+      }
+      length++;
+    }
+    this.#length = length;
+    this.#kept = kept;
+    return at;
   }
 
   /** Reads a unit that is not simply kept; returns where reading goes on. */
@@ -233,6 +259,11 @@ export function isDigit(unit: number): boolean {
 /** Whether a UTF-16 unit is an ASCII letter. */
 export function isLetter(unit: number): boolean {
   return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+/** Whether a UTF-16 unit is a space, a tab or part of a line break. */
+export function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
 /** `String.fromCharCode` has a limit on arguments, so long texts are put together from pieces. */
