@@ -7,7 +7,7 @@ import { SlowestFiles } from './test/runner/slowest.js';
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: ['test/{unit,contract,faults,examples,docs,types}/**/*.test.ts'],
+    include: ['test/{unit,contract,faults,examples,docs,structure,types}/**/*.test.ts'],
     // To end a test that hangs, and not to judge how fast a machine is.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,5 +1,5 @@
 /**
- * The guides of `docs` in the order in which a newcomer reads them. What else is in `docs` comes after them, as reference.
+ * The guides in the order in which a newcomer reads them. What else is in `docs` comes after them, as reference.
  */
 export const guides: readonly string[] = [
   'docs/getting-started.md',
@@ -20,9 +20,11 @@ export const guides: readonly string[] = [
   'docs/host.md',
   'docs/limits.md',
   'docs/named-pipes.md',
-  'docs/performance.md',
   'docs/low-level.md',
   'docs/podman.md',
+  'docs/performance.md',
+  'SECURITY.md',
+  'ARCHITECTURE.md',
   'docs/migration/from-dockerode.md',
   'docs/migration/from-docker-cli.md',
   'docs/migration/from-docker-powershell.md',

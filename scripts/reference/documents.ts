@@ -11,8 +11,5 @@ export function documents(): string[] {
     .filter((path) => path.endsWith('.md') && !ELSEWHERE.test(path))
     .map((path) => `docs/${path}`)
     .sort();
-  return [
-    ...guides.filter((path) => there.includes(path)),
-    ...there.filter((path) => !guides.includes(path)),
-  ];
+  return [...guides, ...there.filter((path) => !guides.includes(path))];
 }

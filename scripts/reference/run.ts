@@ -37,7 +37,10 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
   for (const reflection of project.getReflectionsByKind(ReflectionKind.Document)) {
     const path = project.files.getReflectionPath(reflection) ?? '';
     const isGuide = guides.some((guide) => path.endsWith(`/${guide}`));
-    (reflection as DocumentReflection).frontmatter['category'] ??= isGuide ? GUIDES : TABLES;
+    const document = reflection as DocumentReflection;
+    document.frontmatter['category'] ??= isGuide ? GUIDES : TABLES;
+    // Papers of the repository have their title only as a heading.
+    if (document.name === document.name.toUpperCase()) document.name = headingOf(document) ?? document.name;
   }
   for (const reflection of project.getReflectionsByKind(ReflectionKind.SomeExport)) {
     const declaration = reflection as DeclarationReflection;
@@ -66,6 +69,10 @@ app.renderer.on(PageEvent.END, (page: PageEvent) => {
       (method) => app.renderer.router?.getFullUrl(method) ?? '',
     );
 });
+
+function headingOf({ content }: DocumentReflection): string | undefined {
+  return /^# (.+)$/m.exec(content.map(({ text }) => text).join(''))?.[1];
+}
 
 /** The fields of a schema stand on the page of its model, with their sentences. */
 function leaveOutShape(project: ProjectReflection, schema: DeclarationReflection): void {

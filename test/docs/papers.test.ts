@@ -75,36 +75,7 @@ describe('SECURITY.md', () => {
   });
 
   test.each(rows)('%s', (row) => {
-    const [, path = '', title = ''] = /\]\((test\/[^)]+)\): "([^"]+)"/.exec(row) ?? [];
+    const [, path = '', title = ''] = /`(test\/[^`]+)`: "([^"]+)"/.exec(row) ?? [];
     expect(read(path)).toContain(`'${title}'`);
   });
-});
-
-/** Of each folder of `src` the other ones that its files import, by the code. */
-function imports(): Record<string, string[]> {
-  const found: Record<string, Set<string>> = {};
-  for (const path of below('src', '.ts').map((name) => name.replaceAll('\\', '/'))) {
-    const [, folder = '', ...rest] = path.split('/');
-    if (rest.length === 0) continue;
-    const set = (found[`src/${folder}`] ??= new Set());
-    for (const [, target = ''] of read(path).matchAll(/ from '(\.[^']+)'/g)) {
-      const [, other = '', ...more] = normalize(join(dirname(path), target))
-        .replaceAll('\\', '/')
-        .split('/');
-      // The program reads package.json, beside them all.
-      if (more.length > 0 && other !== folder) set.add(`src/${other}`);
-    }
-  }
-  return Object.fromEntries(Object.entries(found).map(([name, others]) => [name, [...others].sort()]));
-}
-
-test('ARCHITECTURE.md has the layers of the code', () => {
-  const rows = read('ARCHITECTURE.md').matchAll(
-    /^\| `(src\/\w+)`\s+\| ((?:`src\/\w+`(?:, )?)+|nothing)\s+\|$/gm,
-  );
-  const told = [...rows].map(([, folder = '', others = '']): [string, string[]] => [
-    folder,
-    (others.match(/src\/\w+/g) ?? []).sort(),
-  ]);
-  expect(Object.fromEntries(told)).toEqual(imports());
 });

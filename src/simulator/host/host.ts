@@ -2,7 +2,7 @@ import { answerCall } from './calls.js';
 import { probeFacts } from './facts.js';
 import { SimulatedFailure, SimulatedPowerLoss } from './failure.js';
 import { runTask } from './task.js';
-import type { SimulatedMachine, Values } from './machine.js';
+import type { Values } from './machine.js';
 import type { SimulatedWindowsHostOptions } from './options.js';
 import type { SimulatedHostState } from './state.js';
 import { WINDOWS, type SimulatedWindows } from './windows.js';
@@ -47,7 +47,7 @@ export type SimulatedHostAnswer =
  * console.log(machine.state.features.containers); // disabled
  * ```
  */
-export class SimulatedWindowsHost implements SimulatedMachine {
+export class SimulatedWindowsHost {
   /** What its Windows says of itself. */
   readonly windows: SimulatedWindows;
   /** The options that it was made with. */

@@ -1,5 +1,5 @@
 import type { Command } from '../process.js';
-import { pause } from './system.js';
+import { pause } from '../pause.js';
 
 /** How often it looks after the service, in milliseconds. */
 const INTERVAL = 1000;

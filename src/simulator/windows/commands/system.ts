@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '../pause.js';
 import type { Command } from '../process.js';
 
 /** `hostname` */
@@ -97,8 +97,3 @@ export const timeout: Command = async ({ argv, stdout, stderr, tty, signal }) =>
   await pause(seconds * 1000, signal);
   return 0;
 };
-
-/** Waits; answers false where the process was ended meanwhile. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return sleep(milliseconds, true, { signal }).catch(() => false);
-}

@@ -1,7 +1,7 @@
 import { FileSystemError } from '../filesystem.js';
 import { parseWindowsPath } from '../path.js';
 import type { CommandContext } from '../process.js';
-import { pause } from '../commands/system.js';
+import { pause } from '../pause.js';
 import { textOf, type PsValue } from './values.js';
 
 /** An error of a script; one that is thrown ends it whatever its settings are. */
