@@ -91,6 +91,8 @@ export {
   BASE_IMAGES,
   chooseBaseImage,
   baseImageTagsFor,
+  credentialSpec,
+  DEVICE_CLASSES,
   formatSize,
   nanoServerPackage,
   nodeSpecOf,

@@ -5,6 +5,7 @@ import type {
   BaseImageKind,
   ContainerSummary,
   DiskUsageSummary,
+  GmsaCredentialSpec,
   ImageSummary,
   SystemInfo,
   SystemVersion,
@@ -18,6 +19,7 @@ import {
 } from '../engine/index.js';
 import type { TransportOptions } from '../transport/index.js';
 import { audit, type AuditedContainer } from './audit.js';
+import { placeCredentialSpec, type PlaceCredentialSpecOptions } from './credential-spec-file.js';
 import { BaseImageWork, type BaseImageOptions } from './base-image/base-image.js';
 import { Build, type BuildContext, type BuildOptions } from './build/index.js';
 import type { ArchiveSource } from './archive/source.js';
@@ -238,6 +240,29 @@ export class Docker implements AsyncDisposable {
    */
   audit(options: CallOptions = {}): Promise<AuditedContainer[]> {
     return audit(this.engine, options);
+  }
+
+  /**
+   * Operation `SystemInfo`: writes a credential spec where the engine looks for it, the folder `CredentialSpecs` of its data. Who
+   * runs it must be an administrator of the host.
+   *
+   * @param spec - of {@link credentialSpec}
+   * @param options - `folder`: the engine's folder as this machine reaches it, for an engine elsewhere; `replace`: default: false
+   * @returns what {@link ContainerBuilder.credentialSpec} takes: `file://contoso_webapp01.json`
+   * @throws InvalidInputError when the name is that of no file, when there is another spec of that name, or when the engine is on
+   * another machine and no folder is given
+   * @example
+   * ```ts no-run: the account is an example
+   * const spec = credentialSpec({ domain: { name: 'contoso.com', netbiosName: 'CONTOSO', sid: '…', guid: '…' }, account: 'WebApp01' });
+   * const source = await docker.placeCredentialSpec(spec);
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').credentialSpec(source);
+   * ```
+   */
+  placeCredentialSpec(
+    spec: GmsaCredentialSpec,
+    options: PlaceCredentialSpecOptions = {},
+  ): Promise<`file://${string}`> {
+    return placeCredentialSpec(this.engine, spec, options);
   }
 
   /**

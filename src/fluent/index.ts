@@ -9,6 +9,13 @@ export type { PowershellEdition, PowershellScriptOptions } from './command/power
 export type { PowershellQuery, PowershellResult } from './command/query.js';
 export { PowershellRecordsError, type RecordSchema } from './command/records.js';
 export type { TimeLimitOptions } from './exec/time-limit.js';
+export type {
+  CommonLimits,
+  HypervProcessorLimits,
+  OneProcessorLimit,
+  ProcessorLimits,
+  ContainerLimits,
+} from './builder/limits.js';
 export { ContainerBuilder, type RestartChoice } from './builder/builder.js';
 export type { IsolationChoice, PullPolicy } from './container/draft.js';
 export type { RunToEndOptions } from './container/launch.js';
@@ -22,6 +29,7 @@ export type {
 } from './events/event-stream.js';
 export type { ContainerExit } from './container-exit.js';
 export { ContainerNotRemovedError } from './container/removal.js';
+export type { PlaceCredentialSpecOptions } from './credential-spec-file.js';
 export type { DiskUsageKind, DiskUsageOptions } from './disk-usage.js';
 export { connect, Docker, type ConnectOptions } from './docker.js';
 export type * from './files/index.js';

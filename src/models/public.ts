@@ -6,6 +6,8 @@ export { nodeSpecOf, serviceSpecOf } from './inputs/swarm/spec-of.js';
 export type * from './types.js';
 export * from './values/base-images.js';
 export * from './values/bind.js';
+export * from './values/credential-spec.js';
+export * from './values/device-classes.js';
 export * from './values/disk-usage.js';
 export { parseDuration, type Duration } from '../common/duration.js';
 export * from './values/event.js';

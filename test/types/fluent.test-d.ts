@@ -46,6 +46,26 @@ describe('the builder', () => {
     builder.isolation('process').device('/dev/sda');
   });
 
+  it('takes one limit of processors, and several under Hyper-V isolation', () => {
+    builder.limits({
+      cpuCount: 2,
+      memory: '2g',
+      storageSize: '40g',
+      ioMaximumIOps: 5,
+      ioMaximumBandwidth: '5m',
+    });
+    builder.limits({ memory: '2g' }).limits({});
+    builder.isolation('hyperv').limits({ cpuCount: 2, cpuShares: 5, cpuPercent: 5 });
+    // @ts-expect-error the engine would drop one
+    builder.limits({ cpuCount: 2, cpuPercent: 5 });
+    // @ts-expect-error the engine would drop one
+    builder.isolation('process').limits({ cpuShares: 2, cpuPercent: 5 });
+    // @ts-expect-error it may turn out to be process isolation
+    builder.isolation('auto').limits({ cpuShares: 2, cpuPercent: 5 });
+    // @ts-expect-error they exclude each other everywhere
+    builder.isolation('hyperv').limits({ cpus: 2, cpuPercent: 5 });
+  });
+
   it('shares networks as the isolation allows', () => {
     builder.network('container:iis').network('nat');
     builder.isolation('process').network('container:iis');

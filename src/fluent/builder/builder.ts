@@ -5,9 +5,9 @@ import {
   parseBind,
   parseDuration,
   parsePublish,
-  parseSize,
   type BindMode,
   type Duration,
+  type GmsaCredentialSpec,
   type WindowsContainerSpec,
   type WindowsHostConfig,
   type WindowsMount,
@@ -29,6 +29,7 @@ import {
 } from '../container/launch.js';
 import { Job, type JobOptions } from '../job/job.js';
 import { merge } from '../container/merge.js';
+import { limitFields, type ContainerLimits } from './limits.js';
 import type { Chosen, ContainerSpecPart, DevicePath, HealthcheckOptions, NetworkModeOf } from './steps.js';
 
 /** When the engine starts a container again. */
@@ -383,7 +384,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * ```
    */
   memory(limit: number | string): ContainerBuilder<I> {
-    return this.#host({ Memory: parseSize(limit) });
+    return this.#host(limitFields({ memory: limit }));
   }
 
   /**
@@ -397,23 +398,15 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * ```
    */
   cpus(count: number): ContainerBuilder<I> {
-    if (!Number.isFinite(count) || count <= 0) {
-      throw new InvalidInputError('number of processors', [
-        {
-          path: '',
-          message: `${String(count)} is not a number above 0`,
-          expected: 'a number such as 2 or 0.5',
-        },
-      ]);
-    }
-    return this.#host({ NanoCpus: Math.round(count * 1e9) });
+    return this.#host(limitFields({ cpus: count }));
   }
 
   /**
-   * Processors that the container sees (`--cpu-count`). Windows only. Since API 1.25.
+   * Processors that the container sees (`--cpu-count`). Windows only. Since API 1.25. Not together with {@link ContainerBuilder.cpus},
+   * and under process isolation with no other limit of processors.
    *
    * @param count - a whole number; 0 for the engine's default
-   * @throws InvalidInputError when the container is made, if it is none
+   * @throws InvalidInputError when the container is made, if it is none, or beside a limit that the engine would drop
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuCount(2);
@@ -438,6 +431,40 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   }
 
   /**
+   * The weight against other containers when processors are busy (`--cpu-shares`), 1 to 10000. The engine's default: 5000. Not
+   * together with {@link ContainerBuilder.cpus}.
+   *
+   * @throws InvalidInputError when the container is made, if it is out of that range, or beside another limit that the isolation
+   * does not take with it
+   * @example
+   * ```ts
+   * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuShares(1000);
+   * ```
+   */
+  cpuShares(weight: number): ContainerBuilder<I> {
+    return this.#host({ CpuShares: weight });
+  }
+
+  /**
+   * Limits of what the container may use, in the terms of Windows, those of a step before replaced one by one. Under process isolation
+   * one limit of processors holds: an engine takes the count before the shares, the shares before the percentage, and drops the others
+   * with a warning. So more than one does not compile, unless `isolation('hyperv')` comes before it; and as single steps they are
+   * refused when the container is made.
+   *
+   * @throws InvalidInputError when a size or a number has another form; when the container is made, for limits that exclude each
+   * other
+   * @example
+   * ```ts
+   * docker
+   *   .container('mcr.microsoft.com/windows/servercore:ltsc2022')
+   *   .limits({ cpuCount: 2, memory: '2g', storageSize: '40g', ioMaximumIOps: 500, ioMaximumBandwidth: '50m' });
+   * ```
+   */
+  limits(limits: ContainerLimits<I>): ContainerBuilder<I> {
+    return this.#host(limitFields(limits));
+  }
+
+  /**
    * The size of the container's system drive, such as `40g` (`--storage-opt size=`).
    *
    * @param size - a number of bytes as text, with `k`, `m`, `g` or `t` in powers of 1024
@@ -448,14 +475,15 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * ```
    */
   storageSize(size: string): ContainerBuilder<I> {
-    parseSize(size);
-    return this.#host({ StorageOpt: { size } });
+    return this.#host(limitFields({ storageSize: size }));
   }
 
   /**
-   * A group managed service account: `file://name.json`, `registry://name` or `raw://{…}`
-   * (`--security-opt credentialspec=`). A file is one in the folder `CredentialSpecs` of the engine's data.
+   * A group managed service account (`--security-opt credentialspec=`).
    *
+   * @param source - a spec of {@link credentialSpec}, which goes along as `raw://{…}` (whoever may inspect the container can read it);
+   * or `file://name.json`, a file in the folder `CredentialSpecs` of the engine's data (see {@link Docker.placeCredentialSpec}),
+   * `registry://name`, `raw://{…}`
    * @throws InvalidInputError when the container is made, if it has another form
    * @example
    * ```ts
@@ -463,9 +491,10 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
    * ```
    */
   credentialSpec(
-    source: `file://${string}` | `registry://${string}` | `raw://${string}`,
+    source: GmsaCredentialSpec | `file://${string}` | `registry://${string}` | `raw://${string}`,
   ): ContainerBuilder<I> {
-    return this.#host({ SecurityOpt: [`credentialspec=${source}`] });
+    const text = typeof source === 'string' ? source : source.raw;
+    return this.#host({ SecurityOpt: [`credentialspec=${text}`] });
   }
 
   /**
@@ -507,14 +536,14 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   /**
    * Gives the container a device of the host (`--device`). Process isolation only: `isolation('process')` comes before it.
    *
-   * @param pathOnHost - `class/ID` or `IDType://ID`
+   * @param pathOnHost - `class/GUID`, of which {@link DEVICE_CLASSES} has those that Windows shares; or `IDType://ID`
    * @throws InvalidInputError when the container is made, if it has another form
    * @example
    * ```ts
    * docker
    *   .container('mcr.microsoft.com/windows/server:ltsc2022')
    *   .isolation('process')
-   *   .device('class/5B45201D-F2F2-4F3B-85BB-30FF1F953599');
+   *   .device(DEVICE_CLASSES.directX);
    * ```
    */
   device(pathOnHost: DevicePath<I>): ContainerBuilder<I> {

@@ -11,6 +11,7 @@ import type { AuthChoice } from '../image/registry-auth.js';
 import { endpointConfig, type EndpointOptions } from '../networks.js';
 import { environment } from '../environment.js';
 import { merge } from './merge.js';
+import { refuseDroppedLimits } from './processor-limits.js';
 
 /**
  * How a container is to be isolated: as the engine's default has it, sharing the host's kernel (`process`), in a virtual
@@ -102,5 +103,11 @@ export function specOf(draft: Draft): WindowsContainerSpec {
     },
   };
   const body = merge(collected, { ...spec, HostConfig: host });
-  return checkInput<typeof WindowsContainerSpecSchema>(WindowsContainerSpecSchema, body, 'container');
+  const checked = checkInput<typeof WindowsContainerSpecSchema>(
+    WindowsContainerSpecSchema,
+    body,
+    'container',
+  );
+  refuseDroppedLimits(checked.HostConfig, isolation);
+  return checked;
 }

@@ -11,7 +11,7 @@ import {
 import { Engine } from '../../../src/engine/index.js';
 import { ContainerBuilder, ContainerNotRemovedError, type Docker } from '../../../src/fluent/index.js';
 import { Networks } from '../../../src/fluent/networks.js';
-import type { WindowsContainerSpec } from '../../../src/models/index.js';
+import { DEVICE_CLASSES, type WindowsContainerSpec } from '../../../src/models/index.js';
 import * as daemon from '../../fixtures/windows-daemon/index.js';
 import { image, info } from '../models/fixtures/windows.js';
 import { speaking } from '../support/http-engine.js';
@@ -26,6 +26,41 @@ const engine = new Engine({ host: 'unix:///no/such', env: {} });
 const base = ContainerBuilder.of(engine, 'nanoserver');
 const shared: string = 'container:x';
 type Spec = (builder: ContainerBuilder) => { toSpec(): WindowsContainerSpec };
+
+describe('limits of processors of which an engine would drop one', () => {
+  it.each<[string, Spec, string, string]>([
+    ['count and percent', (b) => b.cpuCount(2).cpuPercent(50), 'CpuPercent', 'CpuCount takes priority'],
+    [
+      'count and shares',
+      (b) => b.isolation('process').cpuShares(9).cpuCount(2),
+      'CpuShares',
+      'drops CpuShares',
+    ],
+    [
+      'shares and percent',
+      (b) => b.isolation('auto').cpuShares(9).cpuPercent(2),
+      'CpuPercent',
+      'may be this',
+    ],
+    [
+      'percent, as the Engine API has it',
+      (b) => b.cpuCount(2).with({ HostConfig: { CpuPercent: 5 } }),
+      'CpuPercent',
+      'CpuCount takes priority',
+    ],
+    [
+      'count beside processors',
+      (b) => b.isolation('hyperv').cpuCount(2).cpus(1),
+      'CpuCount',
+      'beside NanoCpus',
+    ],
+  ])('are refused: %s', (_, build, field, words) => {
+    const attempt = (): unknown => build(base).toSpec();
+    expect(attempt).toThrow(InvalidInputError);
+    expect(attempt).toThrow(`HostConfig.${field}: `);
+    expect(attempt).toThrow(words);
+  });
+});
 
 describe('every step', () => {
   it.each<[string, Spec, object]>([
@@ -96,6 +131,43 @@ describe('every step', () => {
     ['cpuCount', (b) => b.cpuCount(2), { HostConfig: { CpuCount: 2 } }],
     ['cpuPercent', (b) => b.cpuPercent(50), { HostConfig: { CpuPercent: 50 } }],
     ['storageSize', (b) => b.storageSize('40g'), { HostConfig: { StorageOpt: { size: '40g' } } }],
+    ['cpuShares', (b) => b.cpuShares(500), { HostConfig: { CpuShares: 500 } }],
+    [
+      'limits',
+      (b) =>
+        b
+          .limits({ cpuCount: 2, memory: '2g', storageSize: '40g' })
+          .limits({ ioMaximumIOps: 500, ioMaximumBandwidth: '50m', memory: '1g' }),
+      {
+        HostConfig: {
+          CpuCount: 2,
+          Memory: 2 ** 30,
+          StorageOpt: { size: '40g' },
+          IOMaximumIOps: 500,
+          IOMaximumBandwidth: 50 * 2 ** 20,
+        },
+      },
+    ],
+    [
+      'limits under Hyper-V isolation, which takes them together',
+      (b) => b.isolation('hyperv').limits({ cpuCount: 2, cpuShares: 500, cpuPercent: 50 }),
+      { HostConfig: { Isolation: 'hyperv', CpuCount: 2, CpuShares: 500, CpuPercent: 50 } },
+    ],
+    [
+      'limits that are none',
+      (b) => b.cpuCount(2).cpuPercent(0),
+      { HostConfig: { CpuCount: 2, CpuPercent: 0 } },
+    ],
+    [
+      'a device of a class by its name',
+      (b) => b.isolation('process').device(DEVICE_CLASSES.directX),
+      {
+        HostConfig: {
+          Isolation: 'process',
+          Devices: [{ PathOnHost: 'class/5B45201D-F2F2-4F3B-85BB-30FF1F953599' }],
+        },
+      },
+    ],
     [
       'credentialSpec',
       (b) => b.credentialSpec('file://a.json'),
@@ -233,6 +305,9 @@ describe('every step', () => {
     ['no number of processors', () => base.cpus(Number.NaN)],
     ['a fraction of a visible processor', () => base.cpuCount(1.5).toSpec()],
     ['more than everything', () => base.cpuPercent(101).toSpec()],
+    ['a size of no bytes', () => base.limits({ ioMaximumBandwidth: 'fast' })],
+    ['a size of the drive that is none', () => base.limits({ storageSize: 'large' })],
+    ['a weight beyond the range', () => base.cpuShares(10_001).toSpec()],
     ['two limits at a time', () => base.cpus(1).cpuPercent(50).toSpec()],
     ['a size without sense', () => base.memory('lots')],
     ['a drive size without sense', () => base.storageSize('lots')],

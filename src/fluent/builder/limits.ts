@@ -1,0 +1,79 @@
+import { invalidValue } from '../../common/invalid-value.js';
+import { parseSize } from '../../models/index.js';
+import type { IsolationChoice } from '../container/draft.js';
+
+/** Limits that go with any other. What is left out has no limit, or the engine's default. */
+export interface CommonLimits {
+  /** Memory at most: bytes, or text such as `2g`, in powers of 1024. Under Hyper-V isolation that of the virtual machine, 1 GB by default. */
+  readonly memory?: number | string | undefined;
+  /** The size of the system drive, such as `40g`. The engine's default: 20 GB. */
+  readonly storageSize?: string | undefined;
+  /** Operations a second on the system drive at most: a whole number. */
+  readonly ioMaximumIOps?: number | undefined;
+  /** Bytes a second on the system drive at most: a number, or text such as `50m`. */
+  readonly ioMaximumBandwidth?: number | string | undefined;
+}
+
+/** Limits of processors, each of which excludes some others. */
+export interface ProcessorLimits {
+  /** Processors at most, `1.5` is one and a half. Since API 1.25. */
+  readonly cpus?: number | undefined;
+  /** Processors that the container sees: a whole number. Since API 1.25. */
+  readonly cpuCount?: number | undefined;
+  /** The weight against other containers when processors are busy: 1 to 10000. */
+  readonly cpuShares?: number | undefined;
+  /** Share of all processors in percent: 1 to 100. */
+  readonly cpuPercent?: number | undefined;
+}
+
+/** One limit of processors, or none: the others are left out. */
+export type OneProcessorLimit = {
+  [K in keyof ProcessorLimits]-?: Pick<ProcessorLimits, K> &
+    Readonly<Partial<Record<Exclude<keyof ProcessorLimits, K>, undefined>>>;
+}[keyof ProcessorLimits];
+
+/** `cpus` alone, or any of the others: what a virtual machine of its own takes together. */
+export type HypervProcessorLimits =
+  | (Pick<ProcessorLimits, 'cpus'> &
+      Readonly<Partial<Record<Exclude<keyof ProcessorLimits, 'cpus'>, undefined>>>)
+  | (Omit<ProcessorLimits, 'cpus'> & { readonly cpus?: undefined });
+
+/** Limits of what a container may use, as its isolation takes them together. */
+export type ContainerLimits<I extends IsolationChoice | undefined = undefined> = CommonLimits &
+  ([I] extends ['hyperv'] ? HypervProcessorLimits : OneProcessorLimit);
+
+/** The limits as `HostConfig` has them. */
+export interface LimitFields {
+  Memory?: number;
+  NanoCpus?: number;
+  CpuCount?: number;
+  CpuShares?: number;
+  CpuPercent?: number;
+  StorageOpt?: { readonly size: string };
+  IOMaximumIOps?: number;
+  IOMaximumBandwidth?: number;
+}
+
+/** @throws InvalidInputError when a size or the number of processors has another form */
+export function limitFields(limits: CommonLimits & ProcessorLimits): LimitFields {
+  const { memory, storageSize, ioMaximumIOps, ioMaximumBandwidth } = limits;
+  const { cpus, cpuCount, cpuShares, cpuPercent } = limits;
+  if (storageSize !== undefined) parseSize(storageSize);
+  if (cpus !== undefined && (!Number.isFinite(cpus) || cpus <= 0))
+    throw invalidValue(
+      'number of processors',
+      cpus,
+      'it is not a number above 0',
+      'a number such as 2 or 0.5',
+    );
+  return {
+    ...(memory === undefined ? {} : { Memory: parseSize(memory) }),
+    ...(cpus === undefined ? {} : { NanoCpus: Math.round(cpus * 1e9) }),
+    ...(cpuCount === undefined ? {} : { CpuCount: cpuCount }),
+    ...(cpuShares === undefined ? {} : { CpuShares: cpuShares }),
+    ...(cpuPercent === undefined ? {} : { CpuPercent: cpuPercent }),
+    ...(storageSize === undefined ? {} : { StorageOpt: { size: storageSize } }),
+    ...(ioMaximumIOps === undefined ? {} : { IOMaximumIOps: ioMaximumIOps }),
+    ...(ioMaximumBandwidth === undefined ? {} : { IOMaximumBandwidth: parseSize(ioMaximumBandwidth) }),
+  };
+}
