@@ -11,7 +11,7 @@ import { pagesOf } from './report/document.js';
 import type { Results, WorkloadResult } from './report/results.js';
 import { figureLine, printResult, startupTable, summaryTable } from './report/table.js';
 import { makeArchives } from './run/archives.js';
-import { isChosen, parseArguments, type Arguments } from './run/arguments.js';
+import { isChosen, parseArguments, usage, UsageError, type Arguments } from './run/arguments.js';
 import { startDockerd } from './run/dockerd.js';
 import { executeHere } from './run/execute.js';
 import { machine, versions } from './run/machine.js';
@@ -28,7 +28,9 @@ function checkNames({ only }: Arguments): void {
   const names = [...workloads.map(({ name }) => name), 'startup'];
   const unknown = only.find((part) => !names.some((name) => name.includes(part)));
   if (unknown !== undefined)
-    throw new Error(`no workload has ${JSON.stringify(unknown)} in its name; there are ${names.join(', ')}`);
+    throw new UsageError(
+      `no workload has ${JSON.stringify(unknown)} in its name; there are ${names.join(', ')}`,
+    );
 }
 
 async function runHere(args: Arguments): Promise<Results> {
@@ -110,4 +112,17 @@ async function writeDocumentation(results: Results, kind: 'here' | 'windows'): P
   await writeFile(join(docs, json), `${JSON.stringify(results)}\n`);
 }
 
-process.exitCode = await main(parseArguments(process.argv.slice(2)));
+async function fromCommandLine(words: readonly string[]): Promise<number> {
+  try {
+    const args = parseArguments(words);
+    if (args !== 'help') return await main(args);
+    console.log(usage);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+}
+
+process.exitCode = await fromCommandLine(process.argv.slice(2));

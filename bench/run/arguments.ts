@@ -14,7 +14,7 @@ export interface Arguments {
   readonly docs: boolean;
 }
 
-export const usage = `npm run bench -- [--only NAME]… [--rounds N] [--quick] [--replay] [--windows] [--json FILE] [--docs]
+export const usage = `npm run bench -- [--only NAME]… [--rounds N] [--quick] [--replay] [--windows] [--json FILE] [--docs] [--help]
 
   --only NAME   workloads with NAME in their name; may be given several times
   --rounds N    rounds of each workload; default 5, and 2 with --quick
@@ -22,10 +22,15 @@ export const usage = `npm run bench -- [--only NAME]… [--rounds N] [--quick] [
   --replay      workloads on the replaying engine only: no real one is started
   --windows     Windows builds of Node under Wine, over a named pipe in message mode
   --json FILE   write the results to a file
+  --help        print this
   --docs        write the results into docs/performance.md, docs/performance.json and docs/performance-*.svg`;
 
-/** @throws Error naming what is not understood */
-export function parseArguments(args: readonly string[]): Arguments {
+/** What was asked for is not understood. */
+export class UsageError extends Error {}
+
+/** @throws UsageError naming what is not understood */
+export function parseArguments(args: readonly string[]): Arguments | 'help' {
+  if (args.includes('--help') || args.includes('-h')) return 'help';
   const only: string[] = [];
   let rounds: number | undefined;
   let json: string | undefined;
@@ -37,11 +42,11 @@ export function parseArguments(args: readonly string[]): Arguments {
       continue;
     }
     const value = args[++at];
-    if (value === undefined) throw new Error(`${name} is not known, or lacks its value\n\n${usage}`);
+    if (value === undefined) throw new UsageError(`${name} is not known, or lacks its value`);
     if (name === '--only') only.push(value);
     else if (name === '--json') json = value;
     else if (name === '--rounds' && Number(value) >= 1) rounds = Math.floor(Number(value));
-    else throw new Error(`not understood: ${name} ${value}\n\n${usage}`);
+    else throw new UsageError(`not understood: ${name} ${value}`);
   }
   const { '--quick': quick, '--replay': replay, '--windows': windows, '--docs': docs } = switches;
   return { only, rounds: rounds ?? (quick ? 2 : 5), quick, replay, windows, json, docs };

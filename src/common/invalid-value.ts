@@ -21,6 +21,17 @@ export function invalidValue(
   ]);
 }
 
+/**
+ * The same for a value that may be a secret, such as an argument or a script: it is not shown.
+ *
+ * @param message - what is wrong with it, and where in it
+ */
+export function invalidSecret(subject: string, message: string, expected: string): InvalidInputError {
+  return new InvalidInputError(subject, [
+    { path: '', message: `${message}. Expected ${expected}`, expected },
+  ]);
+}
+
 /** On one line and not too long; backslashes stay single, as people write paths. */
 const printable = (text: string): string =>
   cut(text).replace(/\p{Cc}/gu, (control) => encodeURIComponent(control));

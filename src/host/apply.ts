@@ -28,8 +28,8 @@ export type HostProgress =
 
 /** How a plan is applied. */
 export interface ApplyOptions {
-  /** Called before and after each step that is done. What it throws ends the work. */
-  readonly onStep?: ((progress: HostProgress) => void) | undefined;
+  /** Called before and after each step that is done, and waited for. What it throws, or rejects with, ends the work. */
+  readonly onStep?: ((progress: HostProgress) => void | Promise<void>) | undefined;
   /** What to do when Windows has to be restarted. Default: `ask`. */
   readonly reboot?: RebootChoice | undefined;
   /** Ends the work; what was done stays. Default: nothing ends it. */
@@ -102,9 +102,9 @@ export async function applyPlan(
     return step !== undefined && rule.call !== undefined && isLeft ? [{ rule, step, call: rule.call }] : [];
   });
   for (const [at, { rule, step, call }] of pending.entries()) {
-    onStep?.({ event: 'start', step });
+    await onStep?.({ event: 'start', step });
     const result = await callStep(machine, rule.id, { name: call.text, input: call.input, signal });
-    onStep?.({ event: 'end', step, changed: result.changed, detail: result.detail });
+    await onStep?.({ event: 'end', step, changed: result.changed, detail: result.detail });
     const isRestart = call.text === 'restart';
     if (result.changed && !isRestart) changed.push(rule.id);
     if (!isRestart || !result.restartNeeded) continue;

@@ -225,10 +225,12 @@ export function checkDaemonConfig(value: unknown): DaemonConfig {
       const issue = (path: string, message: string): void => {
         context.addIssue({ code: 'custom', path: [path], message });
       };
-      const open = hosts.find((host) => host.startsWith('tcp://') && !isLoopback(host));
+      const open = hosts.findIndex((host) => host.startsWith('tcp://') && !isLoopback(host));
       const secure = config.tlsverify === true;
-      if (open !== undefined && !secure) {
-        issue('hosts', `${open} lets everybody in who reaches it, as an administrator: it needs tlsverify`);
+      if (open >= 0 && !secure) {
+        // An address may have a password in it.
+        const message = 'it lets everybody in who reaches it, as an administrator: it needs tlsverify';
+        context.addIssue({ code: 'custom', path: ['hosts', open], message });
       }
       if (config.hosts === undefined && (config.tls === true || config.tlsverify === true)) {
         issue(

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
-import { win32 } from 'node:path';
 import * as z from 'zod';
 import { powershellProbe } from '../doctor/host/powershell.js';
 import type { HostProbe } from '../doctor/host/facts.js';
 import { exitCodeInBrief } from '../errors/exit-codes/brief.js';
-import { systemProgram } from '../programs/find.js';
-import { windowsVariable } from '../programs/variable.js';
+import { windowsPowershell } from '../programs/find.js';
 import { answerIn, LOADER, requestOf } from './powershell/frame.js';
 import type { HostTextName } from './powershell/index.js';
 
@@ -77,19 +75,11 @@ export interface WindowsMachineOptions {
  * This has not been run on a real Windows machine yet.
  */
 export function windowsMachine(options: WindowsMachineOptions = {}): TargetMachine {
-  const executable = options.executable ?? nativePowershell(process.env);
+  const executable = options.executable ?? windowsPowershell(process.env);
   return {
     probe: powershellProbe({ executable }),
     run: ({ name, input, signal }) => runPowershell(executable, requestOf(name, input), signal),
   };
-}
-
-/** A 32-bit Node sees another System32, whose PowerShell has no DISM. */
-function nativePowershell(env: NodeJS.ProcessEnv): string {
-  const program = 'WindowsPowerShell\\v1.0\\powershell.exe';
-  const path = systemProgram(program, env);
-  if (windowsVariable(env, 'PROCESSOR_ARCHITEW6432') === undefined) return path;
-  return win32.join(path.slice(0, -program.length - 1), '..', 'Sysnative', program);
 }
 
 const ARGUMENTS = [

@@ -149,7 +149,8 @@ export interface HostFirewall {
 export type EngineSource = {
   /**
    * The version of this engine, such as `29.1.5`. With it a plan can say before the download that the engine does not start on
-   * this Windows. Default: the version is not known before the engine is installed.
+   * this Windows. Default: that in the name of a zip as Docker publishes it, `docker-29.1.5.zip`; else it is not known before
+   * the engine is installed.
    */
   readonly version?: string | undefined;
 } & (

@@ -260,7 +260,7 @@ function valueAt(root: unknown, path: Path): unknown {
 
 /** Below these keys nothing is printed but the type: variables, credentials, build arguments, proxies with passwords. */
 const SECRET_KEYS =
-  /^(env|.*auth.*|.*password.*|.*token.*|.*secret.*|data|unlockkey|signingcakey|securityopt|buildargs|https?proxy)$/i;
+  /^(env|.*auth.*|.*password.*|.*token.*|.*secret.*|data|unlockkey|signingcakey|securityopt|buildargs|(https?-?)?proxy|hosts|url)$/i;
 const LONGEST_RENDERING = 80;
 
 /** What stands in place of a whole input may be all of what should be in it, credentials for example. */

@@ -55,6 +55,20 @@ export function systemProgram(path: string, env: FindOptions['env']): string {
   return win32.join(root, 'System32', path);
 }
 
+/**
+ * The same as Windows itself runs it. A 32-bit program sees another System32, whose programs are of 32 bits and may lack
+ * parts, as DISM in PowerShell; what is 64-bit is in Sysnative for it.
+ */
+export function nativeProgram(path: string, env: FindOptions['env']): string {
+  const program = systemProgram(path, env);
+  if (windowsVariable(env, 'PROCESSOR_ARCHITEW6432') === undefined) return program;
+  return win32.join(program.slice(0, -path.length - 1), '..', 'Sysnative', path);
+}
+
+/** Windows PowerShell 5.1, which is part of Windows. */
+export const windowsPowershell = (env: FindOptions['env']): string =>
+  nativeProgram('WindowsPowerShell\\v1.0\\powershell.exe', env);
+
 /** PATHEXT says which of them count, and in which order. */
 function extensionsOf(env: FindOptions['env'], startable: readonly string[]): readonly string[] {
   const listed = (windowsVariable(env, 'PATHEXT') ?? '').toLowerCase().split(';');

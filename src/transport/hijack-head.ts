@@ -14,19 +14,24 @@ const BEGINNINGS = ['HTTP/1.1 101 ', 'HTTP/1.1 200 '] as const;
 const STATUS_LINE = /^HTTP\/1\.1 (101|200) [\t\x20-\x7e]*$/;
 const HEADER = /^([!#$%&'*+\-.^_`|~\w]+):[\t ]*([\t\x20-\x7e\x80-\xff]*?)[\t ]*$/;
 
+/** What no head has: control characters, and ends of lines of another kind. It is refused before the end of the head comes. */
+const BROKEN = /[^\t\r\n\x20-\x7e\x80-\xff]|\r[^\n]|(?:^|[^\r])\n/;
+
 /**
  * Reads the head of an answer, if it is one by which an engine hijacks: 101 with an upgrade, or the 200 of an old engine with
- * neither a length nor chunks. Nothing is guessed: what is not exactly that is `other`, whether it is HTTP or not.
+ * neither a length nor chunks. Nothing is guessed: what is not exactly that is `other`, whether it is HTTP or not. What has begun
+ * as one and has bytes that no head has is `broken`: for its end one could wait for ever.
  *
  * @param begun - what has come so far
  */
-export function streamHead(begun: Buffer): StreamHead | 'incomplete' | 'other' {
+export function streamHead(begun: Buffer): StreamHead | 'incomplete' | 'broken' | 'other' {
   const end = begun.indexOf('\r\n\r\n', 0, 'latin1');
   if (end > LONGEST_HEAD) return 'other';
   if (end < 0) {
     if (begun.length > LONGEST_HEAD) return 'other';
     const start = begun.toString('latin1', 0, BEGINNINGS[0].length);
-    return BEGINNINGS.some((beginning) => beginning.startsWith(start)) ? 'incomplete' : 'other';
+    if (!BEGINNINGS.some((beginning) => beginning.startsWith(start))) return 'other';
+    return BROKEN.test(begun.toString('latin1')) ? 'broken' : 'incomplete';
   }
   const [statusLine = '', ...lines] = begun.toString('latin1', 0, end).split('\r\n');
   const status = STATUS_LINE.exec(statusLine)?.[1];

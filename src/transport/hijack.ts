@@ -78,6 +78,10 @@ export function hijack(socket: Duplex, operationId: string, request: HijackReque
       begun = begun.length === 0 ? piece : Buffer.concat([begun, piece]);
       const head = streamHead(begun);
       if (head === 'incomplete') return;
+      if (head === 'broken') {
+        broken(new Error('the head of its answer has bytes that HTTP does not know'));
+        return;
+      }
       stopReading();
       if (head === 'other') {
         httpAnswer(socket, begun).then((answer) => {

@@ -2,7 +2,7 @@ import { execFile, type ExecFileException } from 'node:child_process';
 import { WinContainersError, type WinContainersErrorOptions } from '../../errors/base.js';
 import { causeOf } from '../../errors/hcs/causes.js';
 import { exitCodeInBrief } from '../../errors/exit-codes/brief.js';
-import { findProgram, systemProgram } from '../../programs/find.js';
+import { findProgram, windowsPowershell } from '../../programs/find.js';
 import { HostFactsSchema } from './facts-schema.js';
 import type { HostFacts, HostProbe } from './facts.js';
 import { encodedHostScript } from './script.js';
@@ -48,11 +48,9 @@ const OUTPUT_LIMIT = 1024 * 1024;
  * ```
  */
 export function powershellProbe(options: PowershellOptions = {}): HostProbe {
-  const { executable = windowsPowershell(), timeout = 60_000 } = options;
+  const { executable = windowsPowershell(process.env), timeout = 60_000 } = options;
   return async (signal) => factsFrom(await output(pathOf(executable), timeout, signal));
 }
-
-const windowsPowershell = (): string => systemProgram('WindowsPowerShell\\v1.0\\powershell.exe', process.env);
 
 /** @throws HostProbeError when there is no program of that name in PATH */
 function pathOf(executable: string): string {

@@ -1,4 +1,4 @@
-import { invalidValue } from '../../common/invalid-value.js';
+import { invalidSecret, invalidValue } from '../../common/invalid-value.js';
 import { quoteArgument } from '../../models/values/quote/argv.js';
 import { checkText } from '../../models/values/quote/text.js';
 import type { PreparedCommand } from './prepared.js';
@@ -26,9 +26,8 @@ export function cmdCommand(line: string): PreparedCommand {
     throw invalidValue('line of cmd', line, 'it is empty', "a command, such as 'dir %TEMP%'");
   const whole = `C:\\Windows\\System32\\cmd.exe ${SWITCHES.join(' ')} /s /c "${line}"`;
   if (whole.length > LONGEST)
-    throw invalidValue(
+    throw invalidSecret(
       'line of cmd',
-      line,
       `it has ${String(line.length)} characters, and cmd reads ${String(LONGEST - whole.length + line.length)} at most`,
       'a shorter line, or a batch file that is written into the container first',
     );

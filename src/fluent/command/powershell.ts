@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../errors/validation.js';
-import { invalidValue } from '../../common/invalid-value.js';
+import { invalidSecret, invalidValue } from '../../common/invalid-value.js';
 import { quotePowershell, type PowershellValue } from '../../models/values/quote/powershell.js';
 import { checkText } from '../../models/values/quote/text.js';
 import type { PreparedCommand } from './prepared.js';
@@ -82,9 +82,8 @@ if ($null -eq $LASTEXITCODE) { exit 0 } else { exit $LASTEXITCODE }
 `;
   const encoded = Buffer.from(whole, 'utf8').toString('base64');
   if (encoded.length > LONGEST_SCRIPT)
-    throw invalidValue(
+    throw invalidSecret(
       'PowerShell script',
-      script.slice(0, 40),
       `with its values it has ${String(encoded.length)} bytes in base64, and ${String(LONGEST_SCRIPT)} is the most`,
       'large values as files that are copied into the container, or as its input',
     );
@@ -124,13 +123,23 @@ function carried(encoded: string): { text: string; env: Record<string, string> }
   };
 }
 
-/** Variables that PowerShell sets itself: a value in them would be lost, or change what the script does. */
+/**
+ * Variables that PowerShell sets itself, or reads: a value in them would be lost, or change what the script does. They are
+ * those of about_Automatic_Variables and about_Preference_Variables, of Windows PowerShell 5.1 and of PowerShell 7.
+ */
 const AUTOMATIC = new Set(
   (
-    '_ args consolefilename error event eventargs eventsubscriber executioncontext false foreach home host input iscoreclr ' +
-    'islinux ismacos iswindows lastexitcode matches myinvocation nestedpromptlevel null pid profile psboundparameters pscmdlet ' +
+    '_ args consolefilename enabledexperimentalfeatures error event eventargs eventsubscriber executioncontext false ' +
+    'foreach home host input iscoreclr islinux ismacos iswindows lastexitcode matches myinvocation nestedpromptlevel null pid profile psboundparameters pscmdlet ' +
     'pscommandpath psculture psdebugcontext psedition pshome psitem psscriptroot pssenderinfo psstyle psuiculture ' +
-    'psversiontable pwd sender shellid stacktrace switch this true erroractionpreference progresspreference outputencoding'
+    'psversiontable pwd sender shellid stacktrace switch this true ' +
+    'confirmpreference debugpreference erroractionpreference errorview formatenumerationlimit informationpreference ' +
+    'logcommandhealthevent logcommandlifecycleevent logenginehealthevent logenginelifecycleevent ' +
+    'logproviderhealthevent logproviderlifecycleevent maximumaliascount maximumdrivecount maximumerrorcount ' +
+    'maximumfunctioncount maximumhistorycount maximumvariablecount ofs outputencoding progresspreference ' +
+    'psdefaultparametervalues psemailserver psmoduleautoloadingpreference psnativecommandargumentpassing ' +
+    'psnativecommanduseerroractionpreference pssessionapplicationname pssessionconfigurationname pssessionoption ' +
+    'transcript verbosepreference warningpreference whatifpreference'
   ).split(' '),
 );
 

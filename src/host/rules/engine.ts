@@ -12,6 +12,13 @@ export function engineId(engine: EngineSource): string {
     .join('_');
 }
 
+/** The version of an engine: as it was told, or as Docker names its zips, `docker-29.1.5.zip`. */
+function engineVersion(engine: EngineSource): string | undefined {
+  if (engine.version !== undefined || 'folder' in engine) return engine.version;
+  const path = 'url' in engine ? new URL(engine.url).pathname : engine.file;
+  return /(?:^|[\\/])docker-(\d+\.\d+\.\d+[^\\/]*)\.zip$/i.exec(path)?.[1];
+}
+
 const GIGABYTE = 1024 ** 3;
 
 export const DEFAULT_DATA_ROOT = 'C:\\ProgramData\\docker';
@@ -91,14 +98,15 @@ export function engineRule(options: CheckedHostOptions): Rule {
         ]);
       }
       const build = valueOf(facts.os)?.build;
+      const wanted = engineVersion(engine);
       if (
-        engine.version !== undefined &&
-        Number(engine.version.split('.')[0]) >= 23 &&
+        wanted !== undefined &&
+        Number(wanted.split('.')[0]) >= 23 &&
         build !== undefined &&
         build < 17763
       ) {
         return blocked(
-          `Engine ${engine.version} does not start on build ${String(build)}: from 23.0 on it needs 17763, Windows Server 2019.`,
+          `Engine ${wanted} does not start on build ${String(build)}: from 23.0 on it needs 17763, Windows Server 2019.`,
           [
             {
               cause: 'Newer engines left Windows Server 2016.',

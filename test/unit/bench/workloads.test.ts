@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { wincontainers } from '../../../bench/clients/wincontainers.js';
 import type { Client } from '../../../bench/clients/client.js';
 import { pattern, Tally } from '../../../bench/pattern.js';
 import { startReplay } from '../../../bench/replay/server.js';
-import { parseArguments } from '../../../bench/run/arguments.js';
+import { parseArguments, UsageError } from '../../../bench/run/arguments.js';
 import { workloads } from '../../../bench/work/index.js';
 
 /** As little of each workload as there can be. */
@@ -122,9 +123,27 @@ describe('the arguments', () => {
       },
     });
     expect(parseArguments([])).toMatchObject({ rounds: 5, quick: false });
+    expect(parseArguments(['--quick', '--help'])).toBe('help');
+  });
+
+  it.each([
+    ['--help', 0, 'stdout', /^npm run bench -- /],
+    ['--fast', 2, 'stderr', /^--fast is not known, or lacks its value\n\nnpm run bench -- /],
+    ['--only=nothing', 2, 'stderr', /^--only=nothing is not known/],
+  ] as const)('%s ends with %i, and with the usage alone', async (argument, code, stream, text) => {
+    const run = join(import.meta.dirname, '../../../bench/run.ts');
+    const ended = await new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+      execFile(process.execPath, ['--import', 'tsx', run, argument], (error, stdout, stderr) => {
+        resolve({ code: error?.code ?? 0, stdout, stderr });
+      });
+    });
+    expect(ended.code).toBe(code);
+    expect(ended[stream]).toMatch(text);
+    expect(ended[stream === 'stdout' ? 'stderr' : 'stdout']).toBe('');
+    expect(ended[stream]).not.toMatch(/^ {4}at /m);
   });
 
   it.each([['--only'], ['--rounds', '0'], ['--fast', '1']])('%s is refused', (...args) => {
-    expect(() => parseArguments(args)).toThrow('--rounds N');
+    expect(() => parseArguments(args)).toThrow(UsageError);
   });
 });

@@ -133,6 +133,28 @@ describe('powershell', () => {
     expect(await argvOf(container.powershell('argv $list', { args: { list: HOSTILE } }))).toEqual(HOSTILE);
   });
 
+  it.each([
+    'PSDefaultParameterValues',
+    'ConfirmPreference',
+    'WhatIfPreference',
+    'ErrorView',
+    'OFS',
+    'ofs',
+    'EnabledExperimentalFeatures',
+    'DebugPreference',
+    'VerbosePreference',
+    'WarningPreference',
+    'InformationPreference',
+    'PSNativeCommandUseErrorActionPreference',
+    'FormatEnumerationLimit',
+    'MaximumHistoryCount',
+    'PSModuleAutoLoadingPreference',
+  ])('refuses the value %s, which PowerShell reads itself', (name) => {
+    const run = (): unknown => container.powershell('x', { args: { [name]: 'x' } });
+    expect(run).toThrow(InvalidInputError);
+    expect(run).toThrow(/a variable of its own/);
+  });
+
   it('carries a long script in the environment', async () => {
     const text = 'ä'.repeat(60_000);
     const { stdout } = await container.powershell('Write-Output $text', { args: { text }, env: { A: 'b' } });

@@ -172,6 +172,18 @@ describe('applying a plan', () => {
     expect(machine.state.configBackup).toBe(daemonJson);
   });
 
+  it('is ended by what is told of a step, also where that rejects', async () => {
+    const reason = new Error('the log is full');
+    for (const event of ['start', 'end']) {
+      const plan = await planHost({ ...EVERYTHING, machine: machineWith() });
+      const onStep = async (progress: HostProgress): Promise<void> => {
+        await Promise.resolve();
+        if (progress.event === event) throw reason;
+      };
+      await expect(plan.apply({ onStep })).rejects.toBe(reason);
+    }
+  });
+
   it('is ended by its signal, and what was done stays', async () => {
     const machine = machineWith();
     const plan = await planHost({ ...EVERYTHING, machine });

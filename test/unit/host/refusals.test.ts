@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../../src/errors/index.js';
 import {
   HostBlockedError,
   HostElevationError,
@@ -191,6 +192,17 @@ describe('options', () => {
     await expect(planHost({ ...(options as HostOptions), machine: machineWith() })).rejects.toThrow(message);
   });
 
+  it.each([
+    { daemon: { hosts: ['tcp://u:hidden@0.0.0.0:2375'] } },
+    { daemon: { hosts: ['http://u:hidden@x'] } },
+    { daemon: { proxies: { 'http-proxy': 5, 'https-proxy': 'http://u:hidden@x' } } },
+  ])('never show a password of daemon.json: %j', async (options) => {
+    const given = { ...(options as HostOptions), machine: machineWith() };
+    const error = await failureOf(planHost(given));
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toMatch(/hidden/);
+  });
+
   it('never show a password', async () => {
     const options = {
       engine: { url: 'https://me:secret@x.example/a.zip', sha256: SHA },
@@ -203,6 +215,20 @@ describe('options', () => {
   it('all of them are fine together', async () => {
     expect((await planOn({}, EVERYTHING)).blocked).toBe(false);
   });
+});
+
+it.each([
+  ['an address', { url: URL_29, sha256: SHA }],
+  ['an address with more', { url: `${URL_29}?x=1`, sha256: SHA }],
+  ['a file', { file: 'D:\\media\\docker-29.1.5.zip', sha256: SHA }],
+])('the name of a zip tells that its engine is too new: %s', async (_what, source) => {
+  const plan = await planOn({ windows: 'server-2016' }, { engine: source });
+  expect(plan.steps.find(({ id }) => id === 'engine')).toMatchObject({
+    state: 'blocked',
+    why: expect.stringContaining('Engine 29.1.5 does not start on build 14393') as string,
+  });
+  const old = await planOn({ windows: 'server-2016' }, { engine: { url: URL_20, sha256: SHA } });
+  expect(old.steps.find(({ id }) => id === 'engine')?.state).toBe('needed');
 });
 
 describe('Install-ContainerHost.ps1', () => {

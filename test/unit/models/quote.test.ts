@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../src/errors/index.js';
 import { quote, type PowershellValue } from '../../../src/models/index.js';
+import { cmdCommand } from '../../../src/fluent/command/cmd.js';
+import { powershellCommand } from '../../../src/fluent/command/powershell.js';
 import { splitCommandLine } from '../../../src/simulator/windows/command-line.js';
 import { LiteralReader } from '../../../src/simulator/windows/powershell/values.js';
 import { HOSTILE, HOSTILE_LINES } from '../../support/hostile.js';
@@ -37,6 +39,27 @@ describe('quote.argv', () => {
   it('takes a batch file with plain arguments', () => {
     expect(quote.argv(['build.cmd', '/p:Release', 'C:\\out dir'])).toBe('build.cmd /p:Release "C:\\out dir"');
   });
+});
+
+it.each<[string, () => unknown]>([
+  ['an argument', () => quote.argv(['x', 'hunter2\0'])],
+  ['half of a character', () => quote.argv(['x', 'hunter2\ud800'])],
+  ['an argument of a batch file', () => quote.argv(['x.cmd', 'hunter2"'])],
+  ['a program', () => quote.argv(['x "hunter2"'])],
+  ['an argument for cmd', () => quote.cmd('hunter2\n')],
+  ['a text for PowerShell', () => quote.powershell('hunter2\0')],
+  ['a line of cmd', () => cmdCommand(`hunter2${'x'.repeat(9000)}`)],
+  ['a line of cmd with an end', () => cmdCommand('hunter2\n')],
+  ['a script', () => powershellCommand(`hunter2${'x'.repeat(1024 * 1024)}`, {})],
+])('an error about %s tells the place, and no secret', (_what, call) => {
+  let error: unknown;
+  try {
+    call();
+  } catch (caught) {
+    error = caught;
+  }
+  expect(error).toBeInstanceOf(InvalidInputError);
+  expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('hunter2');
 });
 
 describe('quote.cmd', () => {
@@ -99,6 +122,17 @@ describe('quote.powershell', () => {
     ['a date that is none', new Date(NaN)],
   ])('refuses %s', (_, value) => {
     expect(() => quote.powershell(value as unknown as PowershellValue)).toThrow(InvalidInputError);
+  });
+
+  it('refuses lists that share lists, where the expression would grow without end', () => {
+    let list: PowershellValue = ['x', 'y'];
+    for (let level = 0; level < 45; level++) list = [list, list];
+    expect(() => quote.powershell(list)).toThrow(InvalidInputError);
+    expect(() => quote.powershell(list)).toThrow(/more than 4194304 characters/);
+    const empty: PowershellValue = [];
+    const wide = Array.from({ length: 3000 }, () => Array.from({ length: 3000 }, () => empty));
+    expect(() => quote.powershell(wide)).toThrow(/more than 4194304 characters/);
+    expect(quote.powershell('x'.repeat(1_000_000))).toHaveLength(1_000_002);
   });
 
   it('refuses what holds itself', () => {

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, win32 } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findProgram, systemProgram } from '../../../src/programs/find.js';
+import { findProgram, systemProgram, windowsPowershell } from '../../../src/programs/find.js';
 
 let folder: string;
 const before = process.cwd();
@@ -56,6 +56,13 @@ it('on Windows a script is found where cmd.exe may run it alone', async () => {
   const env = { Path: join(folder, 'a'), PATHEXT: '.CMD;.EXE' };
   expect(findProgram('ssh', { env, platform: 'win32' })).toBeUndefined();
   expect(findProgram('ssh', { env, platform: 'win32', scripts: true })).toBe(script);
+});
+
+it('PowerShell is that of Windows itself, also for a Node of 32 bits', () => {
+  const powershell = 'WindowsPowerShell\\v1.0\\powershell.exe';
+  expect(windowsPowershell({ SystemRoot: 'D:\\Windows' })).toBe(`D:\\Windows\\System32\\${powershell}`);
+  const env = { SystemRoot: 'C:\\Windows', PROCESSOR_ARCHITEW6432: 'AMD64' };
+  expect(windowsPowershell(env)).toBe(`C:\\Windows\\Sysnative\\${powershell}`);
 });
 
 it('a program of Windows is in its own folder, whatever SystemRoot says', () => {

@@ -41,6 +41,19 @@ describe.each([
     expect(of(withHeader(head, header))).toBe('other');
   });
 
+  it.each([
+    ['a line end of its own kind', '\n'],
+    ['two of them', '\n\n'],
+    ['a return without its line feed', '\r\r'],
+    ['a NUL', '\0'],
+    ['another control character', '\x1b'],
+  ])('is broken at once by %s', (_what, bytes) => {
+    const begun = head.slice(0, head.indexOf('\r\n'));
+    expect(of(`${begun}${bytes}`)).toBe('broken');
+    expect(of(`${begun}\r\nX: 1${bytes}`)).toBe('broken');
+    expect(of(`${begun}\r\nX: 1\t\xe4`)).toBe('incomplete');
+  });
+
   it('is left to node:http when it does not end', () => {
     const begun = head.replace('\r\n\r\n', '\r\nX: ');
     expect(of(begun.padEnd(LONGEST_HEAD, 'x'))).toBe('incomplete');

@@ -51,6 +51,16 @@ async function serve(
   };
 }
 
+it.each([
+  ['a NUL', 'HTTP/1.1 101 UPGR\0ADED\r\n'],
+  ['bare line feeds', 'HTTP/1.1 101 UPGRADED\nConnection: Upgrade\nUpgrade: tcp\n\n'],
+])('a head with %s is refused at once, although it does not end', async (_what, bytes) => {
+  await using both = await serve(answer(bytes));
+  const error = await rejection(both.transport.hijack(start));
+  expect(error).toBeInstanceOf(EngineDisconnectedError);
+  expect((error as Error).message).toContain('bytes that HTTP does not know');
+});
+
 /** Answers with these bytes, and then goes on as told. */
 const answer =
   (bytes: string | Uint8Array, then: Script = () => undefined): Script =>

@@ -1,4 +1,4 @@
-import { invalidValue } from '../../../common/invalid-value.js';
+import { invalidSecret, invalidValue } from '../../../common/invalid-value.js';
 import { checkText } from './text.js';
 
 /** What cmd reads otherwise than as text, when it is asked to run a batch file. */
@@ -26,16 +26,13 @@ export function quoteArgument(argument: string): string {
  * @internal
  */
 export function quoteArgv(argv: readonly string[]): string {
-  const [program = '', ...args] = argv.map((argument) => checkText('argument', argument));
+  const [program = '', ...args] = argv.map((argument, at) =>
+    checkText(at === 0 ? 'program' : `argument ${String(at)}`, argument),
+  );
   if (program === '') throw invalidValue('command', program, 'it is empty', 'a program and its arguments');
   // Of the program's name Windows knows no escapes.
   if (program.includes('"'))
-    throw invalidValue(
-      'program',
-      program,
-      'a name of a program has no quotes',
-      'its name or path, without quotes',
-    );
+    throw invalidSecret('program', 'a name of a program has no quotes', 'its name or path, without quotes');
   checkBatch(program, args);
   return [/[ \t]/.test(program) ? `"${program}"` : program, ...args.map(quoteArgument)].join(' ');
 }
@@ -48,12 +45,11 @@ export function quoteArgv(argv: readonly string[]): string {
  * @internal
  */
 export function checkBatch(program: string, args: readonly string[]): void {
-  const bad = BATCH.test(program) ? args.find((argument) => READ_BY_CMD.test(argument)) : undefined;
-  if (bad === undefined) return;
-  throw invalidValue(
-    'argument of a batch file',
-    bad,
-    `Windows gives ${program} to cmd, which does not take this as text`,
+  const bad = BATCH.test(program) ? args.findIndex((argument) => READ_BY_CMD.test(argument)) : -1;
+  if (bad < 0) return;
+  throw invalidSecret(
+    `argument ${String(bad + 1)} of a batch file`,
+    `Windows gives ${program} to cmd, which does not take it as text`,
     'an argument without quotes and special characters: give the value as an environment variable instead',
   );
 }

@@ -16,17 +16,44 @@ export type PowershellValue =
 /** How deep lists and objects may be in one another. */
 const DEEPEST = 50;
 
+/** How long an expression may get, in characters: what is in several lists is written for each of them. */
+const LONGEST = 4 * 1024 * 1024;
+
 const EXPECTED = 'text, a number, a boolean, null, a date, or a list or plain object of them';
 
 /**
  * A value as an expression of PowerShell.
  *
- * @throws InvalidInputError for what PowerShell has no literal for
+ * @throws InvalidInputError for what PowerShell has no literal for, and what is nested too deep or gets too long
  * @internal
  */
-export function quotePowershell(value: PowershellValue, depth = 0): string {
+export function quotePowershell(value: PowershellValue): string {
+  return quoteValue(value, 0, { left: LONGEST });
+}
+
+/** How many characters more may come. */
+interface Room {
+  left: number;
+}
+
+function quoteValue(value: PowershellValue, depth: number, room: Room): string {
   if (depth > DEEPEST)
     throw invalidValue('PowerShell value', '…', `it is nested more than ${String(DEEPEST)} deep`, EXPECTED);
+  const quoted =
+    typeof value === 'object' && value !== null ? quoteObject(value, depth, room) : quoteSimple(value);
+  // A comma, or brackets, stand beside it. What is in a list has been counted.
+  room.left -= typeof value === 'object' ? 4 : quoted.length + 1;
+  if (room.left < 0)
+    throw invalidValue(
+      'PowerShell value',
+      '…',
+      `as an expression it has more than ${String(LONGEST)} characters`,
+      'less: a list that is in several others is written for each of them',
+    );
+  return quoted;
+}
+
+function quoteSimple(value: Exclude<PowershellValue, object>): string {
   switch (typeof value) {
     case 'string':
       // PowerShell takes each of the five as a single quote; doubled, it is one character of the text.
@@ -38,9 +65,8 @@ export function quotePowershell(value: PowershellValue, depth = 0): string {
     case 'boolean':
       return value ? '$true' : '$false';
     case 'undefined':
-      return '$null';
     case 'object':
-      return value === null ? '$null' : quoteObject(value, depth);
+      return '$null';
     default:
       throw invalidValue('PowerShell value', typeof value, 'PowerShell has no such value', EXPECTED);
   }
@@ -56,10 +82,10 @@ function double(value: number): string {
 /** A number below 0 would be taken for a parameter where a command stands before it. */
 const inBrackets = (number: string): string => (number.startsWith('-') ? `(${number})` : number);
 
-function quoteObject(value: object, depth: number): string {
+function quoteObject(value: object, depth: number, room: Room): string {
   if (value instanceof Date) return quoteDate(value);
   if (Array.isArray(value)) {
-    const items = value.map((item: PowershellValue) => quotePowershell(item, depth + 1));
+    const items = value.map((item: PowershellValue) => quoteValue(item, depth + 1, room));
     // A list of one keeps its item by the comma, also where that is a list.
     return `@(${items.length === 1 ? ',' : ''}${items.join(',')})`;
   }
@@ -77,7 +103,7 @@ function quoteObject(value: object, depth: number): string {
         'names that differ',
       );
     names.add(folded);
-    return `${quotePowershell(name)}=${quotePowershell(item, depth + 1)}`;
+    return `${quoteValue(name, depth, room)}=${quoteValue(item, depth + 1, room)}`;
   });
   return `@{${entries.join(';')}}`;
 }
