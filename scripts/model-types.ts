@@ -20,7 +20,7 @@ if (at >= 0) {
   console.log(`${String(sentences.length)} sentences and ${String(names.length)} names are missing`);
 } else {
   const files = new Map([
-    [relative(root, typesFile), await printTypes(found.models)],
+    [relative(root, typesFile), await printTypes(found.models, found.bases)],
     [relative(root, testFile), await printTest(found.models)],
   ]);
   writeGenerated(files, 'npm run types');

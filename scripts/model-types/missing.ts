@@ -13,7 +13,7 @@ export interface Missing {
  *
  * @param below - only what is in this folder, or this file
  */
-export function missing({ models, anonymous, clashes }: Models, below = ''): Missing {
+export function missing({ models, bases, anonymous, clashes }: Models, below = ''): Missing {
   // A field that several models have is written in one place, and so counted once.
   const sentences = new Map<string, { readonly position: string; readonly name: string }>();
   const add = (place: Place<ts.Node>, name: string): void => {
@@ -23,6 +23,8 @@ export function missing({ models, anonymous, clashes }: Models, below = ''): Mis
     if (declaration.doc === '') add({ node: declaration.node, source }, model);
     for (const { name, doc, at } of shape.fields ?? []) if (doc === '') add(at, `${model}.${name}`);
   }
+  for (const { name, declaration, source } of bases)
+    if (declaration.doc === '') add({ node: declaration.node, source }, name);
   const here = (position: string): boolean => position.startsWith(below);
   return {
     sentences: [...sentences.values()]

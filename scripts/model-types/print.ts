@@ -1,28 +1,35 @@
 import { dirname, join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../entries.js';
-import { printField, type Model } from './shape.js';
+import { printInterface, type Base, type Model } from './shape.js';
 
 export const typesFile = join(root, 'src/models/types.ts');
 export const testFile = join(root, 'test/types/model-types.test-d.ts');
 
 const MADE = '// Written by `npm run types` from the schemas. Change those, and run it again.\n';
 
-/** The types of the models, as one file that imports nothing. */
-export async function printTypes(models: readonly Model[]): Promise<string> {
+/** The types of the models, as one file that imports nothing but `Refused`. */
+export async function printTypes(models: readonly Model[], bases: readonly Base[]): Promise<string> {
   const known = `/**
  * A text whose usual values are known, and that an engine of another age may still extend: editors suggest the known ones,
  * and any text is accepted.
  */
 export type Known<T extends string> = T | (string & {});`;
-  return formatted(typesFile, `${MADE}\n${[known, ...models.map(printModel)].join('\n\n')}\n`);
+  return formatted(
+    typesFile,
+    `${MADE}import type { Refused } from './refused.js';\n\n${[known, ...bases.map(printBase), ...models.map(printModel)].join('\n\n')}\n`,
+  );
 }
 
 function printModel({ name, declaration: { doc }, shape }: Model): string {
   const comment = doc === '' ? '' : `${doc}\n`;
   return shape.fields === undefined
     ? `${comment}export type ${name} = ${shape.text};`
-    : `${comment}export interface ${name} {\n${shape.fields.map(printField).join('\n')}\n}`;
+    : comment + printInterface(name, shape.fields);
+}
+
+function printBase({ name, declaration: { doc }, fields }: Base): string {
+  return `${doc}\n${printInterface(name, fields)}`;
 }
 
 /** A type test that every type is what its schema takes or gives. What no file exports is part of what one exports. */

@@ -1,10 +1,12 @@
-import { ShapeReader, type Model } from './shape.js';
+import { ShapeReader, type Base, type Model } from './shape.js';
 import { readSources } from './sources.js';
 
 /** The models of the package, and what their types lack a name for. */
 export interface Models {
   /** By name. */
   readonly models: readonly Model[];
+  /** What several of them have, by name. */
+  readonly bases: readonly Base[];
   /** Where an object has no name. */
   readonly anonymous: readonly string[];
   /** Where a schema has the name of another. */
@@ -14,6 +16,13 @@ export interface Models {
 export function readModels(): Models {
   const reader = new ShapeReader(readSources());
   reader.readAll();
-  const models = [...reader.models.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { models, anonymous: [...reader.anonymous], clashes: [...reader.clashes] };
+  const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+    a.name < b.name ? -1 : 1;
+  const models = [...reader.models.values()].sort(byName);
+  return {
+    models,
+    bases: [...reader.bases.values()].sort(byName),
+    anonymous: [...reader.anonymous],
+    clashes: [...reader.clashes],
+  };
 }

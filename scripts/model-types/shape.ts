@@ -23,6 +23,24 @@ export interface Field {
   readonly doc: string;
   readonly shape: Shape;
   readonly at: Place<ts.Node>;
+  /** What the model has it from, as TypeScript: an interface that several models extend. */
+  readonly from?: Heritage;
+  /** Names of fields that are refused: they are one member together, a pattern. */
+  readonly refused?: readonly string[];
+}
+
+/** An interface that models extend, or the model that single fields are picked from. */
+export interface Heritage {
+  readonly name: string;
+  readonly picks: boolean;
+}
+
+/** Fields that several models have, and so an interface of their own. */
+export interface Base {
+  readonly name: string;
+  readonly declaration: Declaration;
+  readonly source: Source;
+  readonly fields: readonly Field[];
 }
 
 /** A schema with a name of its own, and so a type with one. */
@@ -51,6 +69,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 /** Reads the schemas of the models as types. Whatever it does not know it refuses, and says where that is. */
 export class ShapeReader {
   readonly models = new Map<string, Model>();
+  readonly bases = new Map<string, Base>();
   /** Objects with fields that have no name: an editor shows all that is in them, and the reference has no page for them. */
   readonly anonymous = new Set<string>();
   /** Schemas with the name of another, whose types cannot both have it. */
@@ -141,11 +160,18 @@ export class ShapeReader {
           return side === 'output' ? read(0) : inner();
         case 'partial': {
           const fields = inner().fields ?? unknown(place);
-          const optional = fields.map((field) => ({ ...field, shape: { ...field.shape, optional: true } }));
+          const optional = fields.map(({ from: _, ...field }) => ({
+            ...field,
+            shape: { ...field.shape, optional: true },
+          }));
           return this.#object(optional, node, place.source, context.named);
         }
         case 'extend': {
-          const fields = new Map((inner().fields ?? unknown(place)).map((field) => [field.name, field]));
+          const { fields: extended = unknown(place), model } = inner();
+          const from = model === undefined ? undefined : { name: model, picks: false };
+          const fields = new Map(
+            extended.map((field) => [field.name, from === undefined ? field : { ...field, from }]),
+          );
           for (const field of this.#fields(argument(0), side)) fields.set(field.name, field);
           return this.#object([...fields.values()], node, place.source, context.named);
         }
@@ -225,16 +251,17 @@ export class ShapeReader {
 
   /** `shape.Memory`, where `shape` is `OtherSchema.shape`. */
   #fieldOf({ node, source }: Place<ts.PropertyAccessExpression>, side: Side): Shape {
-    return this.#originOf({ node, source }, side)?.shape ?? unknown({ node, source });
+    return this.#originOf({ node, source }, side)?.field.shape ?? unknown({ node, source });
   }
 
-  #originOf({ node, source }: Place<ts.PropertyAccessExpression>, side: Side): Field | undefined {
+  #originOf({ node, source }: Place<ts.PropertyAccessExpression>, side: Side): Origin | undefined {
     const of = bare(node.expression);
     const shape = ts.isIdentifier(of) ? this.#initializer(of, source) : { node: of, source };
     if (!ts.isPropertyAccessExpression(shape.node) || shape.node.name.text !== 'shape')
       return unknown({ node, source });
-    const { fields } = this.#read({ node: shape.node.expression, source: shape.source }, side);
-    return fields?.find(({ name }) => name === node.name.text);
+    const { fields, model } = this.#read({ node: shape.node.expression, source: shape.source }, side);
+    const field = fields?.find(({ name }) => name === node.name.text);
+    return field === undefined ? undefined : { field, model };
   }
 
   #object(fields: readonly Field[], node: ts.Node, source: Source, named: boolean | undefined): Shape {
@@ -255,15 +282,19 @@ export class ShapeReader {
       if (ts.isSpreadAssignment(property)) {
         for (const field of this.#spread({ node: property.expression, source }, side)) add(field);
       } else if (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name)) {
+        const { text: name } = property.name;
         const value = bare(property.initializer);
         const origin = ts.isPropertyAccessExpression(value)
           ? this.#originOf({ node: value, source }, side)
           : undefined;
+        const doc = docOf(property);
+        const picked = doc === '' && origin?.field.name === name ? origin.model : undefined;
         add({
-          name: property.name.text,
-          doc: docOf(property) || (origin?.doc ?? ''),
+          name,
+          doc: doc || (origin?.field.doc ?? ''),
           shape: this.#read({ node: value, source }, side),
           at: { node: property, source },
+          ...(picked === undefined ? {} : { from: { name: picked, picks: true } }),
         });
       } else if (ts.isShorthandPropertyAssignment(property)) {
         const { declaration } = this.#declaration(property.name, source);
@@ -280,19 +311,33 @@ export class ShapeReader {
 
   #spread(place: Place, side: Side): readonly Field[] {
     const value = bare(place.node);
-    if (ts.isIdentifier(value)) return this.#fields(this.#initializer(value, place.source), side);
+    if (ts.isIdentifier(value)) {
+      const fields = this.#fields(this.#initializer(value, place.source), side);
+      return value.text.endsWith('Base') ? this.#inherited(value, place.source, fields) : fields;
+    }
     if (!ts.isCallExpression(value) || value.expression.getText() !== 'refused') return unknown(place);
-    const [names, reason] = value.arguments;
-    if (names === undefined || reason === undefined) return unknown(place);
-    return this.#list({ node: names, source: place.source }).map((element) => {
-      if (!ts.isStringLiteral(element)) return unknown(place);
-      return {
-        name: element.text,
-        doc: `/** Refused: ${reasonFor(reason, element.text)}. */`,
-        shape: { text: 'undefined', optional: true },
-        at: { node: element, source: place.source },
-      };
-    });
+    const [names, where, reason] = value.arguments;
+    if (names === undefined || where === undefined || reason === undefined) return unknown(place);
+    const refused = this.#list({ node: names, source: place.source }).map((element) =>
+      ts.isStringLiteral(element) ? element.text : unknown(place),
+    );
+    return [
+      {
+        name: `refused ${place.node.getText()}`,
+        refused,
+        doc: `/** Refused: ${reasonFor(reason, refused)}. */`,
+        shape: { text: `Refused<${literal(where, place)}>`, optional: true },
+        at: { node: value, source: place.source },
+      },
+    ];
+  }
+
+  /** The fields of a constant whose name ends with `Base`: an interface, which the models that have them extend. */
+  #inherited(value: ts.Identifier, from: Source, fields: readonly Field[]): readonly Field[] {
+    const { declaration, source } = this.#declaration(value, from);
+    const name = value.text.charAt(0).toUpperCase() + value.text.slice(1);
+    this.bases.set(name, { name, declaration, source, fields });
+    return fields.map((field) => ({ ...field, from: { name, picks: false } }));
   }
 
   /** The elements of an array, or of the constant that is one. */
@@ -324,12 +369,37 @@ export class ShapeReader {
 /** What has `undefined` in it. */
 const ABSORBING = new Set(['undefined', 'unknown']);
 
+interface Origin {
+  readonly field: Field;
+  /** The name of the model that has it. */
+  readonly model: string | undefined;
+}
+
+/** An interface with its fields, after what it extends. */
+export function printInterface(name: string, fields: readonly Field[]): string {
+  const heritages = new Map<string, string[]>();
+  for (const { name: field, from } of fields)
+    if (from !== undefined) heritages.set(from.name, [...(heritages.get(from.name) ?? []), `'${field}'`]);
+  const picked = new Set(fields.filter(({ from }) => from?.picks === true).map(({ from }) => from?.name));
+  const inherited = [...heritages].map(([base, names]) =>
+    picked.has(base) ? `Pick<${base}, ${names.join(' | ')}>` : base,
+  );
+  const own = fields.filter(({ from }) => from === undefined);
+  const heritage = inherited.length === 0 ? '' : ` extends ${inherited.join(', ')}`;
+  return `export interface ${name}${heritage} {\n${own.map(printField).join('\n')}\n}`;
+}
+
 /** A field as a member of an interface. */
-export function printField({ name, doc, shape }: Field): string {
-  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`;
+export function printField({ name, doc, shape, refused }: Field): string {
+  const comment = doc === '' ? '' : `${doc}\n`;
   const type =
     shape.optional === true && !ABSORBING.has(shape.text) ? `${shape.text} | undefined` : shape.text;
-  return `${doc === '' ? '' : `${doc}\n`}${key}${shape.optional === true ? '?' : ''}: ${type};`;
+  if (refused !== undefined) {
+    const names = refused.map((field) => `'${field}'`).join(' | ');
+    return `${comment}[field: ${refused.length === 1 ? `\`${String(refused[0])}\${string}\`` : `\`\${${names}}\${string}\``}]: ${type};`;
+  }
+  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`;
+  return `${comment}${key}${shape.optional === true ? '?' : ''}: ${type};`;
 }
 
 /** Without parentheses, `as` and `satisfies`. */
@@ -377,9 +447,10 @@ function grouped(type: string): string {
   return type;
 }
 
-/** What `refused` says of one field: the text or the template of the function that it is given. */
-function reasonFor(reason: ts.Expression, field: string): string {
+/** What `refused` says of its fields: the text or the template of the function that it is given. */
+function reasonFor(reason: ts.Expression, fields: readonly string[]): string {
   const body = ts.isArrowFunction(reason) && !ts.isBlock(reason.body) ? bare(reason.body) : undefined;
+  const field = fields.length === 1 ? String(fields[0]) : 'each';
   if (body !== undefined && ts.isStringLiteralLike(body)) return body.text;
   if (body !== undefined && ts.isTemplateExpression(body))
     return body.head.text + body.templateSpans.map(({ literal }) => field + literal.text).join('');

@@ -201,7 +201,7 @@ export class Docker implements AsyncDisposable {
    *   .run();
    * ```
    */
-  container(image: string): ContainerBuilder {
+  container(image: string): ContainerBuilder<undefined> {
     return ContainerBuilder.of(this.engine, image);
   }
 

@@ -163,9 +163,10 @@ export const DaemonConfigSchema = strict(() => ({
   builder: z.record(z.string(), z.unknown()).optional(),
   ...refused(
     UNIX_ONLY,
+    'Linux only',
     (key) => `${key} is for engines on Linux; an engine on Windows does not start with it`,
   ),
-  ...refused(GONE, (key) => `${key} is gone: an engine does not start with it`),
+  ...refused(GONE, 'gone', (key) => `${key} is gone: an engine does not start with it`),
 }));
 
 export type { DaemonConfig };

@@ -23,7 +23,7 @@ const ParametersSchema = strict(() => ({
   NoRestart: z.boolean().optional(),
   SkipImageImport: z.boolean().optional(),
   NATSubnet: z.string().optional(),
-  ...refused(Object.keys(GONE) as (keyof typeof GONE)[], (name) => `${name} is gone: ${GONE[name]}`),
+  ...refused(Object.keys(GONE) as (keyof typeof GONE)[], 'gone', (name) => `${name} is gone: ${GONE[name]}`),
 }));
 
 /** The parameters of `Install-ContainerHost.ps1` that have a meaning today. */

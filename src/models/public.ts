@@ -2,6 +2,7 @@
 export type { ContainerSpec } from './container-spec.js';
 export type { AnsiCodePage, OemCodePage, TextEncoding } from '../common/encoding/index.js';
 export type * from './inputs/filters.js';
+export type { Refused } from './refused.js';
 export { nodeSpecOf, serviceSpecOf } from './inputs/swarm/spec-of.js';
 export type * from './types.js';
 export * from './values/base-images.js';

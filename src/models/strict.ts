@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { objectOf } from './loose.js';
+import type { Refused } from './refused.js';
 
 const nothing = z.never();
 
@@ -10,13 +11,13 @@ const nothing = z.never();
  */
 export function strict<S extends z.core.$ZodLooseShape>(
   shape: () => S,
-): ReturnType<typeof z.strictObject<S>> {
+): ReturnType<typeof z.strictObject<WithPatterns<S>>> {
   const schema: z.ZodObject = objectOf(shape, nothing, (issue) => {
     if (issue.code !== 'unrecognized_keys') return undefined;
     const known = Object.keys(schema.shape);
     return issue.keys.map((key) => unknownField(key, known)).join('\n');
   });
-  return schema as ReturnType<typeof z.strictObject<S>>;
+  return schema as ReturnType<typeof z.strictObject<WithPatterns<S>>>;
 }
 
 function unknownField(key: string, known: readonly string[]): string {
@@ -52,16 +53,26 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+/** A field that is refused. */
+type Refusal<W extends string> = z.ZodOptional<z.ZodType<never, Refused<W>>>;
+
+/** Makes patterns of the fields that are refused: editors offer fields, and no patterns. */
+type WithPatterns<S> = {
+  [K in keyof S as S[K] extends Refusal<string> ? (K extends string ? `${K}${string}` : K) : K]: S[K];
+};
+
 /**
  * Fields that exist elsewhere and must be absent here: they do not compile, and at run time the reason is told.
  *
- * @param fields - the names of the fields
+ * @param fields - the names of the fields. No other field of the object begins with one of them
+ * @param _where - what the compiler says, in few words: `Linux only`. At run time it is not used
  * @param reason - why, given the name of one
  */
-export function refused<const K extends string>(
+export function refused<const K extends string, const W extends string>(
   fields: readonly K[],
+  _where: W,
   reason: (field: K) => string,
-): { [P in K]: z.ZodOptional<z.ZodNever> } {
+): { [P in K]: Refusal<W> } {
   return Object.fromEntries(fields.map((field) => [field, z.never({ error: reason(field) }).optional()])) as {
     [P in K]: z.ZodOptional<z.ZodNever>;
   };

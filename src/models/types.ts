@@ -1,10 +1,190 @@
 // Written by `npm run types` from the schemas. Change those, and run it again.
+import type { Refused } from './refused.js';
 
 /**
  * A text whose usual values are known, and that an engine of another age may still extend: editors suggest the known ones,
  * and any text is accepted.
  */
 export type Known<T extends string> = T | (string & {});
+
+/** The portable configuration of a container, which is also what a commit may set. */
+export interface ContainerConfigBase {
+  /** The name of the container as a computer; absent for the first 12 digits of its id. */
+  Hostname?: string | undefined;
+  /** The DNS domain of the container; absent for none. */
+  Domainname?: string | undefined;
+  /**
+   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
+   * for the default of the image.
+   */
+  User?: string | undefined;
+  /** Whether the client means to attach standard input. */
+  AttachStdin?: boolean | undefined;
+  /** Whether the client means to attach standard output. */
+  AttachStdout?: boolean | undefined;
+  /** Whether the client means to attach standard error. */
+  AttachStderr?: boolean | undefined;
+  /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
+  Tty?: boolean | undefined;
+  /** Whether standard input stays open while no client is attached. Default: false. */
+  OpenStdin?: boolean | undefined;
+  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
+  StdinOnce?: boolean | undefined;
+  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
+  Env?: readonly string[] | undefined;
+  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
+  Cmd?: readonly string[] | undefined;
+  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
+  Entrypoint?: readonly string[] | undefined;
+  /** How the health is checked; absent for the check of the image. */
+  Healthcheck?: Healthcheck | undefined;
+  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
+  Volumes?: Record<string, Record<string, never>> | undefined;
+  /** Whether it has no network. Default: false. */
+  NetworkDisabled?: boolean | undefined;
+  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
+  MacAddress?: string | undefined;
+  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
+  OnBuild?: readonly string[] | undefined;
+  /** Labels, by name; absent for none but those of the image. */
+  Labels?: Record<string, string> | undefined;
+  /**
+   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
+   * any other shuts it down.
+   */
+  StopSignal?: string | undefined;
+  /**
+   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
+   * Windows 30. Since API 1.25.
+   */
+  StopTimeout?: number | undefined;
+  /**
+   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
+   * image's.
+   */
+  Shell?: readonly string[] | undefined;
+}
+
+/** What both kinds of container have in the body of `ContainerCreate`. */
+export interface ContainerSpecBase extends ContainerConfigBase {
+  /** The image, by name or id. */
+  Image: string;
+  /** The networks to connect it to; absent for that of `NetworkMode` alone. */
+  NetworkingConfig?: NetworkingConfig | undefined;
+}
+
+/** Fields of `HostConfig` that both kinds of container have and that mean the same. */
+export interface HostConfigBase {
+  /** Where the output is kept; absent for the engine's default. */
+  LogConfig?: LogConfigSpec | undefined;
+  /** When the engine starts it again by itself; absent for never. */
+  RestartPolicy?: RestartPolicy | undefined;
+  /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
+  AutoRemove?: boolean | undefined;
+  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
+  VolumeDriver?: string | undefined;
+  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
+  VolumesFrom?: readonly string[] | undefined;
+  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
+  ConsoleSize?: readonly [number, number] | undefined;
+  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
+  Annotations?: Record<string, string> | undefined;
+  /** Addresses of DNS servers; absent for those of the engine or the network. */
+  Dns?: readonly string[] | undefined;
+  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
+  DnsOptions?: readonly string[] | undefined;
+  /** Domains to complete names with; absent for those of the host. */
+  DnsSearch?: readonly string[] | undefined;
+  /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
+  ExtraHosts?: readonly string[] | undefined;
+  /** Whether every exposed port is published on a free port of the host. Default: false. */
+  PublishAllPorts?: boolean | undefined;
+  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
+  StorageOpt?: Record<string, string> | undefined;
+  /**
+   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
+   * VM.
+   */
+  Memory?: number | undefined;
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
+   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
+   */
+  NanoCpus?: number | undefined;
+  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
+  ContainerIDFile?: string | undefined;
+}
+
+/** What the body of `NetworkCreate` has on any system. */
+export interface NetworkSpecBase {
+  /** The name of the network. */
+  Name: string;
+  /** Whether it has no way to the outside. Default: false. */
+  Internal?: boolean | undefined;
+  /**
+   * Whether containers that are no tasks of a service can join this overlay network. Default: false. Since API 1.25.
+   */
+  Attachable?: boolean | undefined;
+  /** Whether it carries the published ports of services to all nodes. Default: false. Since API 1.29. */
+  Ingress?: boolean | undefined;
+  /** `local` for this engine, or `swarm` for the whole swarm; absent for what the driver is for. Since API 1.30. */
+  Scope?: string | undefined;
+  /**
+   * Whether it is a template for other networks, by which `ConfigFrom` names it, as Windows nodes of a swarm need it.
+   * Default: false. Since API 1.30.
+   */
+  ConfigOnly?: boolean | undefined;
+  /** The template that it is made from; absent for none. Since API 1.30. */
+  ConfigFrom?: NetworkTemplateSpec | undefined;
+  /** Whether its containers get IPv4 addresses. Default: true. Since API 1.48. */
+  EnableIPv4?: boolean | undefined;
+  /** Whether its containers get IPv6 addresses. Default: false. */
+  EnableIPv6?: boolean | undefined;
+  /** How it gives out IP addresses; absent for the engine's way. */
+  IPAM?: IpamSpec | undefined;
+  /**
+   * Options of its driver; absent for none. On Windows such as `com.docker.network.windowsshim.interface`, the adapter of
+   * the host, `….vlanid` or `….dnsservers`.
+   */
+  Options?: Record<string, string> | undefined;
+  /** Labels, by name; absent for none. */
+  Labels?: Record<string, string> | undefined;
+}
+
+/** Fields of `HostConfig` that a Windows container has under either isolation. */
+export interface WindowsHostConfigBase extends HostConfigBase {
+  /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
+  Binds?: readonly string[] | undefined;
+  /** Mounts in the long form; absent for none. Since API 1.25. */
+  Mounts?: readonly WindowsMount[] | undefined;
+  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  PortBindings?: Record<string, readonly WindowsPortBinding[]> | undefined;
+  /**
+   * Its weight against other containers when processors are busy, from 1 to 10000; absent or 0 for the default. Under
+   * process isolation it is dropped where `CpuCount` is set.
+   */
+  CpuShares?: number | undefined;
+  /**
+   * The most processor time that it may use, in percent of all processors, from 1 to 100; absent or 0 for no limit. Under
+   * process isolation it is dropped where `CpuCount` or `CpuShares` is set.
+   */
+  CpuPercent?: number | undefined;
+  /** How many processors it may use; absent or 0 for the default. Windows only. Since API 1.25. */
+  CpuCount?: number | undefined;
+  /** The most operations a second on the system drive; absent or 0 for no limit. Windows only. */
+  IOMaximumIOps?: number | undefined;
+  /** The most bytes a second on the system drive; absent or 0 for no limit. Windows only. */
+  IOMaximumBandwidth?: number | undefined;
+  /**
+   * A group managed service account: `credentialspec=file://name.json` in the engine's folder `CredentialSpecs`,
+   * `credentialspec=registry://name` or `credentialspec=raw://{…}`. Windows has no other security option.
+   */
+  SecurityOpt?: readonly string[] | undefined;
+  /** Refused: each is for Linux containers; Windows does not support it. */
+  [
+    field: `${'BlkioDeviceReadBps' | 'BlkioDeviceReadIOps' | 'BlkioDeviceWriteBps' | 'BlkioDeviceWriteIOps' | 'BlkioWeight' | 'BlkioWeightDevice' | 'CapAdd' | 'CapDrop' | 'Cgroup' | 'CgroupParent' | 'CgroupnsMode' | 'CpuPeriod' | 'CpuQuota' | 'CpuRealtimePeriod' | 'CpuRealtimeRuntime' | 'CpusetCpus' | 'CpusetMems' | 'DeviceCgroupRules' | 'DeviceRequests' | 'GroupAdd' | 'Init' | 'IpcMode' | 'KernelMemory' | 'KernelMemoryTCP' | 'Links' | 'MaskedPaths' | 'MemoryReservation' | 'MemorySwap' | 'MemorySwappiness' | 'OomKillDisable' | 'OomScoreAdj' | 'PidMode' | 'PidsLimit' | 'Privileged' | 'ReadonlyPaths' | 'ReadonlyRootfs' | 'Runtime' | 'ShmSize' | 'Sysctls' | 'Tmpfs' | 'UTSMode' | 'Ulimits' | 'UsernsMode'}${string}`
+  ]: Refused<'Linux only'> | undefined;
+}
 
 /** Whether AppArmor restricts the containers of a service. Linux only. */
 export interface AppArmorOpts {
@@ -213,61 +393,7 @@ export interface ClusterVolumeSpec {
 }
 
 /** Body of `ImageCommit`: configuration that replaces the container's in the new image. */
-export interface CommitConfig {
-  /** The name of the container as a computer; absent for the first 12 digits of its id. */
-  Hostname?: string | undefined;
-  /** The DNS domain of the container; absent for none. */
-  Domainname?: string | undefined;
-  /**
-   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
-   * for the default of the image.
-   */
-  User?: string | undefined;
-  /** Whether the client means to attach standard input. */
-  AttachStdin?: boolean | undefined;
-  /** Whether the client means to attach standard output. */
-  AttachStdout?: boolean | undefined;
-  /** Whether the client means to attach standard error. */
-  AttachStderr?: boolean | undefined;
-  /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
-  Tty?: boolean | undefined;
-  /** Whether standard input stays open while no client is attached. Default: false. */
-  OpenStdin?: boolean | undefined;
-  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
-  StdinOnce?: boolean | undefined;
-  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
-  Env?: readonly string[] | undefined;
-  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
-  Cmd?: readonly string[] | undefined;
-  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
-  Entrypoint?: readonly string[] | undefined;
-  /** How the health is checked; absent for the check of the image. */
-  Healthcheck?: Healthcheck | undefined;
-  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
-  Volumes?: Record<string, Record<string, never>> | undefined;
-  /** Whether it has no network. Default: false. */
-  NetworkDisabled?: boolean | undefined;
-  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
-  MacAddress?: string | undefined;
-  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
-  OnBuild?: readonly string[] | undefined;
-  /** Labels, by name; absent for none but those of the image. */
-  Labels?: Record<string, string> | undefined;
-  /**
-   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
-   * any other shuts it down.
-   */
-  StopSignal?: string | undefined;
-  /**
-   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
-   * Windows 30. Since API 1.25.
-   */
-  StopTimeout?: number | undefined;
-  /**
-   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
-   * image's.
-   */
-  Shell?: readonly string[] | undefined;
+export interface CommitConfig extends ContainerConfigBase {
   /** The name of an image, kept in the configuration. Not part of an image since API 1.50. */
   Image?: string | undefined;
   /** The ports that containers of the image listen on, such as `80/tcp`, as keys of empty objects. */
@@ -628,52 +754,27 @@ export interface ContainerUpdateResponse {
  * Body of `ContainerUpdate`. An engine on Windows takes `RestartPolicy` and has no way to change the resources of a
  * container that exists.
  */
-export interface ContainerUpdateSpec {
+export interface ContainerUpdateSpec extends Pick<
+  LinuxHostConfig,
+  | 'Memory'
+  | 'MemoryReservation'
+  | 'MemorySwap'
+  | 'MemorySwappiness'
+  | 'KernelMemory'
+  | 'NanoCpus'
+  | 'CpuShares'
+  | 'CpuPeriod'
+  | 'CpuQuota'
+  | 'CpuRealtimePeriod'
+  | 'CpuRealtimeRuntime'
+  | 'CpusetCpus'
+  | 'CpusetMems'
+  | 'PidsLimit'
+  | 'OomKillDisable'
+  | 'BlkioWeight'
+> {
   /** When the engine starts it again by itself; absent to leave it as it is. */
   RestartPolicy?: RestartPolicy | undefined;
-  /**
-   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
-   * VM.
-   */
-  Memory?: number | undefined;
-  /** Bytes that it is held to when the host's memory runs short; absent or 0 for none. Linux only. */
-  MemoryReservation?: number | undefined;
-  /** Bytes of memory and swap together: -1 for unlimited, absent or 0 for twice the memory. Linux only. */
-  MemorySwap?: number | undefined;
-  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the kernel's default. Linux only. */
-  MemorySwappiness?: number | undefined;
-  /** The most memory of the kernel, in bytes; engines of today do not use it. Linux only. Not since API 1.42. */
-  KernelMemory?: number | undefined;
-  /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
-   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
-   */
-  NanoCpus?: number | undefined;
-  /** Its weight against other containers when processors are busy; absent or 0 for the default of 1024. */
-  CpuShares?: number | undefined;
-  /** The length of a period of the scheduler, in microseconds; absent or 0 for the default. Linux only. */
-  CpuPeriod?: number | undefined;
-  /** Processor time that it may use in each period, in microseconds; absent or 0 for no limit. Linux only. */
-  CpuQuota?: number | undefined;
-  /**
-   * The length of a period of the real-time scheduler, in microseconds; absent or 0 for none. Linux only. Since API
-   * 1.25.
-   */
-  CpuRealtimePeriod?: number | undefined;
-  /**
-   * Processor time for real-time tasks in each period, in microseconds; absent or 0 for none. Linux only. Since API 1.25.
-   */
-  CpuRealtimeRuntime?: number | undefined;
-  /** The processors that it may use, such as `0-2,4`; absent for all. Linux only. */
-  CpusetCpus?: string | undefined;
-  /** The memory nodes that it may use, such as `0,1`; absent for all. Linux only. */
-  CpusetMems?: string | undefined;
-  /** How many processes it may have; absent, 0 or -1 for unlimited. Linux only. */
-  PidsLimit?: number | undefined;
-  /** Whether none of its processes is ended when memory runs out. Default: false. Linux only. */
-  OomKillDisable?: boolean | undefined;
-  /** The share of disk access, from 10 to 1000; absent or 0 for the default. Linux only. */
-  BlkioWeight?: number | undefined;
   /** The share of single devices. Linux only. Since API 1.55 in an update. */
   BlkioWeightDevice?: readonly WeightDeviceSpec[] | undefined;
   /** Limits on reading from devices, in bytes a second. Linux only. Since API 1.55 in an update. */
@@ -862,56 +963,13 @@ export interface DaemonConfig {
   'min-api-version'?: string | undefined;
   /** Settings of the builder, such as those of its garbage collection. */
   builder?: Record<string, unknown> | undefined;
-  /** Refused: storage-driver is for engines on Linux; an engine on Windows does not start with it. */
-  'storage-driver'?: undefined;
-  /** Refused: live-restore is for engines on Linux; an engine on Windows does not start with it. */
-  'live-restore'?: undefined;
-  /** Refused: runtimes is for engines on Linux; an engine on Windows does not start with it. */
-  runtimes?: undefined;
-  /** Refused: default-ulimits is for engines on Linux; an engine on Windows does not start with it. */
-  'default-ulimits'?: undefined;
-  /** Refused: default-address-pools is for engines on Linux; an engine on Windows does not start with it. */
-  'default-address-pools'?: undefined;
-  /** Refused: default-shm-size is for engines on Linux; an engine on Windows does not start with it. */
-  'default-shm-size'?: undefined;
-  /** Refused: seccomp-profile is for engines on Linux; an engine on Windows does not start with it. */
-  'seccomp-profile'?: undefined;
-  /** Refused: userland-proxy is for engines on Linux; an engine on Windows does not start with it. */
-  'userland-proxy'?: undefined;
-  /** Refused: iptables is for engines on Linux; an engine on Windows does not start with it. */
-  iptables?: undefined;
-  /** Refused: ip6tables is for engines on Linux; an engine on Windows does not start with it. */
-  ip6tables?: undefined;
-  /** Refused: icc is for engines on Linux; an engine on Windows does not start with it. */
-  icc?: undefined;
-  /** Refused: ip is for engines on Linux; an engine on Windows does not start with it. */
-  ip?: undefined;
-  /** Refused: ip-forward is for engines on Linux; an engine on Windows does not start with it. */
-  'ip-forward'?: undefined;
-  /** Refused: ip-masq is for engines on Linux; an engine on Windows does not start with it. */
-  'ip-masq'?: undefined;
-  /** Refused: ipv6 is for engines on Linux; an engine on Windows does not start with it. */
-  ipv6?: undefined;
-  /** Refused: selinux-enabled is for engines on Linux; an engine on Windows does not start with it. */
-  'selinux-enabled'?: undefined;
-  /** Refused: init is for engines on Linux; an engine on Windows does not start with it. */
-  init?: undefined;
-  /** Refused: cgroup-parent is for engines on Linux; an engine on Windows does not start with it. */
-  'cgroup-parent'?: undefined;
-  /** Refused: userns-remap is for engines on Linux; an engine on Windows does not start with it. */
-  'userns-remap'?: undefined;
-  /** Refused: firewall-backend is for engines on Linux; an engine on Windows does not start with it. */
-  'firewall-backend'?: undefined;
-  /** Refused: rootless is for engines on Linux; an engine on Windows does not start with it. */
-  rootless?: undefined;
-  /** Refused: graph is gone: an engine does not start with it. */
-  graph?: undefined;
-  /** Refused: cluster-store is gone: an engine does not start with it. */
-  'cluster-store'?: undefined;
-  /** Refused: cluster-advertise is gone: an engine does not start with it. */
-  'cluster-advertise'?: undefined;
-  /** Refused: disable-legacy-registry is gone: an engine does not start with it. */
-  'disable-legacy-registry'?: undefined;
+  /** Refused: each is for engines on Linux; an engine on Windows does not start with it. */
+  [
+    field: `${'storage-driver' | 'live-restore' | 'runtimes' | 'default-ulimits' | 'default-address-pools' | 'default-shm-size' | 'seccomp-profile' | 'userland-proxy' | 'iptables' | 'ip6tables' | 'icc' | 'ip' | 'ip-forward' | 'ip-masq' | 'ipv6' | 'selinux-enabled' | 'init' | 'cgroup-parent' | 'userns-remap' | 'firewall-backend' | 'rootless'}${string}`
+  ]: Refused<'Linux only'> | undefined;
+  /** Refused: each is gone: an engine does not start with it. */
+  [field: `${'graph' | 'cluster-store' | 'cluster-advertise' | 'disable-legacy-registry'}${string}`]:
+    Refused<'gone'> | undefined;
 }
 
 /** The proxies that an engine reaches registries by. In place of the variables of its service. */
@@ -1724,158 +1782,7 @@ export interface HostConfig {
 }
 
 /** `HostConfig` of a Windows container under Hyper-V isolation. */
-export interface HypervIsolatedHostConfig {
-  /** Where the output is kept; absent for the engine's default. */
-  LogConfig?: LogConfigSpec | undefined;
-  /** When the engine starts it again by itself; absent for never. */
-  RestartPolicy?: RestartPolicy | undefined;
-  /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
-  AutoRemove?: boolean | undefined;
-  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
-  VolumeDriver?: string | undefined;
-  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
-  VolumesFrom?: readonly string[] | undefined;
-  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
-  ConsoleSize?: readonly [number, number] | undefined;
-  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
-  Annotations?: Record<string, string> | undefined;
-  /** Addresses of DNS servers; absent for those of the engine or the network. */
-  Dns?: readonly string[] | undefined;
-  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
-  DnsOptions?: readonly string[] | undefined;
-  /** Domains to complete names with; absent for those of the host. */
-  DnsSearch?: readonly string[] | undefined;
-  /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
-  ExtraHosts?: readonly string[] | undefined;
-  /** Whether every exposed port is published on a free port of the host. Default: false. */
-  PublishAllPorts?: boolean | undefined;
-  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
-  StorageOpt?: Record<string, string> | undefined;
-  /**
-   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
-   * VM.
-   */
-  Memory?: number | undefined;
-  /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
-   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
-   */
-  NanoCpus?: number | undefined;
-  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
-  ContainerIDFile?: string | undefined;
-  /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
-  Binds?: readonly string[] | undefined;
-  /** Mounts in the long form; absent for none. Since API 1.25. */
-  Mounts?: readonly WindowsMount[] | undefined;
-  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
-  PortBindings?: Record<string, readonly WindowsPortBinding[]> | undefined;
-  /**
-   * Its weight against other containers when processors are busy, from 1 to 10000; absent or 0 for the default. Under
-   * process isolation it is dropped where `CpuCount` is set.
-   */
-  CpuShares?: number | undefined;
-  /**
-   * The most processor time that it may use, in percent of all processors, from 1 to 100; absent or 0 for no limit. Under
-   * process isolation it is dropped where `CpuCount` or `CpuShares` is set.
-   */
-  CpuPercent?: number | undefined;
-  /** How many processors it may use; absent or 0 for the default. Windows only. Since API 1.25. */
-  CpuCount?: number | undefined;
-  /** The most operations a second on the system drive; absent or 0 for no limit. Windows only. */
-  IOMaximumIOps?: number | undefined;
-  /** The most bytes a second on the system drive; absent or 0 for no limit. Windows only. */
-  IOMaximumBandwidth?: number | undefined;
-  /**
-   * A group managed service account: `credentialspec=file://name.json` in the engine's folder `CredentialSpecs`,
-   * `credentialspec=registry://name` or `credentialspec=raw://{…}`. Windows has no other security option.
-   */
-  SecurityOpt?: readonly string[] | undefined;
-  /** Refused: BlkioDeviceReadBps is for Linux containers; Windows does not support it. */
-  BlkioDeviceReadBps?: undefined;
-  /** Refused: BlkioDeviceReadIOps is for Linux containers; Windows does not support it. */
-  BlkioDeviceReadIOps?: undefined;
-  /** Refused: BlkioDeviceWriteBps is for Linux containers; Windows does not support it. */
-  BlkioDeviceWriteBps?: undefined;
-  /** Refused: BlkioDeviceWriteIOps is for Linux containers; Windows does not support it. */
-  BlkioDeviceWriteIOps?: undefined;
-  /** Refused: BlkioWeight is for Linux containers; Windows does not support it. */
-  BlkioWeight?: undefined;
-  /** Refused: BlkioWeightDevice is for Linux containers; Windows does not support it. */
-  BlkioWeightDevice?: undefined;
-  /** Refused: CapAdd is for Linux containers; Windows does not support it. */
-  CapAdd?: undefined;
-  /** Refused: CapDrop is for Linux containers; Windows does not support it. */
-  CapDrop?: undefined;
-  /** Refused: Cgroup is for Linux containers; Windows does not support it. */
-  Cgroup?: undefined;
-  /** Refused: CgroupParent is for Linux containers; Windows does not support it. */
-  CgroupParent?: undefined;
-  /** Refused: CgroupnsMode is for Linux containers; Windows does not support it. */
-  CgroupnsMode?: undefined;
-  /** Refused: CpuPeriod is for Linux containers; Windows does not support it. */
-  CpuPeriod?: undefined;
-  /** Refused: CpuQuota is for Linux containers; Windows does not support it. */
-  CpuQuota?: undefined;
-  /** Refused: CpuRealtimePeriod is for Linux containers; Windows does not support it. */
-  CpuRealtimePeriod?: undefined;
-  /** Refused: CpuRealtimeRuntime is for Linux containers; Windows does not support it. */
-  CpuRealtimeRuntime?: undefined;
-  /** Refused: CpusetCpus is for Linux containers; Windows does not support it. */
-  CpusetCpus?: undefined;
-  /** Refused: CpusetMems is for Linux containers; Windows does not support it. */
-  CpusetMems?: undefined;
-  /** Refused: DeviceCgroupRules is for Linux containers; Windows does not support it. */
-  DeviceCgroupRules?: undefined;
-  /** Refused: DeviceRequests is for Linux containers; Windows does not support it. */
-  DeviceRequests?: undefined;
-  /** Refused: GroupAdd is for Linux containers; Windows does not support it. */
-  GroupAdd?: undefined;
-  /** Refused: Init is for Linux containers; Windows does not support it. */
-  Init?: undefined;
-  /** Refused: IpcMode is for Linux containers; Windows does not support it. */
-  IpcMode?: undefined;
-  /** Refused: KernelMemory is for Linux containers; Windows does not support it. */
-  KernelMemory?: undefined;
-  /** Refused: KernelMemoryTCP is for Linux containers; Windows does not support it. */
-  KernelMemoryTCP?: undefined;
-  /** Refused: Links is for Linux containers; Windows does not support it. */
-  Links?: undefined;
-  /** Refused: MaskedPaths is for Linux containers; Windows does not support it. */
-  MaskedPaths?: undefined;
-  /** Refused: MemoryReservation is for Linux containers; Windows does not support it. */
-  MemoryReservation?: undefined;
-  /** Refused: MemorySwap is for Linux containers; Windows does not support it. */
-  MemorySwap?: undefined;
-  /** Refused: MemorySwappiness is for Linux containers; Windows does not support it. */
-  MemorySwappiness?: undefined;
-  /** Refused: OomKillDisable is for Linux containers; Windows does not support it. */
-  OomKillDisable?: undefined;
-  /** Refused: OomScoreAdj is for Linux containers; Windows does not support it. */
-  OomScoreAdj?: undefined;
-  /** Refused: PidMode is for Linux containers; Windows does not support it. */
-  PidMode?: undefined;
-  /** Refused: PidsLimit is for Linux containers; Windows does not support it. */
-  PidsLimit?: undefined;
-  /** Refused: Privileged is for Linux containers; Windows does not support it. */
-  Privileged?: undefined;
-  /** Refused: ReadonlyPaths is for Linux containers; Windows does not support it. */
-  ReadonlyPaths?: undefined;
-  /** Refused: ReadonlyRootfs is for Linux containers; Windows does not support it. */
-  ReadonlyRootfs?: undefined;
-  /** Refused: Runtime is for Linux containers; Windows does not support it. */
-  Runtime?: undefined;
-  /** Refused: ShmSize is for Linux containers; Windows does not support it. */
-  ShmSize?: undefined;
-  /** Refused: Sysctls is for Linux containers; Windows does not support it. */
-  Sysctls?: undefined;
-  /** Refused: Tmpfs is for Linux containers; Windows does not support it. */
-  Tmpfs?: undefined;
-  /** Refused: UTSMode is for Linux containers; Windows does not support it. */
-  UTSMode?: undefined;
-  /** Refused: Ulimits is for Linux containers; Windows does not support it. */
-  Ulimits?: undefined;
-  /** Refused: UsernsMode is for Linux containers; Windows does not support it. */
-  UsernsMode?: undefined;
+export interface HypervIsolatedHostConfig extends WindowsHostConfigBase {
   /** It has a kernel of its own, in a small virtual machine. */
   Isolation: 'hyperv';
   /**
@@ -1884,7 +1791,7 @@ export interface HypervIsolatedHostConfig {
    */
   NetworkMode?: string | undefined;
   /** Refused: device assignment is not supported for Hyper-V containers; use process isolation. */
-  Devices?: undefined;
+  [field: `Devices${string}`]: Refused<'process isolation only'> | undefined;
 }
 
 /** One line of what `ImageDelete` did: a name taken away, or something deleted. */
@@ -2184,65 +2091,7 @@ export interface LinuxBindMount {
 }
 
 /** Body of `ContainerCreate` for a Linux container. */
-export interface LinuxContainerSpec {
-  /** The name of the container as a computer; absent for the first 12 digits of its id. */
-  Hostname?: string | undefined;
-  /** The DNS domain of the container; absent for none. */
-  Domainname?: string | undefined;
-  /**
-   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
-   * for the default of the image.
-   */
-  User?: string | undefined;
-  /** Whether the client means to attach standard input. */
-  AttachStdin?: boolean | undefined;
-  /** Whether the client means to attach standard output. */
-  AttachStdout?: boolean | undefined;
-  /** Whether the client means to attach standard error. */
-  AttachStderr?: boolean | undefined;
-  /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
-  Tty?: boolean | undefined;
-  /** Whether standard input stays open while no client is attached. Default: false. */
-  OpenStdin?: boolean | undefined;
-  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
-  StdinOnce?: boolean | undefined;
-  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
-  Env?: readonly string[] | undefined;
-  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
-  Cmd?: readonly string[] | undefined;
-  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
-  Entrypoint?: readonly string[] | undefined;
-  /** How the health is checked; absent for the check of the image. */
-  Healthcheck?: Healthcheck | undefined;
-  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
-  Volumes?: Record<string, Record<string, never>> | undefined;
-  /** Whether it has no network. Default: false. */
-  NetworkDisabled?: boolean | undefined;
-  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
-  MacAddress?: string | undefined;
-  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
-  OnBuild?: readonly string[] | undefined;
-  /** Labels, by name; absent for none but those of the image. */
-  Labels?: Record<string, string> | undefined;
-  /**
-   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
-   * any other shuts it down.
-   */
-  StopSignal?: string | undefined;
-  /**
-   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
-   * Windows 30. Since API 1.25.
-   */
-  StopTimeout?: number | undefined;
-  /**
-   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
-   * image's.
-   */
-  Shell?: readonly string[] | undefined;
-  /** The image, by name or id. */
-  Image: string;
-  /** The networks to connect it to; absent for that of `NetworkMode` alone. */
-  NetworkingConfig?: NetworkingConfig | undefined;
+export interface LinuxContainerSpec extends ContainerSpecBase {
   /**
    * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
    * publishes them.
@@ -2253,7 +2102,7 @@ export interface LinuxContainerSpec {
   /** The host's side: mounts, ports, limits; absent for the defaults. */
   HostConfig?: LinuxHostConfig | undefined;
   /** Refused: ArgsEscaped is for Windows containers. */
-  ArgsEscaped?: undefined;
+  [field: `ArgsEscaped${string}`]: Refused<'Windows only'> | undefined;
 }
 
 /** A sample of a Linux container. Processor time in ns, memory in bytes. */
@@ -2283,9 +2132,7 @@ export interface LinuxContainerStats {
 }
 
 /** Processor time of a Linux container, and of its host. */
-export interface LinuxCpuStats {
-  /** What the container has used. */
-  cpu_usage: CpuUsage;
+export interface LinuxCpuStats extends CpuStats {
   /** Processor time of the whole host, in ns. Absent from the sample before the first. */
   system_cpu_usage?: number | undefined;
   /** Processors that the host has in use. Since API 1.27. */
@@ -2303,53 +2150,10 @@ export interface LinuxDevice {
 }
 
 /** `HostConfig` of a Linux container. */
-export interface LinuxHostConfig {
-  /** Where the output is kept; absent for the engine's default. */
-  LogConfig?: LogConfigSpec | undefined;
-  /** When the engine starts it again by itself; absent for never. */
-  RestartPolicy?: RestartPolicy | undefined;
-  /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
-  AutoRemove?: boolean | undefined;
-  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
-  VolumeDriver?: string | undefined;
-  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
-  VolumesFrom?: readonly string[] | undefined;
-  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
-  ConsoleSize?: readonly [number, number] | undefined;
-  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
-  Annotations?: Record<string, string> | undefined;
-  /** Addresses of DNS servers; absent for those of the engine or the network. */
-  Dns?: readonly string[] | undefined;
-  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
-  DnsOptions?: readonly string[] | undefined;
-  /** Domains to complete names with; absent for those of the host. */
-  DnsSearch?: readonly string[] | undefined;
-  /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
-  ExtraHosts?: readonly string[] | undefined;
-  /** Whether every exposed port is published on a free port of the host. Default: false. */
-  PublishAllPorts?: boolean | undefined;
-  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
-  StorageOpt?: Record<string, string> | undefined;
-  /**
-   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
-   * VM.
-   */
-  Memory?: number | undefined;
-  /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
-   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
-   */
-  NanoCpus?: number | undefined;
-  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
-  ContainerIDFile?: string | undefined;
-  /** Refused: CpuCount is for Windows containers. */
-  CpuCount?: undefined;
-  /** Refused: CpuPercent is for Windows containers. */
-  CpuPercent?: undefined;
-  /** Refused: IOMaximumBandwidth is for Windows containers. */
-  IOMaximumBandwidth?: undefined;
-  /** Refused: IOMaximumIOps is for Windows containers. */
-  IOMaximumIOps?: undefined;
+export interface LinuxHostConfig extends HostConfigBase {
+  /** Refused: each is for Windows containers. */
+  [field: `${'CpuCount' | 'CpuPercent' | 'IOMaximumBandwidth' | 'IOMaximumIOps'}${string}`]:
+    Refused<'Windows only'> | undefined;
   /** Mounts in the short form `[source:]destination[:options]`, such as `/srv/data:/data:ro`; see `parseBind`. */
   Binds?: readonly string[] | undefined;
   /** Mounts in the long form; absent for none. Since API 1.25. */
@@ -2839,54 +2643,7 @@ export interface NetworkDisconnectSpec {
 }
 
 /** Answer of `NetworkInspect`: all that the engine knows of one network. */
-export interface NetworkInspect {
-  /** The name of the network. The default network on Windows is `nat`. */
-  Name: string;
-  /** The id of the network. */
-  Id: string;
-  /** When it was created, RFC 3339. Since API 1.25. */
-  Created?: string | undefined;
-  /** Whether it is of this engine (`local`) or of the whole swarm (`swarm`, `global`). */
-  Scope?: Known<'local' | 'swarm' | 'global'> | undefined;
-  /** What kind of network it is: on Windows mostly `nat`, `transparent`, `overlay`, `l2bridge` or `l2tunnel`. */
-  Driver: Known<
-    | 'nat'
-    | 'transparent'
-    | 'overlay'
-    | 'l2bridge'
-    | 'l2tunnel'
-    | 'internal'
-    | 'private'
-    | 'none'
-    | 'ics'
-    | 'bridge'
-    | 'host'
-    | 'null'
-  >;
-  /** Whether its containers get IPv4 addresses. Since API 1.48. */
-  EnableIPv4?: boolean | undefined;
-  /** Whether its containers get IPv6 addresses. */
-  EnableIPv6?: boolean | undefined;
-  /** How it gives out IP addresses. */
-  IPAM?: Ipam | undefined;
-  /** Whether it has no way to the outside. */
-  Internal?: boolean | undefined;
-  /** Whether containers that are no tasks of a service can join this overlay network. Since API 1.25. */
-  Attachable?: boolean | undefined;
-  /** Whether it carries the published ports of services to all nodes. Since API 1.29. */
-  Ingress?: boolean | undefined;
-  /** Whether it is a template for other networks, and none that containers can join. Since API 1.30. */
-  ConfigOnly?: boolean | undefined;
-  /** The template that it was made from; its name is empty for none. Since API 1.30. */
-  ConfigFrom?: NetworkConfigReference | undefined;
-  /** Of overlay networks: the nodes that take part. Since API 1.25. */
-  Peers: PeerInfo[];
-  /**
-   * Options of its driver. On Windows also `com.docker.network.windowsshim.hnsid`, its id in the Host Network Service.
-   */
-  Options: Record<string, string>;
-  /** Its labels. */
-  Labels: Record<string, string>;
+export interface NetworkInspect extends NetworkSummary {
   /** The running containers in it on this engine, by id. */
   Containers: Record<string, NetworkContainer>;
   /** Of overlay networks: its services, by name. Empty unless asked for with `verbose`. Since API 1.28. */
@@ -2928,39 +2685,7 @@ export interface NetworkSettings {
 }
 
 /** Body of `NetworkCreate` on any system; the driver is whatever the engine has. */
-export interface NetworkSpec {
-  /** The name of the network. */
-  Name: string;
-  /** Whether it has no way to the outside. Default: false. */
-  Internal?: boolean | undefined;
-  /**
-   * Whether containers that are no tasks of a service can join this overlay network. Default: false. Since API 1.25.
-   */
-  Attachable?: boolean | undefined;
-  /** Whether it carries the published ports of services to all nodes. Default: false. Since API 1.29. */
-  Ingress?: boolean | undefined;
-  /** `local` for this engine, or `swarm` for the whole swarm; absent for what the driver is for. Since API 1.30. */
-  Scope?: string | undefined;
-  /**
-   * Whether it is a template for other networks, by which `ConfigFrom` names it, as Windows nodes of a swarm need it.
-   * Default: false. Since API 1.30.
-   */
-  ConfigOnly?: boolean | undefined;
-  /** The template that it is made from; absent for none. Since API 1.30. */
-  ConfigFrom?: NetworkTemplateSpec | undefined;
-  /** Whether its containers get IPv4 addresses. Default: true. Since API 1.48. */
-  EnableIPv4?: boolean | undefined;
-  /** Whether its containers get IPv6 addresses. Default: false. */
-  EnableIPv6?: boolean | undefined;
-  /** How it gives out IP addresses; absent for the engine's way. */
-  IPAM?: IpamSpec | undefined;
-  /**
-   * Options of its driver; absent for none. On Windows such as `com.docker.network.windowsshim.interface`, the adapter of
-   * the host, `….vlanid` or `….dnsservers`.
-   */
-  Options?: Record<string, string> | undefined;
-  /** Labels, by name; absent for none. */
-  Labels?: Record<string, string> | undefined;
+export interface NetworkSpec extends NetworkSpecBase {
   /** What kind of network it is; absent for the engine's default: `bridge`, on Windows `nat`. */
   Driver?: string | undefined;
 }
@@ -3348,158 +3073,7 @@ export interface Privileges {
 }
 
 /** `HostConfig` of a Windows container under process isolation, or under the engine's default. */
-export interface ProcessIsolatedHostConfig {
-  /** Where the output is kept; absent for the engine's default. */
-  LogConfig?: LogConfigSpec | undefined;
-  /** When the engine starts it again by itself; absent for never. */
-  RestartPolicy?: RestartPolicy | undefined;
-  /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
-  AutoRemove?: boolean | undefined;
-  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
-  VolumeDriver?: string | undefined;
-  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
-  VolumesFrom?: readonly string[] | undefined;
-  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
-  ConsoleSize?: readonly [number, number] | undefined;
-  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
-  Annotations?: Record<string, string> | undefined;
-  /** Addresses of DNS servers; absent for those of the engine or the network. */
-  Dns?: readonly string[] | undefined;
-  /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
-  DnsOptions?: readonly string[] | undefined;
-  /** Domains to complete names with; absent for those of the host. */
-  DnsSearch?: readonly string[] | undefined;
-  /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
-  ExtraHosts?: readonly string[] | undefined;
-  /** Whether every exposed port is published on a free port of the host. Default: false. */
-  PublishAllPorts?: boolean | undefined;
-  /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
-  StorageOpt?: Record<string, string> | undefined;
-  /**
-   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
-   * VM.
-   */
-  Memory?: number | undefined;
-  /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
-   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
-   */
-  NanoCpus?: number | undefined;
-  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
-  ContainerIDFile?: string | undefined;
-  /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
-  Binds?: readonly string[] | undefined;
-  /** Mounts in the long form; absent for none. Since API 1.25. */
-  Mounts?: readonly WindowsMount[] | undefined;
-  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
-  PortBindings?: Record<string, readonly WindowsPortBinding[]> | undefined;
-  /**
-   * Its weight against other containers when processors are busy, from 1 to 10000; absent or 0 for the default. Under
-   * process isolation it is dropped where `CpuCount` is set.
-   */
-  CpuShares?: number | undefined;
-  /**
-   * The most processor time that it may use, in percent of all processors, from 1 to 100; absent or 0 for no limit. Under
-   * process isolation it is dropped where `CpuCount` or `CpuShares` is set.
-   */
-  CpuPercent?: number | undefined;
-  /** How many processors it may use; absent or 0 for the default. Windows only. Since API 1.25. */
-  CpuCount?: number | undefined;
-  /** The most operations a second on the system drive; absent or 0 for no limit. Windows only. */
-  IOMaximumIOps?: number | undefined;
-  /** The most bytes a second on the system drive; absent or 0 for no limit. Windows only. */
-  IOMaximumBandwidth?: number | undefined;
-  /**
-   * A group managed service account: `credentialspec=file://name.json` in the engine's folder `CredentialSpecs`,
-   * `credentialspec=registry://name` or `credentialspec=raw://{…}`. Windows has no other security option.
-   */
-  SecurityOpt?: readonly string[] | undefined;
-  /** Refused: BlkioDeviceReadBps is for Linux containers; Windows does not support it. */
-  BlkioDeviceReadBps?: undefined;
-  /** Refused: BlkioDeviceReadIOps is for Linux containers; Windows does not support it. */
-  BlkioDeviceReadIOps?: undefined;
-  /** Refused: BlkioDeviceWriteBps is for Linux containers; Windows does not support it. */
-  BlkioDeviceWriteBps?: undefined;
-  /** Refused: BlkioDeviceWriteIOps is for Linux containers; Windows does not support it. */
-  BlkioDeviceWriteIOps?: undefined;
-  /** Refused: BlkioWeight is for Linux containers; Windows does not support it. */
-  BlkioWeight?: undefined;
-  /** Refused: BlkioWeightDevice is for Linux containers; Windows does not support it. */
-  BlkioWeightDevice?: undefined;
-  /** Refused: CapAdd is for Linux containers; Windows does not support it. */
-  CapAdd?: undefined;
-  /** Refused: CapDrop is for Linux containers; Windows does not support it. */
-  CapDrop?: undefined;
-  /** Refused: Cgroup is for Linux containers; Windows does not support it. */
-  Cgroup?: undefined;
-  /** Refused: CgroupParent is for Linux containers; Windows does not support it. */
-  CgroupParent?: undefined;
-  /** Refused: CgroupnsMode is for Linux containers; Windows does not support it. */
-  CgroupnsMode?: undefined;
-  /** Refused: CpuPeriod is for Linux containers; Windows does not support it. */
-  CpuPeriod?: undefined;
-  /** Refused: CpuQuota is for Linux containers; Windows does not support it. */
-  CpuQuota?: undefined;
-  /** Refused: CpuRealtimePeriod is for Linux containers; Windows does not support it. */
-  CpuRealtimePeriod?: undefined;
-  /** Refused: CpuRealtimeRuntime is for Linux containers; Windows does not support it. */
-  CpuRealtimeRuntime?: undefined;
-  /** Refused: CpusetCpus is for Linux containers; Windows does not support it. */
-  CpusetCpus?: undefined;
-  /** Refused: CpusetMems is for Linux containers; Windows does not support it. */
-  CpusetMems?: undefined;
-  /** Refused: DeviceCgroupRules is for Linux containers; Windows does not support it. */
-  DeviceCgroupRules?: undefined;
-  /** Refused: DeviceRequests is for Linux containers; Windows does not support it. */
-  DeviceRequests?: undefined;
-  /** Refused: GroupAdd is for Linux containers; Windows does not support it. */
-  GroupAdd?: undefined;
-  /** Refused: Init is for Linux containers; Windows does not support it. */
-  Init?: undefined;
-  /** Refused: IpcMode is for Linux containers; Windows does not support it. */
-  IpcMode?: undefined;
-  /** Refused: KernelMemory is for Linux containers; Windows does not support it. */
-  KernelMemory?: undefined;
-  /** Refused: KernelMemoryTCP is for Linux containers; Windows does not support it. */
-  KernelMemoryTCP?: undefined;
-  /** Refused: Links is for Linux containers; Windows does not support it. */
-  Links?: undefined;
-  /** Refused: MaskedPaths is for Linux containers; Windows does not support it. */
-  MaskedPaths?: undefined;
-  /** Refused: MemoryReservation is for Linux containers; Windows does not support it. */
-  MemoryReservation?: undefined;
-  /** Refused: MemorySwap is for Linux containers; Windows does not support it. */
-  MemorySwap?: undefined;
-  /** Refused: MemorySwappiness is for Linux containers; Windows does not support it. */
-  MemorySwappiness?: undefined;
-  /** Refused: OomKillDisable is for Linux containers; Windows does not support it. */
-  OomKillDisable?: undefined;
-  /** Refused: OomScoreAdj is for Linux containers; Windows does not support it. */
-  OomScoreAdj?: undefined;
-  /** Refused: PidMode is for Linux containers; Windows does not support it. */
-  PidMode?: undefined;
-  /** Refused: PidsLimit is for Linux containers; Windows does not support it. */
-  PidsLimit?: undefined;
-  /** Refused: Privileged is for Linux containers; Windows does not support it. */
-  Privileged?: undefined;
-  /** Refused: ReadonlyPaths is for Linux containers; Windows does not support it. */
-  ReadonlyPaths?: undefined;
-  /** Refused: ReadonlyRootfs is for Linux containers; Windows does not support it. */
-  ReadonlyRootfs?: undefined;
-  /** Refused: Runtime is for Linux containers; Windows does not support it. */
-  Runtime?: undefined;
-  /** Refused: ShmSize is for Linux containers; Windows does not support it. */
-  ShmSize?: undefined;
-  /** Refused: Sysctls is for Linux containers; Windows does not support it. */
-  Sysctls?: undefined;
-  /** Refused: Tmpfs is for Linux containers; Windows does not support it. */
-  Tmpfs?: undefined;
-  /** Refused: UTSMode is for Linux containers; Windows does not support it. */
-  UTSMode?: undefined;
-  /** Refused: Ulimits is for Linux containers; Windows does not support it. */
-  Ulimits?: undefined;
-  /** Refused: UsernsMode is for Linux containers; Windows does not support it. */
-  UsernsMode?: undefined;
+export interface ProcessIsolatedHostConfig extends WindowsHostConfigBase {
   /**
    * `process`: it shares the kernel of the host. `default`, or absent: what the engine is set up for, which is `process` on
    * Windows Server and `hyperv` on a client Windows.
@@ -5079,8 +4653,8 @@ export interface WindowsBindMount {
 }
 
 /**
- * Body of `ContainerCreate` for a Windows container. Linux-only fields do not compile, nor do devices or a shared
- * network under Hyper-V isolation.
+ * Body of `ContainerCreate` for a Windows container. Fields of Linux containers do not compile, nor do devices
+ * under Hyper-V isolation: the compiler says why, as in `Refused<"Linux only">`.
  *
  * @example
  * ```ts
@@ -5093,65 +4667,7 @@ export interface WindowsBindMount {
  * };
  * ```
  */
-export interface WindowsContainerSpec {
-  /** The name of the container as a computer; absent for the first 12 digits of its id. */
-  Hostname?: string | undefined;
-  /** The DNS domain of the container; absent for none. */
-  Domainname?: string | undefined;
-  /**
-   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
-   * for the default of the image.
-   */
-  User?: string | undefined;
-  /** Whether the client means to attach standard input. */
-  AttachStdin?: boolean | undefined;
-  /** Whether the client means to attach standard output. */
-  AttachStdout?: boolean | undefined;
-  /** Whether the client means to attach standard error. */
-  AttachStderr?: boolean | undefined;
-  /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
-  Tty?: boolean | undefined;
-  /** Whether standard input stays open while no client is attached. Default: false. */
-  OpenStdin?: boolean | undefined;
-  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
-  StdinOnce?: boolean | undefined;
-  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
-  Env?: readonly string[] | undefined;
-  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
-  Cmd?: readonly string[] | undefined;
-  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
-  Entrypoint?: readonly string[] | undefined;
-  /** How the health is checked; absent for the check of the image. */
-  Healthcheck?: Healthcheck | undefined;
-  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
-  Volumes?: Record<string, Record<string, never>> | undefined;
-  /** Whether it has no network. Default: false. */
-  NetworkDisabled?: boolean | undefined;
-  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
-  MacAddress?: string | undefined;
-  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
-  OnBuild?: readonly string[] | undefined;
-  /** Labels, by name; absent for none but those of the image. */
-  Labels?: Record<string, string> | undefined;
-  /**
-   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
-   * any other shuts it down.
-   */
-  StopSignal?: string | undefined;
-  /**
-   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
-   * Windows 30. Since API 1.25.
-   */
-  StopTimeout?: number | undefined;
-  /**
-   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
-   * image's.
-   */
-  Shell?: readonly string[] | undefined;
-  /** The image, by name or id. */
-  Image: string;
-  /** The networks to connect it to; absent for that of `NetworkMode` alone. */
-  NetworkingConfig?: NetworkingConfig | undefined;
+export interface WindowsContainerSpec extends ContainerSpecBase {
   /**
    * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
    * publishes them.
@@ -5222,39 +4738,7 @@ export type WindowsNetworkDriver =
   'nat' | 'transparent' | 'overlay' | 'l2bridge' | 'l2tunnel' | 'internal' | 'private' | 'ics';
 
 /** Body of `NetworkCreate` on Windows. */
-export interface WindowsNetworkSpec {
-  /** The name of the network. */
-  Name: string;
-  /** Whether it has no way to the outside. Default: false. */
-  Internal?: boolean | undefined;
-  /**
-   * Whether containers that are no tasks of a service can join this overlay network. Default: false. Since API 1.25.
-   */
-  Attachable?: boolean | undefined;
-  /** Whether it carries the published ports of services to all nodes. Default: false. Since API 1.29. */
-  Ingress?: boolean | undefined;
-  /** `local` for this engine, or `swarm` for the whole swarm; absent for what the driver is for. Since API 1.30. */
-  Scope?: string | undefined;
-  /**
-   * Whether it is a template for other networks, by which `ConfigFrom` names it, as Windows nodes of a swarm need it.
-   * Default: false. Since API 1.30.
-   */
-  ConfigOnly?: boolean | undefined;
-  /** The template that it is made from; absent for none. Since API 1.30. */
-  ConfigFrom?: NetworkTemplateSpec | undefined;
-  /** Whether its containers get IPv4 addresses. Default: true. Since API 1.48. */
-  EnableIPv4?: boolean | undefined;
-  /** Whether its containers get IPv6 addresses. Default: false. */
-  EnableIPv6?: boolean | undefined;
-  /** How it gives out IP addresses; absent for the engine's way. */
-  IPAM?: IpamSpec | undefined;
-  /**
-   * Options of its driver; absent for none. On Windows such as `com.docker.network.windowsshim.interface`, the adapter of
-   * the host, `….vlanid` or `….dnsservers`.
-   */
-  Options?: Record<string, string> | undefined;
-  /** Labels, by name; absent for none. */
-  Labels?: Record<string, string> | undefined;
+export interface WindowsNetworkSpec extends NetworkSpecBase {
   /** What kind of network it is. Most networks of a Windows host are of the kind `nat`. */
   Driver: WindowsNetworkDriver;
 }
@@ -5268,7 +4752,7 @@ export interface WindowsPipeMount {
   /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Refused: a pipe cannot be mounted read-only. */
-  ReadOnly?: undefined;
+  [field: `ReadOnly${string}`]: Refused<'not for pipes'> | undefined;
 }
 
 /** A port of the host that a port of a Windows container is published on. */

@@ -21,7 +21,7 @@ import { unattend } from '../../src/windows/index.js';
 import type { OutputChunk } from '../../src/engine/index.js';
 import type { JsonProgress, WindowsContainerSpec } from '../../src/models/index.js';
 
-declare const builder: ContainerBuilder;
+declare const builder: ContainerBuilder<undefined>;
 declare const docker: Docker;
 declare const container: OwnedContainer;
 declare const network: OwnedNetwork;
@@ -111,7 +111,25 @@ describe('the builder', () => {
     expectTypeOf(chosen).toEqualTypeOf<ContainerBuilder<'hyperv'>>();
     // A builder of one isolation is none of another.
     expectTypeOf<ContainerBuilder<'hyperv'>>().not.toExtend<ContainerBuilder<'process'>>();
+    expectTypeOf<ContainerBuilder<undefined>>().not.toExtend<ContainerBuilder<'process'>>();
     expectTypeOf<ContainerBuilder>().not.toExtend<ContainerBuilder<'process'>>();
+  });
+
+  it('can be a variable, an argument and a result whatever its isolation is', () => {
+    let any: ContainerBuilder = builder;
+    any = any.isolation('hyperv');
+    any = any.memory('1g').network('nat').network(`container:${anyName}`);
+    any = anyName === '' ? any.isolation('process').device('class/1') : builder.isolation('auto');
+    const small = (given: ContainerBuilder): ContainerBuilder =>
+      given.cpus(1).publish(80, 80).with({ StopTimeout: 1 });
+    expectTypeOf(small(any.isolation('hyperv'))).toEqualTypeOf<ContainerBuilder>();
+    for (const one of [builder, builder.isolation('process'), builder.isolation('auto')]) any = small(one);
+    void any.run();
+    // @ts-expect-error it may be another than process isolation
+    any.device('class/1');
+    // @ts-expect-error what any isolation may have is not of one
+    const hyperv: ContainerBuilder<'hyperv'> = any;
+    void hyperv;
   });
 
   it('takes lists that are known only at run time', () => {
@@ -196,7 +214,7 @@ describe('options', () => {
 describe('results', () => {
   it('of a connection', () => {
     expectTypeOf(connect()).resolves.toEqualTypeOf<Docker>();
-    expectTypeOf(docker.container('x')).toEqualTypeOf<ContainerBuilder>();
+    expectTypeOf(docker.container('x')).toEqualTypeOf<ContainerBuilder<undefined>>();
     expectTypeOf(docker.pull('x')).toEqualTypeOf<Pull>();
     expectTypeOf<Awaited<Pull>>().toEqualTypeOf<PulledImage>();
     expectTypeOf<PulledImage>().toExtend<Image>();

@@ -44,7 +44,9 @@ declare const chosen: unique symbol;
  * every call, and {@link NotInApiVersionError} for a step that needs a later API version than the engine's.
  *
  * The type parameter is the isolation chosen so far: what process isolation alone can do does not compile after
- * `isolation('hyperv')`.
+ * `isolation('hyperv')`. So a variable that takes builders of several isolations, and a function that takes or returns one, say
+ * their type: `ContainerBuilder` without a parameter is a builder of any isolation. What that one takes it checks when the
+ * container is made.
  *
  * @example
  * ```ts
@@ -58,10 +60,21 @@ declare const chosen: unique symbol;
  *   .command('cmd')
  *   .run();
  * ```
+ *
+ * @example Steps that depend on something
+ * ```ts
+ * import type { ContainerBuilder } from '@wragg/wincontainers';
+ *
+ * const small = (builder: ContainerBuilder): ContainerBuilder => builder.memory('1g').cpus(1);
+ *
+ * let app: ContainerBuilder = docker.container('mcr.microsoft.com/windows/nanoserver:ltsc2022');
+ * if (process.env['CI'] !== undefined) app = app.isolation('hyperv');
+ * await small(app).command('cmd', '/c', 'ver').runToEnd();
+ * ```
  */
-export class ContainerBuilder<I extends IsolationChoice | undefined = undefined> {
+export class ContainerBuilder<out I extends IsolationChoice | undefined = IsolationChoice | undefined> {
   /** Keeps the isolation that was chosen in the type: there is no such field at run time. */
-  declare readonly [chosen]: (isolation: I) => I;
+  declare readonly [chosen]: I;
   readonly #engine: Engine;
   readonly #draft: Draft;
 
@@ -72,7 +85,7 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   }
 
   /** @internal */
-  static of(engine: Engine, image: string): ContainerBuilder {
+  static of(engine: Engine, image: string): ContainerBuilder<undefined> {
     return new ContainerBuilder(engine, emptyDraft(image));
   }
 
@@ -596,7 +609,9 @@ export class ContainerBuilder<I extends IsolationChoice | undefined = undefined>
   }
 
   /**
-   * What the steps have no word for, in the words of the Engine API. It is put over what the steps before say: objects field
+   * What the steps have no word for, in the words of the Engine API. A field that only Linux containers have does not compile,
+   * and the compiler says `Refused<"Linux only">`; a value that has an interface of your own as its type is spread:
+   * `HostConfig: { ...mine }`. It is put over what the steps before say: objects field
    * by field, lists as a whole. The image and the isolation have their own steps alone.
    *
    * @throws InvalidInputError with an image or an isolation; when the container is made, if something in it is wrong

@@ -1,15 +1,12 @@
-import type { Duration, WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
+import type { Duration, Refused, WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
 import type { IsolationChoice } from '../container/draft.js';
 
-declare const why: unique symbol;
-
-/** What nothing is: an argument that cannot be given here. The compiler's message shows the reason. */
-export interface Refused<Reason extends string> {
-  readonly [why]: Reason;
-}
-
-/** A choice of isolation, which is made once. */
-export type Chosen<I, C> = [I] extends [undefined] ? C : Refused<'the isolation has been chosen already'>;
+/** A choice of isolation, which is made once. Of a builder of any isolation nobody knows whether it was made. */
+export type Chosen<I, C> = [I] extends [undefined]
+  ? C
+  : IsolationChoice extends I
+    ? C
+    : Refused<'the isolation has been chosen already'>;
 
 /** A device by class or by id. Of process isolation only, and so after it has been chosen. */
 export type DevicePath<I> = [I] extends ['process']
@@ -43,7 +40,10 @@ type HostConfigOf<I> = [I] extends ['process']
   ? Extract<WindowsHostConfig, { Isolation?: 'default' | 'process' | undefined }>
   : Extract<WindowsHostConfig, { Isolation: 'hyperv' }>;
 
-/** Part of a body of `ContainerCreate`, of what has no step of its own: see {@link ContainerBuilder.with}. */
+/**
+ * Part of a body of `ContainerCreate`, of what has no step of its own: see {@link ContainerBuilder.with}. A field that only
+ * Linux containers have does not compile, and the compiler says `Refused<"Linux only">`.
+ */
 export interface ContainerSpecPart<I extends IsolationChoice | undefined = undefined> extends Omit<
   WindowsContainerSpec,
   'Image' | 'HostConfig'

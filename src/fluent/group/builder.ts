@@ -49,12 +49,10 @@ export interface MemberOptions<N extends string> {
     ((container: OwnedContainer, options: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined;
 }
 
-type AnyBuilder = ContainerBuilder<IsolationChoice | undefined>;
-
 interface Plan {
   readonly name: string;
   readonly needs: readonly string[];
-  readonly describe: (context: GroupContext<string, string>) => AnyBuilder;
+  readonly describe: (context: GroupContext<string, string>) => ContainerBuilder;
   readonly ready: MemberOptions<string>['ready'];
 }
 
@@ -148,7 +146,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
       needs,
       ready,
       // The isolation that it has chosen does not matter from here on.
-      describe: describe as unknown as Plan['describe'],
+      describe: describe,
     };
     return new GroupBuilder(this.#engine, this.#options, [...this.#plans, plan], this.#volumes);
   }

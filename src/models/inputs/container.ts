@@ -37,8 +37,8 @@ export const HealthcheckSchema = strict(() => ({
   StartInterval: NanosecondsSchema.optional(),
 }));
 
-/** The portable configuration, also what a commit may set. */
-const configFields = {
+/** The portable configuration of a container, which is also what a commit may set. */
+export const containerConfigBase = {
   /** The name of the container as a computer; absent for the first 12 digits of its id. */
   Hostname: z.string().optional(),
   /** The DNS domain of the container; absent for none. */
@@ -110,8 +110,9 @@ export const NetworkingConfigSchema = strict(() => ({
   EndpointsConfig: z.record(z.string(), EndpointConfigSchema).optional(),
 }));
 
-const create = {
-  ...configFields,
+/** What both kinds of container have in the body of `ContainerCreate`. */
+export const containerSpecBase = {
+  ...containerConfigBase,
   /** The image, by name or id. */
   Image: z.string().min(1, { error: 'a container needs an image' }),
   /** The networks to connect it to; absent for that of `NetworkMode` alone. */
@@ -119,8 +120,8 @@ const create = {
 };
 
 /**
- * Body of `ContainerCreate` for a Windows container. Linux-only fields do not compile, nor do devices or a shared
- * network under Hyper-V isolation.
+ * Body of `ContainerCreate` for a Windows container. Fields of Linux containers do not compile, nor do devices
+ * under Hyper-V isolation: the compiler says why, as in `Refused<"Linux only">`.
  *
  * @example
  * ```ts
@@ -134,7 +135,7 @@ const create = {
  * ```
  */
 export const WindowsContainerSpecSchema = strict(() => ({
-  ...create,
+  ...containerSpecBase,
   /**
    * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
    * publishes them.
@@ -150,7 +151,7 @@ export const WindowsContainerSpecSchema = strict(() => ({
 
 /** Body of `ContainerCreate` for a Linux container. */
 export const LinuxContainerSpecSchema = strict(() => ({
-  ...create,
+  ...containerSpecBase,
   /**
    * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
    * publishes them.
@@ -160,7 +161,7 @@ export const LinuxContainerSpecSchema = strict(() => ({
   WorkingDir: workingDir('linux'),
   /** The host's side: mounts, ports, limits; absent for the defaults. */
   HostConfig: LinuxHostConfigSchema.optional(),
-  ...refused(['ArgsEscaped'], () => 'ArgsEscaped is for Windows containers'),
+  ...refused(['ArgsEscaped'], 'Windows only', () => 'ArgsEscaped is for Windows containers'),
 }));
 
 /** Body of `ContainerExec`. */
@@ -204,7 +205,7 @@ export const ExecStartSpecSchema = strict(() => ({
 
 /** Body of `ImageCommit`: configuration that replaces the container's in the new image. */
 export const CommitConfigSchema = strict(() => ({
-  ...configFields,
+  ...containerConfigBase,
   /** The name of an image, kept in the configuration. Not part of an image since API 1.50. */
   Image: z.string().optional(),
   /** The ports that containers of the image listen on, such as `80/tcp`, as keys of empty objects. */

@@ -44,8 +44,8 @@ export const LogConfigSpecSchema = strict(() => ({
   Config: StringMapSchema.optional(),
 }));
 
-/** Fields that both kinds of container have and that mean the same. */
-const common = {
+/** Fields of `HostConfig` that both kinds of container have and that mean the same. */
+export const hostConfigBase = {
   /** Where the output is kept; absent for the engine's default. */
   LogConfig: LogConfigSpecSchema.optional(),
   /** When the engine starts it again by itself; absent for never. */
@@ -169,8 +169,9 @@ function isJsonObject(option: string): boolean {
 /** A class is that of a device interface, by its GUID without braces. */
 const DEVICE = /^(?:class(?:\/|:\/\/)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?!class:)[^:/]+:\/\/.+)$/i;
 
-const windows = {
-  ...common,
+/** Fields of `HostConfig` that a Windows container has under either isolation. */
+export const windowsHostConfigBase = {
+  ...hostConfigBase,
   /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
   Binds: list(bindSpec('windows')).optional(),
   /** Mounts in the long form; absent for none. Since API 1.25. */
@@ -223,7 +224,11 @@ const windows = {
         error: 'a raw credential spec is the JSON of an object: raw://{…}',
       }),
   ).optional(),
-  ...refused(LINUX_ONLY, (field) => `${field} is for Linux containers; Windows does not support it`),
+  ...refused(
+    LINUX_ONLY,
+    'Linux only',
+    (field) => `${field} is for Linux containers; Windows does not support it`,
+  ),
 };
 
 /** A device of the host by class or id: `class/5B45201D-F2F2-4F3B-85BB-30FF1F953599`, `vpci-location-path://…`. */
@@ -240,7 +245,7 @@ export const WindowsDeviceSchema = strict(() => ({
 
 /** `HostConfig` of a Windows container under process isolation, or under the engine's default. */
 export const ProcessIsolatedHostConfigSchema = strict(() => ({
-  ...windows,
+  ...windowsHostConfigBase,
   /**
    * `process`: it shares the kernel of the host. `default`, or absent: what the engine is set up for, which is `process` on
    * Windows Server and `hyperv` on a client Windows.
@@ -257,7 +262,7 @@ export const ProcessIsolatedHostConfigSchema = strict(() => ({
 
 /** `HostConfig` of a Windows container under Hyper-V isolation. */
 export const HypervIsolatedHostConfigSchema = strict(() => ({
-  ...windows,
+  ...windowsHostConfigBase,
   /** It has a kernel of its own, in a small virtual machine. */
   Isolation: z.literal('hyperv'),
   /**
@@ -273,6 +278,7 @@ export const HypervIsolatedHostConfigSchema = strict(() => ({
     .optional(),
   ...refused(
     ['Devices'],
+    'process isolation only',
     () => 'device assignment is not supported for Hyper-V containers; use process isolation',
   ),
 }));
@@ -350,8 +356,8 @@ const throttles = list(ThrottleDeviceSpecSchema).optional();
 
 /** `HostConfig` of a Linux container. */
 export const LinuxHostConfigSchema = strict(() => ({
-  ...common,
-  ...refused(WINDOWS_ONLY, (field) => `${field} is for Windows containers`),
+  ...hostConfigBase,
+  ...refused(WINDOWS_ONLY, 'Windows only', (field) => `${field} is for Windows containers`),
   /** Mounts in the short form `[source:]destination[:options]`, such as `/srv/data:/data:ro`; see `parseBind`. */
   Binds: list(bindSpec('linux')).optional(),
   /** Mounts in the long form; absent for none. Since API 1.25. */

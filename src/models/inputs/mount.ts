@@ -67,7 +67,7 @@ export const WindowsPipeMountSchema = strict(() => ({
   Type: z.literal('npipe'),
   ...source,
   ...target,
-  ...refused(['ReadOnly'], () => 'a pipe cannot be mounted read-only'),
+  ...refused(['ReadOnly'], 'not for pipes', () => 'a pipe cannot be mounted read-only'),
 }));
 
 /** An entry of `HostConfig.Mounts` of a Windows container. There is no tmpfs. */

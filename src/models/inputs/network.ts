@@ -56,7 +56,8 @@ export const NetworkTemplateSpecSchema = strict(() => ({
   Network: z.string(),
 }));
 
-const fields = {
+/** What the body of `NetworkCreate` has on any system. */
+export const networkSpecBase = {
   /** The name of the network. */
   Name: z.string().min(1, { error: 'a network needs a name' }),
   /** Whether it has no way to the outside. Default: false. */
@@ -105,14 +106,14 @@ export const WindowsNetworkDriverSchema = z.enum([
 
 /** Body of `NetworkCreate` on Windows. */
 export const WindowsNetworkSpecSchema = strict(() => ({
-  ...fields,
+  ...networkSpecBase,
   /** What kind of network it is. Most networks of a Windows host are of the kind `nat`. */
   Driver: WindowsNetworkDriverSchema,
 }));
 
 /** Body of `NetworkCreate` on any system; the driver is whatever the engine has. */
 export const NetworkSpecSchema = strict(() => ({
-  ...fields,
+  ...networkSpecBase,
   /** What kind of network it is; absent for the engine's default: `bridge`, on Windows `nat`. */
   Driver: z.string().optional(),
 }));

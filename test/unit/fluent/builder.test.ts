@@ -334,8 +334,14 @@ describe('every step', () => {
     ['a shared network under Hyper-V', () => base.isolation('hyperv').network(shared).toSpec()],
     ['a command without an executable', () => base.command([])],
     ['an image as part of a spec', () => base.with({ Image: 'x' } as object)],
-    ['an isolation as part of a spec', () => base.with({ HostConfig: { Isolation: 'hyperv' } as object })],
-    ['what only Linux knows', () => base.with({ HostConfig: { Privileged: true } as object }).toSpec()],
+    [
+      'an isolation as part of a spec',
+      () => base.with({ HostConfig: { ...({ Isolation: 'hyperv' } as object) } }),
+    ],
+    [
+      'what only Linux knows',
+      () => base.with({ HostConfig: { ...({ Privileged: true } as object) } }).toSpec(),
+    ],
     ['a part that is wrong', () => base.with({ StopTimeout: -2 }).toSpec()],
     ['a time without a unit', () => base.healthcheck({ interval: '30' })],
     ['a time that the engine has no clock for', () => base.healthcheck({ interval: 0.5 }).toSpec()],
