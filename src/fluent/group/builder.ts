@@ -145,8 +145,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
       name,
       needs,
       ready,
-      // The isolation that it has chosen does not matter from here on.
-      describe: describe,
+      describe,
     };
     return new GroupBuilder(this.#engine, this.#options, [...this.#plans, plan], this.#volumes);
   }
