@@ -812,7 +812,12 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 }
 
-type HostKey = keyof Extract<WindowsHostConfig, { Isolation?: 'default' | 'process' | undefined }>;
+type ProcessIsolated = Extract<WindowsHostConfig, { Isolation?: 'default' | 'process' | undefined }>;
+
+/** The names of its fields, without the patterns of what Linux alone has. */
+type HostKey = keyof {
+  [K in keyof ProcessIsolated as Record<never, never> extends Record<K, unknown> ? never : K]: unknown;
+};
 
 const nameOf = (network: string | Network | { readonly name: string }): string => {
   if (typeof network === 'string') return network;
