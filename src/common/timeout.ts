@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../errors/validation.js';
+import { readDuration, type Duration } from './duration.js';
 
 /**
  * The longest that a timer of Node can wait, in milliseconds: 24 days.
@@ -8,21 +9,35 @@ import { InvalidInputError } from '../errors/validation.js';
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * Reads a timeout that a caller has given, in milliseconds.
+ * Reads a time that a caller has given: milliseconds, or text such as `30s`.
  *
  * @param name - the option, for errors
- * @returns what a timer can wait; 0, which is no timeout, for `Infinity` as well
- * @throws InvalidInputError when it is negative or no number
+ * @param meaning - what 0 and Infinity mean, for errors
+ * @returns milliseconds, which may be `Infinity`
+ * @throws InvalidInputError when it is negative, not a number, or text of another form
  * @internal
  */
-export function readTimeout(name: string, timeout: number): number {
-  if (typeof timeout !== 'number' || !(timeout >= 0)) {
-    const expected = 'a number of milliseconds, 0 or Infinity to wait for ever';
-    throw new InvalidInputError(`option ${name}`, [
-      { path: '', message: `expected ${expected}`, expected, received: String(timeout) },
-    ]);
-  }
-  return timeout === Infinity ? 0 : Math.min(timeout, LONGEST_TIMER);
+export function readTime(name: string, time: Duration, meaning = ''): number {
+  const nanoseconds = typeof time === 'string' ? readDuration(time.trim()) : undefined;
+  const milliseconds = nanoseconds === undefined ? time : nanoseconds / 1e6;
+  if (typeof milliseconds === 'number' && milliseconds >= 0) return milliseconds;
+  const expected = `a number of milliseconds${meaning}, or text such as 30s, 1m30s or 500ms`;
+  throw new InvalidInputError(`option ${name}`, [
+    { path: '', message: `expected ${expected}`, expected, received: String(time) },
+  ]);
+}
+
+/**
+ * Reads a timeout that a caller has given.
+ *
+ * @param name - the option, for errors
+ * @returns milliseconds that a timer can wait; 0, which is no timeout, for `Infinity` as well
+ * @throws InvalidInputError when it is negative, not a number, or text of another form
+ * @internal
+ */
+export function readTimeout(name: string, timeout: Duration): number {
+  const milliseconds = readTime(name, timeout, ' (0 or Infinity to wait for ever)');
+  return milliseconds === Infinity ? 0 : Math.min(milliseconds, LONGEST_TIMER);
 }
 
 /**

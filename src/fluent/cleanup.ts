@@ -1,3 +1,4 @@
+import type { Duration } from '../common/duration.js';
 import { CleanupTimeoutError, nameLeftBehind, type MadeThing } from '../errors/cleanup.js';
 import { EngineError } from '../errors/engine.js';
 import { HcsError } from '../errors/hcs/index.js';
@@ -16,7 +17,7 @@ const timeouts = new WeakMap<Engine, number>();
  *
  * @throws InvalidInputError when it is no time
  */
-export function useCleanupTimeout(engine: Engine, timeout: number | undefined): void {
+export function useCleanupTimeout(engine: Engine, timeout: Duration | undefined): void {
   if (timeout !== undefined) timeouts.set(engine, readTimeout('cleanupTimeout', timeout));
 }
 

@@ -1,3 +1,4 @@
+import type { Duration } from '../common/duration.js';
 import { WindowsEngineRequiredError } from '../errors/connection.js';
 import type { PruneResult } from '../errors/prune.js';
 import { InvalidInputError } from '../errors/validation.js';
@@ -48,10 +49,11 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
    */
   readonly os?: 'windows' | 'any' | undefined;
   /**
-   * Milliseconds that a clean-up may take: removing again what was made, after a failure, an abort, or at the end of
-   * `await using`. Whatever the engine does, it comes back after that. Default: 30 000; 0 waits for ever.
+   * How long a clean-up may take: the removal of what was made, after a failure, after an abort, or at the end of
+   * `await using`. After that time it returns, whatever the engine does. Milliseconds, or text such as `30s`. Default: `30s`;
+   * 0 waits for ever.
    */
-  readonly cleanupTimeout?: number | undefined;
+  readonly cleanupTimeout?: Duration | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Duration } from '../common/duration.js';
 import { join } from 'node:path';
 import { DockerConfigError } from '../errors/docker-config.js';
 import { dockerConfigFolder, type Environment } from '../common/docker-config.js';
@@ -18,10 +19,10 @@ export interface FindCredentialsOptions {
   /** Where DOCKER_CONFIG, DOCKER_AUTH_CONFIG, the home folder and the PATH are taken from. Default: `process.env`. */
   readonly env?: Environment | undefined;
   /**
-   * Milliseconds until a credential helper must have ended; 0 and Infinity for no limit. Default: 60 000, because some ask
-   * a person.
+   * How long a credential helper may run: milliseconds, or text such as `60s`; 0 and Infinity for no limit. Default: `60s`,
+   * because some helpers ask a person.
    */
-  readonly timeout?: number | undefined;
+  readonly timeout?: Duration | undefined;
   /** Gives it up; a credential helper that runs is ended. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Duration } from '../common/duration.js';
 import type { Readable } from 'node:stream';
 import type { ApiVersionError } from '../errors/connection.js';
 import { ClientClosedError } from '../errors/connection.js';
@@ -43,13 +44,16 @@ export interface TransportOptions {
    * sides know.
    */
   readonly apiVersion?: string | undefined;
-  /** Milliseconds until a connection must be made. Default: 10 000; 30 000 through ssh; 0 waits for ever. */
-  readonly connectTimeout?: number | undefined;
   /**
-   * Milliseconds until the engine must begin to answer a request that it answers at once, and until more of the answer must
-   * have come. Default: 60 000; 0 waits for ever.
+   * How long a connection may take to be made: milliseconds, or text such as `10s`. Default: `10s`, and `30s` through ssh; 0 waits
+   * for ever.
    */
-  readonly responseTimeout?: number | undefined;
+  readonly connectTimeout?: Duration | undefined;
+  /**
+   * How long the engine may take to begin its answer to a quick request, and how long it may pause within the answer:
+   * milliseconds, or text such as `60s`. Default: `60s`; 0 waits for ever.
+   */
+  readonly responseTimeout?: Duration | undefined;
   /**
    * Connections that ordinary requests share. Streams have connections of their own, and so have requests that would wait
    * while the engine answers none of those. At least 1. Default: 8.

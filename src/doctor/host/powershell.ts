@@ -1,3 +1,5 @@
+import type { Duration } from '../../common/duration.js';
+import { readTimeout } from '../../common/timeout.js';
 import { execFile, type ExecFileException } from 'node:child_process';
 import { WinContainersError, type WinContainersErrorOptions } from '../../errors/base.js';
 import { causeOf } from '../../errors/hcs/causes.js';
@@ -14,8 +16,11 @@ export interface PowershellOptions {
    * PowerShell 5.1, by its full path.
    */
   readonly executable?: string | undefined;
-  /** Milliseconds for all questions together. Default: 60 000; asking for Windows features takes seconds. */
-  readonly timeout?: number | undefined;
+  /**
+   * How long all questions together may take: milliseconds, or text such as `60s`; 0 for no limit. Default: `60s`, because the question
+   * for Windows features takes seconds.
+   */
+  readonly timeout?: Duration | undefined;
 }
 
 /** The host could not be asked: PowerShell did not start, failed, took too long, or printed something else. */
@@ -44,11 +49,12 @@ const OUTPUT_LIMIT = 1024 * 1024;
  *
  * @example
  * ```ts
- * const report = await doctor({ probe: powershellProbe({ timeout: 120_000 }) });
+ * const report = await doctor({ probe: powershellProbe({ timeout: '2m' }) });
  * ```
  */
 export function powershellProbe(options: PowershellOptions = {}): HostProbe {
-  const { executable = windowsPowershell(process.env), timeout = 60_000 } = options;
+  const { executable = windowsPowershell(process.env) } = options;
+  const timeout = readTimeout('timeout', options.timeout ?? 60_000);
   return async (signal) => factsFrom(await output(pathOf(executable), timeout, signal));
 }
 

@@ -1,3 +1,4 @@
+import type { Duration } from '../../common/duration.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   EngineDisconnectedError,
@@ -13,6 +14,7 @@ import type { CallOptions, Engine, OpenEvents } from '../../engine/index.js';
 import { Patience } from './patience.js';
 import { Replay } from './replay.js';
 import { anySignal } from '../../common/any-signal.js';
+import { readTime } from '../../common/timeout.js';
 
 /** A stream of events that has come back after a break. */
 export interface Reconnection {
@@ -26,12 +28,12 @@ export interface Reconnection {
 
 /** What to do when a stream of events is cut off. */
 export interface ReconnectOptions {
-  /** Milliseconds that the engine may stay away; `Infinity` waits for ever. Default: 120 000. */
-  readonly patience?: number | undefined;
-  /** Milliseconds before the first attempt; each pause after it is twice as long. Default: 100. */
-  readonly pause?: number | undefined;
-  /** The longest pause, in milliseconds. Default: 5 000. */
-  readonly longestPause?: number | undefined;
+  /** How long the engine may stay away: milliseconds, or text such as `2m`; `Infinity` waits for ever. Default: `2m`. */
+  readonly patience?: Duration | undefined;
+  /** The pause before the first attempt; each pause after it is twice as long. Milliseconds, or text. Default: `100ms`. */
+  readonly pause?: Duration | undefined;
+  /** The longest pause: milliseconds, or text. Default: `5s`. */
+  readonly longestPause?: Duration | undefined;
   /** Called when the stream has come back. */
   readonly onReconnect?: ((reconnection: Reconnection) => void) | undefined;
   /**
@@ -116,7 +118,11 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
     this.#options = options;
     this.#reconnect = reconnect === false ? {} : reconnect;
     const { patience = 120_000, pause = 100, longestPause = 5_000 } = this.#reconnect;
-    this.#patience = new Patience(reconnect === false ? 0 : patience, pause, longestPause);
+    this.#patience = new Patience(
+      reconnect === false ? 0 : readTime('patience', patience),
+      readTime('pause', pause),
+      readTime('longestPause', longestPause),
+    );
     // Once for all: ten minutes ago is another moment after a break.
     this.#since = since === undefined ? undefined : unixTime(since);
     this.#until = until === undefined ? undefined : unixTime(until);

@@ -45,7 +45,7 @@ export class Readiness {
    * @throws ContainerStateError when the port is not published
    * @example
    * ```ts
-   * const url = await container.until.http(80, { path: '/health', status: 200, timeout: 120_000 });
+   * const url = await container.until.http(80, { path: '/health', status: 200, timeout: '2m' });
    * ```
    */
   async http(port: number | string = 80, options: HttpReadinessOptions = {}): Promise<string> {
@@ -124,7 +124,7 @@ export class Readiness {
    * @throws ContainerStateError when the container has no health check
    * @example
    * ```ts
-   * await container.until.healthy({ timeout: 120_000 });
+   * await container.until.healthy({ timeout: '2m' });
    * ```
    */
   async healthy(options: ReadinessOptions = {}): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Duration } from '../../common/duration.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NotReadyError, type NotReadyReason } from '../../errors/readiness.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
@@ -9,10 +10,10 @@ import type { WaitedOn } from './waited-on.js';
 
 /** How long to wait for a container, and how often to look. */
 export interface ReadinessOptions extends CallOptions {
-  /** Milliseconds until it must be ready. Default: 60 000; 0 waits for ever. */
-  readonly timeout?: number | undefined;
-  /** Milliseconds between two attempts. Default: 250. */
-  readonly interval?: number | undefined;
+  /** How long to wait at most: milliseconds, or text such as `90s`. Default: `60s`; 0 waits for ever. */
+  readonly timeout?: Duration | undefined;
+  /** The time between two attempts: milliseconds, or text such as `1s`. Default: `250ms`. */
+  readonly interval?: Duration | undefined;
 }
 
 /** One waiting: until when, and what was seen last. */

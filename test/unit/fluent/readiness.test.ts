@@ -359,7 +359,7 @@ describe('a container that is waited for', () => {
     expect(await rejection(all.container.until.log('x'))).toBeInstanceOf(EngineError);
   });
 
-  it.each([-1, NaN])('is waited for no %d milliseconds', async (timeout) => {
+  it.each([-1, NaN, '-1s', 'soon'])('is waited for no %j', async (timeout) => {
     await using all = await watched();
     expect(await rejection(all.container.until.healthy({ timeout }))).toBeInstanceOf(InvalidInputError);
   });

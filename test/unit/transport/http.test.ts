@@ -294,6 +294,8 @@ describe('the response timeout', () => {
     ['connectTimeout', NaN],
     ['responseTimeout', -1],
     ['responseTimeout', NaN],
+    ['responseTimeout', '-1s'],
+    ['connectTimeout', '10 seconds'],
     ['connections', 0],
     ['connections', 1.5],
   ])('cannot be %s: %d', (option, value) => {
