@@ -1,4 +1,5 @@
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
+import { remediesNaming } from './hcs/causes.js';
 
 /**
  * Why something cannot be copied: it `is a folder` where a file is wanted, or the other way round `is a file`; `no folder`
@@ -42,17 +43,7 @@ export class HyperVFileAccessError extends WinContainersError {
         'Stop it first, or go through exec or a mounted folder.',
       {
         ...options,
-        remediations: [
-          {
-            cause: 'The container runs under Hyper-V isolation.',
-            check: `docker inspect --format '{{.HostConfig.Isolation}} {{.State.Running}}' ${container}`,
-            fix: 'Copy before container.start() or after container.stop().',
-          },
-          {
-            cause: 'It has to be running meanwhile.',
-            fix: "Go through a process in it, such as container.exec(['cmd', '/c', 'type', file]), or bind a folder of the host.",
-          },
-        ],
+        remediations: remediesNaming(container, 'hyperv-filesystem-access'),
       },
     );
   }

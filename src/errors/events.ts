@@ -1,4 +1,5 @@
 import { WinContainersError } from './base.js';
+import { causeOf } from './hcs/causes.js';
 
 /**
  * A stream of events was cut off, and the engine stayed away longer than was to be waited. Begin again with
@@ -26,13 +27,10 @@ export class EventsInterruptedError extends WinContainersError {
             `(${String(attempts)} attempts).${why}`,
       {
         cause: options.cause,
-        remediations: [
-          {
-            cause: 'The engine stopped, crashed, or is still starting.',
-            check: 'Get-Service docker; Get-WinEvent -ProviderName docker -MaxEvents 20',
-            fix: 'Start the engine (Start-Service docker), then read on with `since: error.since`; or raise `reconnect.patience`.',
-          },
-        ],
+        remediations: causeOf('connection-broken').remediations.map((remedy) => ({
+          ...remedy,
+          fix: `${remedy.fix}, then read on with \`since: error.since\`; or raise \`reconnect.patience\`.`,
+        })),
       },
     );
   }

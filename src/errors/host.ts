@@ -1,4 +1,5 @@
 import { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
+import { causeOf } from './hcs/causes.js';
 import { cut } from './limits.js';
 
 /** A step of a host's plan that stands in the way, and why. */
@@ -31,14 +32,7 @@ export class HostElevationError extends WinContainersError {
     super(
       'Turning this machine into a container host needs an elevated process, and this one is not elevated.',
       {
-        remediations: [
-          {
-            cause: 'The prompt was opened without "Run as administrator".',
-            check:
-              '([Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole("Administrators")',
-            fix: 'Open PowerShell with "Run as administrator", and run the same again there.',
-          },
-        ],
+        remediations: causeOf('elevation-needed').remediations,
         ...options,
       },
     );
@@ -140,10 +134,7 @@ const RULES: readonly Rule[] = [
   },
   {
     when: /FailedRestartRequired|\b1001\b/,
-    remedy: {
-      cause: 'Windows waits for a restart, and takes no feature before it.',
-      fix: 'Restart-Computer, then apply the plan again.',
-    },
+    remedy: causeOf('host-restart-pending').remediations[0],
   },
   {
     when: /0x80070005|access (?:is|to the path .* is) denied|UnauthorizedAccess/i,
@@ -156,12 +147,7 @@ const RULES: readonly Rule[] = [
   },
   {
     when: /language mode|ConstrainedLanguage/i,
-    remedy: {
-      cause:
-        'A policy (AppLocker or App Control) keeps PowerShell in Constrained Language Mode, in which these steps cannot run.',
-      check: '$ExecutionContext.SessionState.LanguageMode',
-      fix: 'Run the plan as a user that the policy does not apply to, or let the policy allow the script of plan.script().',
-    },
+    remedy: causeOf('powershell-restricted').remediations[0],
   },
   {
     when: /SSL\/TLS|secure channel|TrustFailure|certificate/i,

@@ -113,7 +113,7 @@ export const hypervisor = check('hypervisor', 'Hypervisor', (facts) => {
     return warning(
       `${where}, and it shows no virtualization extensions: probably they are not exposed to it, ` +
         'so that Hyper-V isolation cannot work.',
-      remediesFor('nested-virtualization-unsupported'),
+      remediesFor('nested-virtualization-off'),
     );
   }
   return skipped(

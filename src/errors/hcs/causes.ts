@@ -1,3 +1,4 @@
+import type { Remediation } from '../base.js';
 import { catalogue, type Cause } from './causes/cause.js';
 import { buildsCauses } from './causes/builds.js';
 import { computeCauses } from './causes/compute.js';
@@ -48,6 +49,14 @@ export type CauseKind = keyof typeof causes;
 export function kindOf(id: CauseKind): CauseKind {
   const { of }: Cause = causes[id];
   return of === undefined ? id : (of as CauseKind);
+}
+
+/** The remedies of a cause, with the name of a container where the catalogue says CONTAINER. */
+export function remediesNaming(container: string, kind: CauseKind): Remediation[] {
+  return causes[kind].remediations.map(({ check, ...remedy }) => ({
+    ...remedy,
+    ...(check === undefined ? {} : { check: check.replaceAll('CONTAINER', () => container) }),
+  }));
 }
 
 /** The cause behind a kind. */

@@ -65,7 +65,7 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['no-matching-manifest', 'does not match the specified platform'],
   ['os-version-mismatch', '-based image is incompatible with a'],
   ['utility-vm-missing', 'utility VM image could not be found'],
-  ['layer-store-failure', 'ReFS volumes are not supported'],
+  ['data-root-not-ntfs', 'ReFS volumes are not supported'],
   ['port-in-use', 'port is already allocated'],
   ['port-in-use', 'ports are not available'],
   ['port-in-use', 'Error starting userland proxy'],

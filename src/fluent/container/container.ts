@@ -1,3 +1,4 @@
+import { remediesNaming } from '../../errors/hcs/causes.js';
 import type { DiagnoseContext } from '../../errors/hcs/index.js';
 import { ContainerStateError } from '../../errors/process.js';
 import { InvalidInputError } from '../../errors/validation.js';
@@ -771,15 +772,7 @@ export class Container {
       this.id,
       State.Status,
       `${Name.replace(/^\//, '')} is ${State.Status}, and an engine on Windows does not commit a running container.`,
-      {
-        remediations: [
-          {
-            cause: 'The container has not been stopped.',
-            check: `docker inspect --format '{{.State.Status}}' ${this.id}`,
-            fix: "Stop it first: container.stop(), or container.commit(name, { running: 'stop' }).",
-          },
-        ],
-      },
+      { remediations: remediesNaming(this.id, 'commit-running-container') },
     );
   }
 }

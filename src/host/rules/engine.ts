@@ -1,3 +1,4 @@
+import { remediesFor } from '../../doctor/verdict.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import { checkDaemonConfig, mergeDaemonConfig } from '../daemon-config.js';
 import { pipeOf, type CheckedHostOptions, type EngineSource } from '../options.js';
@@ -33,14 +34,7 @@ export const dataRootRule = (options: CheckedHostOptions): Rule => ({
     if (kind !== 'Fixed' || format !== 'NTFS') {
       return blocked(
         `${drive} is ${kind === 'Fixed' ? format : kind}; images need a local volume with NTFS.`,
-        [
-          {
-            cause:
-              'The storage driver of Windows containers works on NTFS only, not on ReFS, FAT or a share.',
-            check: 'Get-Volume | Select-Object DriveLetter, FileSystem, DriveType',
-            fix: 'Give daemon["data-root"] a folder on a local volume with NTFS.',
-          },
-        ],
+        remediesFor('data-root-not-ntfs'),
       );
     }
     const room = `${drive} has ${String(Math.floor(free / GIGABYTE))} GB free`;

@@ -1,5 +1,6 @@
 import { windowsName } from '../../models/values/os-version.js';
 import { virtualMachineOf } from '../../doctor/host/virtual-machine.js';
+import { remediesFor } from '../../doctor/verdict.js';
 import type { CheckedHostOptions } from '../options.js';
 import { blocked, done, unknown, unknownBecause, valueOf, type Rule, type Situation } from './rule.js';
 
@@ -63,13 +64,10 @@ export const windowsRule = (options: CheckedHostOptions): Rule => ({
     }
     const mode = valueOf(look.languageMode);
     if (mode !== undefined && mode !== 'FullLanguage') {
-      return blocked(`PowerShell is in ${mode} mode here, in which the steps cannot run.`, [
-        {
-          cause: 'A policy (AppLocker or App Control) restricts PowerShell.',
-          check: '$ExecutionContext.SessionState.LanguageMode',
-          fix: 'Run this as a user that the policy does not apply to.',
-        },
-      ]);
+      return blocked(
+        `PowerShell is in ${mode} mode here, in which the steps cannot run.`,
+        remediesFor('powershell-restricted'),
+      );
     }
     return done(
       os.build > NEWEST_KNOWN_BUILD
@@ -88,18 +86,10 @@ export const elevationRule: Rule = {
     if (elevated) return done('This process is elevated.');
     return blocked(
       'This process is not elevated: some of what follows could not be looked at, and nothing can be changed.',
-      [
-        {
-          cause: 'The prompt was opened without "Run as administrator".',
-          fix: 'Open it with "Run as administrator".',
-        },
-      ],
+      remediesFor('elevation-needed'),
     );
   },
 };
-
-const NESTED =
-  'https://learn.microsoft.com/virtualization/hyper-v-on-windows/user-guide/nested-virtualization';
 
 /** Whether Hyper-V can run: the doctor's facts, judged before there is an engine. */
 export const virtualizationRule: Rule = {
@@ -111,14 +101,10 @@ export const virtualizationRule: Rule = {
     const machine = valueOf(facts.machine);
     if (machine === undefined) return unknownBecause(facts.machine);
     if (machine.logicalProcessors < 2) {
-      return blocked('The machine has one logical processor, and Hyper-V isolation needs two.', [
-        {
-          cause: 'Hyper-V isolation fails on a machine with one processor when a container is created.',
-          check: '(Get-CimInstance Win32_ComputerSystem).NumberOfLogicalProcessors',
-          fix: 'Give the virtual machine a second processor: on its host, Set-VMProcessor -VMName NAME -Count 2.',
-          link: NESTED,
-        },
-      ]);
+      return blocked(
+        'The machine has one logical processor, and Hyper-V isolation needs two.',
+        remediesFor('too-few-processors'),
+      );
     }
     const outer = virtualMachineOf(machine);
     const where = outer === undefined ? 'The machine' : `The machine is a virtual one (${outer}), which`;
@@ -142,24 +128,12 @@ export const virtualizationRule: Rule = {
         : unknown(
             `${where} shows no virtualization extensions. Either a hypervisor in it hides them, or they are not exposed to it: ` +
               `then Hyper-V isolation cannot work, and only the outer host can change that.${tight}`,
-            [
-              {
-                cause: 'Nested virtualization is off for this virtual machine.',
-                check:
-                  'On the outer host: Get-VMProcessor -VMName NAME | Select-Object ExposeVirtualizationExtensions',
-                fix: 'With the machine off: Set-VMProcessor -VMName NAME -ExposeVirtualizationExtensions $true. Or use isolation: "process".',
-                link: NESTED,
-              },
-            ],
+            remediesFor('nested-virtualization-off'),
           );
     }
-    return blocked(`${where} shows no virtualization extensions, so that Hyper-V cannot run.`, [
-      {
-        cause: 'They are turned off in the firmware, or the processor has none.',
-        check:
-          'Get-CimInstance Win32_Processor | Select-Object VirtualizationFirmwareEnabled, SecondLevelAddressTranslationExtensions',
-        fix: 'Turn on VT-x or AMD-V in the firmware. Or use isolation: "process".',
-      },
-    ]);
+    return blocked(
+      `${where} shows no virtualization extensions, so that Hyper-V cannot run.`,
+      remediesFor('virtualization-off'),
+    );
   },
 };

@@ -19,8 +19,13 @@ export const restrictionsCauses = /* @__PURE__ */ catalogue({
       {
         cause: 'The container runs with Hyper-V isolation.',
         check: "docker inspect --format '{{.HostConfig.Isolation}} {{.State.Running}}' CONTAINER",
-        fix: 'Stop it first, or go through exec or a mounted folder.',
+        fix: 'Copy before it is started, or after it was stopped.',
         link: links.isolation,
+      },
+      {
+        cause: 'It has to be running meanwhile.',
+        check: "docker inspect --format '{{json .Mounts}}' CONTAINER",
+        fix: "Go through a process in it, such as container.exec(['cmd', '/c', 'type', file]), or bind a folder of the host.",
       },
     ],
   },

@@ -139,6 +139,19 @@ export const servicingCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
+  'host-restart-pending': {
+    of: 'restart-pending',
+    meaning: 'Windows of the host waits for a restart, and takes no feature before it.',
+    remediations: [
+      {
+        cause: 'Windows waits for a restart, and takes no feature before it.',
+        check:
+          "Test-Path 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending'",
+        fix: 'Restart-Computer, then do the same again.',
+        link: links.setup,
+      },
+    ],
+  },
   'restart-needed': {
     meaning: 'A feature of Windows is installed, and works after the next restart.',
     remediations: [

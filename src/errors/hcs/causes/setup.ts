@@ -172,6 +172,30 @@ export const setupCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
+  'elevation-needed': {
+    of: 'access-denied',
+    meaning: 'This needs an elevated process.',
+    remediations: [
+      {
+        cause: 'The prompt was opened without "Run as administrator".',
+        check:
+          '([Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole("Administrators")',
+        fix: 'Open PowerShell with "Run as administrator", and run the same again there.',
+      },
+    ],
+  },
+  'powershell-restricted': {
+    of: 'blocked-by-policy',
+    meaning: 'A policy restricts PowerShell on this machine.',
+    remediations: [
+      {
+        cause:
+          'A policy (AppLocker or App Control) keeps PowerShell in Constrained Language Mode, in which these steps cannot run.',
+        check: '$ExecutionContext.SessionState.LanguageMode',
+        fix: 'Run it as a user that the policy does not apply to, or let the policy allow the script (`wincontainers host script` writes it).',
+      },
+    ],
+  },
   'host-cannot-be-asked': {
     of: 'access-denied',
     meaning: 'The host could not be examined.',

@@ -1,6 +1,14 @@
+import type { Remediation } from '../../base.js';
 import { catalogue } from './cause.js';
 import { freeDisk, hostBuild, layers, memory } from './checks.js';
 import { links } from './links.js';
+
+const dataRoot: Remediation = {
+  cause: 'The data root is on a volume that is full, or not a local one with NTFS (ReFS, FAT or a share).',
+  check: 'Get-Volume | Select-Object DriveLetter, FileSystem, DriveType, SizeRemaining',
+  fix: 'Free space, or move the data root to a local NTFS volume ("data-root" in daemon.json).',
+  link: links.storage,
+};
 
 /** Layers, disks and memory. */
 export const storageCauses = /* @__PURE__ */ catalogue({
@@ -19,12 +27,7 @@ export const storageCauses = /* @__PURE__ */ catalogue({
         fix: 'Remove the image and pull it again; docker system prune removes what is half there.',
         link: links.storage,
       },
-      {
-        cause: 'The data root is on a volume that is full, or not NTFS.',
-        check: 'Get-Volume | Select-Object DriveLetter, FileSystem, SizeRemaining',
-        fix: 'Free space, or move the data root to an NTFS volume ("data-root" in daemon.json).',
-        link: links.storage,
-      },
+      dataRoot,
       {
         cause: 'The image is newer than the host.',
         check: `${hostBuild}; docker manifest inspect IMAGE`,
@@ -32,6 +35,11 @@ export const storageCauses = /* @__PURE__ */ catalogue({
         link: links.compatibility,
       },
     ],
+  },
+  'data-root-not-ntfs': {
+    of: 'layer-store-failure',
+    meaning: 'The layers of images need a local volume with NTFS, and not ReFS, FAT or a share.',
+    remediations: [dataRoot],
   },
   'invalid-layer': {
     meaning: 'The image has a layer in a format that this Windows does not know.',

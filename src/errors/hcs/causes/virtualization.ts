@@ -1,6 +1,30 @@
+import type { Remediation } from '../../base.js';
 import { catalogue } from './cause.js';
 import { antivirus, hostBuild, imageVersion, memory } from './checks.js';
 import { links } from './links.js';
+
+const nestingOff: Remediation = {
+  cause: 'The host is a virtual machine, and nested virtualization is off for it.',
+  check:
+    'On the outer host: Get-VMProcessor -VMName HOSTVM | Select-Object Count, ExposeVirtualizationExtensions',
+  fix: 'On the outer host, with the VM off: Set-VMProcessor -VMName HOSTVM -ExposeVirtualizationExtensions $true',
+  link: links.nested,
+};
+
+const firmware: Remediation = {
+  cause: 'Virtualization is off in the firmware, or the hypervisor is not started at boot.',
+  check: '(Get-CimInstance Win32_Processor).VirtualizationFirmwareEnabled; bcdedit /enum "{current}"',
+  fix: 'Turn on virtualization (VT-x, AMD-V) in the firmware; bcdedit /set hypervisorlaunchtype auto; then restart.',
+  link: links.requirements,
+};
+
+/** The container may do without. */
+const withoutHyperV: Remediation = {
+  cause: 'The container does not need Hyper-V isolation.',
+  check: `${hostBuild}; ${imageVersion}`,
+  fix: 'Run with --isolation=process and an image that matches the host.',
+  link: links.isolation,
+};
 
 /** Hyper-V, and the virtual machines that containers run in under Hyper-V isolation. */
 export const virtualizationCauses = /* @__PURE__ */ catalogue({
@@ -14,15 +38,10 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue({
       {
         cause: 'The host, usually a virtual machine, has a single processor.',
         check: '(Get-CimInstance Win32_ComputerSystem).NumberOfLogicalProcessors',
-        fix: 'Give the virtual machine at least two cores, restart it, remove the container and run it again.',
+        fix: 'Give the virtual machine at least two cores (on its host, with the VM off: Set-VMProcessor -VMName HOSTVM -Count 2), remove the container and run it again.',
         link: links.requirements,
       },
-      {
-        cause: 'Nested virtualization is not exposed to the virtual machine that is the host.',
-        check: 'Get-VMProcessor -VMName HOSTVM | Select-Object Count, ExposeVirtualizationExtensions',
-        fix: 'On the outer host, with the VM off: Set-VMProcessor -VMName HOSTVM -ExposeVirtualizationExtensions $true -Count 2',
-        link: links.nested,
-      },
+      nestingOff,
     ],
   },
   'nested-virtualization-unsupported': {
@@ -39,12 +58,7 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue({
         fix: 'Update Windows to build 10565 or later (winver shows it), remove the container and run it again.',
         link: links.nested,
       },
-      {
-        cause: 'The outer host does not expose virtualization extensions to the virtual machine.',
-        check: 'Get-VMProcessor -VMName HOSTVM | Select-Object ExposeVirtualizationExtensions',
-        fix: 'On the outer host, with the VM off: Set-VMProcessor -VMName HOSTVM -ExposeVirtualizationExtensions $true',
-        link: links.nested,
-      },
+      nestingOff,
     ],
   },
   'hypervisor-unavailable': {
@@ -56,26 +70,22 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue({
         fix: 'Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All, on a server Install-WindowsFeature Hyper-V; then restart.',
         link: links.setup,
       },
-      {
-        cause: 'The host is a virtual machine without nested virtualization.',
-        check:
-          '(Get-CimInstance Win32_ComputerSystem).HypervisorPresent; (Get-CimInstance Win32_ComputerSystem).Model',
-        fix: 'On the outer host, with the VM off: Set-VMProcessor -VMName HOSTVM -ExposeVirtualizationExtensions $true',
-        link: links.nested,
-      },
-      {
-        cause: 'Virtualization is off in the firmware, or the hypervisor is not started at boot.',
-        check: '(Get-CimInstance Win32_Processor).VirtualizationFirmwareEnabled; bcdedit /enum "{current}"',
-        fix: 'Turn on virtualization (VT-x, AMD-V) in the firmware; bcdedit /set hypervisorlaunchtype auto; then restart.',
-        link: links.requirements,
-      },
-      {
-        cause: 'The container does not need Hyper-V isolation.',
-        check: `${hostBuild}; ${imageVersion}`,
-        fix: 'Run with --isolation=process and an image that matches the host.',
-        link: links.isolation,
-      },
+      nestingOff,
+      firmware,
+      withoutHyperV,
     ],
+  },
+  'nested-virtualization-off': {
+    of: 'hypervisor-unavailable',
+    meaning:
+      'The host is a virtual machine that cannot run Hyper-V, since nested virtualization is off for it.',
+    remediations: [nestingOff, withoutHyperV],
+  },
+  'virtualization-off': {
+    of: 'hypervisor-unavailable',
+    meaning:
+      'The processor of the host does not offer virtualization to Windows, so that Hyper-V cannot run.',
+    remediations: [firmware, withoutHyperV],
   },
   'hypervisor-incomplete': {
     of: 'hypervisor-unavailable',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
@@ -37,6 +37,23 @@ describe('the catalogue', () => {
 
   it('knows the facility of every code', () => {
     for (const { code } of codes) expect(facilityOf(code), toHex(code)).not.toBe('unknown');
+  });
+
+  it('is the only place that says what a cause is and how to mend it', () => {
+    const source = fileURLToPath(new URL('src/', root));
+    const said = new Set(
+      Object.values(causes).flatMap(({ remediations }) => remediations.map(({ cause }) => cause)),
+    );
+    const repeated = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/errors.hcs.causes/.test(name))
+      .flatMap((name) => {
+        const text = readFileSync(`${source}${name}`, 'utf8');
+        return [...text.matchAll(/\bcause:\s*(['"`])(.*?)\1/g)].map(
+          ([, , words]) => `${name}: ${words ?? ''}`,
+        );
+      })
+      .filter((found) => said.has(found.slice(found.indexOf(': ') + 2)));
+    expect(repeated).toEqual([]);
   });
 
   it('has remedies for every cause, with a check and a public link where there is one', () => {
