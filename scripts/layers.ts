@@ -15,6 +15,7 @@ import { writeGenerated } from './generated.js';
 const words: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['cli', ['the command', 'wincontainers']],
   ['host', ['makes a machine', 'a container host']],
+  ['fleet', ['asks several', 'engines at once']],
   ['fluent', ['what people call:', 'connect() and handles']],
   ['doctor', ['finds what is wrong', 'with a host']],
   ['engine', ['each operation of', 'the Engine API']],

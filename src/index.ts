@@ -43,6 +43,8 @@ export {
   ExecTimeoutError,
   explainCode,
   failedMember,
+  FleetError,
+  FleetTimeoutError,
   ForbiddenError,
   GroupExistsError,
   HcsError,
@@ -61,6 +63,7 @@ export {
   LayerStoreError,
   leftBehind,
   NestedVirtualizationUnsupportedError,
+  NoFittingHostError,
   NotFoundError,
   NotImplementedError,
   NotInApiVersionError,
@@ -84,6 +87,7 @@ export {
   WinContainersError,
   WindowsEngineRequiredError,
 } from './errors/index.js';
+export * from './fleet/index.js';
 export * from './fluent/index.js';
 export type * from './models/public.js';
 export {

@@ -14,6 +14,7 @@ export const guides: readonly string[] = [
   'docs/networks-and-volumes.md',
   'docs/observe.md',
   'docs/groups.md',
+  'docs/fleet.md',
   'docs/troubleshooting.md',
   'docs/diagnosis.md',
   'docs/simulator.md',
@@ -58,6 +59,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
     'src/models/values/dockerignore',
     'src/models/values/os-version.ts',
   ],
+  'Several hosts': ['src/fleet'],
   Files: ['src/fluent/files', 'src/fluent/archive', 'src/archive', 'src/models/values/unattend'],
   Watch: [
     'src/fluent/events',

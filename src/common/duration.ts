@@ -34,6 +34,8 @@ const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
  */
 export function parseDuration(value: Duration): number {
   const fail = (message: string): Error => invalidValue('duration', value, message, GRAMMAR);
+  // Whoever writes JavaScript may give anything.
+  if (typeof value !== 'number' && typeof value !== 'string') throw fail('it is no duration');
   const nanoseconds = typeof value === 'number' ? value * 1e6 : readDuration(value.trim());
   if (nanoseconds === undefined || Number.isNaN(nanoseconds)) throw fail('it is no duration');
   if (nanoseconds < 0) throw fail('it is less than nothing');

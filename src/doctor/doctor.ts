@@ -51,6 +51,14 @@ export async function doctor(options: DoctorOptions = {}): Promise<DoctorReport>
     ]);
   }
   await using engine = new Engine(options);
+  return await examine(engine, options);
+}
+
+/** The same for an engine that is connected to already. */
+export async function examine(
+  engine: Engine,
+  { signal, isolation, ...options }: Pick<DoctorOptions, 'signal' | 'isolation' | 'probe'>,
+): Promise<DoctorReport> {
   const probe = options.probe ?? defaultProbe(engine.transport.address);
   const [engineFacts, host] = await Promise.all([askEngine(engine, signal), askHost(probe, signal)]);
   signal?.throwIfAborted();

@@ -28,6 +28,7 @@ export {
   type EngineErrorDetails,
 } from './engine.js';
 export { EventsInterruptedError } from './events.js';
+export * from './fleet.js';
 export * from './exit-codes/index.js';
 export { failedMember, GroupExistsError, type GroupLeftover } from './group.js';
 export * from './hcs/index.js';

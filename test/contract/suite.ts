@@ -18,6 +18,7 @@ import {
   ExecFailedError,
   ExecStartError,
   ExecTimeoutError,
+  fleet,
   HcsError,
   InvalidInputError,
   JobTimeoutError,
@@ -311,6 +312,31 @@ export function contract(test: Test, target: () => Target): void {
     await assert.rejects(docker.getContainer(name).inspect(), NotFoundError);
     const sorted = await docker.container(target().image).command('sort').runToEnd({ input: 'b\na\n' });
     assert.deepEqual(sorted.stdout.trim().split(/\s+/), ['a', 'b']);
+  });
+
+  test('answers a fleet, and runs its job', async () => {
+    const { image, host, nowhere } = target();
+    await using hosts = fleet([
+      { name: 'here', host, os: 'any' },
+      { name: 'nowhere', host: nowhere, os: 'any' },
+    ]);
+    const infos = await hosts.info();
+    assert.deepEqual([...infos.values.keys()], ['here']);
+    assert.deepEqual(
+      infos.failures.map(({ host: name, error }) => [name, error instanceof EngineUnreachableError]),
+      [['nowhere', true]],
+    );
+    const [fit] = await hosts.fit(image);
+    assert.deepEqual([fit?.host, fit?.fits, fit?.hasImage], ['here', 'yes', true]);
+    const job = hosts.job(image, (docker, { isolation }) =>
+      docker
+        .container(image)
+        .isolation(isolation)
+        .command(...sh({ cmd: 'echo fleet', sh: 'echo fleet' }))
+        .job(),
+    );
+    const { host: where, stdout } = await job;
+    assert.deepEqual([where, stdout.trim()], ['here', 'fleet']);
   });
 
   test('runs a job with files in and out, and ends it at its limit', async () => {

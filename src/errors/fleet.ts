@@ -1,0 +1,95 @@
+import { WinContainersError } from './base.js';
+import { messageOf } from './message.js';
+
+/** A host of a fleet that did not do what was asked, and why. */
+export interface FleetFailure {
+  /** The name of the host in the fleet. */
+  readonly host: string;
+  /** What it failed with. */
+  readonly error: unknown;
+}
+
+/** How many hosts a message names: a fleet can be large. */
+const NAMED = 10;
+
+/** `web1: …; web2: …; and 3 more` */
+function list(entries: readonly { readonly host: string; readonly why: string }[]): string {
+  const named = entries.slice(0, NAMED).map(({ host, why }) => `${host}: ${why}`);
+  const rest = entries.length - named.length;
+  return [...named, ...(rest > 0 ? [`and ${String(rest)} more`] : [])].join('; ');
+}
+
+/**
+ * Some hosts of a fleet did not do what was asked. {@link FleetError.failures} says which, and why; the others have done it.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   (await hosts.pull('mcr.microsoft.com/windows/servercore:ltsc2022')).orThrow();
+ * } catch (error) {
+ *   if (!(error instanceof FleetError)) throw error;
+ *   for (const { host, error: reason } of error.failures) console.error(host, reason);
+ * }
+ * ```
+ */
+export class FleetError extends WinContainersError {
+  static override readonly brand: string = 'FleetError';
+
+  readonly code = 'ERR_FLEET';
+
+  constructor(
+    /** The hosts that failed, in the order of the fleet. */
+    readonly failures: readonly FleetFailure[],
+    /** How many hosts were asked. */
+    readonly asked: number,
+  ) {
+    const entries = failures.map(({ host, error }) => ({ host, why: messageOf(error) }));
+    super(`${String(failures.length)} of ${String(asked)} hosts failed. ${list(entries)}`, {
+      cause: failures[0]?.error,
+      remediations: failures.flatMap(({ error }) =>
+        error instanceof WinContainersError ? error.remediations : [],
+      ),
+    });
+  }
+}
+
+/** A host of a fleet has not finished in the time that each host has. What it was asked may go on there. */
+export class FleetTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'FleetTimeoutError';
+
+  readonly code = 'ERR_FLEET_TIMEOUT';
+
+  constructor(
+    /** The name of the host in the fleet. */
+    readonly host: string,
+    /** The time that each host has, in milliseconds. */
+    readonly timeout: number,
+  ) {
+    super(`${host} has not finished within ${String(timeout)} ms, the \`timeout\` of each host`);
+  }
+}
+
+/** Why a host of a fleet cannot run an image. */
+export interface UnfitHost {
+  /** The name of the host in the fleet. */
+  readonly host: string;
+  /** Why not: a sentence, or the message of what it failed with. */
+  readonly why: string;
+}
+
+/** No host of a fleet can run the image as it was asked for. {@link NoFittingHostError.hosts} says why, of each. */
+export class NoFittingHostError extends WinContainersError {
+  static override readonly brand: string = 'NoFittingHostError';
+
+  readonly code = 'ERR_NO_FITTING_HOST';
+
+  constructor(
+    /** The image that was to run. */
+    readonly image: string,
+    /** Every host of the fleet, in its order. */
+    readonly hosts: readonly UnfitHost[],
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super(`No host can run ${image}. ${list(hosts)}`, options);
+  }
+}

@@ -1,0 +1,102 @@
+import { NoFittingHostError } from '../errors/fleet.js';
+import { messageOf } from '../errors/message.js';
+import type { CallOptions, OutputChunk } from '../engine/index.js';
+import type { Docker, Job, JobResult } from '../fluent/index.js';
+import { LongWork } from '../fluent/progress/long-work.js';
+import { byFit, fitOf, type FitOptions, type HostFit } from './fit.js';
+import type { Member } from './member.js';
+import { FleetRun, type FleetOptions } from './run.js';
+
+/** Where a job of a fleet runs, and how. */
+export interface FleetJobOptions extends FitOptions, Omit<FleetOptions, 'failFast'> {}
+
+/** What is given to whoever describes the job, beside the connection. */
+export interface FleetJobTurn extends HostFit {
+  /** The image that was asked for. */
+  readonly image: string;
+  /** The signal of {@link FleetJobOptions}: pass it on. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Describes the job for the host that was chosen. */
+export type FleetJobTask = (docker: Docker, turn: FleetJobTurn) => Job;
+
+/** How a job ended, and where. */
+export interface FleetJobResult extends JobResult {
+  /** The name of the host in the fleet. */
+  readonly host: string;
+}
+
+/** Output of a job, and where it comes from. */
+export type FleetJobChunk = OutputChunk & {
+  /** The name of the host in the fleet. */
+  readonly host: string;
+};
+
+/**
+ * A job on the host that fits its image best: `await` it for its result, or iterate it for its output as it comes, and await it
+ * then. It throws {@link NoFittingHostError} when no host can run the image, and what {@link Job} throws. There is no second host
+ * when the first fails: what has begun there may have had effects.
+ */
+export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
+  protected override readonly what = 'job of a fleet';
+  readonly #members: readonly Member[];
+  readonly #image: string;
+  readonly #task: FleetJobTask;
+  readonly #options: FleetJobOptions;
+  #host: string | undefined;
+
+  /** @internal */
+  constructor(members: readonly Member[], image: string, task: FleetJobTask, options: FleetJobOptions) {
+    super();
+    this.#members = members;
+    this.#image = image;
+    this.#task = task;
+    this.#options = options;
+  }
+
+  /** The name of the host that was chosen; `undefined` before. */
+  get host(): string | undefined {
+    return this.#host;
+  }
+
+  protected override async *run(iterated: boolean): AsyncGenerator<FleetJobChunk, FleetJobResult, undefined> {
+    const { signal } = this.#options;
+    const best = await this.#choose();
+    const { host } = best;
+    this.#host = host;
+    const member = this.#members.find(({ name }) => name === host) as Member;
+    const docker = await member.connected({ signal });
+    const job = this.#task(docker, { ...best, image: this.#image, signal });
+    // A job whose output nobody reads here keeps it for its result.
+    if (iterated) for await (const chunk of job) yield { ...chunk, host };
+    return { ...(await job), host };
+  }
+
+  async #choose(): Promise<HostFit> {
+    const result = await askFits(this.#members, this.#image, this.#options);
+    const [best] = result.values.size === 0 ? [] : [...result.values.values()].sort(byFit);
+    if (best !== undefined && best.fits !== 'no') return best;
+    const hosts = [...result].map((outcome) =>
+      outcome.status === 'done'
+        ? { host: outcome.host, why: outcome.value.why }
+        : { host: outcome.host, why: messageOf(outcome.error) },
+    );
+    throw new NoFittingHostError(this.#image, hosts, { cause: result.failures[0]?.error });
+  }
+}
+
+/** Asks every host how it fits an image. */
+export function askFits(
+  members: readonly Member[],
+  image: string,
+  options: FitOptions & FleetOptions & CallOptions,
+): FleetRun<HostFit> {
+  const { isolation, memory } = options;
+  return new FleetRun(
+    members,
+    async (member, { host, signal }) =>
+      fitOf(host, await member.connected({ signal }), image, { isolation, memory, signal }),
+    options,
+  );
+}
