@@ -67,6 +67,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
     'src/models/values/event.ts',
     'src/models/values/stats-summary.ts',
   ],
+  'Services and swarms': ['src/fluent/service', 'src/fluent/swarm'],
   'Networks and volumes': ['src/fluent/networks.ts', 'src/fluent/volumes.ts'],
   'Host and diagnosis': [
     'src/doctor',

@@ -12,9 +12,10 @@ import {
   type SwarmService,
 } from '../models/index.js';
 import { route, type EngineTransport } from '../transport/index.js';
-import { answer, done, output, type CallOptions } from './call.js';
+import { answer, bytes, done, output, type CallOptions } from './call.js';
 import { registryAuthHeader } from './registry-auth.js';
 import type { OutputChunk } from './streams/demultiplex.js';
+import { LogLineReader, type LogLine, type LogLineOptions } from './streams/log-lines.js';
 import { logsQuery, type SwarmLogsOptions } from './swarm-logs.js';
 
 /** Parameters of `ServiceList`. */
@@ -225,6 +226,38 @@ export class ServiceOperations {
       query: logsQuery(options),
       signal,
     });
+  }
+
+  /**
+   * Operation `ServiceLogs`, line by line: lines that come in pieces are put together, and times are taken off them. What
+   * `details` puts before each line is left. Since API 1.25. Nothing is sent before the loop begins; leaving it closes the
+   * connection.
+   *
+   * @param service - name or id
+   * @throws InvalidInputError when a moment, the encoding or the length of a line is not valid
+   * @throws NotFoundError when there is no such service
+   * @throws NotInApiVersionError before API 1.25
+   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @example
+   * ```ts
+   * for await (const { stream, line } of engine.services.logLines('web', { tail: 100 })) console.log(stream, line);
+   * ```
+   */
+  async *logLines(
+    service: string,
+    options: SwarmLogsOptions & LogLineOptions = {},
+  ): AsyncGenerator<LogLine, void, undefined> {
+    const { signal } = options;
+    const reader = new LogLineReader(options, options.tty ?? (await this.#hasTty(service, signal)));
+    const operationId = 'ServiceLogs';
+    const source = bytes(this.#transport, {
+      operationId,
+      method: 'GET',
+      path: route`/services/${service}/logs`,
+      query: logsQuery(options),
+      signal,
+    });
+    yield* reader.read(source, operationId, this.#transport.location);
   }
 
   async #hasTty(service: string, signal: AbortSignal | undefined): Promise<boolean> {

@@ -4,7 +4,7 @@ import { messageOf } from './message.js';
 /** Something in the engine that this program has made. */
 export interface MadeThing {
   /** What it is. */
-  readonly kind: 'container' | 'image' | 'network' | 'volume';
+  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'service' | 'secret' | 'config';
   /** Its id or its name; `undefined` where the engine has not told the id yet, and the program has given no name. */
   readonly id: string | undefined;
 }

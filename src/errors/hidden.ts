@@ -11,7 +11,7 @@ const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
 
 /**
- * The values of a container's variables in a text of an engine, which quotes the configuration of a container or process
+ * The values of a container's variables, and the keys of a swarm, in a text of an engine, which quotes the configuration of a container or process
  * whole: `"Environment":{"SA_PASSWORD":"…"}`, escaped or not, cut short or not, and as Go prints it, `Environment:map[…]`.
  * Takes time in proportion to the text.
  */
@@ -23,7 +23,18 @@ export function hiddenRanges(text: string): HiddenRange[] {
     const reached = hideJson(text, at, end, ranges) ?? hideGoMap(text, end, ranges) ?? end;
     at = text.indexOf('Environment', reached);
   }
-  return ranges;
+  return withSwarmKeys(text, ranges);
+}
+
+/** Join tokens and unlock keys of a swarm: whoever has one is let in. */
+const SWARM_KEY = /SWM(?:TKN|KEY)-[\w+/=-]+/g;
+
+function withSwarmKeys(text: string, ranges: HiddenRange[]): HiddenRange[] {
+  if (!text.includes('SWM')) return ranges;
+  const keys = [...text.matchAll(SWARM_KEY)]
+    .map(({ 0: key, index }) => ({ start: index, end: index + key.length }))
+    .filter((key) => !ranges.some(({ start, end }) => key.start < end && key.end > start));
+  return keys.length === 0 ? ranges : [...ranges, ...keys].sort((a, b) => a.start - b.start);
 }
 
 /** A text of an engine without the values of a container's variables. */

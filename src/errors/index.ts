@@ -38,6 +38,8 @@ export { IsolationError } from './isolation.js';
 export * from './process.js';
 export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';
 export { NotReadyError, type NotReadyReason } from './readiness.js';
+export * from './rollout.js';
+export { SwarmError, type SwarmErrorReason } from './swarm.js';
 export { PackageFilesError, type PackageFileProblem, type UnstagedFile } from './staging.js';
 export { UnattendFormatError } from './unattend.js';
 export * from './validation.js';

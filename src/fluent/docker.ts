@@ -39,6 +39,8 @@ import { prune, type PruneOptions } from './prune.js';
 import { Pull, type PullOptions } from './image/pull.js';
 import { Push, type PushOptions } from './image/push.js';
 import { useEnvironment } from './image/registry-auth.js';
+import { ServiceBuilder } from './service/builder.js';
+import { Services } from './service/services.js';
 import { Volumes } from './volumes.js';
 
 /** How to connect. */
@@ -99,6 +101,8 @@ export class Docker implements AsyncDisposable {
   readonly volumes: Volumes;
   /** Makes, finds and lists networks. */
   readonly networks: Networks;
+  /** Finds and lists services of a swarm; {@link Docker.service} makes one. */
+  readonly services: Services;
 
   /** @internal */
   constructor(
@@ -107,6 +111,7 @@ export class Docker implements AsyncDisposable {
   ) {
     this.volumes = new Volumes(engine);
     this.networks = new Networks(engine);
+    this.services = new Services(engine);
   }
 
   /**
@@ -227,6 +232,26 @@ export class Docker implements AsyncDisposable {
    */
   group(options: GroupOptions = {}): GroupBuilder {
     return new GroupBuilder(this.engine, options);
+  }
+
+  /**
+   * Begins to describe a service: containers that a swarm keeps running on its nodes. The engine must be a manager of a swarm.
+   * Nothing is sent before it is made.
+   *
+   * @param image - what its containers are made from: each node pulls it
+   * @example
+   * ```ts
+   * const web = await docker
+   *   .service('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+   *   .name('web')
+   *   .replicas(2)
+   *   .publish(8080, 80, { mode: 'host' })
+   *   .create();
+   * await web.rollout({ timeout: '10m' });
+   * ```
+   */
+  service(image: string): ServiceBuilder {
+    return ServiceBuilder.of(this.engine, image);
   }
 
   /**

@@ -9,11 +9,22 @@ import { containers } from './containers.js';
 import { images } from './images.js';
 import { networks } from './networks.js';
 import { observe } from './observe.js';
+import { services } from './services.js';
 import type { Target } from './suite.js';
 import { swarm } from './swarm.js';
 import { volumes } from './volumes.js';
 
-const parts: readonly Part[] = [containers, archives, images, build, networks, volumes, observe, swarm];
+const parts: readonly Part[] = [
+  containers,
+  archives,
+  images,
+  build,
+  networks,
+  volumes,
+  observe,
+  swarm,
+  services,
+];
 
 /**
  * Tests the operations that one engine by itself can show.

@@ -13,7 +13,7 @@ import {
 import type { Bench } from './bench.js';
 
 /** Makes the engine a swarm of its own for the time of a test. */
-async function inSwarm(engine: Engine, run: () => Promise<void>): Promise<void> {
+export async function inSwarm(engine: Engine, run: () => Promise<void>): Promise<void> {
   await engine.swarm.init({ ListenAddr: '127.0.0.1:0', AdvertiseAddr: '127.0.0.1:2377' });
   try {
     await run();

@@ -13,6 +13,7 @@ import { restrictionsCauses } from './causes/restrictions.js';
 import { servicingCauses } from './causes/servicing.js';
 import { setupCauses } from './causes/setup.js';
 import { storageCauses } from './causes/storage.js';
+import { swarmCauses } from './causes/swarm.js';
 import { unreachableCauses } from './causes/unreachable.js';
 import { versionsCauses } from './causes/versions.js';
 import { virtualizationCauses } from './causes/virtualization.js';
@@ -38,6 +39,7 @@ export const causes = /* @__PURE__ */ catalogue({
   ...buildsCauses,
   ...restrictionsCauses,
   ...refusalCauses,
+  ...swarmCauses,
 });
 
 export type { Cause };

@@ -2,6 +2,7 @@ import type { CauseKind } from './causes.js';
 import { codes, entryOf, type CodeEntry } from './codes/index.js';
 import { localizedTexts } from './codes/localized.js';
 import { facilityOf, type Facility } from './number.js';
+import { swarmNamedSentences, swarmSentences } from './swarm-sentences.js';
 import { squeezeWording } from './text.js';
 
 /** What a wording tells. */
@@ -331,11 +332,12 @@ export function phrases(): (readonly [wording: string, phrase: Phrase])[] {
       const entry = entryOf(code);
       return entry === undefined ? [] : wordings.map((wording) => ofEntry(entry, wording));
     }),
-    ...namedSentences.map(([kind, wording, near]): readonly [string, Phrase] => {
+    ...[...namedSentences, ...swarmNamedSentences].map(([kind, wording, near]): readonly [string, Phrase] => {
       const [squeezed, phrase] = said(kind, 'engine', wording);
       return [squeezed, { ...phrase, near }];
     }),
     ...engineSentences.map(([kind, wording, operation]) => said(kind, 'engine', wording, { operation })),
+    ...swarmSentences.map(([kind, wording]) => said(kind, 'engine', wording)),
     ...vagueSentences.map(([kind, wording]) => said(kind, 'engine', wording, { vague: true })),
     ...windowsSentences.map(([kind, facility, wording]) =>
       said(kind, facility, wording, { distinctive: true }),

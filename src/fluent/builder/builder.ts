@@ -29,6 +29,7 @@ import {
 } from '../container/launch.js';
 import { Job, type JobOptions } from '../job/job.js';
 import { merge } from '../container/merge.js';
+import { healthcheckOf } from './healthcheck.js';
 import { limitFields, type ContainerLimits } from './limits.js';
 import type { Chosen, ContainerSpecPart, DevicePath, HealthcheckOptions, NetworkModeOf } from './steps.js';
 
@@ -373,18 +374,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   healthcheck(check: HealthcheckOptions): ContainerBuilder<I> {
-    const { test, interval, timeout, startPeriod, startInterval, retries } = check;
-    const nanoseconds = (time: Duration | undefined): number | undefined =>
-      time === undefined ? undefined : parseDuration(time);
-    const fields = {
-      Test: typeof test === 'string' ? ['CMD-SHELL', test] : test,
-      Interval: nanoseconds(interval),
-      Timeout: nanoseconds(timeout),
-      StartPeriod: nanoseconds(startPeriod),
-      StartInterval: nanoseconds(startInterval),
-      Retries: retries,
-    };
-    return this.#spec({ Healthcheck: merge({}, fields) as typeof fields });
+    return this.#spec({ Healthcheck: healthcheckOf(check) });
   }
 
   /**

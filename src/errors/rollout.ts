@@ -1,0 +1,186 @@
+import { WinContainersError, type Remediation } from './base.js';
+import type { Diagnosis } from './hcs/diagnose.js';
+
+/** A task that failed, or that waits for a node. */
+export interface TaskFailure {
+  /** The id of the task. */
+  readonly task: string;
+  /** Which of the replicas it is, from 1, in a job from 0; absent for global services. */
+  readonly slot?: number;
+  /** The id of the node that it was on; absent when it came to none. */
+  readonly node?: string;
+  /** The host name of that node, where it is known. */
+  readonly hostname?: string;
+  /** How far it was: `failed` after its start, `rejected` before it, `pending` when no node takes it. */
+  readonly state: string;
+  /** The swarm's own words. */
+  readonly text: string;
+  /** The exit code of its process; absent when it did not run, or for 0. */
+  readonly exitCode?: number;
+  /** What the words mean, most specific first; empty where the catalogue has nothing to add. */
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+/** What every error of a rollout knows. */
+export interface RolloutErrorDetails {
+  /** The name of the service. */
+  readonly service: string;
+  /** What the swarm said of the update last. */
+  readonly message?: string | undefined;
+  /** How many tasks run as they should, or, of a job, have ended well. */
+  readonly running: number;
+  /** How many should. */
+  readonly desired: number;
+  /** The last error of each slot or node that had one. */
+  readonly failures: readonly TaskFailure[];
+}
+
+/** How many failures a message tells. */
+const MOST_FAILURES = 5;
+
+const byPlace = ({ slot, hostname, node }: TaskFailure): string =>
+  [slot === undefined ? 'task' : `slot ${String(slot)}`, hostname ?? node].filter(Boolean).join(' on ');
+
+const inWords = (failure: TaskFailure): string => {
+  const meaning = failure.diagnoses[0]?.meaning;
+  const text = failure.text.replace(/\s+/g, ' ').trim();
+  const end = meaning === undefined || /[.!?]$/.test(text) ? '' : '.';
+  return `  ${byPlace(failure)} (${failure.state}): ${text}${end}${meaning === undefined ? '' : ` ${meaning}`}`;
+};
+
+/** The ways out of all failures, each once. */
+function remediesOf(failures: readonly TaskFailure[]): Remediation[] {
+  const fixes = new Map<string, Remediation>();
+  for (const { diagnoses } of failures)
+    for (const remedy of diagnoses[0]?.remediations ?? [])
+      if (!fixes.has(remedy.fix)) fixes.set(remedy.fix, remedy);
+  return [...fixes.values()];
+}
+
+/**
+ * A rollout did not end as it should: see {@link RolloutPausedError}, {@link RolloutRolledBackError},
+ * {@link RolloutFailedError} and {@link RolloutTimeoutError}. {@link RolloutError.failures} has the errors of the tasks.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.services.get('web').rollout();
+ * } catch (error) {
+ *   if (!(error instanceof RolloutError)) throw error;
+ *   for (const { slot, hostname, text, diagnoses } of error.failures)
+ *     console.error(slot, hostname, text, diagnoses[0]?.remediations[0]?.fix);
+ * }
+ * ```
+ */
+export abstract class RolloutError extends WinContainersError implements RolloutErrorDetails {
+  static override readonly brand: string = 'RolloutError';
+
+  /** The name of the service. */
+  readonly service: string;
+  /** What the swarm said of the update last. */
+  readonly updateMessage: string | undefined;
+  /** How many tasks run as they should, or, of a job, have ended well. */
+  readonly running: number;
+  /** How many should. */
+  readonly desired: number;
+  /** The last error of each slot or node that had one. */
+  readonly failures: readonly TaskFailure[];
+
+  constructor(what: string, details: RolloutErrorDetails, remediations: readonly Remediation[] = []) {
+    const { service, message, running, desired, failures } = details;
+    const told = failures.slice(0, MOST_FAILURES).map(inWords);
+    if (failures.length > told.length) told.push(`  and ${String(failures.length - told.length)} more`);
+    super(
+      [
+        `${what} ${String(running)} of ${String(desired)} tasks are as they should be.${
+          message === undefined || message === '' ? '' : ` The swarm says: ${message}.`
+        }`,
+        ...(told.length === 0 ? [] : ['Last errors of its tasks:', ...told]),
+      ].join('\n'),
+      { remediations: [...remediesOf(failures), ...remediations] },
+    );
+    this.service = service;
+    this.updateMessage = message;
+    this.running = running;
+    this.desired = desired;
+    this.failures = failures;
+  }
+}
+
+/** Too many new tasks failed, and the swarm stopped the update, or the rollback, where it was. Some tasks may be new, others old. */
+export class RolloutPausedError extends RolloutError {
+  static override readonly brand: string = 'RolloutPausedError';
+
+  readonly code = 'ERR_ROLLOUT_PAUSED';
+
+  constructor(
+    details: RolloutErrorDetails,
+    /** Whether it was the rollback that failed, too. */
+    readonly duringRollback: boolean,
+  ) {
+    super(
+      `The ${duringRollback ? 'rollback' : 'update'} of the service ${details.service} is paused.`,
+      details,
+      [
+        {
+          cause: 'More new tasks failed than the update policy allows.',
+          check: `docker service ps --no-trunc ${details.service}`,
+          fix: 'Mend the cause and call update(), or redeploy() to try the same again, or rollback() to go back.',
+        },
+      ],
+    );
+  }
+}
+
+/** Too many new tasks failed, and the swarm went back to what the service was before. That runs again. */
+export class RolloutRolledBackError extends RolloutError {
+  static override readonly brand: string = 'RolloutRolledBackError';
+
+  readonly code = 'ERR_ROLLOUT_ROLLED_BACK';
+
+  constructor(details: RolloutErrorDetails) {
+    super(`The update of the service ${details.service} was rolled back.`, details, [
+      {
+        cause: 'More new tasks failed than the update policy allows.',
+        check: `docker service ps --no-trunc ${details.service}`,
+        fix: 'Mend the cause, and call update() again.',
+      },
+    ]);
+  }
+}
+
+/** The rollout is over, or can go no further, and not all tasks run. */
+export class RolloutFailedError extends RolloutError {
+  static override readonly brand: string = 'RolloutFailedError';
+
+  readonly code = 'ERR_ROLLOUT_FAILED';
+
+  constructor(
+    details: RolloutErrorDetails,
+    /** Why it goes no further, as a sentence. */
+    readonly why: string,
+  ) {
+    super(`The rollout of the service ${details.service} failed: ${why}`, details);
+  }
+}
+
+/** The rollout was not over in time. The swarm goes on with it. */
+export class RolloutTimeoutError extends RolloutError {
+  static override readonly brand: string = 'RolloutTimeoutError';
+
+  readonly code = 'ERR_ROLLOUT_TIMEOUT';
+
+  constructor(
+    details: RolloutErrorDetails,
+    /** How long was waited, in milliseconds. */
+    readonly timeout: number,
+  ) {
+    super(`The service ${details.service} has not converged within ${String(timeout)} ms.`, details, [
+      {
+        cause: 'Pulling the image or the first start takes longer, or no node takes the tasks.',
+        check: `docker service ps --no-trunc ${details.service}`,
+        fix: 'Raise `timeout`, or mend what the errors of the tasks say.',
+      },
+    ]);
+  }
+}

@@ -1,0 +1,831 @@
+import {
+  bind,
+  parseBind,
+  parseDuration,
+  parseSize,
+  type BindMode,
+  type Duration,
+  type ServiceMode,
+  type ServicePort,
+  type ServiceSpec,
+  type UpdateConfig,
+  type WindowsMount,
+} from '../../models/index.js';
+import { invalidValue } from '../../common/invalid-value.js';
+import { InvalidInputError } from '../../errors/validation.js';
+import type { CallOptions, Engine } from '../../engine/index.js';
+import { cmdCommand } from '../command/cmd.js';
+import { powershellCommand, type PowershellScriptOptions } from '../command/powershell.js';
+import type { PreparedCommand } from '../command/prepared.js';
+import { merge } from '../container/merge.js';
+import type { HealthcheckOptions } from '../builder/steps.js';
+import { healthcheckOf } from '../builder/healthcheck.js';
+import type { AuthChoice } from '../image/registry-auth.js';
+import type { Network } from '../networks.js';
+import { checkConstraint, checkSpread, type Constraint } from './constraints.js';
+import { createService, resolveSpec } from './create.js';
+import { emptyServiceDraft, type ServicePlatform, type ServiceDraft } from './draft.js';
+import { checkTarget } from './files.js';
+import type { OwnedService } from './service.js';
+import type {
+  BeforeJob,
+  BeforeMode,
+  CredentialSource,
+  ServiceFileOptions,
+  NoIngress,
+  NoJob,
+  NotGlobal,
+  NothingChosen,
+  PublishMode,
+  PublishOptions,
+  PublishOptionsOf,
+  RollbackPolicyOptions,
+  ServiceResources,
+  ServiceSpecPart,
+  ServiceState,
+  TaskRestartOptions,
+  UpdatePolicyOptions,
+  WithMode,
+  WithPolicy,
+  WithReach,
+} from './steps.js';
+
+declare const chosen: unique symbol;
+
+/**
+ * Describes a service of a swarm, step by step. Every step gives a new builder and leaves the one before as it was. Nothing is
+ * sent before {@link ServiceBuilder.create}. The steps that a container has too do the same here.
+ *
+ * The type parameter is what was chosen so far: what does not go together, such as an update policy and a job, does not compile, and
+ * the compiler's message says why.
+ *
+ * @example
+ * ```ts
+ * await using web = await docker
+ *   .service('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+ *   .name('web')
+ *   .platform('windows')
+ *   .replicas(3)
+ *   .publish(8080, 80, { mode: 'host' })
+ *   .maxReplicasPerNode(1)
+ *   .updatePolicy({ parallelism: 1, onFailure: 'rollback', monitor: '30s' })
+ *   .create();
+ * await web.rollout();
+ * ```
+ */
+export class ServiceBuilder<S extends ServiceState = NothingChosen> {
+  /** Keeps what was chosen in the type: there is no such field at run time. */
+  declare readonly [chosen]: (state: S) => S;
+  readonly #engine: Engine;
+  readonly #draft: ServiceDraft;
+
+  /** @internal */
+  constructor(engine: Engine, draft: ServiceDraft) {
+    this.#engine = engine;
+    this.#draft = draft;
+  }
+
+  /** @internal */
+  static of(engine: Engine, image: string): ServiceBuilder {
+    return new ServiceBuilder(engine, emptyServiceDraft(image));
+  }
+
+  /**
+   * The service's name, by which other services find it. Default: one that is made up.
+   *
+   * @param name - a DNS name of one component: letters, digits and `-`, 63 at most. One that is taken fails with
+   * {@link ConflictError} when the service is made
+   * @throws InvalidInputError when it has another form
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').name('web');
+   * ```
+   */
+  name(name: string): ServiceBuilder<S> {
+    if (!/^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/i.test(name))
+      throw invalidValue('name of a service', name, 'it is no DNS name', 'letters, digits and -, 63 at most');
+    return this.#with({ name });
+  }
+
+  /**
+   * Sets labels of the service, beside those of steps before.
+   *
+   * @param options - `containers`: true for the labels of the containers. Default: false
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').labels({ 'com.example.team': 'web' });
+   * ```
+   */
+  labels(
+    labels: Readonly<Record<string, string>>,
+    options: { readonly containers?: boolean | undefined } = {},
+  ): ServiceBuilder<S> {
+    return options.containers === true
+      ? this.#with({ containerLabels: { ...this.#draft.containerLabels, ...labels } })
+      : this.#with({ labels: { ...this.#draft.labels, ...labels } });
+  }
+
+  /**
+   * How many tasks run at the same time (`--replicas`). Default: 1.
+   *
+   * @throws InvalidInputError when it is no whole number, 0 or more
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').replicas(3);
+   * ```
+   */
+  replicas(this: BeforeMode<S, ServiceBuilder<S>>, count: number): ServiceBuilder<WithMode<S, 'replicated'>>;
+  replicas(count: number): ServiceBuilder<WithMode<S, 'replicated'>> {
+    return this.#mode({ Replicated: { Replicas: wholeNumber('number of replicas', count) } });
+  }
+
+  /**
+   * One task on every node that the constraints allow (`--mode global`).
+   *
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/agent:1').global();
+   * ```
+   */
+  global(this: BeforeMode<S, ServiceBuilder<S>>): ServiceBuilder<WithMode<S, 'global'>>;
+  global(): ServiceBuilder<WithMode<S, 'global'>> {
+    return this.#mode({ Global: {} });
+  }
+
+  /**
+   * Tasks that run to their end (`--mode replicated-job`). Since API 1.41.
+   *
+   * @param completions - how many must end well
+   * @param options - `concurrent`: how many run at the same time. Default: all
+   * @throws InvalidInputError when it is no whole number, 0 or more
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/import:1').replicatedJob(10, { concurrent: 2 });
+   * ```
+   */
+  replicatedJob(
+    this: BeforeJob<S, ServiceBuilder<S>>,
+    completions: number,
+    options?: { readonly concurrent?: number | undefined },
+  ): ServiceBuilder<WithMode<S, 'replicated-job'>>;
+  replicatedJob(
+    completions: number,
+    options: { readonly concurrent?: number | undefined } = {},
+  ): ServiceBuilder<WithMode<S, 'replicated-job'>> {
+    const TotalCompletions = wholeNumber('number of completions', completions);
+    const MaxConcurrent = wholeNumber('number of concurrent tasks', options.concurrent ?? completions);
+    return this.#mode({ ReplicatedJob: { TotalCompletions, MaxConcurrent } });
+  }
+
+  /**
+   * One task that runs to its end on every node that the constraints allow (`--mode global-job`). Since API 1.41.
+   *
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/cleanup:1').globalJob();
+   * ```
+   */
+  globalJob(this: BeforeJob<S, ServiceBuilder<S>>): ServiceBuilder<WithMode<S, 'global-job'>>;
+  globalJob(): ServiceBuilder<WithMode<S, 'global-job'>> {
+    return this.#mode({ GlobalJob: {} });
+  }
+
+  /**
+   * Publishes a port of the service (`--publish`). In the mode `ingress` every node listens: not on Windows Server 2016. In the mode
+   * `host` the node of a task listens for that task, so that one fits on each node: see
+   * {@link ServiceBuilder.maxReplicasPerNode}.
+   *
+   * @param publishedPort - the port of the nodes; 0 for one that the swarm chooses, which in the mode `host` an engine on Windows may
+   * not do
+   * @param targetPort - the port of the containers, with its protocol if it is not tcp: `53/udp`
+   * @param options - `mode`: `ingress` (default) or `host`
+   * @throws InvalidInputError when one of them is no port; when the service is made, for `ingress` beside `dnsrr`
+   * @example
+   * ```ts
+   * docker
+   *   .service('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+   *   .publish(8080, 80, { mode: 'host' });
+   * ```
+   */
+  publish<P extends PublishMode = 'ingress'>(
+    publishedPort: number,
+    targetPort: number | `${number}` | `${number}/${'tcp' | 'udp'}`,
+    ...options: 'dnsrr' extends S['reach']
+      ? [options: PublishOptionsOf<S, P>]
+      : [options?: PublishOptionsOf<S, P>]
+  ): ServiceBuilder<P extends 'host' ? S : WithReach<S, 'ingress'>> {
+    const { mode = 'ingress' } = (options[0] ?? {}) as PublishOptions;
+    const match = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(String(targetPort));
+    const TargetPort = Number(match?.[1]);
+    if (match === null || TargetPort < 1 || TargetPort > 65_535)
+      throw invalidValue('port', String(targetPort), 'it is no port', 'a port such as 80 or 53/udp');
+    if (!Number.isInteger(publishedPort) || publishedPort < 0 || publishedPort > 65_535)
+      throw invalidValue('port', String(publishedPort), 'it is no port', 'a port such as 8080, or 0');
+    const port: ServicePort = {
+      Protocol: (match[2] as 'tcp' | 'udp' | undefined) ?? 'tcp',
+      TargetPort,
+      PublishedPort: publishedPort,
+      PublishMode: mode,
+    };
+    return new ServiceBuilder<P extends 'host' ? S : WithReach<S, 'ingress'>>(this.#engine, {
+      ...this.#draft,
+      ports: [...this.#draft.ports, port],
+    });
+  }
+
+  /**
+   * What the name of the service stands for in its networks (`--endpoint-mode`): `vip`, one address for all tasks; `dnsrr`, the
+   * address of each. Windows Server 2016 has `dnsrr` only. Default: `vip`.
+   *
+   * @throws InvalidInputError when the service is made, for `dnsrr` with a port in the mode `ingress`
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').endpointMode('dnsrr').publish(8080, 80, { mode: 'host' });
+   * ```
+   */
+  endpointMode<E extends 'vip' | 'dnsrr'>(
+    this: E extends 'dnsrr' ? NoIngress<S, ServiceBuilder<S>> : ServiceBuilder<S>,
+    mode: E,
+  ): ServiceBuilder<E extends 'dnsrr' ? WithReach<S, 'dnsrr'> : S>;
+  endpointMode<E extends 'vip' | 'dnsrr'>(
+    mode: E,
+  ): ServiceBuilder<E extends 'dnsrr' ? WithReach<S, 'dnsrr'> : S> {
+    return new ServiceBuilder(this.#engine, { ...this.#draft, endpointMode: mode });
+  }
+
+  /**
+   * The system of the nodes that are meant. Without it tasks stay on Windows when the engine runs Windows containers, or the image
+   * is for Windows as its registry says; on a manager on Linux whose registry cannot be asked, say it. Which build of Windows a
+   * node has is not part of placement: see {@link ServiceBuilder.constraint}.
+   *
+   * @param os - `any` adds nothing
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').platform('windows');
+   * ```
+   */
+  platform(os: ServicePlatform): ServiceBuilder<S> {
+    return this.#with({ platform: os });
+  }
+
+  /**
+   * What a node must be, beside what steps before ask (`--constraint`). An engine takes one with an unknown key and then never finds
+   * a node, so that keys and values are checked here.
+   *
+   * @param constraint - such as `node.labels.os-build==20348`, `node.role!=manager`
+   * @throws InvalidInputError when it can never match: `node.os`, another operator than `==` and `!=`
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:ltsc2022').constraint('node.labels.os-build==20348');
+   * ```
+   */
+  constraint(...constraints: readonly [Constraint, ...Constraint[]]): ServiceBuilder<S> {
+    return this.#with({ constraints: [...this.#draft.constraints, ...constraints.map(checkConstraint)] });
+  }
+
+  /**
+   * Spreads tasks evenly over the values of a label (`--placement-pref spread=`), after those of steps before. Since API 1.28.
+   *
+   * @throws InvalidInputError when it is no label of nodes or engines
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').spread('node.labels.rack');
+   * ```
+   */
+  spread(label: `${'node' | 'engine'}.labels.${string}`): ServiceBuilder<S> {
+    return this.#with({ spread: [...this.#draft.spread, checkSpread(label)] });
+  }
+
+  /**
+   * How many tasks may be on one node (`--replicas-max-per-node`). Since API 1.40. Default: no limit.
+   *
+   * @throws InvalidInputError when it is no whole number, 0 or more
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').replicas(3).maxReplicasPerNode(1);
+   * ```
+   */
+  maxReplicasPerNode(this: NotGlobal<S, ServiceBuilder<S>>, count: number): ServiceBuilder<S>;
+  maxReplicasPerNode(count: number): ServiceBuilder<S> {
+    return this.#with({ maxReplicas: wholeNumber('number of replicas', count) });
+  }
+
+  /**
+   * The isolation of the containers (`--isolation`). Since API 1.35. Default: that of each engine.
+   *
+   * @throws InvalidInputError for another word, which an engine takes for `default`
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/servercore:ltsc2019').isolation('hyperv');
+   * ```
+   */
+  isolation(isolation: 'default' | 'process' | 'hyperv'): ServiceBuilder<S> {
+    if (!['default', 'process', 'hyperv'].includes(isolation))
+      throw invalidValue('isolation', isolation, 'there is no such isolation', 'default, process or hyperv');
+    return this.#container({ Isolation: isolation });
+  }
+
+  /**
+   * What runs in the containers: see {@link ContainerBuilder.command}. Default: the image's.
+   *
+   * @throws InvalidInputError when it is empty
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').command('ping', '-t', 'localhost');
+   * ```
+   */
+  command(...command: readonly [string, ...string[]]): ServiceBuilder<S> {
+    if ((command as readonly string[]).length === 0)
+      throw new InvalidInputError('command', [
+        { path: '', message: 'it is empty', expected: 'an executable and its arguments' },
+      ]);
+    return this.#with({ container: { ...this.#draft.container, Args: [...command] }, commandEnv: {} });
+  }
+
+  /**
+   * A script of PowerShell as what runs in the containers: see {@link Container.powershell}.
+   *
+   * @throws InvalidInputError when the script is empty or too long, or a value cannot be carried
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').powershell('Wait-Event');
+   * ```
+   */
+  powershell(script: string, options: PowershellScriptOptions = {}): ServiceBuilder<S> {
+    return this.#prepared(powershellCommand(script, options));
+  }
+
+  /**
+   * A line of cmd as what runs in the containers: see {@link Container.cmd}.
+   *
+   * @throws InvalidInputError when the line is empty or too long, or has a line end
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/nanoserver:ltsc2022').cmd('ping -t localhost');
+   * ```
+   */
+  cmd(line: string): ServiceBuilder<S> {
+    return this.#prepared(cmdCommand(line));
+  }
+
+  /**
+   * What stands before the command. Default: the image's.
+   *
+   * @example
+   * ```ts
+   * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').entrypoint('powershell', '-Command');
+   * ```
+   */
+  entrypoint(...entrypoint: readonly string[]): ServiceBuilder<S> {
+    return this.#container({ Command: [...entrypoint] });
+  }
+
+  /**
+   * Sets environment variables, beside those of steps before. One that is `undefined` is not set. Whoever may inspect the service
+   * sees them: for passwords there is {@link ServiceBuilder.secret}.
+   *
+   * @throws InvalidInputError when the service is made, if a name has `=` in it
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').env({ ASPNETCORE_URLS: 'http://+:80' });
+   * ```
+   */
+  env(variables: Readonly<Record<string, string | undefined>>): ServiceBuilder<S> {
+    return this.#with({ env: merge(this.#draft.env, variables) as ServiceDraft['env'] });
+  }
+
+  /**
+   * Who the command runs as. Only administrators of a Windows container may read secrets and configs: `ContainerAdministrator`.
+   * Default: the image's.
+   *
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').user('ContainerAdministrator').secret('db-password');
+   * ```
+   */
+  user(user: string): ServiceBuilder<S> {
+    return this.#container({ User: user });
+  }
+
+  /**
+   * Where the command runs. Default: the image's.
+   *
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').workingDir('C:\\app');
+   * ```
+   */
+  workingDir(path: string): ServiceBuilder<S> {
+    return this.#container({ Dir: path });
+  }
+
+  /**
+   * The host name of the containers; it may be a template. Default: the beginning of the container's id.
+   *
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').hostname('{{.Service.Name}}-{{.Task.Slot}}');
+   * ```
+   */
+  hostname(hostname: string): ServiceBuilder<S> {
+    return this.#container({ Hostname: hostname });
+  }
+
+  /**
+   * How an engine checks the health of a container: see {@link ContainerBuilder.healthcheck}. A task counts as running, and gets
+   * requests, only once it is healthy.
+   *
+   * @throws InvalidInputError when a time has another form
+   * @example
+   * ```ts
+   * docker
+   *   .service('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+   *   .healthcheck({ test: 'curl -f http://localhost', interval: '10s', startPeriod: '1m' });
+   * ```
+   */
+  healthcheck(check: HealthcheckOptions): ServiceBuilder<S> {
+    return this.#container({ Healthcheck: healthcheckOf(check) });
+  }
+
+  /**
+   * Gives the containers a secret as a file. On Windows it is clear text on the disk of the node while the task runs, and only
+   * administrators in the container may read it.
+   *
+   * @param secret - its name, or its handle
+   * @param options - `target`: a file name, or a whole path. Default: `C:\ProgramData\Docker\secrets\NAME`
+   * @throws InvalidInputError when the target has another form
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').secret('db-password', { target: 'C:\\app\\db-password.txt' });
+   * ```
+   */
+  secret(secret: string | { readonly id: string }, options: ServiceFileOptions = {}): ServiceBuilder<S> {
+    const one = { of: secret, target: checkTarget('secret', options.target) };
+    return this.#with({ secrets: [...this.#draft.secrets, one] });
+  }
+
+  /**
+   * Gives the containers a config as a file. Since API 1.30.
+   *
+   * @param config - its name, or its handle
+   * @param options - `target`: a file name, or a whole path. Default: `C:\NAME`
+   * @throws InvalidInputError when the target has another form
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').config('site-v2', { target: 'C:\\inetpub\\wwwroot\\web.config' });
+   * ```
+   */
+  config(config: string | { readonly id: string }, options: ServiceFileOptions = {}): ServiceBuilder<S> {
+    const one = { of: config, target: checkTarget('config', options.target) };
+    return this.#with({ configs: [...this.#draft.configs, one] });
+  }
+
+  /**
+   * A group managed service account (`--credential-spec`). Since API 1.29. From a config it is on every node; a file or a value of
+   * the registry must be on each. Hosts that are not in the domain need a plugin on each.
+   *
+   * @param source - exactly one of `config`, `file` and `registry`
+   * @throws InvalidInputError when it is not exactly one
+   * @throws NotInApiVersionError when the service is made, for a config before API 1.40
+   * @example
+   * ```ts
+   * await docker.swarm.configs.create('webapp01-gmsa', '{"CmsPlugins":["ActiveDirectory"]}');
+   * docker.service('registry.example.com/app:1').credentialSpec({ config: 'webapp01-gmsa' });
+   * ```
+   */
+  credentialSpec(source: CredentialSource): ServiceBuilder<S> {
+    const given = Object.values(source).filter((value) => value !== undefined);
+    if (given.length !== 1)
+      throw new InvalidInputError('credential spec', [
+        {
+          path: '',
+          message: `it has ${String(given.length)} sources`,
+          expected: 'one of config, file and registry',
+        },
+      ]);
+    return this.#with({ credential: source });
+  }
+
+  /**
+   * Puts a folder of the node, a named volume, or a named pipe of the node into the containers: see {@link ContainerBuilder.bind}. A
+   * folder must be there on every node that gets a task; a volume is another one on each.
+   *
+   * @throws InvalidInputError when one of them has another form
+   * @example
+   * ```ts
+   * docker
+   *   .service('registry.example.com/agent:1')
+   *   .global()
+   *   .bind('\\\\.\\pipe\\docker_engine', '\\\\.\\pipe\\docker_engine');
+   * ```
+   */
+  bind(source: string, destination: string, mode?: BindMode): ServiceBuilder<S>;
+  /**
+   * Binds as the docker CLI writes them: `c:\share:c:\data:ro`.
+   *
+   * @throws InvalidInputError when it has another form
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').bind('c:\\share:c:\\data:ro');
+   * ```
+   */
+  bind(spec: string): ServiceBuilder<S>;
+  bind(first: string, destination?: string, mode?: BindMode): ServiceBuilder<S> {
+    const parsed = destination === undefined ? parseBind(first) : bind(first, destination, mode);
+    const ReadOnly = parsed.mode === 'ro' ? { ReadOnly: true } : {};
+    const mount = { Type: parsed.type, Source: parsed.source ?? '', Target: parsed.destination, ...ReadOnly };
+    return this.mount(mount as WindowsMount);
+  }
+
+  /**
+   * Mounts a folder, a volume or a named pipe with all that a mount can have (`--mount`). There is no `tmpfs` on Windows.
+   *
+   * @throws InvalidInputError when the service is made, if something in it is wrong
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').mount({ Type: 'volume', Source: 'data', Target: 'c:\\data' });
+   * ```
+   */
+  mount(mount: WindowsMount): ServiceBuilder<S> {
+    return this.#with({ mounts: [...this.#draft.mounts, mount] });
+  }
+
+  /**
+   * What a task may use at most (`--limit-cpu`, `--limit-memory`). A limit on processes is for Linux only: an engine on Windows
+   * rejects a task that has one.
+   *
+   * @throws InvalidInputError when one of them is no number of processors, or no size
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').limits({ cpus: 2, memory: '2g' });
+   * ```
+   */
+  limits(limits: ServiceResources): ServiceBuilder<S> {
+    return this.#with({ resources: { ...this.#draft.resources, Limits: quantities(limits) } });
+  }
+
+  /**
+   * What must be free on a node for a task to run there (`--reserve-cpu`, `--reserve-memory`).
+   *
+   * @throws InvalidInputError when one of them is no number of processors, or no size
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').reservations({ memory: '1g' });
+   * ```
+   */
+  reservations(reservations: ServiceResources): ServiceBuilder<S> {
+    return this.#with({ resources: { ...this.#draft.resources, Reservations: quantities(reservations) } });
+  }
+
+  /**
+   * When a task that ended gets a successor (`--restart-condition` and its like). Default: always, 5 s later.
+   *
+   * @throws InvalidInputError when a time has another form; when the service is made, for `any` in a job
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').restart({ condition: 'on-failure', maxAttempts: 3, window: '2m' });
+   * ```
+   */
+  restart(options: TaskRestartOptions): ServiceBuilder<S> {
+    const { condition, delay, maxAttempts, window } = options;
+    return this.#with({
+      restart: {
+        ...(condition === undefined ? {} : { Condition: condition }),
+        ...(delay === undefined ? {} : { Delay: parseDuration(delay) }),
+        ...(maxAttempts === undefined ? {} : { MaxAttempts: maxAttempts }),
+        ...(window === undefined ? {} : { Window: parseDuration(window) }),
+      },
+    });
+  }
+
+  /**
+   * How long a container has to stop before it is killed (`--stop-grace-period`). Default: 10 s.
+   *
+   * @throws InvalidInputError when it is no duration
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/db:1').stopGracePeriod('60s');
+   * ```
+   */
+  stopGracePeriod(time: Duration): ServiceBuilder<S> {
+    return this.#container({ StopGracePeriod: parseDuration(time) });
+  }
+
+  /**
+   * How an update replaces tasks (`--update-parallelism` and its like). A policy that leaves the parallelism out would replace all at
+   * once, so that 1 is written then.
+   *
+   * @throws InvalidInputError when a time has another form; when the service is made, for a job
+   * @example
+   * ```ts
+   * docker
+   *   .service('registry.example.com/app:1')
+   *   .replicas(6)
+   *   .updatePolicy({ parallelism: 2, monitor: '30s', onFailure: 'rollback' });
+   * ```
+   */
+  updatePolicy(
+    this: NoJob<S, ServiceBuilder<S>>,
+    options: UpdatePolicyOptions,
+  ): ServiceBuilder<WithPolicy<S>>;
+  updatePolicy(options: UpdatePolicyOptions): ServiceBuilder<WithPolicy<S>> {
+    return new ServiceBuilder<WithPolicy<S>>(this.#engine, { ...this.#draft, update: policyOf(options) });
+  }
+
+  /**
+   * How a rollback replaces tasks (`--rollback-parallelism` and its like). Since API 1.28.
+   *
+   * @throws InvalidInputError when a time has another form; when the service is made, for a job
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').replicas(6).rollbackPolicy({ parallelism: 0 });
+   * ```
+   */
+  rollbackPolicy(
+    this: NoJob<S, ServiceBuilder<S>>,
+    options: RollbackPolicyOptions,
+  ): ServiceBuilder<WithPolicy<S>>;
+  rollbackPolicy(options: RollbackPolicyOptions): ServiceBuilder<WithPolicy<S>> {
+    return new ServiceBuilder<WithPolicy<S>>(this.#engine, { ...this.#draft, rollback: policyOf(options) });
+  }
+
+  /**
+   * An overlay network that the tasks are in, beside those of steps before. On Windows one is safest: with several, names may not be
+   * found. A network that is encrypted is not so for tasks on Windows: {@link OwnedService.notes} says it.
+   *
+   * @param network - its name, or its handle
+   * @param options - `aliases`: further names of the service in the network
+   * @example
+   * ```ts
+   * const back = await docker.networks.create('back', { driver: 'overlay' });
+   * docker.service('registry.example.com/app:1').network(back, { aliases: ['app'] });
+   * ```
+   */
+  network(
+    network: string | Network,
+    options: { readonly aliases?: readonly string[] | undefined } = {},
+  ): ServiceBuilder<S> {
+    const one = { of: typeof network === 'string' ? network : network.id, aliases: options.aliases };
+    return this.#with({ networks: [...this.#draft.networks, one] });
+  }
+
+  /**
+   * The log driver of the containers (`--log-driver`, `--log-opt`). {@link Service.logs} reads `json-file` and `local`. Default: that of
+   * each engine.
+   *
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').logDriver('json-file', { 'max-size': '10m' });
+   * ```
+   */
+  logDriver(name: string, options: Readonly<Record<string, string>> = {}): ServiceBuilder<S> {
+    return this.#with({ logDriver: { Name: name, Options: options } });
+  }
+
+  /**
+   * Gives the nodes credentials to pull the image with (`--with-registry-auth`). The swarm keeps them, encrypted, as long as the
+   * service is there. Default: none; what `docker login` has stored is used to look up the digest alone.
+   *
+   * @param auth - credentials; `stored` for what `docker login` has stored
+   * @throws InvalidInputError when the service is made, if the credentials have another form
+   * @example
+   * ```ts
+   * docker.service('registry.example.com/app:1').registryAuth('stored');
+   * ```
+   */
+  registryAuth(auth: Exclude<AuthChoice, 'anonymous'> | 'stored' | 'none'): ServiceBuilder<S> {
+    return this.#with({
+      auth: auth === 'stored' ? undefined : auth === 'none' ? 'anonymous' : auth,
+      nodesGetAuth: auth !== 'none',
+    });
+  }
+
+  /**
+   * Whether to look up the digest of the image in its registry, so that all nodes run the same, and the platforms that it is for. The
+   * docker CLI does so, too (`--no-resolve-image` does not). Where the registry cannot be asked, {@link OwnedService.notes} says so.
+   * Since API 1.30. Default: true.
+   *
+   * @example
+   * ```ts
+   * docker.service('app:1').resolveImage(false); // an image that is on each node, and in no registry
+   * ```
+   */
+  resolveImage(resolve: boolean): ServiceBuilder<S> {
+    return this.#with({ resolveImage: resolve });
+  }
+
+  /**
+   * What the steps have no word for, in the words of the Engine API. It is put over what the steps before say: objects field by
+   * field, lists as a whole.
+   *
+   * @throws InvalidInputError when the service is made, if something in it is wrong
+   * @example
+   * ```ts
+   * docker
+   *   .service('registry.example.com/app:1')
+   *   .with({ TaskTemplate: { ContainerSpec: { DNSConfig: { Search: ['corp.example'] } } } });
+   * ```
+   */
+  with(part: ServiceSpecPart): ServiceBuilder<S> {
+    return this.#with({ part: merge(this.#draft.part, part) as ServiceSpecPart });
+  }
+
+  /**
+   * The body of `ServiceCreate` that the steps add up to, checked, with the ids of secrets and configs and the digest of the image.
+   * Operations `SecretList`, `ConfigList` and `DistributionInspect`, as far as they are needed.
+   *
+   * @throws InvalidInputError when something in it is wrong
+   * @throws NotFoundError when there is no such secret or config
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @example
+   * ```ts
+   * const { TaskTemplate } = await docker.service('app:1').name('web').platform('windows').toSpec();
+   * console.log(TaskTemplate.Placement?.Constraints);
+   * ```
+   */
+  async toSpec(options: CallOptions = {}): Promise<ServiceSpec> {
+    return (await resolveSpec(this.#engine, this.#draft, options.signal)).spec;
+  }
+
+  /**
+   * Operation `ServiceCreate`. It comes back as soon as the swarm has taken the service: {@link Service.rollout} waits until its tasks
+   * run. Given up, it removes what the swarm has made by then.
+   *
+   * @returns the service; `await using` removes it again
+   * @throws InvalidInputError before anything is sent when something in the description is wrong
+   * @throws SwarmError when the engine is no manager of a swarm, a port is taken, or a network is not one of the swarm
+   * @throws ConflictError when the name is taken
+   * @throws NotFoundError when there is no such secret or config
+   * @throws UnsupportedByEngineError for a port in the mode `ingress` on a Windows that has no routing mesh
+   * @throws CredentialsError when a credential helper fails
+   * @throws NotInApiVersionError for a step of a later API version
+   * @example
+   * ```ts
+   * const web = await docker
+   *   .service('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022')
+   *   .name('web')
+   *   .create();
+   * console.log(web.id, web.notes);
+   * ```
+   */
+  async create(options: CallOptions = {}): Promise<OwnedService> {
+    return createService(this.#engine, this.#draft, options.signal);
+  }
+
+  #prepared({ command, env }: PreparedCommand): ServiceBuilder<S> {
+    return this.#with({ container: { ...this.#draft.container, Args: [...command] }, commandEnv: env });
+  }
+
+  #mode<M extends 'replicated' | 'global' | 'replicated-job' | 'global-job'>(
+    mode: ServiceMode,
+  ): ServiceBuilder<WithMode<S, M>> {
+    if (this.#draft.mode !== undefined)
+      throw new InvalidInputError('mode of a service', [
+        {
+          path: '',
+          message: 'it has been chosen already',
+          expected: 'one of replicas(), global(), replicatedJob() and globalJob(), once',
+        },
+      ]);
+    return new ServiceBuilder<WithMode<S, M>>(this.#engine, { ...this.#draft, mode });
+  }
+
+  #with(change: Partial<ServiceDraft>): ServiceBuilder<S> {
+    return new ServiceBuilder<S>(this.#engine, { ...this.#draft, ...change });
+  }
+
+  #container(change: ServiceDraft['container']): ServiceBuilder<S> {
+    return this.#with({ container: { ...this.#draft.container, ...change } });
+  }
+}
+
+function wholeNumber(what: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw invalidValue(what, String(value), 'it is no whole number', '0 or more');
+}
+
+function quantities({ cpus, memory }: ServiceResources): { NanoCPUs?: number; MemoryBytes?: number } {
+  if (cpus !== undefined && (!Number.isFinite(cpus) || cpus <= 0))
+    throw invalidValue(
+      'number of processors',
+      String(cpus),
+      'it is no number above 0',
+      'a number such as 2 or 0.5',
+    );
+  return {
+    ...(cpus === undefined ? {} : { NanoCPUs: Math.round(cpus * 1e9) }),
+    ...(memory === undefined ? {} : { MemoryBytes: parseSize(memory) }),
+  };
+}
+
+function policyOf(options: UpdatePolicyOptions): UpdateConfig {
+  const { parallelism = 1, delay, onFailure, monitor, maxFailureRatio, order } = options;
+  return {
+    Parallelism: wholeNumber('parallelism', parallelism),
+    ...(delay === undefined ? {} : { Delay: parseDuration(delay) }),
+    ...(onFailure === undefined ? {} : { FailureAction: onFailure }),
+    ...(monitor === undefined ? {} : { Monitor: parseDuration(monitor) }),
+    ...(maxFailureRatio === undefined ? {} : { MaxFailureRatio: maxFailureRatio }),
+    ...(order === undefined ? {} : { Order: order }),
+  };
+}

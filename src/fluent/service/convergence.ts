@@ -1,0 +1,94 @@
+import type { SwarmService, SwarmTask } from '../../models/index.js';
+import { isOver, rankOf } from './task.js';
+
+/** What a service is to come to. */
+export interface Goal {
+  /** Whether tasks are told apart by slots, or else by nodes. */
+  readonly bySlot: boolean;
+  /** Whether tasks are to end well, and not to go on. */
+  readonly isJob: boolean;
+  /** How many tasks; `undefined` for one on each node that fits. */
+  readonly count: number | undefined;
+  /** Which run of a job counts. */
+  readonly iteration: number;
+  /** Whether the swarm starts a task again for ever. */
+  readonly restarts: boolean;
+}
+
+/** What a service is to come to. */
+export function goalOf({ Spec, JobStatus }: Pick<SwarmService, 'Spec' | 'JobStatus'>): Goal {
+  const { Mode, TaskTemplate } = Spec;
+  const { Condition = 'any', MaxAttempts } = TaskTemplate.RestartPolicy ?? {};
+  const isJob = Mode.ReplicatedJob != null || Mode.GlobalJob != null;
+  const bySlot = Mode.Global == null && Mode.GlobalJob == null;
+  const count = isJob ? (Mode.ReplicatedJob?.TotalCompletions ?? 1) : (Mode.Replicated?.Replicas ?? 1);
+  return {
+    bySlot,
+    isJob,
+    count: bySlot ? count : undefined,
+    iteration: JobStatus?.JobIteration?.Index ?? 0,
+    restarts: Condition !== 'none' && (MaxAttempts ?? 0) === 0 && (isJob || Condition === 'any'),
+  };
+}
+
+/** What a task is one of: its slot, or its node. */
+export const placeOf = ({ Slot, NodeID, ID }: SwarmTask, bySlot: boolean): string => {
+  if (bySlot) return `slot ${String(Slot ?? 0)}`;
+  return NodeID === undefined || NodeID === '' ? `task ${ID}` : `node ${NodeID}`;
+};
+
+/** How far a service is, by the rules of the docker CLI. */
+export class Convergence {
+  /** The tasks that are as they should be. */
+  readonly tasks: readonly SwarmTask[];
+  /** How many there should be. */
+  readonly desired: number;
+  /** Whether something is still to happen: a task that does not run yet, and is to. */
+  readonly isUnderWay: boolean;
+  /** Whether tasks have ended for good that should not have, and nothing else is under way. */
+  readonly isHopeless: boolean;
+  readonly #none: boolean;
+
+  /** @param upToDate - the tasks of the present description */
+  constructor(goal: Goal, upToDate: readonly SwarmTask[], down: ReadonlySet<string>) {
+    const { bySlot, isJob, iteration } = goal;
+    const counted = upToDate
+      .filter((task) => !isJob || (task.JobIteration?.Index ?? 0) === iteration)
+      .filter(({ NodeID = '' }) => !bySlot || isJob || !down.has(NodeID));
+    const picked = new Map<string, SwarmTask>();
+    for (const task of counted) {
+      const place = placeOf(task, bySlot);
+      const other = picked.get(place);
+      if (other === undefined || isBefore(task, other)) picked.set(place, task);
+    }
+    const chosen = [...picked.values()];
+    const isRight = ({ DesiredState, Status }: SwarmTask): boolean =>
+      isJob ? Status.State === 'complete' : Status.State === 'running' && !isOver(DesiredState);
+    this.tasks = chosen.filter(isRight);
+    this.desired = goal.count ?? chosen.length;
+    this.#none = goal.count === 0;
+    this.isUnderWay = chosen.some(
+      (task) => !isRight(task) && (isJob || !isOver(task.DesiredState)) && !isOver(task.Status.State),
+    );
+    const ended = chosen.some(
+      ({ Status }) => isOver(Status.State) && (!isJob || Status.State !== 'complete'),
+    );
+    this.isHopeless = !goal.restarts && ended && !this.isUnderWay;
+  }
+
+  /** How many tasks are as they should be. */
+  get running(): number {
+    return this.tasks.length;
+  }
+
+  /** Whether all are. Of a global service that has no task yet nothing can be said. */
+  get converged(): boolean {
+    return this.running === this.desired && (this.desired > 0 || this.#none);
+  }
+}
+
+/** The one of a place that counts: that is to come least far, and among these the one that is least far. */
+function isBefore(a: SwarmTask, b: SwarmTask): boolean {
+  const desired = rankOf(a.DesiredState) - rankOf(b.DesiredState);
+  return desired !== 0 ? desired < 0 : rankOf(a.Status.State) < rankOf(b.Status.State);
+}

@@ -1,0 +1,11 @@
+export { ServiceBuilder } from './builder.js';
+export type { Constraint, ConstraintKey } from './constraints.js';
+export type { ServicePlatform } from './draft.js';
+export type { ServiceNote } from './resolve-image.js';
+export type { ServiceLogLine, ServiceLogsOptions } from './logs.js';
+export type { Rollout, RolloutEvent, RolloutOptions, RolloutResult } from './rollout.js';
+export { OwnedService, Service, type TasksOptions } from './service.js';
+export type { Services } from './services.js';
+export type * from './steps.js';
+export type { ServiceTask, TaskError, TaskNode, TaskPort, TaskState } from './task.js';
+export type { ServiceChange, ServiceUpdate, ServiceUpdateCallOptions } from './update.js';

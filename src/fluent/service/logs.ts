@@ -1,0 +1,100 @@
+import type { Engine, LogLine, LogLineOptions } from '../../engine/index.js';
+import type { SwarmLogsOptions } from '../../engine/index.js';
+import { orSwarmError, swarmErrorOf } from '../swarm/refusals.js';
+import { nodeTable } from './nodes.js';
+import type { TaskNode } from './task.js';
+
+/** How to read the logs of a service. */
+export interface ServiceLogsOptions
+  extends Omit<SwarmLogsOptions, 'details' | 'tty'>, Omit<LogLineOptions, 'timestamps' | 'encoding'> {}
+
+/** A line that a task of a service wrote. Lines of several tasks come as they arrive, and not sorted by time. */
+export interface ServiceLogLine extends LogLine {
+  /** The id of the task; `undefined` where the service has a TTY, whose lines nobody tells apart. */
+  readonly task: string | undefined;
+  /** Which of the replicas it is; `undefined` for a global service, and where the task is gone. */
+  readonly slot: number | undefined;
+  /** Where it wrote it. */
+  readonly node: TaskNode | undefined;
+}
+
+/** What `details` puts before a line: pairs with commas between them, and what stands in them as in a URL. */
+const DETAILS = /^((?:[^\s=,]+=[^\s,]*)(?:,[^\s=,]+=[^\s,]*)*) ?/;
+const KEY = 'com.docker.swarm.';
+
+/** Reads the logs of a service line by line, and tells for each where it comes from. */
+export async function* serviceLogs(
+  engine: Engine,
+  service: string,
+  options: ServiceLogsOptions,
+): AsyncGenerator<ServiceLogLine, void, undefined> {
+  const { signal } = options;
+  const { ID, Spec } = await orSwarmError(engine.services.inspect(service, { signal }));
+  const tty = Spec.TaskTemplate.ContainerSpec?.TTY === true;
+  const places = new Places(engine, ID, signal);
+  try {
+    for await (const line of engine.services.logLines(ID, { ...options, tty, details: !tty })) {
+      if (tty) {
+        yield { ...line, task: undefined, slot: undefined, node: undefined };
+        continue;
+      }
+      const details = DETAILS.exec(line.line);
+      const pairs = new Map(
+        (details?.[1] ?? '').split(',').map((pair): [string, string] => {
+          const [key = '', value = ''] = pair.split('=', 2);
+          return [key, decoded(value)];
+        }),
+      );
+      const task = pairs.get(`${KEY}task.id`);
+      const text = task === undefined ? line.line : line.line.slice(details?.[0].length);
+      const { slot, node } = await places.of(task, pairs.get(`${KEY}node.id`));
+      yield { ...line, line: text, task, slot, node };
+    }
+  } catch (error) {
+    throw swarmErrorOf(error);
+  }
+}
+
+/** Where tasks are, which is asked when one is met that is not known yet. */
+class Places {
+  readonly #engine: Engine;
+  readonly #service: string;
+  readonly #signal: AbortSignal | undefined;
+  readonly #slots = new Map<string, number | undefined>();
+  #nodes: ReadonlyMap<string, TaskNode> = new Map();
+
+  constructor(engine: Engine, service: string, signal: AbortSignal | undefined) {
+    this.#engine = engine;
+    this.#service = service;
+    this.#signal = signal;
+  }
+
+  async of(
+    task: string | undefined,
+    node: string | undefined,
+  ): Promise<{ readonly slot: number | undefined; readonly node: TaskNode | undefined }> {
+    if (task !== undefined && !this.#slots.has(task)) {
+      const signal = this.#signal;
+      const tasks = await this.#engine.tasks.list({ filters: { service: [this.#service] }, signal });
+      for (const { ID, Slot } of tasks) this.#slots.set(ID, Slot);
+      // Of a task that is gone nobody tells more.
+      if (!this.#slots.has(task)) this.#slots.set(task, undefined);
+    }
+    if (node !== undefined && !this.#nodes.has(node)) {
+      const known = await nodeTable(this.#engine, this.#signal);
+      this.#nodes = new Map([[node, { id: node, hostname: undefined, os: undefined }], ...known]);
+    }
+    return {
+      slot: task === undefined ? undefined : this.#slots.get(task),
+      node: node === undefined ? undefined : this.#nodes.get(node),
+    };
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,332 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CallOptions, Engine } from '../../engine/index.js';
+import type { SwarmService } from '../../models/index.js';
+import { withinGrace } from '../cleanup.js';
+import { ifThere } from '../if-there.js';
+import { Ownership } from '../ownership.js';
+import { changed } from '../swarm/change.js';
+import { orSwarmError } from '../swarm/refusals.js';
+import type { ServiceNote } from './resolve-image.js';
+import { serviceLogs, type ServiceLogLine, type ServiceLogsOptions } from './logs.js';
+import { nodeTable } from './nodes.js';
+import { Rollout, type RolloutOptions } from './rollout.js';
+import { isOver, taskOf, type ServiceTask } from './task.js';
+import {
+  inspected,
+  modeWith,
+  updateService,
+  type ServiceUpdate,
+  type ServiceUpdateCallOptions,
+} from './update.js';
+
+/** Between two looks at what is left of a service, in milliseconds. */
+const REMOVAL_INTERVAL = 100;
+
+/** Which tasks to list. */
+export interface TasksOptions extends CallOptions {
+  /** Also those that ended: a swarm keeps 5 for each slot by default. Default: false. */
+  readonly all?: boolean | undefined;
+}
+
+/**
+ * A service of a swarm. Whatever asks the engine throws {@link NotFoundError} when the swarm has no such service,
+ * {@link SwarmError} when the engine is no manager of a swarm, and the errors that {@link Docker} lists for every call.
+ *
+ * @example
+ * ```ts
+ * const web = docker.services.get('web');
+ * await web.update({ image: 'registry.example.com/web:2' });
+ * for await (const event of web.rollout({ timeout: '10m' })) console.log(event);
+ * ```
+ */
+export class Service {
+  /** Whether the last change that this handle made goes back. */
+  #goesBack = false;
+
+  /** @internal */
+  constructor(
+    /** The low level of the engine by which the swarm is reached. */
+    readonly engine: Engine,
+    /** The id, or the name by which the handle was asked for. */
+    readonly id: string,
+  ) {}
+
+  /**
+   * Operation `ServiceInspect`: what the swarm knows of it.
+   *
+   * @param options - `insertDefaults`: with what the swarm takes where the description says nothing. Since API 1.29
+   * @throws NotFoundError when there is no such service
+   * @throws NotInApiVersionError for `insertDefaults` before API 1.29
+   * @example
+   * ```ts
+   * const { Spec, UpdateStatus } = await docker.services.get('web').inspect();
+   * console.log(Spec.TaskTemplate.ContainerSpec?.Image, UpdateStatus?.State);
+   * ```
+   */
+  inspect(
+    options: CallOptions & {
+      /** With what the swarm takes where the description says nothing. Default: false. */
+      readonly insertDefaults?: boolean | undefined;
+    } = {},
+  ): Promise<SwarmService> {
+    return orSwarmError(this.engine.services.inspect(this.id, options));
+  }
+
+  /**
+   * Waits until the tasks of the service are as the last change wants them, and tells on the way what becomes of each. Operations
+   * `ServiceInspect`, `TaskList` and `NodeList`. Nothing is asked before it is awaited or iterated. It only looks: giving it up leaves
+   * the swarm at work.
+   *
+   * @param options - `timeout`: how long it may take. Default: as long as it wants
+   * @returns the rollout; what it throws {@link Rollout} says
+   * @throws InvalidInputError when a time has another form
+   * @example
+   * ```ts
+   * const { running, failures } = await docker.services.get('web').rollout({ timeout: '5m' });
+   * console.log(running, failures.length);
+   * ```
+   */
+  rollout(options: RolloutOptions = {}): Rollout {
+    return new Rollout(this.engine, this.id, options, this.#goesBack);
+  }
+
+  /**
+   * Operations `TaskList`, `NodeList` and `ServiceInspect`: the tasks of the service, in the order of their slots, the newest of each
+   * first.
+   *
+   * @param options - `all`: also those that ended. Default: false
+   * @throws NotFoundError when there is no such service
+   * @example
+   * ```ts
+   * for (const { name, node, state, error } of await docker.services.get('web').tasks({ all: true }))
+   *   console.log(name, node?.hostname, state, error?.diagnoses[0]?.meaning ?? error?.text);
+   * ```
+   */
+  async tasks(options: TasksOptions = {}): Promise<ServiceTask[]> {
+    const { all = false, signal } = options;
+    return orSwarmError(
+      (async () => {
+        const { ID, Spec } = await this.engine.services.inspect(this.id, { signal });
+        const [tasks, nodes] = await Promise.all([
+          this.engine.tasks.list({ filters: { service: [ID] }, signal }),
+          nodeTable(this.engine, signal),
+        ]);
+        const slots = Spec.Mode.Global === undefined && Spec.Mode.GlobalJob === undefined;
+        return tasks
+          .filter(({ DesiredState }) => all || DesiredState === 'running' || DesiredState === 'ready')
+          .map((task) => taskOf(task, Spec.Name ?? ID, nodes, slots))
+          .sort(
+            (a, b) =>
+              (a.slot ?? 0) - (b.slot ?? 0) ||
+              (a.node?.id ?? '').localeCompare(b.node?.id ?? '') ||
+              b.createdAt.getTime() - a.createdAt.getTime(),
+          );
+      })(),
+    );
+  }
+
+  /**
+   * Operation `ServiceLogs`: what all tasks wrote, line by line, with the task, its slot and its node. Lines of several tasks come as
+   * they arrive. Since API 1.25. Nothing is sent before the loop begins; leaving it closes the connection.
+   *
+   * @param options - `follow`: go on with what is still to come; `tail`: this many lines of each task; `timestamps`, `since`
+   * @throws InvalidInputError when a moment has another form
+   * @throws NotFoundError when there is no such service
+   * @example
+   * ```ts
+   * for await (const { slot, node, line } of docker.services.get('web').logs({ follow: true, tail: 10 }))
+   *   console.log(`web.${slot}@${node?.hostname}`, line);
+   * ```
+   */
+  logs(options: ServiceLogsOptions = {}): AsyncGenerator<ServiceLogLine, void, undefined> {
+    return serviceLogs(this.engine, this.id, options);
+  }
+
+  /**
+   * Operations `ServiceInspect` and `ServiceUpdate`: changes how many tasks run at the same time.
+   *
+   * @param replicas - a whole number, 0 or more; of a job, how many must end well, which runs it again
+   * @throws InvalidInputError for a global service
+   * @throws SwarmError when somebody else changes the same at the same time
+   * @example
+   * ```ts
+   * const web = docker.services.get('web');
+   * await web.scale(5);
+   * await web.rollout();
+   * ```
+   */
+  async scale(replicas: number, options: CallOptions = {}): Promise<void> {
+    const { signal } = options;
+    this.#goesBack = false;
+    await updateService(this.engine, this.id, (spec) => ({ ...spec, Mode: modeWith(spec.Mode, replicas) }), {
+      signal,
+    });
+  }
+
+  /**
+   * Operations `ServiceInspect` and `ServiceUpdate`, and `DistributionInspect` for a new image: changes the service. The swarm changes
+   * a service itself while it updates it, so that the version that a change is based on is often stale: the change is made
+   * again on what is there then, ten times at most. When somebody else has changed the same part in the meantime, it fails.
+   * {@link Service.rollout} waits until the tasks are replaced.
+   *
+   * @param change - what to change, or a function that makes another description of the one that is there. It may be called several
+   * times
+   * @returns what the caller should know, such as that the digest of a new image could not be looked up
+   * @throws InvalidInputError when something in it is wrong
+   * @throws SwarmError when somebody else has changed the same part, or the name or the mode is to change
+   * @throws NotInApiVersionError for a field of a later API version
+   * @example
+   * ```ts
+   * const web = docker.services.get('web');
+   * await web.update({ image: 'registry.example.com/web:2', env: { LOG_LEVEL: 'debug', OLD: null } });
+   * await web.update((spec) => ({ ...spec, EndpointSpec: { Mode: 'dnsrr' } }));
+   * ```
+   */
+  async update(
+    change: ServiceUpdate,
+    options: ServiceUpdateCallOptions = {},
+  ): Promise<readonly ServiceNote[]> {
+    this.#goesBack = false;
+    return updateService(this.engine, this.id, change, options);
+  }
+
+  /**
+   * Operations `ServiceInspect` and `ServiceUpdate`: goes back to what the service was before its last change. Doing it twice goes
+   * forward again. Since API 1.28.
+   *
+   * @throws SwarmError when there is nothing to go back to
+   * @throws NotInApiVersionError before API 1.28
+   * @example
+   * ```ts
+   * const web = docker.services.get('web');
+   * await web.rollback();
+   * await web.rollout();
+   * ```
+   */
+  async rollback(options: CallOptions = {}): Promise<void> {
+    const { signal } = options;
+    await changed(
+      () => inspected(this.engine, this.id, signal),
+      (spec) => spec,
+      async (version, spec) => {
+        await this.engine.services.update(this.id, version, spec, { rollback: 'previous', signal });
+      },
+      signal,
+    );
+    this.#goesBack = true;
+  }
+
+  /**
+   * Operations `ServiceInspect` and `ServiceUpdate`: replaces all tasks although nothing has changed, as `docker service update --force`
+   * does: to spread them over new nodes, or to go on with an update that was paused.
+   *
+   * @example
+   * ```ts
+   * const web = docker.services.get('web');
+   * await web.redeploy();
+   * await web.rollout();
+   * ```
+   */
+  async redeploy(options: CallOptions = {}): Promise<void> {
+    const { signal } = options;
+    this.#goesBack = false;
+    await updateService(
+      this.engine,
+      this.id,
+      ({ TaskTemplate, ...spec }) => ({
+        ...spec,
+        TaskTemplate: { ...TaskTemplate, ForceUpdate: (TaskTemplate.ForceUpdate ?? 0) + 1 },
+      }),
+      { signal },
+    );
+  }
+
+  /**
+   * Operation `ServiceDelete`: removes the service. Its tasks are stopped after that.
+   *
+   * @param options - `wait`: until its tasks are gone too, and with them what holds its networks, secrets and configs.
+   * Default: false
+   * @throws NotFoundError when there is no such service
+   * @example
+   * ```ts
+   * await docker.services.get('web').remove({ wait: true });
+   * ```
+   */
+  async remove(
+    options: CallOptions & {
+      /** Wait until its tasks are gone, too. Default: false. */
+      readonly wait?: boolean | undefined;
+    } = {},
+  ): Promise<void> {
+    const { wait = false, signal } = options;
+    await orSwarmError(
+      (async () => {
+        const id = wait ? (await this.engine.services.inspect(this.id, { signal })).ID : this.id;
+        await this.engine.services.delete(id, { signal });
+        if (wait) await this.#untilGone(id, signal);
+      })(),
+    );
+  }
+
+  /** Tasks that have ended stay in the list for a while. Those of a node that is down stay as they are: nobody can wait for them. */
+  async #untilGone(id: string, signal: AbortSignal | undefined): Promise<void> {
+    for (;;) {
+      const tasks = await this.engine.tasks.list({ signal });
+      const left = tasks.filter(({ ServiceID, Status }) => ServiceID === id && !isOver(Status.State));
+      if (left.length === 0) return;
+      const nodes = await this.engine.nodes.list({ signal });
+      const down = new Set(nodes.filter(({ Status }) => Status.State !== 'ready').map(({ ID }) => ID));
+      if (left.every(({ NodeID = '' }) => down.has(NodeID))) return;
+      await delay(REMOVAL_INTERVAL, undefined, signal === undefined ? {} : { signal });
+    }
+  }
+}
+
+/** A service that this program has made: `await using` removes it, and waits until its tasks are gone. */
+export class OwnedService extends Service implements AsyncDisposable {
+  readonly #ownership = new Ownership();
+
+  /** @internal */
+  constructor(
+    engine: Engine,
+    id: string,
+    /** The name that it was created with. */
+    readonly name: string,
+    /** What the engine warned of when it was created; empty if nothing. */
+    readonly warnings: readonly string[],
+    /** What this package has to say of it: that its digest could not be looked up, say; empty if nothing. */
+    readonly notes: readonly ServiceNote[],
+  ) {
+    super(engine, id);
+  }
+
+  /**
+   * Leaves the service in the swarm when this handle is disposed of.
+   *
+   * @example
+   * ```ts
+   * const { id } = (await docker.service('registry.example.com/app:1').create()).keep();
+   * ```
+   */
+  keep(): this {
+    this.#ownership.giveUp();
+    return this;
+  }
+
+  /**
+   * Operation `ServiceDelete`, unless it is kept; it waits until the tasks are gone. Does nothing when the service is gone already.
+   *
+   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @example
+   * ```ts
+   * await using web = await docker.service('registry.example.com/app:1').create();
+   * ```
+   */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#ownership.end(() =>
+      withinGrace(this.engine, { kind: 'service', id: this.id }, async (signal) => {
+        await ifThere(() => this.remove({ wait: true, signal }));
+      }),
+    );
+  }
+}

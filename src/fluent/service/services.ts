@@ -1,0 +1,51 @@
+import type { CallOptions, Engine } from '../../engine/index.js';
+import type { ServiceListFilters, SwarmService } from '../../models/index.js';
+import { orSwarmError } from '../swarm/refusals.js';
+import { Service } from './service.js';
+
+/** The services of a swarm; {@link Docker.service} makes one. {@link Docker} says what every operation can throw. */
+export class Services {
+  readonly #engine: Engine;
+
+  /** @internal */
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * A handle of a service that exists, by name or id. Nothing is sent: whether it exists shows with the first use, which throws
+   * {@link NotFoundError} if it does not.
+   *
+   * @example
+   * ```ts
+   * await docker.services.get('web').scale(3);
+   * ```
+   */
+  get(nameOrId: string): Service {
+    return new Service(this.#engine, nameOrId);
+  }
+
+  /**
+   * Operation `ServiceList`: what `docker service ls` shows.
+   *
+   * @param options - `filters`: those that all apply. `mode` since API 1.28; `status`: how many tasks run and should. Since API 1.41
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for `status` before API 1.41, or a filter of a later API version
+   * @example
+   * ```ts
+   * for (const { Spec, ServiceStatus } of await docker.services.list({ status: true }))
+   *   console.log(Spec.Name, ServiceStatus?.RunningTasks, ServiceStatus?.DesiredTasks);
+   * ```
+   */
+  list(
+    options: CallOptions & {
+      /** Only those that all of these let through. */
+      readonly filters?: ServiceListFilters | undefined;
+      /** How many tasks run and should. Default: false. */
+      readonly status?: boolean | undefined;
+    } = {},
+  ): Promise<readonly SwarmService[]> {
+    return orSwarmError(this.#engine.services.list(options));
+  }
+}

@@ -1,0 +1,190 @@
+import type { Engine } from '../../engine/index.js';
+import { invalidValue } from '../../common/invalid-value.js';
+import { InvalidInputError } from '../../errors/validation.js';
+import { serviceSpecOf, type ServiceSpec } from '../../models/index.js';
+import type { CallOptions } from '../../engine/index.js';
+import type { AuthChoice } from '../image/registry-auth.js';
+import { changed } from '../swarm/change.js';
+import { checkConstraint, type Constraint } from './constraints.js';
+import { resolveImage, type ServiceNote } from './resolve-image.js';
+
+/** What a change of a service says in short. What is left out stays as it is. */
+export interface ServiceChange {
+  /** Another image. Its digest is looked up, unless the update says otherwise. */
+  readonly image?: string | undefined;
+  /** How many tasks run at the same time. */
+  readonly replicas?: number | undefined;
+  /** Variables to set, beside the others; `null` removes one. */
+  readonly env?: Readonly<Record<string, string | null | undefined>> | undefined;
+  /** Labels of the service to set, beside the others; `null` removes one. */
+  readonly labels?: Readonly<Record<string, string | null | undefined>> | undefined;
+  /** Constraints, in place of those that there are. */
+  readonly constraints?: readonly Constraint[] | undefined;
+  /** What runs in the containers. */
+  readonly command?: readonly [string, ...string[]] | undefined;
+}
+
+/** Makes another description of a service of the one that is there. */
+export type ServiceUpdate = ServiceChange | ((spec: ServiceSpec) => ServiceSpec | Promise<ServiceSpec>);
+
+/** How to update a service. */
+export interface ServiceUpdateCallOptions extends CallOptions {
+  /**
+   * Credentials for the registry of a new image, which the nodes get, too; `stored` for what `docker login` has stored. Default: the
+   * nodes go on with those that they have, and what is stored looks up the digest.
+   */
+  readonly auth?: Exclude<AuthChoice, 'anonymous'> | 'stored' | undefined;
+  /** Whether to look up the digest of a new image. Default: true. */
+  readonly resolveImage?: boolean | undefined;
+}
+
+/** Sends a change of a service, on the version that is there then. */
+export async function updateService(
+  engine: Engine,
+  service: string,
+  change: ServiceUpdate,
+  options: ServiceUpdateCallOptions,
+): Promise<readonly ServiceNote[]> {
+  const { signal, auth, resolveImage: wanted = true } = options;
+  const change_ = typeof change === 'function' ? change : (spec: ServiceSpec) => withChange(spec, change);
+  const resolved = new Map<string, Awaited<ReturnType<typeof resolveImage>>>();
+  let registryAuth: string | undefined;
+  let notes: readonly ServiceNote[] = [];
+  await changed(
+    async () => inspected(engine, service, signal),
+    async (spec) => {
+      const next = await change_(spec);
+      const image = next.TaskTemplate.ContainerSpec.Image;
+      const isNew = image !== spec.TaskTemplate.ContainerSpec.Image;
+      if (!isNew && auth === undefined) return next;
+      let found = resolved.get(image);
+      if (found === undefined) {
+        found = await resolveImage(
+          engine,
+          {
+            image,
+            auth: auth === 'stored' ? undefined : auth,
+            resolveImage: wanted && isNew,
+            nodesGetAuth: auth !== undefined,
+          },
+          signal,
+        );
+        resolved.set(image, found);
+      }
+      if (auth !== undefined) registryAuth = found.auth;
+      ({ notes } = found);
+      return isNew ? withImage(next, found.image, found.platforms, wanted) : next;
+    },
+    async (version, spec) => {
+      await engine.services.update(service, version, spec, { registryAuth, signal });
+    },
+    signal,
+  );
+  return notes;
+}
+
+/** What is there, for a change. */
+export async function inspected(
+  engine: Engine,
+  service: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly version: number; readonly spec: ServiceSpec }> {
+  const found = await engine.services.inspect(service, { signal });
+  return { version: found.Version.Index, spec: serviceSpecOf(found) };
+}
+
+/** The platforms are those of the image; of another that could not be looked up they are not known. */
+function withImage(
+  spec: ServiceSpec,
+  image: string,
+  platforms: NonNullable<NonNullable<ServiceSpec['TaskTemplate']['Placement']>['Platforms']>,
+  looked: boolean,
+): ServiceSpec {
+  const { TaskTemplate } = spec;
+  const { Platforms: _, ...placement } = TaskTemplate.Placement ?? {};
+  return {
+    ...spec,
+    TaskTemplate: {
+      ...TaskTemplate,
+      ContainerSpec: { ...TaskTemplate.ContainerSpec, Image: image },
+      Placement: looked
+        ? { ...placement, ...(platforms.length === 0 ? {} : { Platforms: [...platforms] }) }
+        : { ...TaskTemplate.Placement },
+    },
+  };
+}
+
+function withChange(spec: ServiceSpec, change: ServiceChange): ServiceSpec {
+  const { image, replicas, env, labels, constraints, command } = change;
+  const { TaskTemplate } = spec;
+  const { ContainerSpec } = TaskTemplate;
+  return {
+    ...spec,
+    ...(labels === undefined ? {} : { Labels: tableWith(spec.Labels ?? {}, labels) }),
+    ...(replicas === undefined ? {} : { Mode: modeWith(spec.Mode, replicas) }),
+    TaskTemplate: {
+      ...TaskTemplate,
+      ContainerSpec: {
+        ...ContainerSpec,
+        ...(image === undefined ? {} : { Image: image }),
+        ...(env === undefined ? {} : { Env: envWith(ContainerSpec.Env ?? [], env) }),
+        ...(command === undefined ? {} : { Args: [...command] }),
+      },
+      ...(constraints === undefined
+        ? {}
+        : { Placement: { ...TaskTemplate.Placement, Constraints: constraints.map(checkConstraint) } }),
+    },
+  };
+}
+
+/**
+ * The mode with another number of tasks.
+ *
+ * @throws InvalidInputError for a global service, which has one on each node
+ */
+export function modeWith(mode: ServiceSpec['Mode'], replicas: number): ServiceSpec['Mode'] {
+  if (!Number.isSafeInteger(replicas) || replicas < 0)
+    throw invalidValue('number of replicas', String(replicas), 'it is no whole number', '0 or more');
+  if (mode === undefined || 'Replicated' in mode) return { Replicated: { Replicas: replicas } };
+  if ('ReplicatedJob' in mode)
+    return {
+      ReplicatedJob: {
+        ...mode.ReplicatedJob,
+        TotalCompletions: replicas,
+        MaxConcurrent: Math.min(replicas, mode.ReplicatedJob.MaxConcurrent ?? replicas),
+      },
+    };
+  const expected = 'a service of a number of tasks';
+  throw new InvalidInputError('number of replicas', [
+    { path: '', message: `a global service has one task on each node; expected ${expected}`, expected },
+  ]);
+}
+
+function tableWith(
+  table: Readonly<Record<string, string>>,
+  change: Readonly<Record<string, string | null | undefined>>,
+): Record<string, string> {
+  const all = new Map(Object.entries(table));
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) all.delete(key);
+    else if (value !== undefined) all.set(key, value);
+  }
+  return Object.fromEntries(all);
+}
+
+function envWith(
+  env: readonly string[],
+  change: Readonly<Record<string, string | null | undefined>>,
+): string[] {
+  for (const name of Object.keys(change)) {
+    if (name !== '' && !name.includes('=')) continue;
+    throw invalidValue('environment variable', name, 'it is no name', 'a name without =');
+  }
+  const table = Object.fromEntries(
+    env.map((one): [string, string] => {
+      const at = one.indexOf('=');
+      return at < 0 ? [one, ''] : [one.slice(0, at), one.slice(at + 1)];
+    }),
+  );
+  return Object.entries(tableWith(table, change)).map(([name, value]) => `${name}=${value}`);
+}
