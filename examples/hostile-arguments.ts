@@ -3,7 +3,7 @@ import { quote } from '@wragg/wincontainers';
 import { scene } from './support/scene.js';
 
 await using stage = await scene();
-await using container = await stage.docker.container('nanoserver').openStdin().command('cmd').run();
+await using container = await stage.docker.container('windowsservercore').openStdin().command('cmd').run();
 const hostile = ['say "hi"', "it's $HOME", '`n', 'two\nlines', 'ä 漢字 😀', 'C:\\end\\', '%PATH%'];
 for (const text of hostile) {
   const { stdout } = await container.powershell('Write-Host -NoNewline $text', { args: { text } });

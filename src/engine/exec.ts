@@ -111,7 +111,7 @@ export class ExecOperations {
    * @throws HcsError when the Host Compute Service cannot start the process
    * @example
    * ```ts
-   * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['powershell', 'C:\\warm-up.ps1'] });
+   * const { Id } = await engine.exec.create('web', { Cmd: ['powershell', 'C:\\warm-up.ps1'] });
    * await engine.exec.startDetached(Id);
    * ```
    */

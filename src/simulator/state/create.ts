@@ -86,7 +86,7 @@ export function createContainer(
       mounts.flatMap((mount) => openMount(engine, mount)),
     ),
     services: new ServiceManager([W3SVC], image.services),
-    commands: engine.commands,
+    commands: engine.commandsOf(image),
   });
   connectNetworks(engine, container, new Fields(body, 'CreateRequest').object('NetworkingConfig'));
   engine.containers.set(id, container);

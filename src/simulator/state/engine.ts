@@ -9,7 +9,7 @@ import type { SimulatedContainer } from './container.js';
 import { EventLog } from './events.js';
 import type { SimulatedExec } from './exec-instance.js';
 import { newId } from './ids.js';
-import { ImageStore, makeImage } from './images.js';
+import { canRunPowershell, ImageStore, makeImage, type SimulatedImage } from './images.js';
 import { NetworkStore } from './networks.js';
 import { VolumeStore } from './volumes.js';
 
@@ -37,8 +37,8 @@ export class EngineState {
   readonly compute: ComputeService;
   /** @internal */
   readonly hostFiles: HostFileSystem;
-  /** @internal */
-  readonly commands: ReadonlyMap<string, Command>;
+  readonly #commands: ReadonlyMap<string, Command>;
+  readonly #withoutPowershell: ReadonlyMap<string, Command>;
   /** How it was made, with every default filled in. */
   readonly options: ResolvedOptions;
   #nextPid = 1000;
@@ -48,8 +48,21 @@ export class EngineState {
     this.faults = new FaultPlan(options.faults);
     this.compute = new ComputeService(options.host, this.faults, options.errorFormat);
     this.hostFiles = new HostFileSystem(options.hostFiles);
-    this.commands = programTable(options.commands, options.dismExitCode);
+    this.#commands = programTable(options.commands, options.dismExitCode);
+    const own = Object.keys(options.commands).some((name) => name.toLowerCase() === 'powershell.exe');
+    this.#withoutPowershell = new Map(
+      [...this.#commands].filter(([name]) => own || name !== 'powershell.exe'),
+    );
     for (const image of options.images) this.images.add(makeImage(image, options.osVersion));
+  }
+
+  /**
+   * The programs that an image has.
+   *
+   * @internal
+   */
+  commandsOf(image: SimulatedImage): ReadonlyMap<string, Command> {
+    return canRunPowershell(image) ? this.#commands : this.#withoutPowershell;
   }
 
   /** Finds a container by name, id or the beginning of an id. */

@@ -116,6 +116,7 @@ export function makeImage(options: SimulatedImageOptions, hostVersion: string): 
     }),
   };
   const files = withWindows(options.files);
+  if (hasPowershell(options.tags, osVersion)) addPowershell(files);
   const services = new Set((options.services ?? []).map((name) => name.toLowerCase()));
   const cloneTag = JSON.stringify([options.tags, osVersion, size]);
   const layer = makeLayer(undefined, { size, files, services, cloneTag, modified: created });
@@ -149,6 +150,23 @@ export function makeImage(options: SimulatedImageOptions, hostVersion: string): 
 }
 
 const NO_LAYERS: ImageConfig['rootfs'] = { type: 'layers', diff_ids: [] };
+
+/** Where Windows PowerShell is in an image, which then can run it. */
+const POWERSHELL = ['Windows', 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe'] as const;
+
+function addPowershell(files: MemoryTree): void {
+  files.makeDirectory(POWERSHELL.slice(0, -1));
+  if (files.stat(POWERSHELL) === undefined) files.write(POWERSHELL, Buffer.from('MZ'));
+}
+
+/** Whether an image can run Windows PowerShell. */
+export const canRunPowershell = ({ files }: SimulatedImage): boolean => files.stat(POWERSHELL) !== undefined;
+
+/** Nano Server has had no PowerShell since version 1709. */
+function hasPowershell(tags: readonly string[], osVersion: string): boolean {
+  const isNano = tags.some((tag) => /(?:^|\/)nanoserver(?:[:@]|$)/i.test(tag));
+  return !isNano || Number(osVersion.split('.')[2]) < 16299;
+}
 
 /** The folders that every Windows image has, besides what the image was given. */
 function withWindows(files: FileContents | undefined): MemoryTree {

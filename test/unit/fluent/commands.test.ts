@@ -36,7 +36,7 @@ beforeAll(async () => {
       'exit-5.exe': () => 5,
     },
   });
-  container = await both.docker.container('nanoserver').openStdin().command('cmd').run();
+  container = await both.docker.container('windowsservercore').openStdin().command('cmd').run();
 });
 afterAll(() => both[Symbol.asyncDispose]());
 
@@ -129,6 +129,35 @@ describe('powershell', () => {
     }
   });
 
+  it('gives dates and numbers without digits, as Windows PowerShell writes them', async () => {
+    const args = { when: new Date('2026-01-31T13:05:00Z'), nan: NaN, most: Infinity, least: -Infinity };
+    const script = 'Write-Host -NoNewline $when $nan $most $least';
+    expect((await container.powershell(script, { args })).stdout).toBe(
+      '01/31/2026 13:05:00 NaN Infinity -Infinity',
+    );
+    const as = z.string();
+    const { records } = await container.powershell('Write-Output $when', { args, as });
+    expect(records).toEqual([`/Date(${String(args.when.getTime())})/`]);
+  });
+
+  it('is not there in Nano Server, but where its image brings it', async () => {
+    for (const image of ['nanoserver', 'mcr.microsoft.com/windows/nanoserver:ltsc2022']) {
+      await using nano = await both.docker.container(image).openStdin().command('cmd').run();
+      for (const edition of ['powershell', 'pwsh'] as const) {
+        const error = await rejection(nano.powershell('Get-Service', { edition }));
+        expect(String(error)).toContain('0x2');
+      }
+      const { exitCode, stderr } = await nano.cmd('powershell Get-Service', { accept: 'any' });
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining('is not recognized')]);
+    }
+    await using old = await simulate({ host: { build: 14393 } });
+    await using first = await old.docker.container('nanoserver').openStdin().command('cmd').run();
+    expect((await first.powershell('Write-Output x')).stdout).toBe('x\r\n');
+    await using own = await simulate({ commands: { 'powershell.exe': () => 7 } });
+    await using brought = await own.docker.container('nanoserver').openStdin().command('cmd').run();
+    expect((await brought.powershell('x', { accept: [7] })).exitCode).toBe(7);
+  });
+
   it('calls a program with hostile values', async () => {
     expect(await argvOf(container.powershell('argv $list', { args: { list: HOSTILE } }))).toEqual(HOSTILE);
   });
@@ -179,7 +208,7 @@ describe('powershell', () => {
 
   it('reads the objects of a script by a schema', async () => {
     const schema = z.object({ Name: z.string(), Status: z.enum(['Running', 'Stopped']) });
-    await using iis = await both.docker.container('nanoserver').openStdin().command('cmd').run();
+    await using iis = await both.docker.container('windowsservercore').openStdin().command('cmd').run();
     const none = await iis.powershell('Get-Service', { as: schema });
     expect(none.records).toEqual([]);
     const { records, stdout } = await iis.powershell('Write-Host hello; Write-Output $list', {
@@ -209,7 +238,9 @@ describe('powershell', () => {
   });
 
   it('is what a container runs', async () => {
-    const once = both.docker.container('nanoserver').powershell('Write-Output $a', { args: { a: '"%OS%"' } });
+    const once = both.docker
+      .container('windowsservercore')
+      .powershell('Write-Output $a', { args: { a: '"%OS%"' } });
     expect((await once.runToEnd()).stdout).toBe('"%OS%"\r\n');
   });
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
   engine = await WindowsEngineSimulator.start({
     images: [
       {
-        tags: ['nanoserver'],
+        tags: ['windowsservercore'],
         files: {
           'work/hello.ps1':
             '# greets\r\nWrite-Output \'it\'\'s; here\'\r\nWrite-Host "a `"b`" c"; exit 7\r\n',
@@ -17,7 +17,7 @@ beforeAll(async () => {
       },
     ],
   });
-  id = await runContainer(engine, { WorkingDir: 'c:\\work' });
+  id = await runContainer(engine, { Image: 'windowsservercore', WorkingDir: 'c:\\work' });
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
     },
     images: [
       {
-        tags: ['nanoserver'],
+        tags: ['windowsservercore'],
         files: {
           'work/a.txt': 'alpha\r\nbeta\r\n',
           'work/b.log': 'b',
@@ -22,7 +22,11 @@ beforeAll(async () => {
       },
     ],
   });
-  id = await runContainer(engine, { WorkingDir: 'c:\\work', Env: ['NAME=value'] });
+  id = await runContainer(engine, {
+    Image: 'windowsservercore',
+    WorkingDir: 'c:\\work',
+    Env: ['NAME=value'],
+  });
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 

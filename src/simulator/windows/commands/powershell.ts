@@ -2,7 +2,7 @@ import { concatBytes, readAll, toBytes, toText } from '../../streams/text.js';
 import { readPowershellArguments } from '../powershell/arguments.js';
 import { clixml } from '../powershell/clixml.js';
 import { plainScope, runScript } from '../powershell/script.js';
-import type { PsValue } from '../powershell/values.js';
+import { jsonOf, type PsValue } from '../powershell/values.js';
 import { readWrapped, type WrappedScript } from '../powershell/wrapper.js';
 import { parseWindowsPath } from '../path.js';
 import type { Command, CommandContext } from '../process.js';
@@ -57,7 +57,7 @@ async function runWrapped(
     collect: mark === undefined ? undefined : (value) => records.push(value),
   });
   if (mark !== undefined && whole)
-    await context.stdout.write(`${mark}${Buffer.from(JSON.stringify(records)).toString('base64')}\r\n`);
+    await context.stdout.write(`${mark}${Buffer.from(jsonOf(records)).toString('base64')}\r\n`);
   return code;
 }
 

@@ -2,7 +2,7 @@ import { FileSystemError } from '../filesystem.js';
 import { parseWindowsPath } from '../path.js';
 import type { CommandContext } from '../process.js';
 import { pause } from '../pause.js';
-import { textOf, type PsValue } from './values.js';
+import { jsonOf, textOf, type PsValue } from './values.js';
 
 /** An error of a script; one that is thrown ends it whatever its settings are. */
 export class PsError extends Error {
@@ -140,14 +140,12 @@ const selectObject: Cmdlet = (_, parameters, input = []) => {
   return Promise.resolve(input.map(pick));
 };
 
-const convertToJson: Cmdlet = (_, parameters, input = []) =>
-  Promise.resolve([
-    JSON.stringify(
-      input.length === 1 ? input[0] : input,
-      undefined,
-      parameters.includes('-Compress') ? 0 : 4,
-    ),
-  ]);
+const convertToJson: Cmdlet = (_, parameters, input = []) => {
+  const json = jsonOf(input.length === 1 ? (input[0] ?? null) : input);
+  const isFinite = !/(?:NaN|Infinity)/.test(json);
+  const wide = !parameters.includes('-Compress') && isFinite;
+  return Promise.resolve([wide ? JSON.stringify(JSON.parse(json), undefined, 4) : json]);
+};
 
 /** By their names and aliases, in lower case. */
 export const CMDLETS: Readonly<Record<string, Cmdlet>> = {

@@ -1,14 +1,38 @@
 /** What a script of the simulated PowerShell works with. */
 export type PsValue =
-  string | number | boolean | null | readonly PsValue[] | { readonly [name: string]: PsValue };
+  string | number | boolean | null | Date | readonly PsValue[] | { readonly [name: string]: PsValue };
 
 /** A value as PowerShell puts it into a text. */
 export function textOf(value: PsValue): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (value instanceof Date) return invariantDate(value);
   if (Array.isArray(value)) return value.map(textOf).join(' ');
   return typeof value === 'object' ? 'System.Collections.Hashtable' : String(value);
 }
+
+/** A date as the culture without a country writes it, which texts are made in: `01/31/2026 13:05:00`. */
+function invariantDate(date: Date): string {
+  const [year = '', month = '', day = ''] = date.toISOString().slice(0, 10).split('-');
+  return `${month}/${day}/${year} ${date.toISOString().slice(11, 19)}`;
+}
+
+/** A value as `ConvertTo-Json` of Windows PowerShell writes it: dates as milliseconds, and NaN as what no JSON has. */
+export function jsonOf(value: PsValue): string {
+  if (value instanceof Date) return JSON.stringify(`/Date(${String(value.getTime())})/`);
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return `[${value.map(jsonOf).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value as Readonly<Record<string, PsValue>>);
+  return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${jsonOf(inner)}`).join(',')}}`;
+}
+
+/** Numbers that have no digits. */
+const WITHOUT_DIGITS: ReadonlyMap<string, number> = new Map([
+  ['nan', NaN],
+  ['positiveinfinity', Infinity],
+  ['negativeinfinity', -Infinity],
+]);
 
 /** What PowerShell takes for a single quote. */
 const SINGLE_QUOTES = "'\u2018\u2019\u201A\u201B";
@@ -33,6 +57,9 @@ export class LiteralReader {
     if (this.#take('@(')) return this.#list();
     if (this.#take('@{')) return this.#table();
     if (this.#take('(')) {
+      const special = this.#match(/\[double\]::(?:NaN|PositiveInfinity|NegativeInfinity)\)/iy);
+      if (special !== undefined) return WITHOUT_DIGITS.get(special.slice(10, -1).toLowerCase()) ?? NaN;
+      if (this.#match(/\[datetime\]::Parse\(/iy) !== undefined) return this.#date();
       this.#match(/\[\w+\]/y);
       const value = this.value();
       this.#expect(')');
@@ -44,6 +71,13 @@ export class LiteralReader {
     const number = this.#match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/iy);
     if (number === undefined) throw new LiteralError(`no literal at ${String(this.at)}`);
     return Number(number);
+  }
+
+  #date(): Date {
+    const date = new Date(this.#quoted());
+    if (Number.isNaN(date.getTime())) throw new LiteralError('a date cannot be read');
+    this.#expect(",[cultureinfo]::InvariantCulture,'RoundtripKind'))");
+    return date;
   }
 
   #list(): PsValue[] {
