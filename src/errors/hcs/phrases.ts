@@ -130,6 +130,9 @@ const engineSentences: readonly (readonly [kind: CauseKind, wording: string, ope
   ['engine-unreachable', 'Docker Desktop is unable to start'],
   ['engine-unreachable', 'Docker Desktop is starting'],
   ['engine-unreachable', 'Bad response from Docker engine'],
+  // Where Docker Desktop waits for its engine of Windows: its own message is in the language of the system.
+  ['engine-unreachable', 'Docker.Backend.DockerDaemonChecker.Check'],
+  ['engine-unreachable', 'WindowsDockerDaemon.TryToStartService'],
   ['engine-access-denied', 'permission denied while trying to connect to the docker'],
   ['engine-unreachable', 'Internal Server Error for API route and version'],
   ['engine-unreachable', 'Error while fetching server API version'],
@@ -157,6 +160,7 @@ const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near
   ],
   ['image-platform-mismatch', 'cannot be used on this platform', /operating system/i],
   ['buildkit-unsupported', 'error reading preface from client', /pipe[\\/]+docker/i],
+  ['buildkit-unsupported', 'UNC paths are not supported', /cleaning source path|removing drive letter/i],
   ['build-source-missing', 'COPY failed', buildSource],
   ['build-source-missing', 'ADD failed', buildSource],
   ['build-source-missing', 'GetFileAttributesEx', /docker-builder\d|\b(?:COPY|ADD) \S+ \S/],

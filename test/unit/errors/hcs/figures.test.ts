@@ -34,6 +34,11 @@ const sets = [
     reports: read<Report>('unseen.jsonl'),
     elsewhere: read<Report>('unseen-elsewhere.jsonl'),
   },
+  {
+    name: 'fresh',
+    reports: read<Report>('fresh.jsonl'),
+    elsewhere: read<Report>('fresh-elsewhere.jsonl'),
+  },
 ];
 
 const hasCode = (diagnoses: readonly Diagnosis[], code: string): boolean =>
