@@ -1,6 +1,5 @@
 import { InvalidInputError } from '../../errors/validation.js';
 import type { WindowsHostConfig } from '../../models/index.js';
-import type { IsolationChoice } from './draft.js';
 
 /** The engine's precedence under process isolation, the first before the others. */
 const PRECEDENCE = ['CpuCount', 'CpuShares', 'CpuPercent'] as const;
@@ -14,7 +13,7 @@ const PRECEDENCE = ['CpuCount', 'CpuShares', 'CpuPercent'] as const;
  */
 export function refuseDroppedLimits(
   config: WindowsHostConfig | undefined,
-  isolation: IsolationChoice | undefined,
+  isolation: string | undefined,
 ): void {
   const [first, second] = PRECEDENCE.filter((name) => (config?.[name] ?? 0) > 0);
   if (first === 'CpuCount' && (config?.NanoCpus ?? 0) > 0)
