@@ -1,17 +1,22 @@
-/* A group managed service account, the engine's own pipe, limits in the words of Windows, and a device by its class. */
+/* A group managed service account, the engine's own pipe, limits in the terms of Windows, and a device by its class. */
+import { credentialSpec, DEVICE_CLASSES } from '@wragg/wincontainers';
 import { scene } from './support/scene.js';
 
 await using stage = await scene();
 const pipe = '\\\\.\\pipe\\docker_engine';
-const app = stage.docker
+const sid = 'S-1-5-21-2126449477-2524075714-3094792973';
+const guid = '244818ae-87ac-4fcd-92ec-e79e5252348a';
+const domain = { name: 'contoso.com', netbiosName: 'CONTOSO', sid, guid };
+await using container = await stage.docker
   .container('nanoserver')
   .isolation('process')
-  .credentialSpec('file://webapp01.json')
+  .credentialSpec(credentialSpec({ domain, account: 'WebApp01' }))
   .bind(pipe, pipe)
-  .memory('2g')
-  .cpuCount(2)
-  .device('class/5B45201D-F2F2-4F3B-85BB-30FF1F953599');
-const { HostConfig } = app.toSpec();
-console.log(HostConfig?.SecurityOpt, HostConfig?.Binds, HostConfig?.Memory, HostConfig?.CpuCount);
-await using container = await app.create();
-console.log((await container.inspect()).HostConfig.Devices);
+  .limits({ cpuCount: 2, memory: '2g', storageSize: '40g', ioMaximumIOps: 500, ioMaximumBandwidth: '50m' })
+  .device(DEVICE_CLASSES.directX)
+  .openStdin()
+  .command('cmd')
+  .run();
+const { HostConfig, Mounts } = await container.inspect();
+console.log(HostConfig.SecurityOpt, Mounts, HostConfig.Devices);
+console.log(HostConfig.Memory, HostConfig.CpuCount, HostConfig.StorageOpt, HostConfig.IOMaximumIOps);

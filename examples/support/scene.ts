@@ -7,7 +7,7 @@ import { WindowsEngineSimulator, type SimulatorOptions } from '@wragg/wincontain
 /** Where a short example runs. */
 export interface Scene extends AsyncDisposable {
   readonly docker: Docker;
-  /** A folder of this machine with `src/build.ps1` in it, for what is copied in and out. */
+  /** A folder of this machine with `src/build.ps1` and `Packages`, for what is copied in and out. */
   readonly folder: string;
 }
 
@@ -25,6 +25,11 @@ export async function scene(options: SimulatorOptions = {}): Promise<Scene> {
     join(folder, 'src', 'build.ps1'),
     "New-Item -ItemType Directory -Path C:\\out\nSet-Content -Path C:\\out\\app.txt -Value built\nWrite-Output 'built'\n",
   );
+  // What one would copy from the medium of Windows Server 2016.
+  const packages = join(folder, 'Packages');
+  await mkdir(join(packages, 'en-us'), { recursive: true });
+  await writeFile(join(packages, 'Microsoft-NanoServer-IIS-Package.cab'), 'MSCF');
+  await writeFile(join(packages, 'en-us', 'Microsoft-NanoServer-IIS-Package_en-us.cab'), 'MSCF');
   return {
     docker,
     folder,

@@ -11,9 +11,11 @@ const EXAMPLES: Readonly<Record<string, RegExp>> = {
     /old Windows Server 2019 build it again on ltsc2022 hyperv[\s\S]*|new Windows Server 2022 fits process/,
   'base-image': /mcr\.microsoft\.com\/windows\/servercore:ltsc2022 process/,
   'build-job': /built\r?\n0 1/,
-  corporate: /'credentialspec=file:\/\/webapp01\.json'[\s\S]*2147483648 2[\s\S]*class\/5B45201D/,
+  corporate:
+    /credentialspec=raw:.*WebApp01[\s\S]*npipe[\s\S]*class\/5B45201D[\s\S]*2147483648 2 \{ size: '40g' \} 500/,
   group: /healthy 64/,
   'hostile-arguments': /^(?:true .*\n){7}Windows_NT\n$/,
+  'walk-through': /installed 200 Microsoft-IIS\/10\.0\n[0-9a-f]{12} running\n\[ 'windowsnanoiis:latest' \]/,
   triage: /TooFewProcessorsError[\s\S]*- /,
 };
 

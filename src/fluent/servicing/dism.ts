@@ -19,7 +19,7 @@ export interface DismOptions extends Omit<ExecOptions, 'accept' | 'input'> {}
  * await using iis = await docker.container('nanoserver').isolation('hyperv').interactive().create();
  * const staged = await iis.dism.stage({ packages }, { from: 'd:\\NanoServer\\Packages' });
  * await iis.start();
- * const { restartNeeded } = await iis.dism.applyUnattend(staged.unattend);
+ * const { restartNeeded } = await iis.dism.applyUnattend(staged);
  * ```
  */
 export class Dism {
@@ -85,7 +85,7 @@ export class Dism {
   /**
    * Operations `ContainerExec` and `ExecStart`: installs the packages of an unattend file that lies in the container.
    *
-   * @param path - the path of the unattend file in the container, as {@link Dism.stage} gives it
+   * @param file - what {@link Dism.stage} or {@link stageUnattend} gave, or the path of the unattend file in the container
    * @returns await it for the result, or iterate it for the output
    * @throws InvalidInputError at once when the path is not absolute
    * @throws DismError when it is awaited, if dism fails: 0x800f081f for a .cab file that is not where the unattend file says
@@ -96,7 +96,8 @@ export class Dism {
    * const { restartNeeded } = await install;
    * ```
    */
-  applyUnattend(path: string, options: DismOptions = {}): DismRun {
+  applyUnattend(file: string | Pick<Staged, 'path'>, options: DismOptions = {}): DismRun {
+    const path = typeof file === 'string' ? file : file.path;
     if (!/^[a-z]:[\\/]/i.test(path))
       throw invalidValue(
         'unattend file',
@@ -114,7 +115,7 @@ export class Dism {
    *
    * @param file - what the unattend file says
    * @param options - `from`: the folder of this machine that has the .cab files
-   * @returns the path of the unattend file, for {@link Dism.applyUnattend}
+   * @returns the paths in the container, for {@link Dism.applyUnattend}
    * @throws PackageFilesError before anything is sent, when a .cab file is missing or is none
    * @throws InvalidInputError when the file is described wrongly
    * @throws HyperVFileAccessError while it runs under Hyper-V isolation: stage before `start()`
@@ -124,7 +125,7 @@ export class Dism {
    * import { readFile } from 'node:fs/promises';
    *
    * const file = parseUnattend(await readFile('unattend.xml', 'utf8'));
-   * const { unattend } = await container.dism.stage(file, { from: 'd:\\NanoServer\\Packages' });
+   * const staged = await container.dism.stage(file, { from: 'd:\\NanoServer\\Packages' });
    * ```
    */
   stage(file: UnattendFile, options: StageOptions): Promise<Staged> {

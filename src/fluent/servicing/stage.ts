@@ -21,7 +21,7 @@ export interface StageOptions extends CallOptions {
 /** What has been staged, as dism finds it in the container. */
 export interface Staged {
   /** The path of the unattend file: `c:\iisinstall\unattend.xml`. */
-  readonly unattend: string;
+  readonly path: string;
   /** The paths of the .cab files, in the order of the packages. */
   readonly files: readonly string[];
 }
@@ -90,6 +90,6 @@ async function prepared(
 }
 
 const stagedIn = ({ folder, files }: PackageFiles, name: string): Staged => ({
-  unattend: `${folder.replace(/\\$/, '')}\\${name}`,
+  path: `${folder.replace(/\\$/, '')}\\${name}`,
   files: files.map(({ source }) => source),
 });

@@ -64,13 +64,13 @@ describe('staging', () => {
     await using iis = await both.docker.container('nanoserver').isolation('hyperv').interactive().create();
     const staged = await iis.dism.stage(file, { from: medium() });
     expect(staged).toEqual({
-      unattend: 'c:\\iisinstall\\unattend.xml',
+      path: 'c:\\iisinstall\\unattend.xml',
       files: packages.map(({ source }) => source),
     });
     expect(await iis.files.text(`c:\\iisinstall\\en-us\\${ENGLISH}`)).toBe('MSCF english');
-    expect(parseUnattend(await iis.files.text(staged.unattend)).packages).toMatchObject(packages);
+    expect(parseUnattend(await iis.files.text(staged.path)).packages).toMatchObject(packages);
     await iis.start();
-    const result = await iis.dism.applyUnattend(staged.unattend);
+    const result = await iis.dism.applyUnattend(staged);
     expect(result).toMatchObject({
       exitCode: 0,
       restartNeeded: false,
@@ -88,7 +88,7 @@ describe('staging', () => {
       { packages: flat as never },
       { from: medium(), to: share, name: 'iis.xml', folder: 'C:\\IISinstall' },
     );
-    expect(staged.unattend).toBe('C:\\IISinstall\\iis.xml');
+    expect(staged.path).toBe('C:\\IISinstall\\iis.xml');
     expect(await readFile(join(share, ENGLISH.toUpperCase()), 'utf8')).toBe('MSCF english');
     expect(await readFile(join(share, NEUTRAL), 'utf8')).toBe('MSCF neutral');
     expect(parseUnattend(await readFile(join(share, 'iis.xml'), 'utf8')).packages).toMatchObject(flat);
@@ -131,9 +131,9 @@ describe('dism', () => {
   it('tells that Windows wants a restart, and gives the output as it comes', async () => {
     await using both = await simulate({ dismExitCode: 3010 });
     await using iis = await both.docker.container('nanoserver').interactive().create();
-    const { unattend } = await iis.dism.stage(file, { from: medium() });
+    const { path } = await iis.dism.stage(file, { from: medium() });
     await iis.start();
-    const install = iis.dism.applyUnattend(unattend);
+    const install = iis.dism.applyUnattend(path);
     let text = '';
     for await (const { data } of install) text += Buffer.from(data).toString();
     expect(text).toContain('The operation completed successfully.');
@@ -143,10 +143,10 @@ describe('dism', () => {
   it('fails with its code in words, what to do, and what its log says', async () => {
     await using both = await simulate();
     await using iis = await both.docker.container('nanoserver').interactive().create();
-    const { unattend, files } = await iis.dism.stage(file, { from: medium() });
+    const { path, files } = await iis.dism.stage(file, { from: medium() });
     await iis.start();
     await iis.exec(['cmd', '/c', 'del', files[1] ?? '']);
-    const error = (await rejection(iis.dism.applyUnattend(unattend))) as DismError;
+    const error = (await rejection(iis.dism.applyUnattend(path))) as DismError;
     expect(error).toBeInstanceOf(DismError);
     expect(error).toBeInstanceOf(ExecFailedError);
     expect(error).toMatchObject({
@@ -162,7 +162,7 @@ describe('dism', () => {
     expect(error.message).toContain('CBS_E_SOURCE_MISSING');
     expect(error.remediations[1]?.cause).toContain('the unattend file names');
     // Iterated, it is the same.
-    const again = iis.dism.applyUnattend(unattend);
+    const again = iis.dism.applyUnattend(path);
     const iterated = await rejection(
       (async () => {
         for await (const _chunk of again);
