@@ -43,9 +43,19 @@ export type {
   NetworkRequest,
   NetworkStore,
   SimulatedNetwork,
+  SwarmNetwork,
 } from './state/networks.js';
 export type { PublishedPorts } from './state/ports.js';
 export type { SimulatedVolume, VolumeStore } from './state/volumes.js';
+export type { SwarmTaskFault } from './swarm/faults.js';
+export type { NodeAvailability, NodeRole } from './swarm/node.js';
+export type { SwarmPace } from './swarm/pace.js';
+export {
+  SimulatedSwarm,
+  SimulatedSwarmNode,
+  type SimulatedSwarmOptions,
+  type SwarmNodeOptions,
+} from './swarm/simulated-swarm.js';
 export type { FileEntry, FileTree, TreePath } from './windows/file-tree.js';
 export {
   type ChangeKind,

@@ -9,6 +9,7 @@ import type { HostFiles } from './windows/host-files.js';
 import type { DismExitCode } from './windows/commands/dism.js';
 import { START_PAGE } from './windows/iis.js';
 import type { Command } from './windows/process.js';
+import type { SwarmPace } from './swarm/pace.js';
 
 /** The simulated host machine. */
 export interface SimulatedHost extends ComputeHost {
@@ -51,10 +52,14 @@ export interface SimulatorOptions {
   readonly commands?: Readonly<Record<string, Command>>;
   /** What `dism` ends with once it has installed packages: 3010 or 1641 where Windows wants a restart. Default: 0. */
   readonly dismExitCode?: DismExitCode;
+  /** How fast a swarm goes that it makes. */
+  readonly swarmPace?: Partial<SwarmPace>;
 }
 
 /** Options with every default filled in. */
-export interface ResolvedOptions extends Required<Omit<SimulatorOptions, 'host'>> {
+export interface ResolvedOptions extends Required<Omit<SimulatorOptions, 'host' | 'swarmPace'>> {
+  /** How fast a swarm goes that it makes, with every default filled in. */
+  readonly swarmPace: SwarmPace;
   /** The host, with every default filled in. */
   readonly host: SimulatedHost;
   /** Version of the host's Windows: `10.0.20348.2113`. */
@@ -110,6 +115,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     users: options.users ?? [],
     commands: options.commands ?? {},
     dismExitCode: options.dismExitCode ?? 0,
+    swarmPace: { step: 5, speed: 100, ...options.swarmPace },
   };
 }
 

@@ -19,5 +19,5 @@ describe.each(['socket', 'tcp'] as const)('the simulated Windows engine over %s'
   const target = (): Target => ({ host: engine.host, image: 'nanoserver', shell: 'cmd', nowhere });
   contract(test, target);
   // Windows engines import no plain root file system; the others are not simulated.
-  operations(test, target, ['build cache', 'import', 'swarm', 'websocket']);
+  operations(test, target, ['build cache', 'import', 'websocket']);
 });

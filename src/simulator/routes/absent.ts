@@ -1,23 +1,14 @@
 import { json } from '../server/respond.js';
 
-/** Where the operations of a swarm are. */
-const SWARM = /^\/(?:swarm|nodes|services|tasks|secrets|configs)(?:\/|$)/;
-
 /** Where an engine has operations that are not simulated. */
 const KNOWN =
   /^\/(?:auth|build|commit|configs|containers|distribution|events|exec|grpc|images|info|networks|nodes|plugins|secrets|services|session|swarm|system|tasks|version|volumes)(?:\/|$)/;
 
 /**
- * The answer to a request for which there is no route: what an engine outside of a swarm says to those that need one, and
- * otherwise plain words, so that nobody takes what is not simulated for something that does not exist.
+ * The answer to a request for which there is no route: plain words, so that nobody takes what is not simulated for something that does not exist.
  */
 export function absent(method: string, pathname: string): Response {
   const path = pathname.replace(/^\/v\d+\.\d+(?=\/)/, '');
-  if (SWARM.test(path) && !/^\/swarm\/(?:init|join)$/.test(path)) {
-    const message =
-      'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.';
-    return json({ message }, 503);
-  }
   if (KNOWN.test(path)) {
     const message = `${method} ${path} is not simulated: answer it by a handler of your own, see WindowsEngineSimulator.use()`;
     return json({ message }, 501);

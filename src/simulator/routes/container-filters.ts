@@ -48,13 +48,12 @@ export function containersThatPass(engine: EngineState, query: Query, all: boole
   const since = Math.max(...(filters.get('since') ?? []).map(position));
   const ancestors = filters.get('ancestor')?.map((name) => engine.images.find(name)?.id);
   const hasPort = portFilter(filters);
-  // Swarm is not simulated, and no container is a task of it.
-  const noTasks = booleanFilter(filters, 'is-task') !== true;
+  const isTask = booleanFilter(filters, 'is-task');
   const wantsAll = all || (filters.get('status') ?? []).length > 0;
   return containers.filter(
     (container, at) =>
       (wantsAll || container.isUp) &&
-      noTasks &&
+      (isTask === undefined || container.isTask === isTask) &&
       at < before &&
       at > since &&
       passesOwn(container, filters) &&

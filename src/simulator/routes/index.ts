@@ -15,7 +15,12 @@ import { pullRoutes } from './pull.js';
 import { type BoundRoute, bindRoute } from './route.js';
 import { statsRoutes } from './stats.js';
 import { streamRoutes } from './streams.js';
+import { nodeRoutes } from './nodes.js';
+import { serviceRoutes } from './services.js';
+import { configRoutes, secretRoutes } from './swarm-files.js';
+import { swarmRoutes } from './swarm.js';
 import { systemRoutes } from './system.js';
+import { taskRoutes } from './tasks.js';
 import { volumeRoutes } from './volumes.js';
 
 /** Every route of the simulated engine, bound to it. */
@@ -37,6 +42,12 @@ export function bindRoutes(engine: EngineState, connections: HijackedConnections
     ...imageRoutes,
     ...networkRoutes,
     ...volumeRoutes,
+    ...swarmRoutes,
+    ...nodeRoutes,
+    ...serviceRoutes,
+    ...taskRoutes,
+    ...secretRoutes,
+    ...configRoutes,
   ];
   return routes.map((route) => bindRoute(route, engine, connections));
 }

@@ -6,6 +6,7 @@ import type { EngineState } from '../state/engine.js';
 import { timestamp } from '../state/ids.js';
 import { formatSubnet } from '../state/ipam.js';
 import { attachEndpoint } from '../state/network-mode.js';
+import { createOverlay, deleteOverlay } from '../swarm/overlay.js';
 import { endpointWishes, isPredefined, type SimulatedNetwork } from '../state/networks.js';
 import { booleanFilter, type Filters, passes, passesLabels, readFilters, untilFilter } from './filters.js';
 import { defineRoutes } from './route.js';
@@ -25,7 +26,11 @@ export const networkRoutes = defineRoutes([
     method: 'POST',
     path: '/networks/create',
     handler: async ({ engine, body }) => {
-      const network = createNetwork(engine, await body());
+      const request = await body();
+      const network =
+        request['Driver'] === 'overlay'
+          ? await createOverlay(engine, request)
+          : createNetwork(engine, request);
       engine.events.emit('network', 'create', network.id, { name: network.name, type: network.driver });
       return json({ Id: network.id, Warning: '' }, 201);
     },
@@ -53,9 +58,10 @@ export const networkRoutes = defineRoutes([
   {
     method: 'DELETE',
     path: '/networks/:id',
-    handler: ({ engine, params }) => {
+    handler: async ({ engine, params }) => {
       const network = engine.networks.get(params['id'] ?? '');
-      engine.networks.delete(network);
+      if (network.swarm === undefined) engine.networks.delete(network);
+      else await deleteOverlay(engine, network);
       engine.events.emit('network', 'destroy', network.id, { name: network.name, type: network.driver });
       return empty();
     },
@@ -118,16 +124,19 @@ function networksThatPass(engine: EngineState, filters: Filters): SimulatedNetwo
       passes(filters, 'driver', (driver) => network.driver === driver) &&
       passes(filters, 'id', (id) => network.id.startsWith(id)) &&
       passes(filters, 'name', (name) => network.name.includes(name)) &&
-      passes(filters, 'scope', (scope) => scope === 'local') &&
+      passes(filters, 'scope', (scope) => scope === scopeOf(network)) &&
       passes(filters, 'type', (type) => (type === 'builtin') === isPredefined(network)) &&
       (dangling === undefined || dangling === isDangling(network)) &&
       passesLabels(filters, network.labels),
   );
 }
 
+/** Whether it is of this host alone, or of a whole swarm. */
+const scopeOf = ({ swarm }: SimulatedNetwork): string => (swarm === undefined ? 'local' : 'swarm');
+
 /** One that a prune takes: made by a user, and no container is in it. */
 function isDangling(network: SimulatedNetwork): boolean {
-  return !isPredefined(network) && network.endpoints.size === 0;
+  return !isPredefined(network) && network.swarm === undefined && network.endpoints.size === 0;
 }
 
 function networkView(engine: EngineState, network: SimulatedNetwork, details: boolean): object {
@@ -136,7 +145,7 @@ function networkView(engine: EngineState, network: SimulatedNetwork, details: bo
     Name: network.name,
     Id: network.id,
     Created: timestamp(network.created),
-    Scope: 'local',
+    Scope: scopeOf(network),
     Driver: network.driver,
     EnableIPv4: true,
     EnableIPv6: false,
@@ -146,8 +155,8 @@ function networkView(engine: EngineState, network: SimulatedNetwork, details: bo
       Config: pools.map(({ subnet, gateway }) => ({ Subnet: formatSubnet(subnet), Gateway: gateway })),
     },
     Internal: network.internal,
-    Attachable: false,
-    Ingress: false,
+    Attachable: network.swarm?.attachable ?? false,
+    Ingress: network.swarm?.ingress ?? false,
     ConfigFrom: { Network: '' },
     ConfigOnly: false,
     Options: { 'com.docker.network.windowsshim.networkname': network.name, ...network.options },

@@ -76,7 +76,8 @@ export function readSize(query: Query): { height: string; width: string } {
   return { height: read('h', 'height'), width: read('w', 'width') };
 }
 
-function wantedStreams(query: Query): ReadonlySet<OutputName> {
+/** Which outputs are asked for. */
+export function wantedStreams(query: Query): ReadonlySet<OutputName> {
   return new Set((['stdout', 'stderr'] as const).filter((name) => query.boolean(name)));
 }
 

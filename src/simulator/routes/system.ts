@@ -1,6 +1,7 @@
 import { empty, json } from '../server/respond.js';
 import type { EngineState } from '../state/engine.js';
 import { resolveIsolation } from '../state/validate.js';
+import { swarmHeader, swarmInfo } from '../swarm/info.js';
 import { defineRoutes } from './route.js';
 
 const NO_CACHE = { 'cache-control': 'no-cache, no-store, must-revalidate', pragma: 'no-cache' };
@@ -15,23 +16,35 @@ export function engineHeaders({ options }: EngineState): Record<string, string> 
   };
 }
 
-const pingHeaders = { ...NO_CACHE, 'builder-version': '1', swarm: 'inactive' };
+const pingHeaders = (engine: EngineState): Record<string, string> => ({
+  ...NO_CACHE,
+  'builder-version': '1',
+  swarm: swarmHeader(engine),
+});
 
 /** Ping, version, info, registry login. */
 export const systemRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/_ping',
-    handler: () =>
+    handler: ({ engine }) =>
       new Response('OK', {
-        headers: { ...pingHeaders, 'content-type': 'text/plain; charset=utf-8', 'content-length': '2' },
+        headers: {
+          ...pingHeaders(engine),
+          'content-type': 'text/plain; charset=utf-8',
+          'content-length': '2',
+        },
       }),
   },
   {
     method: 'HEAD',
     path: '/_ping',
-    handler: () =>
-      empty(200, { ...pingHeaders, 'content-type': 'text/plain; charset=utf-8', 'content-length': '0' }),
+    handler: ({ engine }) =>
+      empty(200, {
+        ...pingHeaders(engine),
+        'content-type': 'text/plain; charset=utf-8',
+        'content-length': '0',
+      }),
   },
   { method: 'GET', path: '/version', handler: ({ engine }) => json(versionView(engine)) },
   { method: 'GET', path: '/info', handler: ({ engine }) => json(infoView(engine)) },
@@ -165,14 +178,7 @@ function infoView(engine: EngineState): object {
     ServerVersion: options.engineVersion,
     Runtimes: { 'com.docker.hcsshim.v1': { path: '' } },
     DefaultRuntime: 'com.docker.hcsshim.v1',
-    Swarm: {
-      NodeID: '',
-      NodeAddr: '',
-      LocalNodeState: 'inactive',
-      ControlAvailable: false,
-      Error: '',
-      RemoteManagers: null,
-    },
+    Swarm: swarmInfo(engine),
     LiveRestoreEnabled: false,
     Isolation: resolveIsolation('default', host),
     InitBinary: '',

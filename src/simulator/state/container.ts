@@ -31,6 +31,7 @@ export interface ContainerParts {
   readonly fs: ContainerFileSystem;
   readonly services: ServiceManager;
   readonly commands: ReadonlyMap<string, Command>;
+  readonly isTask: boolean;
 }
 
 /** The streams and the end of one run of a container; made before the run, so that a client can attach early. */
@@ -58,6 +59,8 @@ export class SimulatedContainer {
   hostConfig: HostConfig;
   /** The image that it was made of. */
   readonly image: SimulatedImage;
+  /** Whether it is a task of a swarm. */
+  readonly isTask: boolean;
   /** Isolation it runs with, once `default` is resolved. */
   readonly isolation: ResolvedIsolation;
   /** What is mounted in it. */
@@ -115,6 +118,7 @@ export class SimulatedContainer {
     this.mounts = parts.mounts;
     this.fs = parts.fs;
     this.services = parts.services;
+    this.isTask = parts.isTask;
     this.#commands = parts.commands;
     this.removed = new Promise((resolve) => (this.#settleRemoved = resolve));
   }

@@ -42,6 +42,8 @@ const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 export interface CreateOptions {
   /** For a step of a build, whose command is the builder's and not the image's. */
   readonly forBuild?: boolean;
+  /** For a task of a swarm, which may join the networks of its service. */
+  readonly forTask?: boolean;
 }
 
 /** Makes a container of a create request's body, or refuses in the engine's words. */
@@ -87,6 +89,7 @@ export function createContainer(
     ),
     services: new ServiceManager([W3SVC], image.services),
     commands: engine.commandsOf(image),
+    isTask: options.forTask === true,
   });
   connectNetworks(engine, container, new Fields(body, 'CreateRequest').object('NetworkingConfig'));
   engine.containers.set(id, container);

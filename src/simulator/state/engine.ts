@@ -12,6 +12,7 @@ import { newId } from './ids.js';
 import { canRunPowershell, ImageStore, makeImage, type SimulatedImage } from './images.js';
 import { NetworkStore } from './networks.js';
 import { VolumeStore } from './volumes.js';
+import { randomAddress, SwarmMembership } from '../swarm/membership.js';
 
 /** Everything that a simulated engine knows. */
 export class EngineState {
@@ -41,6 +42,18 @@ export class EngineState {
   readonly #withoutPowershell: ReadonlyMap<string, Command>;
   /** How it was made, with every default filled in. */
   readonly options: ResolvedOptions;
+  /**
+   * What it is in a swarm.
+   *
+   * @internal
+   */
+  readonly swarm: SwarmMembership;
+  /**
+   * The address that other nodes of a swarm have for it, where it is told none.
+   *
+   * @internal
+   */
+  readonly address = randomAddress();
   #nextPid = 1000;
 
   constructor(options: ResolvedOptions) {
@@ -53,6 +66,7 @@ export class EngineState {
     this.#withoutPowershell = new Map(
       [...this.#commands].filter(([name]) => own || name !== 'powershell.exe'),
     );
+    this.swarm = new SwarmMembership(this, options.swarmPace);
     for (const image of options.images) this.images.add(makeImage(image, options.osVersion));
   }
 

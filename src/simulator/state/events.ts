@@ -14,8 +14,8 @@ export interface EngineEvent {
     /** Properties of the object and of the event, as text. */
     readonly Attributes: Readonly<Record<string, string>>;
   };
-  /** Always `local`: it is in no swarm. */
-  readonly scope: 'local';
+  /** Whether it is about this host alone, or about the swarm that it is in. */
+  readonly scope: 'local' | 'swarm';
   /** Unix time in seconds. */
   readonly time: number;
   /** Unix time in nanoseconds, which a JSON number only holds approximately. */
@@ -39,7 +39,13 @@ export class EventLog {
   }
 
   /** Records an event of any object. */
-  emit(type: string, action: string, id: string, attributes: Readonly<Record<string, string>> = {}): void {
+  emit(
+    type: string,
+    action: string,
+    id: string,
+    attributes: Readonly<Record<string, string>> = {},
+    scope: EngineEvent['scope'] = 'local',
+  ): void {
     const now = Date.now();
     const legacy =
       type === 'container' || type === 'image'
@@ -50,7 +56,7 @@ export class EventLog {
       Type: type,
       Action: action,
       Actor: { ID: id, Attributes: attributes },
-      scope: 'local',
+      scope,
       time: Math.floor(now / 1000),
       timeNano: now * 1e6,
     });

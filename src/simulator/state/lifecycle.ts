@@ -14,7 +14,7 @@ import type { EngineState } from './engine.js';
 import { checkSecurityOptions } from './credential-spec.js';
 import { createProcess } from './exec.js';
 import { beginHealthChecks, endHealthChecks, resumeHealthChecks } from './health.js';
-import { attachEndpoint, checkJoined } from './network-mode.js';
+import { attachEndpoint, checkAttachable, checkJoined } from './network-mode.js';
 import type { ContainerMount } from './mounts.js';
 import type { SimulatedNetwork } from './networks.js';
 import { natRefusal, PortError, PublishedPorts } from './ports.js';
@@ -289,6 +289,7 @@ async function setUpNetworking(engine: EngineState, container: SimulatedContaine
   checkJoined(engine, container);
   container.ports = new PublishedPorts();
   for (const network of container.networks.values()) {
+    checkAttachable(container, network);
     const wanted = network.endpoints.get(container.id)?.wantedAddress ?? '';
     attachEndpoint(engine, container, network, wanted);
   }

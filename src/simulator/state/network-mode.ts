@@ -1,4 +1,4 @@
-import { badRequest, conflict, systemError } from './api-error.js';
+import { badRequest, conflict, forbidden, systemError } from './api-error.js';
 import type { SimulatedContainer } from './container.js';
 import { Fields } from './decode.js';
 import type { EngineState } from './engine.js';
@@ -48,6 +48,14 @@ export function checkJoined(engine: EngineState, container: SimulatedContainer):
   }
   if (other.isolation === 'hyperv')
     throw systemError('sharing of hyperv containers network is not supported');
+}
+
+/** Refuses a container that is no task in a network that is for tasks alone. @throws ApiError in the engine's words */
+export function checkAttachable(container: SimulatedContainer, network: SimulatedNetwork): void {
+  if (network.swarm === undefined || network.swarm.attachable || container.isTask) return;
+  throw forbidden(
+    `Could not attach to network ${network.name}: rpc error: code = PermissionDenied desc = network ${network.name} not manually attachable`,
+  );
 }
 
 /**

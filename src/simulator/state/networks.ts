@@ -81,6 +81,18 @@ export interface NetworkRequest {
   readonly options?: Readonly<Record<string, string>>;
   /** Whether it has no way to the outside; false by default. */
   readonly internal?: boolean;
+  /** What it is to a swarm; absent for a network of the host alone. */
+  readonly swarm?: SwarmNetwork;
+  /** Its id; a new one by default. */
+  readonly id?: string;
+}
+
+/** What a network is to a swarm: all its nodes know it. */
+export interface SwarmNetwork {
+  /** Whether containers that are no tasks may join it. */
+  readonly attachable: boolean;
+  /** Whether published ports reach tasks over it. */
+  readonly ingress: boolean;
 }
 
 /** A network of the simulated host. */
@@ -103,6 +115,8 @@ export interface SimulatedNetwork {
   readonly options: Readonly<Record<string, string>>;
   /** Whether it has no way to the outside. */
   readonly internal: boolean;
+  /** What it is to a swarm; undefined for a network of the host alone. */
+  readonly swarm: SwarmNetwork | undefined;
   /** By container id. */
   readonly endpoints: Map<string, Endpoint>;
 }
@@ -168,9 +182,20 @@ export class NetworkStore {
   /** Makes a network, or refuses as the engine does. */
   create(request: NetworkRequest): SimulatedNetwork {
     this.check(request);
+    const network = this.make(request);
+    this.#networks.set(network.id, network);
+    return network;
+  }
+
+  /**
+   * Makes a network that this host does not know yet.
+   *
+   * @internal
+   */
+  make(request: NetworkRequest): SimulatedNetwork {
     const { name, driver, pools = [], labels = {}, options = {}, internal = false } = request;
-    const network: SimulatedNetwork = {
-      id: newId(),
+    return {
+      id: request.id ?? newId(),
       name,
       driver,
       created: new Date(),
@@ -179,10 +204,27 @@ export class NetworkStore {
       labels,
       options,
       internal,
+      swarm: request.swarm,
       endpoints: new Map(),
     };
+  }
+
+  /**
+   * Knows a network of a swarm from now on, with all the endpoints that it has on other hosts.
+   *
+   * @internal
+   */
+  adopt(network: SimulatedNetwork): void {
     this.#networks.set(network.id, network);
-    return network;
+  }
+
+  /**
+   * Forgets a network of a swarm.
+   *
+   * @internal
+   */
+  release(network: SimulatedNetwork): void {
+    this.#networks.delete(network.id);
   }
 
   /** Removes a network, or refuses as the engine does. */
