@@ -1,4 +1,5 @@
-import { productTypeOf, hostOsVersion, type OsVersion, type ProductType } from '../models/index.js';
+import { hostOsVersion, productTypeOf, type OsVersion, type ProductType } from '../models/index.js';
+import { likelyProductType } from '../models/values/os-version.js';
 import type { SystemInfo } from '../models/index.js';
 import type { EngineFacts } from './engine-facts.js';
 import { FactMissing, known, maybe, need, unknown, type Fact } from './fact.js';
@@ -76,5 +77,6 @@ export function windowsVersion(facts: Facts): OsVersion {
 export function windowsProductType(facts: Facts): ProductType {
   const own = hostFact(facts, ({ os }) => os);
   if (own.known) return own.value.productType;
-  return productTypeOf(windowsInfo(facts).OperatingSystem);
+  const info = windowsInfo(facts);
+  return productTypeOf(info.OperatingSystem) ?? likelyProductType(hostOsVersion(info)?.build ?? 0);
 }

@@ -41,6 +41,8 @@ export class BaseImage extends Image {
   readonly needsHyperV: boolean;
   /** Why it was chosen, and runs so: a sentence. */
   readonly why: string;
+  /** Whether it is right whatever is not known of the host; see `why`. */
+  readonly sure: boolean;
 
   /** @internal */
   constructor(
@@ -54,6 +56,7 @@ export class BaseImage extends Image {
     this.isolation = choice.isolation;
     this.needsHyperV = choice.needsHyperV;
     this.why = choice.why;
+    this.sure = choice.sure;
   }
 }
 

@@ -3,6 +3,7 @@ import { adviseIsolation, type IsolationAdvice } from './isolation-advice.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import {
   isLongTerm,
+  likelyProductType,
   parseOsVersion,
   windowsName,
   windowsReleaseOf,
@@ -101,6 +102,11 @@ export interface BaseImageChoice {
   readonly needsHyperV: boolean;
   /** The reason, in a sentence. */
   readonly why: string;
+  /**
+   * Whether it is right whatever is not known of the host. `false` where nobody says whether it is a server, its build can be
+   * both, and for a client it would be another: `why` says so.
+   */
+  readonly sure: boolean;
 }
 
 /**
@@ -115,6 +121,36 @@ export interface BaseImageChoice {
  * ```
  */
 export function chooseBaseImage(question: BaseImageQuestion): BaseImageChoice {
+  const { host } = question;
+  if (host.productType !== undefined) return { ...choose(question), sure: true };
+  const { build } = versionOf(host.osVersion);
+  const productType = likelyProductType(build);
+  const choice = choose({ ...question, host: { ...host, productType } });
+  if (productType === 'client' || isSame(choice, question)) return { ...choice, sure: true };
+  const why = `${choice.why}; it is not known whether the host is a server, and it was taken for one`;
+  return { ...choice, why, sure: false };
+}
+
+const versionOf = (version: string | OsVersion): OsVersion =>
+  typeof version === 'string' ? parseOsVersion(version) : version;
+
+/** Whether a client gets the same. */
+function isSame(
+  { reference, isolation }: Omit<BaseImageChoice, 'sure'>,
+  question: BaseImageQuestion,
+): boolean {
+  const { host } = question;
+  // Of this build there are only servers.
+  if (windowsReleaseOf(versionOf(host.osVersion).build)?.client === undefined) return true;
+  try {
+    const other = choose({ ...question, host: { ...host, productType: 'client' } });
+    return other.reference === reference && other.isolation === isolation;
+  } catch {
+    return false;
+  }
+}
+
+function choose(question: BaseImageQuestion): Omit<BaseImageChoice, 'sure'> {
   const { kind, host, isolation, version } = question;
   if (!Object.hasOwn(BASE_IMAGES, kind))
     throw invalidValue(
@@ -162,7 +198,7 @@ export function chooseBaseImage(question: BaseImageQuestion): BaseImageChoice {
 
 /** The host's own build first, on servers and from Windows 11 on; then the long-term releases, and the others, newest first. */
 function inOrder(builds: readonly number[], { osVersion, productType }: BaseImageQuestion['host']): number[] {
-  const { build: own } = typeof osVersion === 'string' ? parseOsVersion(osVersion) : osVersion;
+  const { build: own } = versionOf(osVersion);
   const rank = (build: number): number =>
     build === own && (productType !== 'client' || own >= 22000)
       ? 2

@@ -1,9 +1,9 @@
 import {
   baseImageTagsFor,
   formatOsVersion,
+  likelyProductType,
   parseOsVersion,
   windowsName,
-  windowsReleaseOf,
   type BaseImageTags,
   type OsVersion,
   type ProductType,
@@ -98,12 +98,6 @@ const fails = (reason: string): IsolationVerdict => ({ works: false, reason });
 
 const toVersion = (version: string | OsVersion): OsVersion =>
   typeof version === 'string' ? parseOsVersion(version) : version;
-
-function likelyProductType(build: number): ProductType {
-  const release = windowsReleaseOf(build);
-  if (release === undefined) return 'server';
-  return release.server === undefined ? 'client' : 'server';
-}
 
 /** Windows 10 lists the 2019 and 2016 images only, whatever its own build is. */
 function tagBuild(build: number, productType: ProductType): number {

@@ -250,7 +250,16 @@ function versionInName(operatingSystem: string): OsVersion | undefined {
  * Server or client, from what `SystemInfo` says in `OperatingSystem`.
  *
  * @param operatingSystem - for example `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`
+ * @returns `undefined` where it names no Windows
  */
-export function productTypeOf(operatingSystem: string): ProductType {
-  return /\bserver\b/i.test(operatingSystem) ? 'server' : 'client';
+export function productTypeOf(operatingSystem: string): ProductType | undefined {
+  if (/\bserver\b/i.test(operatingSystem)) return 'server';
+  return /\bwindows\b/i.test(operatingSystem) ? 'client' : undefined;
+}
+
+/** What a build of Windows is where nobody says: server where it can be both. */
+export function likelyProductType(build: number): ProductType {
+  const release = windowsReleaseOf(build);
+  if (release === undefined) return 'server';
+  return release.server === undefined ? 'client' : 'server';
 }

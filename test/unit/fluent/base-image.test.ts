@@ -6,7 +6,7 @@ import {
   UnsupportedByEngineError,
 } from '../../../src/errors/index.js';
 import { chooseBaseImage, type BaseImageKind } from '../../../src/models/index.js';
-import { info } from '../models/fixtures/windows.js';
+import { image, info } from '../models/fixtures/windows.js';
 import { rejection } from '../support/watch.js';
 import { simulate } from '../support/simulated.js';
 import { serve } from './serve.js';
@@ -75,6 +75,37 @@ describe('the choice', () => {
     expect(chooseBaseImage({ kind, host: { osVersion, productType }, isolation })).toMatchObject({
       tag,
       isolation: way,
+    });
+  });
+
+  it('takes a host for a server where nobody says, and says so where that matters', () => {
+    const both = chooseBaseImage({ kind: 'servercore', host: { osVersion: '10.0.17763.1' } });
+    expect(both).toMatchObject({ tag: 'ltsc2019', isolation: 'process', sure: false });
+    expect(both.why).toMatch(/not known whether the host is a server, and it was taken for one$/);
+    for (const productType of ['server', 'client'] as const) {
+      const host = { osVersion: '10.0.17763.1', productType };
+      expect(chooseBaseImage({ kind: 'servercore', host })).toMatchObject({ sure: true });
+    }
+    for (const osVersion of ['10.0.20348.1', '10.0.22631.1'])
+      expect(chooseBaseImage({ kind: 'servercore', host: { osVersion } })).toMatchObject({ sure: true });
+  });
+
+  it('is one for a server where the engine does not say what its Windows is', async () => {
+    const said = {
+      ...info,
+      OperatingSystem: '',
+      OSVersion: '',
+      KernelVersion: '10.0 17763 (17763.1.amd64fre.x)',
+    };
+    await using unsaid = await serve({
+      'GET /info': { body: said },
+      'GET /images/*/json': { body: image },
+      'GET /images/*/*/*/json': { body: image },
+    });
+    expect(await unsaid.docker.baseImage('servercore', { pull: 'never' })).toMatchObject({
+      reference: 'mcr.microsoft.com/windows/servercore:ltsc2019',
+      isolation: 'process',
+      sure: false,
     });
   });
 
