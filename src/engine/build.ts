@@ -4,13 +4,9 @@ import {
   type BuildPruneResponse,
   type JsonProgress,
 } from '../models/index.js';
-import {
-  compareApiVersions,
-  type ApiVersion,
-  type EngineRequest,
-  type EngineTransport,
-} from '../transport/index.js';
+import { compareApiVersions, type ApiVersion, type EngineTransport } from '../transport/index.js';
 import { answer, type CallOptions, type Content } from './call.js';
+import type { RequestOf } from './operations.js';
 import { progress } from './progress.js';
 
 /** Parameters of `ImageBuild`. Those for control groups and swap are for Linux only. */
@@ -173,7 +169,7 @@ export class BuildOperations {
  *
  * @internal
  */
-export function buildPruneRequest(options: BuildPruneOptions, spoken: ApiVersion): EngineRequest {
+export function buildPruneRequest(options: BuildPruneOptions, spoken: ApiVersion): RequestOf<'BuildPrune'> {
   const reserved = compareApiVersions(spoken, '1.48') < 0 ? 'keep-storage' : 'reserved-space';
   return {
     operationId: 'BuildPrune',

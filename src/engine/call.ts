@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import { ApiVersionError } from '../errors/connection.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
 import { checkAnswer, unixTime, type Moment } from '../models/index.js';
-import type { EngineRequest, EngineTransport, HijackedConnection, Look } from '../transport/index.js';
+import type { EngineTransport, HijackedConnection, Look } from '../transport/index.js';
+import type { OperationRequest } from './operations.js';
 import { assertInVersion } from './since.js';
 import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
 import { jsonLinesAs } from './streams/json-lines.js';
@@ -34,7 +35,7 @@ export type Content = AsyncIterable<Uint8Array> | Uint8Array;
 export async function answer<S extends z.ZodType>(
   transport: EngineTransport,
   schema: S,
-  request: EngineRequest,
+  request: OperationRequest,
   empty?: z.output<S>,
 ): Promise<z.output<S>> {
   const value = await spoken(transport, request, () => transport.json(request));
@@ -50,7 +51,7 @@ export async function answer<S extends z.ZodType>(
 export async function promised<S extends z.ZodType<object>>(
   transport: EngineTransport,
   schema: S,
-  request: EngineRequest,
+  request: OperationRequest,
 ): Promise<{ readonly answer: Promise<z.output<S>> }> {
   const { operationId } = request;
   const { body } = await spoken(transport, request, () => transport.stream(request));
@@ -64,14 +65,14 @@ export async function promised<S extends z.ZodType<object>>(
   return { answer };
 }
 
-function unanswered({ operationId }: EngineRequest): UnexpectedAnswerError {
+function unanswered({ operationId }: OperationRequest): UnexpectedAnswerError {
   const [expected, received] = ['JSON', 'nothing'];
   const message = `expected ${expected}, received ${received}`;
   return new UnexpectedAnswerError(operationId, [{ path: '', message, expected, received }]);
 }
 
 /** Sends a request whose answer says nothing but that it worked. */
-export async function done(transport: EngineTransport, request: EngineRequest): Promise<void> {
+export async function done(transport: EngineTransport, request: OperationRequest): Promise<void> {
   await spoken(transport, request, () => transport.done(request));
 }
 
@@ -79,7 +80,7 @@ export async function done(transport: EngineTransport, request: EngineRequest): 
 export async function header(
   transport: EngineTransport,
   name: string,
-  request: EngineRequest,
+  request: OperationRequest,
 ): Promise<string | undefined> {
   const value = (await spoken(transport, request, () => transport.head(request)))[name];
   return Array.isArray(value) ? value[0] : value;
@@ -89,7 +90,7 @@ export async function header(
 export function answers<S extends z.ZodType<object>>(
   transport: EngineTransport,
   schema: S,
-  request: EngineRequest,
+  request: OperationRequest,
 ): AsyncGenerator<z.output<S>, void, undefined> {
   const { operationId } = request;
   return jsonLinesAs(bytes(transport, request), operationId, (value) =>
@@ -100,7 +101,7 @@ export function answers<S extends z.ZodType<object>>(
 /** Streams an answer of bytes. Nothing is sent before the loop begins, and leaving the loop closes the connection. */
 export function bytes(
   transport: EngineTransport,
-  request: EngineRequest,
+  request: OperationRequest,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   return later(async () => {
     const { body } = await spoken(transport, request, () => transport.stream(request));
@@ -112,7 +113,7 @@ export function bytes(
 export function output(
   transport: EngineTransport,
   tty: boolean,
-  request: EngineRequest,
+  request: OperationRequest,
 ): AsyncGenerator<OutputChunk, void, undefined> {
   const source = bytes(transport, request);
   return tty ? rawOutput(source) : demultiplex(source, request.operationId, transport.location);
@@ -125,7 +126,7 @@ export function output(
  */
 export async function twoWay(
   transport: EngineTransport,
-  request: EngineRequest,
+  request: OperationRequest,
   look?: Look,
 ): Promise<HijackedConnection> {
   return spoken(transport, request, () => transport.hijack(request, look));
@@ -137,7 +138,7 @@ export async function twoWay(
  */
 async function spoken<T>(
   transport: EngineTransport,
-  request: EngineRequest,
+  request: OperationRequest,
   send: () => Promise<T>,
 ): Promise<T> {
   await inVersion(transport, request);
@@ -153,7 +154,7 @@ async function spoken<T>(
 }
 
 /** Fails unless the spoken API version has all that a request asks for. */
-export async function inVersion(transport: EngineTransport, request: EngineRequest): Promise<void> {
+export async function inVersion(transport: EngineTransport, request: OperationRequest): Promise<void> {
   assertInVersion(request, await transport.apiVersion(request.signal));
 }
 

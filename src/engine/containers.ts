@@ -32,13 +32,7 @@ import {
   type WindowsContainerSpec,
 } from '../models/index.js';
 import { UnexpectedAnswerError } from '../errors/validation.js';
-import {
-  compareApiVersions,
-  route,
-  type EngineRequest,
-  type EngineTransport,
-  type QueryValue,
-} from '../transport/index.js';
+import { compareApiVersions, route, type EngineTransport } from '../transport/index.js';
 import {
   answer,
   answers,
@@ -52,6 +46,7 @@ import {
   type CallOptions,
   type Content,
 } from './call.js';
+import type { OperationRequest, RequestOf } from './operations.js';
 import type { LinuxPlatform, WindowsPlatform } from './platform.js';
 import { lookAtContainer } from './process-records.js';
 import type { OutputChunk } from './streams/demultiplex.js';
@@ -312,8 +307,15 @@ export class ContainerOperations {
       readonly detachKeys?: string | undefined;
     } = {},
   ): Promise<void> {
-    const query = { detachKeys: options.detachKeys };
-    return this.#change('ContainerStart', 'POST', route`/containers/${container}/start`, query, options);
+    return this.#change(
+      {
+        operationId: 'ContainerStart',
+        method: 'POST',
+        path: route`/containers/${container}/start`,
+        query: { detachKeys: options.detachKeys },
+      },
+      options,
+    );
   }
 
   /**
@@ -328,8 +330,15 @@ export class ContainerOperations {
    * ```
    */
   async stop(container: string, options: ContainerStopOptions = {}): Promise<void> {
-    const query = { t: options.timeout, signal: options.killSignal };
-    return this.#change('ContainerStop', 'POST', route`/containers/${container}/stop`, query, options);
+    return this.#change(
+      {
+        operationId: 'ContainerStop',
+        method: 'POST',
+        path: route`/containers/${container}/stop`,
+        query: { t: options.timeout, signal: options.killSignal },
+      },
+      options,
+    );
   }
 
   /**
@@ -345,8 +354,15 @@ export class ContainerOperations {
    * ```
    */
   async restart(container: string, options: ContainerStopOptions = {}): Promise<void> {
-    const query = { t: options.timeout, signal: options.killSignal };
-    return this.#change('ContainerRestart', 'POST', route`/containers/${container}/restart`, query, options);
+    return this.#change(
+      {
+        operationId: 'ContainerRestart',
+        method: 'POST',
+        path: route`/containers/${container}/restart`,
+        query: { t: options.timeout, signal: options.killSignal },
+      },
+      options,
+    );
   }
 
   /**
@@ -367,8 +383,15 @@ export class ContainerOperations {
     container: string,
     options: CallOptions & { readonly killSignal?: string | undefined } = {},
   ): Promise<void> {
-    const query = { signal: options.killSignal };
-    return this.#change('ContainerKill', 'POST', route`/containers/${container}/kill`, query, options);
+    return this.#change(
+      {
+        operationId: 'ContainerKill',
+        method: 'POST',
+        path: route`/containers/${container}/kill`,
+        query: { signal: options.killSignal },
+      },
+      options,
+    );
   }
 
   /**
@@ -384,7 +407,10 @@ export class ContainerOperations {
    * ```
    */
   async pause(container: string, options: CallOptions = {}): Promise<void> {
-    return this.#change('ContainerPause', 'POST', route`/containers/${container}/pause`, {}, options);
+    return this.#change(
+      { operationId: 'ContainerPause', method: 'POST', path: route`/containers/${container}/pause` },
+      options,
+    );
   }
 
   /**
@@ -399,7 +425,10 @@ export class ContainerOperations {
    * ```
    */
   async unpause(container: string, options: CallOptions = {}): Promise<void> {
-    return this.#change('ContainerUnpause', 'POST', route`/containers/${container}/unpause`, {}, options);
+    return this.#change(
+      { operationId: 'ContainerUnpause', method: 'POST', path: route`/containers/${container}/unpause` },
+      options,
+    );
   }
 
   /**
@@ -416,7 +445,15 @@ export class ContainerOperations {
    * ```
    */
   async rename(container: string, name: string, options: CallOptions = {}): Promise<void> {
-    return this.#change('ContainerRename', 'POST', route`/containers/${container}/rename`, { name }, options);
+    return this.#change(
+      {
+        operationId: 'ContainerRename',
+        method: 'POST',
+        path: route`/containers/${container}/rename`,
+        query: { name },
+      },
+      options,
+    );
   }
 
   /**
@@ -435,8 +472,15 @@ export class ContainerOperations {
     size: { readonly height: number; readonly width: number },
     options: CallOptions = {},
   ): Promise<void> {
-    const query = { h: size.height, w: size.width };
-    return this.#change('ContainerResize', 'POST', route`/containers/${container}/resize`, query, options);
+    return this.#change(
+      {
+        operationId: 'ContainerResize',
+        method: 'POST',
+        path: route`/containers/${container}/resize`,
+        query: { h: size.height, w: size.width },
+      },
+      options,
+    );
   }
 
   /**
@@ -451,8 +495,15 @@ export class ContainerOperations {
    * ```
    */
   async delete(container: string, options: ContainerDeleteOptions = {}): Promise<void> {
-    const query = { force: options.force, v: options.volumes, link: options.link };
-    return this.#change('ContainerDelete', 'DELETE', route`/containers/${container}`, query, options);
+    return this.#change(
+      {
+        operationId: 'ContainerDelete',
+        method: 'DELETE',
+        path: route`/containers/${container}`,
+        query: { force: options.force, v: options.volumes, link: options.link },
+      },
+      options,
+    );
   }
 
   /**
@@ -911,28 +962,15 @@ export class ContainerOperations {
     });
   }
 
-  async #change(
-    operationId: string,
-    method: 'POST' | 'DELETE',
-    path: string,
-    query: Readonly<Record<string, QueryValue>>,
-    options: CallOptions,
-  ): Promise<void> {
-    return done(this.#transport, {
-      operationId,
-      method,
-      path,
-      query,
-      pace: 'patient',
-      signal: options.signal,
-    });
+  async #change(request: OperationRequest, { signal }: CallOptions): Promise<void> {
+    return done(this.#transport, { ...request, pace: 'patient', signal });
   }
 }
 
 function waitRequest(
   container: string,
   { condition, signal }: CallOptions & { readonly condition?: WaitCondition | undefined },
-): EngineRequest {
+): RequestOf<'ContainerWait'> {
   return {
     operationId: 'ContainerWait',
     method: 'POST',
@@ -943,7 +981,7 @@ function waitRequest(
   };
 }
 
-function logsRequest(container: string, options: ContainerLogsOptions): EngineRequest {
+function logsRequest(container: string, options: ContainerLogsOptions): RequestOf<'ContainerLogs'> {
   const { follow, stdout = true, stderr = true, since, until, timestamps, tail, signal } = options;
   return {
     operationId: 'ContainerLogs',

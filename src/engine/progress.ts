@@ -3,7 +3,8 @@ import { ProgressFailedError } from '../errors/engine.js';
 import { hcsErrorFrom } from '../errors/hcs/index.js';
 import { cut, LONGEST_REFUSAL } from '../errors/limits.js';
 import { JsonProgressSchema, type JsonProgress } from '../models/index.js';
-import type { EngineRequest, EngineTransport } from '../transport/index.js';
+import type { EngineTransport } from '../transport/index.js';
+import type { OperationRequest } from './operations.js';
 import { answers } from './call.js';
 
 /**
@@ -14,7 +15,7 @@ import { answers } from './call.js';
  */
 export async function* progress(
   transport: EngineTransport,
-  request: EngineRequest,
+  request: OperationRequest,
 ): AsyncGenerator<JsonProgress, void, undefined> {
   const { operationId } = request;
   for await (const message of answers(transport, JsonProgressSchema, request)) {

@@ -6,13 +6,14 @@ import {
   type EngineRequest,
 } from '../transport/index.js';
 import { ADDED, REMOVED } from './api-history.js';
+import { OPERATIONS, type Operation, type OperationId } from './operations.js';
 
 /** One thing that not every version has. */
 interface Change {
   /** The version that added it; for what was removed, the last one that had it. */
   readonly version: ApiVersion;
-  /** As errors call it; `undefined` for the operation itself. */
-  readonly feature: string | undefined;
+  /** As errors call it. */
+  readonly feature: string;
   readonly isUsed: (request: EngineRequest) => boolean;
 }
 
@@ -33,6 +34,10 @@ const removals = read(REMOVED);
  */
 export function assertInVersion(request: EngineRequest, spoken: ApiVersion): void {
   const { operationId } = request;
+  for (const [feature, version] of parametersOf(request)) {
+    if (compareApiVersions(spoken, version) < 0)
+      throw new NotInApiVersionError(operationId, feature, version, spoken);
+  }
   for (const { version, feature, isUsed } of additions.get(operationId) ?? []) {
     if (compareApiVersions(spoken, version) < 0 && isUsed(request))
       throw new NotInApiVersionError(operationId, feature, version, spoken);
@@ -51,10 +56,41 @@ export function assertInVersion(request: EngineRequest, spoken: ApiVersion): voi
  * @internal
  */
 export function sinceOf(operationId: string, parameter?: string): ApiVersion | undefined {
-  return addition(operationId, parameter === undefined ? undefined : parameterName(parameter))?.version;
+  const operation = operationOf(operationId);
+  const version = parameter === undefined ? operation?.since : operation?.query[parameter];
+  return version === OLDEST_API_VERSION ? undefined : version;
 }
 
-function addition(operationId: string, feature: string | undefined): Change | undefined {
+function operationOf(operationId: string): Operation | undefined {
+  return Object.hasOwn(OPERATIONS, operationId) ? OPERATIONS[operationId as OperationId] : undefined;
+}
+
+/** The operation of a request, and its parameters and filters that ask for something: as errors call them, and since when. */
+function* parametersOf({
+  operationId,
+  query = {},
+}: EngineRequest): Generator<readonly [feature: string | undefined, version: ApiVersion]> {
+  const operation = operationOf(operationId);
+  if (operation === undefined) return;
+  yield [undefined, operation.since];
+  const known = function* (
+    versions: Readonly<Record<string, ApiVersion>>,
+    values: object,
+    title: string,
+  ): Generator<readonly [string, ApiVersion]> {
+    for (const [name, value] of Object.entries(values) as [string, unknown][]) {
+      const version = Object.hasOwn(versions, name) ? versions[name] : undefined;
+      if (version !== undefined && value !== undefined && !isEmpty(value))
+        yield [`${title} ${name}`, version];
+    }
+  };
+  yield* known(operation.query, query, 'query parameter');
+  const { filters } = query;
+  if (operation.filters !== undefined && typeof filters === 'object' && filters !== null)
+    yield* known(operation.filters, filters, 'filter');
+}
+
+function addition(operationId: string, feature: string): Change | undefined {
   return additions.get(operationId)?.find((change) => change.feature === feature);
 }
 
@@ -72,20 +108,15 @@ function read(table: Readonly<Record<ApiVersion, readonly string[]>>): History {
 }
 
 function changeOf(kind: string, path: string): Omit<Change, 'version'> {
-  if (kind === '') return { feature: undefined, isUsed: () => true };
   const several = path.endsWith('[]');
   const whole = several ? path.slice(0, -2) : path;
   const isThere = (value: unknown, operationId: string): boolean =>
     several ? count(value) > 1 : value !== undefined && !(isEmpty(value) && !CLEARING.includes(operationId));
   const named = (feature: string): string => (several ? `several values of ${feature}` : feature);
   if (kind === '?') {
-    const [name = '', filter] = whole.split('/');
     return {
-      feature: named(filter === undefined ? parameterName(name) : `filter ${filter}`),
-      isUsed: ({ query, operationId }) =>
-        hasField(query, filter === undefined ? [name] : [name, filter], (value) =>
-          isThere(value, operationId),
-        ),
+      feature: named(`query parameter ${whole}`),
+      isUsed: ({ query, operationId }) => hasField(query, [whole], (value) => isThere(value, operationId)),
     };
   }
   const [fields = '', wanted] = whole.split('=');
@@ -96,10 +127,6 @@ function changeOf(kind: string, path: string): Omit<Change, 'version'> {
         wanted === undefined ? isThere(value, operationId) : value === wanted,
       ),
   };
-}
-
-function parameterName(name: string): string {
-  return `query parameter ${name}`;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -16,7 +16,8 @@ import {
   type SystemInfo,
   type SystemVersion,
 } from '../models/index.js';
-import type { EngineRequest, EngineTransport, PingAnswer } from '../transport/index.js';
+import type { EngineTransport, PingAnswer } from '../transport/index.js';
+import type { RequestOf } from './operations.js';
 import { answer, answers, inVersion, moment, type CallOptions } from './call.js';
 import { jsonLinesAs } from './streams/json-lines.js';
 import { later } from './streams/pulled.js';
@@ -211,7 +212,7 @@ export class SystemOperations {
   }
 }
 
-function eventsRequest({ filters, since, until, signal }: EventsOptions): EngineRequest {
+function eventsRequest({ filters, since, until, signal }: EventsOptions): RequestOf<'SystemEvents'> {
   return {
     operationId: 'SystemEvents',
     method: 'GET',

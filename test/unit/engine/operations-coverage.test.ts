@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotInApiVersionError } from '../../../src/errors/index.js';
 import { ADDED, REMOVED } from '../../../src/engine/api-history.js';
+import {
+  OPERATIONS,
+  type Operation as WrittenOperation,
+  type OperationId,
+} from '../../../src/engine/operations.js';
 import { Engine } from '../../../src/engine/index.js';
 import { assertInVersion, sinceOf } from '../../../src/engine/since.js';
-import { compareApiVersions, type ApiVersion } from '../../../src/transport/index.js';
+import { compareApiVersions, OLDEST_API_VERSION, type ApiVersion } from '../../../src/transport/index.js';
 import * as windows from '../models/fixtures/windows.js';
 import { HttpEngine } from '../support/http-engine.js';
 import { refuseUnhandledRejections, rejection } from '../support/watch.js';
@@ -46,15 +51,6 @@ const operations: readonly Operation[] = readFileSync(
         }),
     };
   });
-
-/** Every key that a filter can have. */
-const filterKeys = new Set(
-  [
-    ...readFileSync(new URL('../../../src/models/inputs/filters.ts', import.meta.url), 'utf8').matchAll(
-      /^ {2}readonly '?([\w.!-]+)'?\?:/gm,
-    ),
-  ].map(([, key = '']) => key),
-);
 
 const tar = new Uint8Array(1024);
 const platform = 'windows/amd64';
@@ -242,13 +238,19 @@ const calls: Readonly<Record<string, (engine: Engine) => unknown>> = {
 /** What the specification says later than engines took it: see its own history, and the engine. */
 const EARLIER: Readonly<Record<string, string | undefined>> = {
   'ContainerDelete link': undefined,
-  'GetPluginPrivileges remote': undefined,
+  'GetPluginPrivileges remote': '1.25',
   'ImageCreate changes': undefined,
   'ImageCreate message': undefined,
   'PutContainerArchive copyUIDGID': '1.30',
   'ImageBuild platform': '1.32',
   'ImageBuild target': '1.29',
   'SecretUpdate undefined': '1.25',
+};
+
+/** What is sent and the newest specification does not have: of older versions, and of engines on Windows. */
+const UNDOCUMENTED: Readonly<Record<string, readonly string[]>> = {
+  BuildPrune: ['keep-storage'],
+  ImageBuild: ['isolation'],
 };
 
 /** Operations that have no version in their path. */
@@ -306,7 +308,8 @@ describe('sends', () => {
     const requests = server.seen.filter((seen) => seen.method === method && pattern.test(seen.path));
     expect(requests.length, `${method} ${path} among ${server.asked.join(', ')}`).toBeGreaterThan(0);
     const sent = new Set(requests.flatMap(({ query }) => [...query.keys()]));
-    expect([...sent]).toEqual(expect.arrayContaining(parameters.map(({ name }) => name)));
+    const others = (UNDOCUMENTED[operationId] ?? []).filter((name) => sent.has(name));
+    expect([...sent].sort()).toEqual([...parameters.map(({ name }) => name), ...others].sort());
     for (const { version } of requests) expect(version).toBe('1.55');
   });
 });
@@ -346,39 +349,70 @@ describe('knows since when there is', () => {
       expect(() => assertInVersion(unused, before(since))).not.toThrow();
   });
 
-  it('in the history, none that no operation has', () => {
-    const known = new Map(
-      operations.map(({ operationId, parameters }) => [operationId, parameters.map(({ name }) => name)]),
-    );
+  it('of every operation and parameter, and of no other', () => {
+    const written = Object.entries<WrittenOperation>(OPERATIONS).map(([id, { query }]) => [
+      id,
+      Object.keys(query).sort(),
+    ]);
+    const documented = operations.map(({ operationId, parameters }) => [
+      operationId,
+      [...parameters.map(({ name }) => name), ...(UNDOCUMENTED[operationId] ?? [])].sort(),
+    ]);
+    expect(Object.fromEntries(written)).toEqual(Object.fromEntries(documented));
+  });
+
+  it('and writes no version that is not documented', () => {
+    for (const { operationId, name, since } of additions) {
+      const known = sinceOf(operationId, name);
+      // 1.25 is the oldest version that the documents can tell from others.
+      if (known === undefined || known === '1.25' || `${operationId} ${String(name)}` in EARLIER) continue;
+      expect(since ?? sinceOf(operationId), `${operationId} ${String(name)}`).toBe(known);
+    }
+  });
+
+  it('of bodies and of lists of values, whose operations and parameters there are', () => {
     const strange = [ADDED, REMOVED].flatMap((table) =>
       Object.values(table)
         .flat()
         .flatMap((line) => line.split('|'))
         .filter((entry) => {
-          const [, ids = '', name, filter] =
-            /^([\w,]+)(?:\?([\w-]+)(?:\/(.+?))?(?:\[\])?)?(?::.*)?$/.exec(entry) ?? [];
+          const [, ids = '', parameter] = /^([\w,]+)(?:\?([\w-]+)\[\]|:.+)$/.exec(entry) ?? [];
           return ids
             .split(',')
             .some(
               (id) =>
-                known.get(id) === undefined ||
-                (name !== undefined && known.get(id)?.includes(name) !== true) ||
-                (filter !== undefined && !filterKeys.has(filter)),
+                !Object.hasOwn(OPERATIONS, id) ||
+                (parameter !== undefined && !Object.hasOwn(OPERATIONS[id as OperationId].query, parameter)),
             );
         }),
     );
-    // The newest version has it under another name: reserved-space.
-    expect(strange).toEqual(['BuildPrune?keep-storage']);
+    expect(strange).toEqual([]);
   });
 
-  it('none that the table has not', () => {
-    for (const { operationId, parameters } of operations) {
-      for (const { name, since } of parameters) {
-        const known = sinceOf(operationId, name);
-        // 1.25 is the oldest version that the table can tell from others.
-        if (known !== undefined && known !== '1.25' && !(`${operationId} ${name}` in EARLIER))
-          expect(since, `${operationId} ${name}`).toBe(known);
-      }
+  it('of filters too, each refused before its version', () => {
+    const filters = Object.entries<WrittenOperation>(OPERATIONS).flatMap(
+      ([operationId, { filters = {}, query }]) =>
+        Object.entries(filters).map(([key, since]) => ({
+          operationId,
+          key,
+          since,
+          first: query['filters'] ?? since,
+        })),
+    );
+    expect(filters.length).toBeGreaterThan(80);
+    for (const { operationId, key, since, first } of filters) {
+      const request = {
+        operationId,
+        method: 'GET',
+        path: '/',
+        query: { filters: { [key]: ['x'] } },
+      } as const;
+      const from = compareApiVersions(first, since) > 0 ? first : since;
+      expect(() => assertInVersion(request, from)).not.toThrow();
+      if (from === OLDEST_API_VERSION) continue;
+      expect(() => assertInVersion(request, before(from)), `${operationId} ${key}`).toThrow(
+        NotInApiVersionError,
+      );
     }
   });
 });
