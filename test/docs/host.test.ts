@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/main.js';
+import { HostOptionsSchema } from '../../src/host/options.js';
 import { SimulatedWindowsHost } from '../../src/simulator/index.js';
 import { root } from './snippets.js';
 
@@ -43,4 +44,11 @@ test('the guide shows what the command says', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('the guide has each option of a host', async () => {
+  const guide = await readFile(join(root, 'docs/host.md'), 'utf8');
+  const section = guide.split('\n## Options\n')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(rows.sort()).toEqual(Object.keys(HostOptionsSchema.shape).sort());
 });
