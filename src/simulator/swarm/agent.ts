@@ -44,6 +44,7 @@ class TaskRun {
     try {
       this.#container = await this.#node.host.prepare(this.#cluster, this.#task, this.#node);
       this.#node.containers.set(this.#task.id, this.#container);
+      this.#task.addresses = this.#container.addresses;
     } catch (error) {
       await this.#report({ state: 'rejected', error: messageOf(error) });
       return;
@@ -83,6 +84,7 @@ class TaskRun {
   }
 
   async #stop(container: TaskContainer): Promise<void> {
+    await this.#cluster.step(this.#node.left.signal);
     await container.stop().catch(() => undefined);
     const { exitCode } = await container.ended();
     await this.#report({

@@ -47,6 +47,7 @@ class IdleContainer implements TaskContainer {
   readonly id = newId();
   readonly pid = 4321;
   readonly ports = [];
+  readonly addresses = [];
   #stop: (end: TaskEnd) => void = () => undefined;
   readonly #end = new Promise<TaskEnd>((resolve) => (this.#stop = resolve));
 

@@ -15,6 +15,8 @@ export interface TaskContainer {
   readonly pid: number;
   /** Ports of the host that are published for it, in host mode. */
   readonly ports: readonly SwarmPort[];
+  /** Its addresses in the networks of the swarm. */
+  readonly addresses: SwarmTask['addresses'];
   /** Starts it. @throws in the engine's words */
   start(): Promise<void>;
   /** Fulfilled once its health check has gone well, at once where there is none. */

@@ -91,17 +91,23 @@ export function decodeServiceSpec(body: JsonObject): ServiceSpec {
   };
 }
 
-/** The spec without what says nothing: `null`, and empty lists, as Go leaves it out. */
+/** Maps, which Go leaves out where they are empty. */
+const MAPS = ['Labels', 'Options', 'Sysctls', 'DriverOpts'];
+
+/** The spec without what says nothing: `null`, and empty lists and maps, as Go leaves it out. */
 function tidy(value: JsonObject): JsonObject {
   const clean = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(clean);
     return typeof item === 'object' && item !== null ? tidy(item as JsonObject) : item;
   };
+  const isEmpty = (key: string, item: unknown): boolean =>
+    item === null ||
+    item === undefined ||
+    (Array.isArray(item) && item.length === 0) ||
+    (MAPS.includes(key) && typeof item === 'object' && Object.keys(item).length === 0);
   return Object.fromEntries(
     Object.entries(value)
-      .filter(
-        ([, item]) => item !== null && item !== undefined && !(Array.isArray(item) && item.length === 0),
-      )
+      .filter(([key, item]) => !isEmpty(key, item))
       .map(([key, item]) => [key, clean(item)]),
   );
 }

@@ -37,6 +37,11 @@ export function taskBody(cluster: Cluster, task: SwarmTask, node: SwarmNode): Js
       'com.docker.swarm.task.name': taskName(task),
     },
     HostConfig: hostConfig(cluster, task, spec, expand),
+    NetworkingConfig: {
+      EndpointsConfig: Object.fromEntries(
+        task.spec.networks.map(({ target, aliases }) => [nameOf(cluster, target), { Aliases: aliases }]),
+      ),
+    },
   };
 }
 

@@ -91,16 +91,24 @@ function withoutConstraints(spec: TaskSpec): TaskSpec {
   return { ...spec, raw: { ...spec.raw, Placement: placement } };
 }
 
-/** A spec as text that does not depend on the order of its fields. */
+/** A spec as text that depends neither on the order of its fields nor on those that say nothing. */
 function specText({ raw }: TaskSpec): string {
-  return JSON.stringify(sorted(raw));
+  return JSON.stringify(meaning(raw)) ?? '';
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+/** Zero says something of its own in these: without them there is a default. */
+const TELLING_ZERO = ['Delay', 'StopGracePeriod'];
+
+function meaning(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => meaning(item));
+  if (value === null || value === '' || value === false) return undefined;
+  if (value === 0) return TELLING_ZERO.includes(name) ? 0 : undefined;
+  if (typeof value !== 'object') return value;
+  const entries = Object.entries(value)
+    .map(([key, item]) => [key, meaning(item, key)] as const)
+    .filter(([, item]) => item !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 /** Groups tasks by their places. */

@@ -185,6 +185,14 @@ class WindowsTaskContainer implements TaskContainer {
     });
   }
 
+  get addresses(): SwarmTask['addresses'] {
+    return [...this.#container.networks.values()].flatMap((network) => {
+      const endpoint = network.endpoints.get(this.id);
+      if (network.swarm === undefined || endpoint === undefined) return [];
+      return [{ network: network.id, address: `${endpoint.ipAddress}/${endpoint.prefixLength}` }];
+    });
+  }
+
   async start(): Promise<void> {
     const { exited } = this.#container.run;
     try {
