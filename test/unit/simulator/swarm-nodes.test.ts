@@ -57,7 +57,7 @@ describe('joining', () => {
     });
     await expect(join(JoinTokens.Worker, ['10.9.9.9:2377'])).rejects.toThrow(/connection refused/);
     const { Version, Spec } = await manager.engine.swarm.inspect();
-    await manager.engine.swarm.update(Version.Index, Spec as never, { rotateWorkerToken: true });
+    await manager.engine.swarm.update(Version.Index, Spec, { rotateWorkerToken: true });
     await expect(join(JoinTokens.Worker)).rejects.toThrow(/A valid join token is necessary/);
     await join(JoinTokens.Manager);
     await expect(join(JoinTokens.Manager)).rejects.toThrow(/already part of a swarm/);

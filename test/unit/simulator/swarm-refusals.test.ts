@@ -185,7 +185,7 @@ describe('networks of the swarm', () => {
         Image: 'nanoserver',
         Cmd: ['ping', '-t', 'localhost'],
         HostConfig: { NetworkMode: network },
-      } as never);
+      });
       return [201, '', container.Id];
     };
     expect(await start('plain')).toEqual([
