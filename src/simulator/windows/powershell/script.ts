@@ -191,8 +191,8 @@ class Script {
     const { stdout } = this.#context;
     if (isService(value))
       return stdout.write(`${value.Status.padEnd(9)}${value.Name.padEnd(19)}${value.DisplayName}\r\n`);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const lines = Object.entries(value).map(([name, item]) => `${name} : ${textOf(item)}\r\n`);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)) {
+      const lines = Object.entries<PsValue>(value).map(([name, item]) => `${name} : ${textOf(item)}\r\n`);
       return stdout.write(`\r\n${lines.join('')}`);
     }
     return stdout.write(`${textOf(value)}\r\n`);
