@@ -63,6 +63,7 @@ export {
   LayerStoreError,
   leftBehind,
   NestedVirtualizationUnsupportedError,
+  NodeTimeoutError,
   NoFittingHostError,
   NotFoundError,
   NotImplementedError,

@@ -38,6 +38,7 @@ export { IsolationError } from './isolation.js';
 export * from './process.js';
 export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';
 export { NotReadyError, type NotReadyReason } from './readiness.js';
+export { NodeTimeoutError, type NodeGoal } from './node-wait.js';
 export * from './rollout.js';
 export { SwarmError, type SwarmErrorReason } from './swarm.js';
 export { PackageFilesError, type PackageFileProblem, type UnstagedFile } from './staging.js';

@@ -41,6 +41,7 @@ import { Push, type PushOptions } from './image/push.js';
 import { useEnvironment } from './image/registry-auth.js';
 import { ServiceBuilder } from './service/builder.js';
 import { Services } from './service/services.js';
+import { Swarm } from './swarm/swarm.js';
 import { Volumes } from './volumes.js';
 
 /** How to connect. */
@@ -103,6 +104,8 @@ export class Docker implements AsyncDisposable {
   readonly networks: Networks;
   /** Finds and lists services of a swarm; {@link Docker.service} makes one. */
   readonly services: Services;
+  /** The swarm that the engine has a part in: its nodes, secrets and configs. */
+  readonly swarm: Swarm;
 
   /** @internal */
   constructor(
@@ -112,6 +115,7 @@ export class Docker implements AsyncDisposable {
     this.volumes = new Volumes(engine);
     this.networks = new Networks(engine);
     this.services = new Services(engine);
+    this.swarm = new Swarm(engine);
   }
 
   /**

@@ -75,6 +75,7 @@ export {
   type RegistryAuth,
 } from '../registry/index.js';
 export * from './service/index.js';
+export * from './swarm/index.js';
 export type { Dism, DismOptions } from './servicing/dism.js';
 export type { DismResult, DismRun } from './servicing/dism-run.js';
 export { stageUnattend, type Staged, type StageOptions } from './servicing/stage.js';

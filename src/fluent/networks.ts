@@ -7,7 +7,9 @@ import type {
 } from '../models/index.js';
 import type { CallOptions, Engine, NetworkInspectOptions } from '../engine/index.js';
 import { madeOrUndone, withinGrace } from './cleanup.js';
+import { defined } from './defined.js';
 import { Ownership } from './ownership.js';
+import { orSwarmError } from './swarm/refusals.js';
 
 /** What a container has in one network. */
 export interface EndpointOptions {
@@ -129,6 +131,7 @@ export class Network {
    *
    * @throws NotFoundError when there is no such network
    * @throws ForbiddenError when a container is in it, or it is the engine's own, such as `nat`
+   * @throws SwarmError when a service has it
    * @throws HcsError when the Host Network Service refuses
    * @example
    * ```ts
@@ -136,7 +139,7 @@ export class Network {
    * ```
    */
   remove(options: CallOptions = {}): Promise<void> {
-    return this.engine.networks.delete(this.id, options);
+    return orSwarmError(this.engine.networks.delete(this.id, options));
   }
 }
 
@@ -204,8 +207,8 @@ export class Networks {
    * @returns the network; `await using` removes it again
    * @throws InvalidInputError before anything is sent when an option is wrong
    * @throws BadRequestError when the subnet or the gateway is not a valid one
-   * @throws ForbiddenError when the name is that of a network of the engine's own, or a network of a swarm is wanted
-   * where there is none
+   * @throws ForbiddenError when the name is that of a network of the engine's own
+   * @throws SwarmError when a network of a swarm is wanted, such as `overlay`, and the engine is no manager of one
    * @throws ConflictError when the name is taken
    * @throws NotFoundError when there is no such driver
    * @throws NotInApiVersionError for `attachable` before API 1.25
@@ -223,8 +226,8 @@ export class Networks {
     const { driver, subnet, gateway, ipRange, internal, enableIPv6, attachable, labels, signal } = options;
     const ipam = defined({ Subnet: subnet, Gateway: gateway, IPRange: ipRange });
     signal?.throwIfAborted();
-    const making = this.#engine.networks
-      .create({
+    const making = orSwarmError(
+      this.#engine.networks.create({
         Name: name,
         ...defined({
           Driver: driver,
@@ -235,8 +238,8 @@ export class Networks {
           Labels: labels,
         }),
         ...(Object.keys(ipam).length === 0 ? {} : { IPAM: { Config: [ipam] } }),
-      })
-      .then(({ Id, Warning }) => new OwnedNetwork(this.#engine, Id, name, Warning ?? ''));
+      }),
+    ).then(({ Id, Warning }) => new OwnedNetwork(this.#engine, Id, name, Warning ?? ''));
     return madeOrUndone(this.#engine, making, { kind: 'network', id: name }, signal);
   }
 
@@ -289,10 +292,3 @@ export function endpointConfig(options: EndpointOptions): EndpointConfig {
 
 const idOf = (container: ContainerReference): string =>
   typeof container === 'string' ? container : container.id;
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without what is `undefined`. */
-function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
-}

@@ -12,6 +12,7 @@ import { observe } from './observe.js';
 import { services } from './services.js';
 import type { Target } from './suite.js';
 import { swarm } from './swarm.js';
+import { swarmNodes } from './swarm-nodes.js';
 import { volumes } from './volumes.js';
 
 const parts: readonly Part[] = [
@@ -24,6 +25,7 @@ const parts: readonly Part[] = [
   observe,
   swarm,
   services,
+  swarmNodes,
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { after, LONGEST_TIMER, readTimeout } from '../../common/timeout.js';
+import { after, readTimeout } from '../../common/timeout.js';
 import { anySignal } from '../../common/any-signal.js';
 import { BadRequestError } from '../../errors/engine.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../errors/rollout.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { parseDuration, type Duration, type SwarmService, type SwarmTask } from '../../models/index.js';
+import { milliseconds } from '../exec/time-limit.js';
 import { LongWork } from '../progress/long-work.js';
 import { equal } from '../swarm/change.js';
 import { swarmErrorOf } from '../swarm/refusals.js';
@@ -124,10 +125,7 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
     this.#engine = engine;
     this.#service = service;
     this.#signal = options.signal;
-    this.#timeout =
-      options.timeout === undefined
-        ? 0
-        : Math.min(LONGEST_TIMER, Math.max(1, parseDuration(options.timeout) / 1e6));
+    this.#timeout = milliseconds(options.timeout);
     this.#interval = readTimeout('interval', options.interval ?? INTERVAL);
     this.#verify = options.verify === undefined ? undefined : parseDuration(options.verify) / 1e6;
     this.#goesBack = goesBack;

@@ -5,6 +5,7 @@ import { serviceSpecOf, type ServiceSpec } from '../../models/index.js';
 import type { CallOptions } from '../../engine/index.js';
 import type { AuthChoice } from '../image/registry-auth.js';
 import { changed } from '../swarm/change.js';
+import { tableWith, type TableChange } from '../swarm/table.js';
 import { checkConstraint, type Constraint } from './constraints.js';
 import { resolveImage, type ServiceNote } from './resolve-image.js';
 
@@ -15,9 +16,9 @@ export interface ServiceChange {
   /** How many tasks run at the same time. */
   readonly replicas?: number | undefined;
   /** Variables to set, beside the others; `null` removes one. */
-  readonly env?: Readonly<Record<string, string | null | undefined>> | undefined;
+  readonly env?: TableChange | undefined;
   /** Labels of the service to set, beside the others; `null` removes one. */
-  readonly labels?: Readonly<Record<string, string | null | undefined>> | undefined;
+  readonly labels?: TableChange | undefined;
   /** Constraints, in place of those that there are. */
   readonly constraints?: readonly Constraint[] | undefined;
   /** What runs in the containers. */
@@ -120,7 +121,7 @@ function withChange(spec: ServiceSpec, change: ServiceChange): ServiceSpec {
   const { ContainerSpec } = TaskTemplate;
   return {
     ...spec,
-    ...(labels === undefined ? {} : { Labels: tableWith(spec.Labels ?? {}, labels) }),
+    ...(labels === undefined ? {} : { Labels: tableWith(spec.Labels, labels) }),
     ...(replicas === undefined ? {} : { Mode: modeWith(spec.Mode, replicas) }),
     TaskTemplate: {
       ...TaskTemplate,
@@ -160,22 +161,7 @@ export function modeWith(mode: ServiceSpec['Mode'], replicas: number): ServiceSp
   ]);
 }
 
-function tableWith(
-  table: Readonly<Record<string, string>>,
-  change: Readonly<Record<string, string | null | undefined>>,
-): Record<string, string> {
-  const all = new Map(Object.entries(table));
-  for (const [key, value] of Object.entries(change)) {
-    if (value === null) all.delete(key);
-    else if (value !== undefined) all.set(key, value);
-  }
-  return Object.fromEntries(all);
-}
-
-function envWith(
-  env: readonly string[],
-  change: Readonly<Record<string, string | null | undefined>>,
-): string[] {
+function envWith(env: readonly string[], change: TableChange): string[] {
   for (const name of Object.keys(change)) {
     if (name !== '' && !name.includes('=')) continue;
     throw invalidValue('environment variable', name, 'it is no name', 'a name without =');

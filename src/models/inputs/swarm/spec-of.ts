@@ -1,7 +1,14 @@
 import { checkInput } from '../../check.js';
 import { ServiceSpecSchema } from './service.js';
-import { NodeSpecSchema } from './swarm.js';
-import type { NodeSpec, ServiceSpec, SwarmNode, SwarmService } from '../../types.js';
+import { NodeSpecSchema, SwarmSpecSchema } from './swarm.js';
+import type {
+  NodeSpec,
+  ReportedSwarmSpec,
+  ServiceSpec,
+  SwarmNode,
+  SwarmService,
+  SwarmSpec,
+} from '../../types.js';
 
 /**
  * What a service was made from, to be changed and sent back: an update replaces the whole spec, so it begins with the one
@@ -40,6 +47,17 @@ export function serviceSpecOf(service: Pick<SwarmService, 'Spec'>): ServiceSpec 
  */
 export function nodeSpecOf(node: Pick<SwarmNode, 'Spec'>): NodeSpec {
   return checkInput(NodeSpecSchema, withoutNulls(node.Spec), 'spec of the node');
+}
+
+/**
+ * What a swarm is told to be, to be changed and sent back.
+ *
+ * @param spec - from `SwarmInspect`
+ * @throws InvalidInputError when it has what this package does not know yet
+ * @internal
+ */
+export function swarmSpecOf(spec: ReportedSwarmSpec): SwarmSpec {
+  return checkInput(SwarmSpecSchema, withoutNulls(spec), 'settings of the swarm');
 }
 
 /** Go writes `null` where it has nothing; what is sent leaves it out. */

@@ -1,0 +1,63 @@
+import { WinContainersError } from './base.js';
+
+/** What a node of a swarm was waited for. */
+export type NodeGoal = 'drained' | 'manager' | 'worker' | 'down';
+
+const WORDS: Readonly<Record<NodeGoal, string>> = {
+  drained: 'give up its tasks',
+  manager: 'become a manager that the others reach',
+  worker: 'become a worker',
+  down: 'leave the swarm',
+};
+
+const FIXES: Readonly<Record<NodeGoal, string>> = {
+  drained:
+    'Raise `timeout` above the stop grace period of its services; a task that cannot end holds it: look at its container on the node.',
+  manager: 'Open port 2377 of TCP between the managers, and see that the engine of the node runs.',
+  worker: 'See that the engine of the node runs, and that more than half of the managers are left.',
+  down: 'Let the node leave on its own engine: docker.swarm.leave().',
+};
+
+/**
+ * A node was told to change, and has not done so in time. The swarm goes on with it.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.swarm.nodes.get('win-2').drain({ timeout: '5m' });
+ * } catch (error) {
+ *   if (error instanceof NodeTimeoutError) console.error(error.node, error.goal, error.lastSeen);
+ * }
+ * ```
+ */
+export class NodeTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'NodeTimeoutError';
+
+  readonly code = 'ERR_NODE_TIMEOUT';
+
+  constructor(
+    /** The id of the node, or the name by which the handle was asked for. */
+    readonly node: string,
+    /** What it was waited for. */
+    readonly goal: NodeGoal,
+    /** What was seen last: tasks that still run, its state. */
+    readonly lastSeen: string,
+    /** How long was waited, in milliseconds. */
+    readonly timeout: number,
+  ) {
+    super(
+      `The node ${node} did not ${WORDS[goal]} within ${String(timeout)} ms.${
+        lastSeen === '' ? '' : ` Seen last: ${lastSeen}.`
+      }`,
+      {
+        remediations: [
+          {
+            cause: 'It takes longer, or the node or a manager is not reachable.',
+            check: `docker node ls; docker node ps ${node}`,
+            fix: FIXES[goal],
+          },
+        ],
+      },
+    );
+  }
+}

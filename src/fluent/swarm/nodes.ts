@@ -1,0 +1,50 @@
+import type { CallOptions, Engine } from '../../engine/index.js';
+import type { NodeListFilters, SwarmNode } from '../../models/index.js';
+import { NodeHandle } from './node.js';
+import { orSwarmError } from './refusals.js';
+
+/** The nodes of a swarm. {@link Docker} says what every operation can throw. */
+export class Nodes {
+  readonly #engine: Engine;
+
+  /** @internal */
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * A handle of a node, by host name or id. Nothing is sent: whether it exists shows with the first use, which throws
+   * {@link NotFoundError} if it does not.
+   *
+   * @param node - its id, its host name where no other has the same, or `self` for the engine's own
+   * @example
+   * ```ts
+   * await docker.swarm.nodes.get('win-2').drain();
+   * ```
+   */
+  get(node: string): NodeHandle {
+    return new NodeHandle(this.#engine, node);
+  }
+
+  /**
+   * Operation `NodeList`: what `docker node ls` shows.
+   *
+   * @param options - `filters`: those that all apply. `node.label` since API 1.40
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws BadRequestError for a filter that the engine does not take
+   * @throws NotInApiVersionError for a filter of a later API version
+   * @example
+   * ```ts
+   * for (const { Description, Status, Spec } of await docker.swarm.nodes.list())
+   *   console.log(Description.Hostname, Description.Platform?.OS, Status.State, Spec.Availability);
+   * ```
+   */
+  list(
+    options: CallOptions & {
+      /** Only those that all of these let through. */
+      readonly filters?: NodeListFilters | undefined;
+    } = {},
+  ): Promise<readonly SwarmNode[]> {
+    return orSwarmError(this.#engine.nodes.list(options));
+  }
+}

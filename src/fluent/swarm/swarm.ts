@@ -1,0 +1,348 @@
+import type { CallOptions, Engine } from '../../engine/index.js';
+import type { Known, SwarmInspect, SwarmJoinSpec, SwarmSpec } from '../../models/index.js';
+import { swarmSpecOf } from '../../models/inputs/swarm/spec-of.js';
+import { defined } from '../defined.js';
+import { changed } from './change.js';
+import { keyText, SwarmKey, type NodeRole } from './key.js';
+import { Nodes } from './nodes.js';
+import { orSwarmError } from './refusals.js';
+import { Configs, Secrets } from './stored.js';
+
+/** How a node listens, and what it does. */
+export interface SwarmNodeOptions extends CallOptions {
+  /** Where it listens for other nodes: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
+  readonly listenAddr?: string | undefined;
+  /**
+   * The address that other nodes are told to reach it by. Default: its address, of which it must have just one. On Windows give an IPv4
+   * address of the host.
+   */
+  readonly advertiseAddr?: string | undefined;
+  /** The address or interface for the traffic of containers. Default: `advertiseAddr`. Since API 1.30. */
+  readonly dataPathAddr?: string | undefined;
+  /** `active` takes tasks; `pause` no new ones; `drain` none: for managers that only manage. Default: `active`. Since API 1.28. */
+  readonly availability?: 'active' | 'pause' | 'drain' | undefined;
+}
+
+/** How to make a swarm. */
+export interface SwarmInitOptions extends SwarmNodeOptions {
+  /** The UDP port of the traffic of containers. Windows uses 4789, the default, and no other. Since API 1.40. */
+  readonly dataPathPort?: number | undefined;
+  /** Ranges that overlay networks get their subnets from, in CIDR form. Default: `10.0.0.0/8`. Since API 1.39. */
+  readonly defaultAddrPool?: readonly string[] | undefined;
+  /** The length in bits of the prefix of such a subnet. Default: 24. Since API 1.39. */
+  readonly subnetSize?: number | undefined;
+  /**
+   * Go on with what this manager knows of a swarm whose other managers are lost, as its only manager. Default: false.
+   */
+  readonly forceNewCluster?: boolean | undefined;
+  /** Lock managers whose engine was restarted, until they get the key. Default: false. */
+  readonly autoLock?: boolean | undefined;
+}
+
+/** How to join a swarm. */
+export interface SwarmJoinOptions extends SwarmNodeOptions {
+  /** What a manager told: its role is what the node becomes. Never printed. */
+  readonly token: SwarmKey | string;
+  /** Addresses of managers, such as `10.0.0.4:2377`; one is enough. */
+  readonly managers: string | readonly string[];
+}
+
+/** The part that an engine has in a swarm. */
+export interface SwarmStatus {
+  /** `inactive` outside of a swarm; `locked` until it gets the key. */
+  readonly state: Known<'inactive' | 'pending' | 'active' | 'error' | 'locked'>;
+  /** Whether it is a manager, so that it can be asked about the swarm. */
+  readonly isManager: boolean;
+  /** Its id as a node; `undefined` outside of a swarm. */
+  readonly nodeId: string | undefined;
+  /** The address that other nodes have for it; `undefined` outside of a swarm. */
+  readonly address: string | undefined;
+  /** Why it cannot take part: that there is no leader, say. `undefined` for no error. */
+  readonly error: string | undefined;
+  /** Addresses of the managers. */
+  readonly managers: readonly string[];
+  /** How many nodes and managers there are; `undefined` for whoever is no manager. */
+  readonly counts:
+    | {
+        /** How many nodes. */
+        readonly nodes: number;
+        /** How many of them are managers. */
+        readonly managers: number;
+      }
+    | undefined;
+}
+
+/** What a swarm says of itself, without its join tokens. */
+export type SwarmRecord = Omit<SwarmInspect, 'JoinTokens'>;
+
+/**
+ * The swarm that the engine has a part in. All but `init`, `join`, `leave`, `status` and `unlock` need a manager, and throw
+ * {@link SwarmError} without one. {@link Docker} says what every operation can throw.
+ *
+ * @example
+ * ```ts
+ * await using first = await connect({ host: 'ssh://admin@win-1' });
+ * await using second = await connect({ host: 'ssh://admin@win-2' });
+ * await first.swarm.init({ advertiseAddr: '10.0.0.4' });
+ * await second.swarm.join({
+ *   token: await first.swarm.joinToken('worker'),
+ *   managers: '10.0.0.4:2377',
+ *   advertiseAddr: '10.0.0.5',
+ * });
+ * ```
+ */
+export class Swarm {
+  /** The nodes of the swarm. */
+  readonly nodes: Nodes;
+  /** Its secrets. */
+  readonly secrets: Secrets;
+  /** Its configs. */
+  readonly configs: Configs;
+  readonly #engine: Engine;
+
+  /** @internal */
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.nodes = new Nodes(engine);
+    this.secrets = new Secrets(engine);
+    this.configs = new Configs(engine);
+  }
+
+  /**
+   * Operation `SystemInfo`: the part that the engine has in a swarm, if it has any. It works on every engine.
+   *
+   * @example
+   * ```ts
+   * const { state, isManager, error } = await docker.swarm.status();
+   * console.log(state, isManager, error);
+   * ```
+   */
+  async status(options: CallOptions = {}): Promise<SwarmStatus> {
+    const { Swarm } = await this.#engine.system.info(options);
+    const { LocalNodeState = 'inactive', ControlAvailable = false, Nodes, Managers } = Swarm ?? {};
+    return {
+      state: LocalNodeState,
+      isManager: ControlAvailable,
+      nodeId: nonEmpty(Swarm?.NodeID),
+      address: nonEmpty(Swarm?.NodeAddr),
+      error: nonEmpty(Swarm?.Error),
+      managers: (Swarm?.RemoteManagers ?? []).flatMap(({ Addr }) => nonEmpty(Addr) ?? []),
+      counts:
+        Nodes === undefined || Managers === undefined ? undefined : { nodes: Nodes, managers: Managers },
+    };
+  }
+
+  /**
+   * Operation `SwarmInspect`: settings and certificates of the swarm, without its tokens.
+   *
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @example
+   * ```ts
+   * const { Spec, DefaultAddrPool } = await docker.swarm.inspect();
+   * ```
+   */
+  async inspect(options: CallOptions = {}): Promise<SwarmRecord> {
+    const { JoinTokens: _, ...record } = await orSwarmError(this.#engine.swarm.inspect(options));
+    return record;
+  }
+
+  /**
+   * Operation `SwarmInit`: makes a swarm with the engine as its first manager. On Windows the host's network is cut for a moment, and
+   * with it perhaps this connection.
+   *
+   * @param options - `advertiseAddr`: needed where the host has several addresses
+   * @returns the id of the node
+   * @throws InvalidInputError before anything is sent when an option is wrong
+   * @throws SwarmError when the engine is in a swarm already, or cannot tell its address
+   * @throws NotInApiVersionError for an option of a later API version
+   * @example
+   * ```ts
+   * await docker.swarm.init({ advertiseAddr: '10.0.0.4' });
+   * ```
+   */
+  init(options: SwarmInitOptions = {}): Promise<string> {
+    const { dataPathPort, defaultAddrPool, subnetSize, forceNewCluster, autoLock, signal } = options;
+    const spec = defined({
+      ...nodeFields(options),
+      DataPathPort: dataPathPort,
+      DefaultAddrPool: defaultAddrPool === undefined ? undefined : [...defaultAddrPool],
+      SubnetSize: subnetSize,
+      ForceNewCluster: forceNewCluster,
+      AutoLockManagers: autoLock,
+    });
+    const settings = autoLock === true ? { Spec: { EncryptionConfig: { AutoLockManagers: true } } } : {};
+    return orSwarmError(this.#engine.swarm.init({ ...spec, ...settings }, { signal }));
+  }
+
+  /**
+   * Operation `SwarmJoin`: makes the engine a node of a swarm.
+   *
+   * @param options - `token`: from a manager, see {@link Swarm.joinToken}; `managers`: where one is
+   * @throws InvalidInputError before anything is sent when an option is wrong
+   * @throws SwarmError when the token is wrong, no manager can be reached, the engine is in a swarm already, or has not joined in 20
+   * seconds: then it goes on trying
+   * @example
+   * ```ts
+   * await docker.swarm.join({ token: process.env['JOIN_TOKEN'] ?? '', managers: '10.0.0.4:2377' });
+   * ```
+   */
+  async join(options: SwarmJoinOptions): Promise<void> {
+    const { token, managers, signal } = options;
+    const spec: SwarmJoinSpec = {
+      ...defined(nodeFields(options)),
+      JoinToken: keyText('join token', token),
+      RemoteAddrs: typeof managers === 'string' ? [managers] : [...managers],
+    };
+    await orSwarmError(this.#engine.swarm.join(spec, { signal }));
+  }
+
+  /**
+   * Operation `SwarmInspect`: what a node needs to join. It is a secret: its text has to be asked for.
+   *
+   * @param role - what the node is to become
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @example
+   * ```ts
+   * const token = await docker.swarm.joinToken('worker');
+   * console.log(String(token)); // [key to join as worker]
+   * ```
+   */
+  async joinToken(role: NodeRole, options: CallOptions = {}): Promise<SwarmKey> {
+    const { JoinTokens } = await orSwarmError(this.#engine.swarm.inspect(options));
+    return new SwarmKey(role === 'manager' ? JoinTokens.Manager : JoinTokens.Worker, `join as ${role}`);
+  }
+
+  /**
+   * Operations `SwarmInspect` and `SwarmUpdate`: makes another token; the old one no longer works. Nodes that have joined stay.
+   *
+   * @param role - whose token
+   * @returns the new one
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @example
+   * ```ts
+   * await docker.swarm.rotateJoinToken('manager');
+   * ```
+   */
+  async rotateJoinToken(role: NodeRole, options: CallOptions = {}): Promise<SwarmKey> {
+    const rotate = role === 'manager' ? { rotateManagerToken: true } : { rotateWorkerToken: true };
+    await this.#change((spec) => spec, rotate, options.signal);
+    return this.joinToken(role, options);
+  }
+
+  /**
+   * Operation `SwarmUnlockkey`: the key that managers need after a restart; `undefined` while the swarm does not lock them. Since
+   * API 1.25.
+   *
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws NotInApiVersionError before API 1.25
+   * @example
+   * ```ts
+   * const key = await docker.swarm.unlockKey();
+   * ```
+   */
+  async unlockKey(options: CallOptions = {}): Promise<SwarmKey | undefined> {
+    const text = await orSwarmError(this.#engine.swarm.unlockKey(options));
+    return text === '' ? undefined : new SwarmKey(text, 'unlock');
+  }
+
+  /**
+   * Operations `SwarmInspect`, `SwarmUpdate` and `SwarmUnlockkey`: makes another key. A manager that was away then needs the old one
+   * until it has heard of it: keep both for a while. Since API 1.25.
+   *
+   * @returns the new one; `undefined` while the swarm does not lock its managers
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws NotInApiVersionError before API 1.25
+   * @example
+   * ```ts
+   * const key = await docker.swarm.rotateUnlockKey();
+   * ```
+   */
+  async rotateUnlockKey(options: CallOptions = {}): Promise<SwarmKey | undefined> {
+    await this.#change((spec) => spec, { rotateManagerUnlockKey: true }, options.signal);
+    return this.unlockKey(options);
+  }
+
+  /**
+   * Operation `SwarmUnlock`: lets a manager whose engine was restarted take part again. Since API 1.25.
+   *
+   * @param key - what {@link Swarm.unlockKey} had said. Never printed
+   * @throws InvalidInputError when it is empty
+   * @throws SwarmError when it is wrong, or the swarm is not locked
+   * @throws NotInApiVersionError before API 1.25
+   * @example
+   * ```ts
+   * await docker.swarm.unlock(process.env['UNLOCK_KEY'] ?? '');
+   * ```
+   */
+  async unlock(key: SwarmKey | string, options: CallOptions = {}): Promise<void> {
+    await orSwarmError(this.#engine.swarm.unlock(keyText('unlock key', key), options));
+  }
+
+  /**
+   * Operations `SwarmInspect` and `SwarmUpdate`: changes settings of the swarm. When somebody else has changed others in the meantime,
+   * it is done again on what is there then.
+   *
+   * @param change - makes other settings of those that there are. It may be called several times
+   * @throws InvalidInputError when the settings are wrong
+   * @throws SwarmError when somebody else has changed the same
+   * @example
+   * ```ts
+   * await docker.swarm.update((spec) => ({ ...spec, Orchestration: { TaskHistoryRetentionLimit: 2 } }));
+   * ```
+   */
+  async update(
+    change: (spec: SwarmSpec) => SwarmSpec | Promise<SwarmSpec>,
+    options: CallOptions = {},
+  ): Promise<void> {
+    await this.#change(change, {}, options.signal);
+  }
+
+  /**
+   * Operation `SwarmLeave`: takes the engine out of its swarm. Containers of its tasks are removed; the other nodes see it as down, and
+   * {@link NodeHandle.remove} strikes it off there.
+   *
+   * @param options - `force`: also a manager. Of the last manager that is the end of the swarm. Default: false
+   * @throws SwarmError when the engine is in no swarm, or is a manager and `force` is not set
+   * @example
+   * ```ts
+   * await docker.swarm.leave({ force: true });
+   * ```
+   */
+  async leave(
+    options: CallOptions & {
+      /** Also a manager. Default: false. */
+      readonly force?: boolean | undefined;
+    } = {},
+  ): Promise<void> {
+    await orSwarmError(this.#engine.swarm.leave(options));
+  }
+
+  #change(
+    change: (spec: SwarmSpec) => SwarmSpec | Promise<SwarmSpec>,
+    rotate: { rotateWorkerToken?: boolean; rotateManagerToken?: boolean; rotateManagerUnlockKey?: boolean },
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    return changed<SwarmSpec>(
+      async () => {
+        const { Version, Spec } = await this.#engine.swarm.inspect({ signal });
+        return { version: Version.Index, spec: swarmSpecOf(Spec) };
+      },
+      change,
+      (version, spec) => this.#engine.swarm.update(version, spec, { ...rotate, signal }),
+      signal,
+    );
+  }
+}
+
+function nodeFields({ listenAddr, advertiseAddr, dataPathAddr, availability }: SwarmNodeOptions): {
+  readonly [K in 'ListenAddr' | 'AdvertiseAddr' | 'DataPathAddr']: string | undefined;
+} & { readonly Availability: SwarmNodeOptions['availability'] } {
+  return {
+    ListenAddr: listenAddr,
+    AdvertiseAddr: advertiseAddr,
+    DataPathAddr: dataPathAddr,
+    Availability: availability,
+  };
+}
+
+const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
