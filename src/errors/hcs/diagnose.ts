@@ -1,6 +1,7 @@
 import type { Remediation } from '../base.js';
 import { withoutRanges } from '../hidden.js';
-import { causeOf, kindOf, type CauseKind } from './causes.js';
+import type { CauseKind } from './causes.js';
+import { diagnosedCause, kindOf } from './causes/diagnosed.js';
 import { entryOf, type CodeEntry } from './codes/index.js';
 import { buildOf, isolationOf, type DiagnoseContext } from './context.js';
 import { framesOf, type Frame } from './frames.js';
@@ -200,7 +201,7 @@ function judge(frame: Frame, scanned: Scan, context: DiagnoseContext): Judged {
   const about = subjectOf(frame, entry !== undefined, scanned, context);
   const found = verdictOf(frame, facts, about);
   const kinds = found.id === 'unknown' ? [] : [found.id, ...found.otherwise];
-  const consequence = found.id !== 'unknown' && causeOf(found.id).symptom === true;
+  const consequence = found.id !== 'unknown' && diagnosedCause(found.id).symptom === true;
   const remediations = isOutside(frame, about, scanned) ? [] : remediationsOf(kinds, found.isSure);
   const shown = frame.code ?? entry?.code;
   return {
@@ -334,7 +335,7 @@ function meaningOf(
   const unknownCode = code === undefined || entry !== undefined ? [] : [unknownMeaning(code)];
   if (about === 'windows' && entry !== undefined) return entry.text;
   if (id !== 'unknown') {
-    const { meaning, guess } = causeOf(id);
+    const { meaning, guess } = diagnosedCause(id);
     if (kindOf(id) === 'os-version-mismatch' && isSure)
       return [meaning, ...versionsOf(context), ...unknownCode].join(' ');
     return [isSure ? meaning : (guess?.meaning ?? meaning), ...unknownCode].join(' ');

@@ -1,5 +1,6 @@
 import type { Remediation } from '../base.js';
 import { causeOf, causes, type CauseKind } from './causes.js';
+import { diagnosedCause } from './causes/diagnosed.js';
 import { codes, entryOf, entryOfSymbol, type CodeEntry } from './codes/index.js';
 import { canonicalCode, facilityOf, parseCode, toHex, type Facility, type HexCode } from './number.js';
 import { whereOf } from './operations.js';
@@ -84,7 +85,7 @@ export function causesOfCode(entry: CodeEntry): CodeCause[] {
     )
     .map(({ kind, operations, groups }) => ({
       kind,
-      meaning: causeOf(kind).meaning,
+      meaning: diagnosedCause(kind).meaning,
       operations: [...(operations ?? []), ...(groups ?? [])],
     }));
   const merged = new Map<CauseKind, CodeCause>();
@@ -92,7 +93,7 @@ export function causesOfCode(entry: CodeEntry): CodeCause[] {
     const operations = new Set([...(merged.get(cause.kind)?.operations ?? []), ...cause.operations]);
     merged.set(cause.kind, { ...cause, operations: [...operations] });
   }
-  const general = { kind: entry.kind, meaning: causeOf(entry.kind).meaning, operations: [] };
+  const general = { kind: entry.kind, meaning: diagnosedCause(entry.kind).meaning, operations: [] };
   merged.delete(entry.kind);
   return [...merged.values(), general];
 }
@@ -117,7 +118,7 @@ export function remediationsOf(kinds: readonly CauseKind[], isSure = true): Reme
   const seen = new Set<string>();
   return kinds
     .flatMap((kind, index) => {
-      const { guess, remediations } = causeOf(kind);
+      const { guess, remediations } = diagnosedCause(kind);
       if (guess === undefined || (isSure && index === 0)) return [...remediations];
       const [first, ...others] = remediations;
       return [{ ...first, cause: guess.cause }, ...others];

@@ -1,4 +1,4 @@
-import type { CauseKind } from './causes.js';
+import type { DiagnosedKind } from './causes/diagnosed.js';
 import { codes, entryOf, type CodeEntry } from './codes/index.js';
 import { localizedTexts } from './codes/localized.js';
 import { facilityOf, type Facility } from './number.js';
@@ -11,7 +11,7 @@ export interface Phrase {
   /** The code that Windows words like this; undefined for words of the engine. */
   readonly entry: CodeEntry | undefined;
   /** What the words mean, where they say more than the code. */
-  readonly kind: CauseKind | undefined;
+  readonly kind: DiagnosedKind | undefined;
   /** Nothing but Windows' container services says it, so that it counts without further evidence. */
   readonly distinctive: boolean;
   /** It names a cause, but other words of the same text name it better. */
@@ -22,123 +22,152 @@ export interface Phrase {
   readonly near?: RegExp;
 }
 
-/** Sentences of engines and clients on Windows that name their cause themselves. To teach one, add a line. */
-const engineSentences: readonly (readonly [kind: CauseKind, wording: string, operation?: string])[] = [
-  ['commit-running-container', 'windows does not support commit of a running container', 'Commit'],
-  [
-    'hyperv-filesystem-access',
-    'filesystem operations against a running Hyper-V container are not supported',
-    'Archive',
-  ],
-  ['isolation-restriction', 'sharing of hyperv containers network is not supported'],
-  ['isolation-restriction', 'device assignment is not supported for HyperV containers'],
-  ['pause-needs-hyperv', 'not implemented for containers using process isolation', 'Pause'],
-  ['resume-needs-hyperv', 'cannot resume Windows Server Containers', 'Resume'],
+/** Sentences of engines and clients on Windows that name their cause themselves, by what they name. To teach one, add it. */
+const engineSentences: readonly (readonly [kind: DiagnosedKind, ...wordings: string[]])[] = [
   [
     'isolation-restriction',
+    'sharing of hyperv containers network is not supported',
+    'device assignment is not supported for HyperV containers',
     'client operating systems earlier than version 1809 can only run Hyper-V containers',
+    'Windows client operating systems only support Hyper-V containers',
   ],
-  ['isolation-restriction', 'Windows client operating systems only support Hyper-V containers'],
-  ['update-unsupported', "resource updating isn't supported on Windows", 'Update'],
-  ['top-arguments-unsupported', 'Windows does not support arguments to top', 'Top'],
-  ['export-unsupported', 'does not support exporting Windows containers', 'Export'],
-  ['changes-of-running-container', 'Windows does not support diff of a running', 'Changes'],
-  ['signal-unsupported', 'the windows daemon does not support signal', 'Kill'],
-  ['unsupported-option', 'Windows: Containers do not support checkpoints', 'Checkpoint'],
-  ['build-from-scratch', '"FROM scratch" is not supported on Windows', 'Build'],
-  ['build-from-scratch', 'Windows does not support FROM scratch', 'Build'],
-  ['build-system-folder', 'copy from c:\\ or c:\\windows is not allowed on windows', 'Build'],
-  ['build-destination-drive', 'Windows does not support destinations not on the system drive (C:)', 'Build'],
   [
-    'build-destination-drive',
-    'Windows does not support relative paths when WORKDIR is not the system drive',
-    'Build',
+    'unsupported-option',
+    'Windows does not support',
+    'not supported on Windows',
+    "isn't supported on Windows",
+    'could not find plugin bridge in v1 plugin registry',
   ],
-  ['build-destination-drive', 'If you are specifying a drive letter, please add a trailing', 'Build'],
-  ['build-needs-buildkit', 'option requires BuildKit', 'Build'],
-  ['unsupported-option', 'Windows does not support'],
-  ['unsupported-option', 'not supported on Windows'],
-  ['unsupported-option', "isn't supported on Windows"],
-  ['unsupported-option', 'could not find plugin bridge in v1 plugin registry'],
   ['image-platform-mismatch', 'linux containers are not supported on this platform'],
-  ['no-matching-manifest', 'no matching manifest for'],
-  ['no-matching-manifest', 'no match for platform in manifest'],
-  ['no-matching-manifest', 'does not match the specified platform'],
+  [
+    'no-matching-manifest',
+    'no matching manifest for',
+    'no match for platform in manifest',
+    'does not match the specified platform',
+  ],
   ['os-version-mismatch', '-based image is incompatible with a'],
   ['utility-vm-missing', 'utility VM image could not be found'],
   ['data-root-not-ntfs', 'ReFS volumes are not supported'],
-  ['port-in-use', 'port is already allocated'],
-  ['port-in-use', 'ports are not available'],
-  ['port-in-use', 'Error starting userland proxy'],
-  ['port-in-use', 'bind: address already in use'],
-  ['invalid-network-configuration', 'non-overlapping IPv4 address pool'],
-  ['invalid-network-configuration', 'Pool overlaps with other one on this address space'],
-  ['invalid-network-configuration', 'user specified IP address is supported'],
+  [
+    'port-in-use',
+    'port is already allocated',
+    'ports are not available',
+    'Error starting userland proxy',
+    'bind: address already in use',
+  ],
+  [
+    'invalid-network-configuration',
+    'non-overlapping IPv4 address pool',
+    'Pool overlaps with other one on this address space',
+    'user specified IP address is supported',
+  ],
   ['disk-full', 'no space left on device'],
   ['container-not-found', 'no such container'],
-  ['container-not-running', 'cannot exec in a stopped container', 'ExecCreate'],
-  ['container-not-running', 'cannot attach to a stopped container', 'Attach'],
-  ['container-not-running', 'can only create exec sessions on running containers', 'ExecCreate'],
   ['container-not-running', 'is restarting, wait until the container is running'],
-  ['container-paused', 'unpause the container before exec', 'ExecCreate'],
-  ['container-paused', 'cannot attach to a paused container', 'Attach'],
-  ['container-running', 'cannot remove a running container', 'Remove'],
-  ['container-running', 'stop the container before removing or force remove', 'Remove'],
-  ['name-in-use', 'to be able to reuse that name'],
-  ['name-in-use', 'that name is already in use'],
+  ['name-in-use', 'to be able to reuse that name', 'that name is already in use'],
   ['image-not-found', 'no such image'],
-  ['image-in-use', 'image is being used by'],
-  ['image-in-use', 'is using its referenced image'],
-  ['image-in-use', 'image has dependent child images'],
-  ['image-in-use', 'image is referenced in multiple repositories'],
-  ['image-in-use', 'image is referenced in one or more repositories'],
-  ['image-not-in-registry', 'pull access denied', 'Pull'],
-  ['image-not-in-registry', 'does not exist or no pull access', 'Pull'],
-  ['image-not-in-registry', 'manifest unknown', 'Pull'],
-  ['registry-login-needed', 'unauthorized: authentication required'],
-  ['registry-login-needed', 'no basic auth credentials'],
-  ['registry-login-needed', 'unauthorized: incorrect username or password'],
+  [
+    'image-in-use',
+    'image is being used by',
+    'is using its referenced image',
+    'image has dependent child images',
+    'image is referenced in multiple repositories',
+    'image is referenced in one or more repositories',
+  ],
+  [
+    'registry-login-needed',
+    'unauthorized: authentication required',
+    'no basic auth credentials',
+    'unauthorized: incorrect username or password',
+  ],
   ['registry-rate-limit', 'toomanyrequests'],
   ['network-in-use', 'has active endpoints'],
   ['volume-in-use', 'volume is in use'],
-  ['executable-not-found', 'executable file not found in', 'CreateProcess'],
   ['mount-source-missing', 'bind source path does not exist'],
-  ['executable-not-found', 'failed to get application name from commandline', 'CreateProcess'],
-  ['buildkit-unsupported', 'invalid windows mount type', 'Build'],
-  ['build-source-missing', 'not found in build context', 'Build'],
-  ['build-source-missing', 'forbidden path outside the build context', 'Build'],
-  ['engine-unreachable', 'Windows named pipe error'],
-  ['invalid-path', 'Only directories can be mapped on this platform'],
-  ['invalid-path', 'mount path must be absolute'],
-  ['operation-timeout', 'Health check exceeded timeout'],
-  ['operation-timeout', 'tried to kill container, but did not receive an exit event'],
+  [
+    'engine-unreachable',
+    'Windows named pipe error',
+    'Failed to register Docker daemon Windows service',
+    'error during connect',
+    'open //./pipe/docker',
+    'failed to connect to the docker API',
+    'Cannot connect to the Docker daemon',
+    'Is the docker daemon running',
+    'the docker client must be run elevated',
+    'that the docker daemon is not running',
+    'Docker Desktop is not running',
+    'Docker Desktop is unable to start',
+    'Docker Desktop is starting',
+    'Bad response from Docker engine',
+    // Where Docker Desktop waits for its engine of Windows: its own message is in the language of the system.
+    'Docker.Backend.DockerDaemonChecker.Check',
+    'WindowsDockerDaemon.TryToStartService',
+    'Internal Server Error for API route and version',
+    'Error while fetching server API version',
+    'NamedPipeClientStream.Connect',
+    'Could not find a valid Docker environment',
+    'Could not find a working container runtime strategy',
+  ],
+  ['invalid-path', 'Only directories can be mapped on this platform', 'mount path must be absolute'],
+  [
+    'operation-timeout',
+    'Health check exceeded timeout',
+    'tried to kill container, but did not receive an exit event',
+  ],
   ['invalid-user', 'no matching entries in passwd file'],
-  ['invalid-credential-spec', 'invalid credential spec'],
-  ['invalid-credential-spec', 'as the file could not be read'],
-  ['invalid-credential-spec', 'registry credential spec'],
-  ['invalid-credential-spec', 'error parsing credential spec'],
+  [
+    'invalid-credential-spec',
+    'invalid credential spec',
+    'as the file could not be read',
+    'registry credential spec',
+    'error parsing credential spec',
+  ],
   ['engine-incompatible', 'The docker daemon requires build'],
-  ['engine-unreachable', 'Failed to register Docker daemon Windows service'],
-  ['engine-unreachable', 'error during connect'],
-  ['engine-unreachable', 'open //./pipe/docker'],
-  ['engine-unreachable', 'failed to connect to the docker API'],
-  ['engine-unreachable', 'Cannot connect to the Docker daemon'],
-  ['engine-unreachable', 'Is the docker daemon running'],
-  ['engine-unreachable', 'the docker client must be run elevated'],
-  ['engine-unreachable', 'that the docker daemon is not running'],
-  ['engine-unreachable', 'Docker Desktop is not running'],
-  ['engine-unreachable', 'Docker Desktop is unable to start'],
-  ['engine-unreachable', 'Docker Desktop is starting'],
-  ['engine-unreachable', 'Bad response from Docker engine'],
-  // Where Docker Desktop waits for its engine of Windows: its own message is in the language of the system.
-  ['engine-unreachable', 'Docker.Backend.DockerDaemonChecker.Check'],
-  ['engine-unreachable', 'WindowsDockerDaemon.TryToStartService'],
   ['engine-access-denied', 'permission denied while trying to connect to the docker'],
-  ['engine-unreachable', 'Internal Server Error for API route and version'],
-  ['engine-unreachable', 'Error while fetching server API version'],
-  ['engine-unreachable', 'NamedPipeClientStream.Connect'],
-  ['engine-unreachable', 'Could not find a valid Docker environment'],
-  ['engine-unreachable', 'Could not find a working container runtime strategy'],
+];
+
+/** The same of sentences that an engine says to one request only. */
+const operationSentences: readonly (readonly [kind: DiagnosedKind, operation: string, wording: string])[] = [
+  ['commit-running-container', 'Commit', 'windows does not support commit of a running container'],
+  [
+    'hyperv-filesystem-access',
+    'Archive',
+    'filesystem operations against a running Hyper-V container are not supported',
+  ],
+  ['pause-needs-hyperv', 'Pause', 'not implemented for containers using process isolation'],
+  ['resume-needs-hyperv', 'Resume', 'cannot resume Windows Server Containers'],
+  ['update-unsupported', 'Update', "resource updating isn't supported on Windows"],
+  ['top-arguments-unsupported', 'Top', 'Windows does not support arguments to top'],
+  ['export-unsupported', 'Export', 'does not support exporting Windows containers'],
+  ['changes-of-running-container', 'Changes', 'Windows does not support diff of a running'],
+  ['signal-unsupported', 'Kill', 'the windows daemon does not support signal'],
+  ['unsupported-option', 'Checkpoint', 'Windows: Containers do not support checkpoints'],
+  ['build-from-scratch', 'Build', '"FROM scratch" is not supported on Windows'],
+  ['build-from-scratch', 'Build', 'Windows does not support FROM scratch'],
+  ['build-system-folder', 'Build', 'copy from c:\\ or c:\\windows is not allowed on windows'],
+  ['build-destination-drive', 'Build', 'Windows does not support destinations not on the system drive (C:)'],
+  [
+    'build-destination-drive',
+    'Build',
+    'Windows does not support relative paths when WORKDIR is not the system drive',
+  ],
+  ['build-destination-drive', 'Build', 'If you are specifying a drive letter, please add a trailing'],
+  ['build-needs-buildkit', 'Build', 'option requires BuildKit'],
+  ['container-not-running', 'ExecCreate', 'cannot exec in a stopped container'],
+  ['container-not-running', 'Attach', 'cannot attach to a stopped container'],
+  ['container-not-running', 'ExecCreate', 'can only create exec sessions on running containers'],
+  ['container-paused', 'ExecCreate', 'unpause the container before exec'],
+  ['container-paused', 'Attach', 'cannot attach to a paused container'],
+  ['container-running', 'Remove', 'cannot remove a running container'],
+  ['container-running', 'Remove', 'stop the container before removing or force remove'],
+  ['image-not-in-registry', 'Pull', 'pull access denied'],
+  ['image-not-in-registry', 'Pull', 'does not exist or no pull access'],
+  ['image-not-in-registry', 'Pull', 'manifest unknown'],
+  ['executable-not-found', 'CreateProcess', 'executable file not found in'],
+  ['executable-not-found', 'CreateProcess', 'failed to get application name from commandline'],
+  ['buildkit-unsupported', 'Build', 'invalid windows mount type'],
+  ['build-source-missing', 'Build', 'not found in build context'],
+  ['build-source-missing', 'Build', 'forbidden path outside the build context'],
 ];
 
 /** Names of base images of Windows, without the registry that has them. */
@@ -152,7 +181,7 @@ const buildSource =
  * Sentences of engines with a name in their middle: a few of their words, and what has to be around these. Of two with the
  * same words the first that fits counts.
  */
-const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near: RegExp])[] = [
+const namedSentences: readonly (readonly [kind: DiagnosedKind, wording: string, near: RegExp])[] = [
   [
     'windows-image-on-linux-engine',
     'cannot be used on this platform',
@@ -249,7 +278,7 @@ const namedSentences: readonly (readonly [kind: CauseKind, wording: string, near
 ];
 
 /** Words that say what a failure is about, where nothing in the text says more. */
-const vagueSentences: readonly (readonly [kind: CauseKind, wording: string])[] = [
+const vagueSentences: readonly (readonly [kind: DiagnosedKind, wording: string])[] = [
   ['invalid-path', 'invalid volume specification'],
   ['invalid-path', 'invalid volume spec'],
   ['invalid-path', 'invalid mount config'],
@@ -261,7 +290,7 @@ const vagueSentences: readonly (readonly [kind: CauseKind, wording: string])[] =
 ];
 
 /** Words of Windows that tell more than the code beside them. */
-const windowsSentences: readonly (readonly [kind: CauseKind, facility: Facility, wording: string])[] = [
+const windowsSentences: readonly (readonly [kind: DiagnosedKind, facility: Facility, wording: string])[] = [
   ['insufficient-resources', 'HCS', 'Not enough memory in the system to start the virtual machine'],
   ['unexpected-exit', 'HCS', 'unexpected container exit'],
   ['compute-service-unavailable', 'HCS', 'lost communication with compute service'],
@@ -285,7 +314,7 @@ const windowsSentences: readonly (readonly [kind: CauseKind, facility: Facility,
 ];
 
 /** Words that tell more than the code beside them, and that programs outside of Windows' services say too. */
-const commonSentences: readonly (readonly [kind: CauseKind, facility: Facility, wording: string])[] = [
+const commonSentences: readonly (readonly [kind: DiagnosedKind, facility: Facility, wording: string])[] = [
   ['hypervisor-unavailable', 'hypervisor', 'the hypervisor is not running'],
   ['hypervisor-unavailable', 'hypervisor', 'one of the Hyper-V components is not running'],
   ['hypervisor-unavailable', 'hypervisor', 'Hyper-V is not installed'],
@@ -317,7 +346,7 @@ function ofEntry(entry: CodeEntry, wording: string): readonly [string, Phrase] {
 type SaidAs = Partial<Pick<Phrase, 'distinctive' | 'vague' | 'operation'>>;
 
 function said(
-  kind: CauseKind,
+  kind: DiagnosedKind,
   facility: Facility,
   wording: string,
   { distinctive = false, vague = false, operation }: SaidAs = {},
@@ -340,7 +369,10 @@ export function phrases(): (readonly [wording: string, phrase: Phrase])[] {
       const [squeezed, phrase] = said(kind, 'engine', wording);
       return [squeezed, { ...phrase, near }];
     }),
-    ...engineSentences.map(([kind, wording, operation]) => said(kind, 'engine', wording, { operation })),
+    ...operationSentences.map(([kind, operation, wording]) => said(kind, 'engine', wording, { operation })),
+    ...engineSentences.flatMap(([kind, ...wordings]) =>
+      wordings.map((wording) => said(kind, 'engine', wording)),
+    ),
     ...swarmSentences.map(([kind, wording]) => said(kind, 'engine', wording)),
     ...vagueSentences.map(([kind, wording]) => said(kind, 'engine', wording, { vague: true })),
     ...windowsSentences.map(([kind, facility, wording]) =>

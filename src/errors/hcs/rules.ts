@@ -1,4 +1,5 @@
-import { kindOf, type CauseKind } from './causes.js';
+import type { CauseKind } from './causes.js';
+import { kindOf, type DiagnosedKind } from './causes/diagnosed.js';
 import type { CodeEntry } from './codes/index.js';
 import { buildOf, type DiagnoseContext, type KnownIsolation } from './context.js';
 import { facilityOf } from './number.js';
@@ -33,9 +34,9 @@ export interface Rule {
   readonly operations?: readonly string[];
   readonly groups?: readonly OperationGroup[];
   readonly when?: (facts: Facts) => boolean;
-  readonly kind: CauseKind;
+  readonly kind: DiagnosedKind;
   /** Other causes whose remedies follow, most likely first. */
-  readonly otherwise?: readonly CauseKind[];
+  readonly otherwise?: readonly DiagnosedKind[];
   /** Whether what is known bears the cause out, where the rule fits for want of knowing better too. Default: it does. */
   readonly isSure?: (facts: Facts) => boolean;
 }
@@ -169,7 +170,7 @@ function isAbout(
 }
 
 /** What a failure of an operation is when the code tells nothing. */
-export function kindOfGroup(group: OperationGroup | undefined): CauseKind | undefined {
+export function kindOfGroup(group: OperationGroup | undefined): DiagnosedKind | undefined {
   switch (group) {
     case 'layer':
       return 'layer-store-failure';

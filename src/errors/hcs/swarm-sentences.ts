@@ -1,7 +1,7 @@
-import type { CauseKind } from './causes.js';
+import type { DiagnosedKind } from './causes/diagnosed.js';
 
 /** Sentences of the swarm that name their cause themselves. To teach one, add a line. */
-export const swarmSentences: readonly (readonly [kind: CauseKind, wording: string])[] = [
+export const swarmSentences: readonly (readonly [kind: DiagnosedKind, wording: string])[] = [
   ['swarm-not-in-one', 'This node is not a swarm manager. Use'],
   ['swarm-not-in-one', 'This node is not part of a swarm'],
   ['swarm-not-a-manager', "Worker nodes can't be used to view or modify cluster state"],
@@ -49,8 +49,13 @@ export const swarmSentences: readonly (readonly [kind: CauseKind, wording: strin
 ];
 
 /** The same with a name in their middle: a few of their words, and what has to be around these. */
-export const swarmNamedSentences: readonly (readonly [kind: CauseKind, wording: string, near: RegExp])[] = [
-  ['swarm-bad-unlock-key', 'invalid key string', /SwarmUnlock|swarm|^invalid key string/i],
-  ['swarm-name-taken', 'already exists', /\b(?:secret|config|service) [\w.-]+ already exists/i],
-  ['swarm-path-of-other-os', 'invalid mount target, must be an absolute path', /absolute path: [a-z]:[\\/]/i],
-];
+export const swarmNamedSentences: readonly (readonly [kind: DiagnosedKind, wording: string, near: RegExp])[] =
+  [
+    ['swarm-bad-unlock-key', 'invalid key string', /SwarmUnlock|swarm|^invalid key string/i],
+    ['swarm-name-taken', 'already exists', /\b(?:secret|config|service) [\w.-]+ already exists/i],
+    [
+      'swarm-path-of-other-os',
+      'invalid mount target, must be an absolute path',
+      /absolute path: [a-z]:[\\/]/i,
+    ],
+  ];

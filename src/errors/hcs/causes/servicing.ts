@@ -139,31 +139,6 @@ export const servicingCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-  'host-restart-pending': {
-    of: 'restart-pending',
-    meaning: 'Windows of the host waits for a restart, and takes no feature before it.',
-    remediations: [
-      {
-        cause: 'Windows waits for a restart, and takes no feature before it.',
-        check:
-          "Test-Path 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending'",
-        fix: 'Restart-Computer, then do the same again.',
-        link: links.setup,
-      },
-    ],
-  },
-  'restart-needed': {
-    meaning: 'A feature of Windows is installed, and works after the next restart.',
-    remediations: [
-      {
-        cause: 'Windows was not restarted since the feature was enabled.',
-        check:
-          'Get-WindowsOptionalFeature -Online | Where-Object State -eq EnablePending | Select-Object FeatureName',
-        fix: 'Restart the host: Restart-Computer',
-        link: links.setup,
-      },
-    ],
-  },
   'restart-required': {
     meaning: 'It worked, and a restart of Windows completes it.',
     symptom: true,

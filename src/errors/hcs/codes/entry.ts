@@ -1,4 +1,5 @@
 import type { CauseKind } from '../causes.js';
+import type { DiagnosedKind } from '../causes/diagnosed.js';
 
 /** One line of the catalogue. */
 export interface CodeEntry {
@@ -17,4 +18,18 @@ export interface CodeEntry {
   readonly aliases?: readonly string[];
   /** Other English wordings, of other Windows or engine versions. */
   readonly otherTexts?: readonly string[];
+}
+
+/** A row of a table of codes. */
+export type CodeRow = readonly [
+  code: number,
+  symbol: string,
+  kind: DiagnosedKind,
+  text: string,
+  more?: Pick<CodeEntry, 'aliases' | 'otherTexts'>,
+];
+
+/** The entries of a table: in rows without a name before each value, hundreds of codes are easier to read, and smaller. */
+export function codeTable(rows: readonly CodeRow[]): readonly CodeEntry[] {
+  return rows.map(([code, symbol, kind, text, more]) => ({ code, symbol, kind, text, ...more }));
 }
