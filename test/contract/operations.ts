@@ -6,6 +6,7 @@ import { archives } from './archives.js';
 import { build } from './build.js';
 import { benchFor, type Capability, type Part, type SkippingTest } from './bench.js';
 import { containers } from './containers.js';
+import { groups } from './groups.js';
 import { images } from './images.js';
 import { networks } from './networks.js';
 import { observe } from './observe.js';
@@ -17,6 +18,7 @@ import { volumes } from './volumes.js';
 
 const parts: readonly Part[] = [
   containers,
+  groups,
   archives,
   images,
   build,

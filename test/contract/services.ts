@@ -29,7 +29,7 @@ export function services({ needs, open, unique, target, sh }: Bench): void {
         }),
       )
       .stopGracePeriod('1s');
-  const failing = sh({ cmd: 'exit 3', sh: 'exit 3' });
+  const failing = (): [string, string, string] => sh({ cmd: 'exit 3', sh: 'exit 3' });
   const image = (): string => `${target().image}:latest`;
 
   test('says that there is no swarm', async () => {
@@ -95,7 +95,7 @@ export function services({ needs, open, unique, target, sh }: Bench): void {
         .restart({ delay: '100ms' })
         .create();
       await web.rollout({ timeout: '60s', interval: 20, verify: 0 });
-      await web.update({ command: failing });
+      await web.update({ command: failing() });
       await assert.rejects(
         Promise.resolve(web.rollout({ timeout: '60s', interval: 20 })),
         (error: unknown) => {
@@ -112,7 +112,7 @@ export function services({ needs, open, unique, target, sh }: Bench): void {
         UpdateConfig: { Parallelism: 1, Monitor: 1e9, FailureAction: 'pause' },
         TaskTemplate: {
           ...spec.TaskTemplate,
-          ContainerSpec: { ...spec.TaskTemplate.ContainerSpec, Args: [...failing] },
+          ContainerSpec: { ...spec.TaskTemplate.ContainerSpec, Args: [...failing()] },
         },
       }));
       await assert.rejects(
@@ -157,7 +157,7 @@ export function services({ needs, open, unique, target, sh }: Bench): void {
         .name(unique())
         .resolveImage(false)
         .replicatedJob(1)
-        .command(...failing)
+        .command(...failing())
         .restart({ condition: 'none' })
         .create();
       await assert.rejects(

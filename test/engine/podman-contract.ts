@@ -26,6 +26,7 @@ const DIFFERENCES: Readonly<Record<string, ReadonlySet<string>>> = {
     'tells events by type and action, once and in order',
     'lists processes and changes',
     'adds up the disk usage of each kind',
+    'ends the members of a group in reverse, in order first where that was asked',
   ]),
   '5.4': new Set([
     'lists images and finds the one it needs',
@@ -38,6 +39,8 @@ const DIFFERENCES: Readonly<Record<string, ReadonlySet<string>>> = {
     'empties the cache of the builder',
     'tells events by type and action, once and in order',
     'lists processes and changes',
+    'starts the members of a group when those that they need are ready',
+    'ends the members of a group in reverse, in order first where that was asked',
   ]),
 };
 
