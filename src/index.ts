@@ -60,6 +60,7 @@ export {
   JobCopyError,
   JobFailedError,
   JobTimeoutError,
+  LogsInterruptedError,
   LayerStoreError,
   leftBehind,
   NestedVirtualizationUnsupportedError,

@@ -17,6 +17,7 @@ export const guides: readonly string[] = [
   'docs/observe.md',
   'docs/groups.md',
   'docs/fleet.md',
+  'docs/examples.md',
   'docs/troubleshooting.md',
   'docs/diagnosis.md',
   'docs/simulator.md',
@@ -65,6 +66,7 @@ export const chapters: Readonly<Record<string, readonly string[]>> = {
   Files: ['src/fluent/files', 'src/fluent/archive', 'src/archive', 'src/models/values/unattend'],
   Watch: [
     'src/fluent/events',
+    'src/fluent/logs',
     'src/fluent/readiness',
     'src/models/values/event.ts',
     'src/models/values/stats-summary.ts',

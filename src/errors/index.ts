@@ -29,6 +29,7 @@ export {
 } from './engine.js';
 export { EventsInterruptedError } from './events.js';
 export * from './fleet.js';
+export { LogsInterruptedError } from './logs.js';
 export * from './exit-codes/index.js';
 export { failedMember, GroupExistsError, type GroupLeftover } from './group.js';
 export * from './hcs/index.js';

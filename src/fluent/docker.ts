@@ -30,6 +30,7 @@ import { ContainerBuilder } from './builder/builder.js';
 import { Container } from './container/container.js';
 import { diskUsage, type DiskUsageOptions } from './disk-usage.js';
 import { EventStream, type EventStreamOptions } from './events/event-stream.js';
+import { LogStream, type LogStreamOptions } from './logs/log-stream.js';
 import { GroupBuilder, type GroupOptions } from './group/builder.js';
 import { Image } from './image/image.js';
 import { Import, type ImportOptions } from './image/import.js';
@@ -165,6 +166,26 @@ export class Docker implements AsyncDisposable {
    */
   events(options: EventStreamOptions = {}): EventStream {
     return new EventStream(this.engine, options);
+  }
+
+  /**
+   * Operations `ContainerLogs`, `ContainerList`, `ContainerInspect` and `SystemEvents`: the logs of all containers that run, or of
+   * those that are chosen, line by line. With `follow` it goes on over restarts of containers and of the engine, each line once.
+   *
+   * @param options - `filters`: which containers; `since`: a date, seconds since 1970, RFC 3339, or how long ago, such as
+   * `10m`; `tail`: this many of the last lines of each; `reconnect`: `false` fails as soon as the connection is lost
+   * @throws InvalidInputError when a moment, `tail`, the encoding or the length of a line is not valid
+   * @throws LogsInterruptedError from the loop, when the engine does not come back
+   * @example
+   * ```ts no-run: goes on as long as the engine
+   * import { createWriteStream } from 'node:fs';
+   * import { pipeline } from 'node:stream/promises';
+   *
+   * await pipeline(docker.logs({ follow: true, tail: 0 }).ndjson(), createWriteStream('containers.ndjson', { flags: 'a' }));
+   * ```
+   */
+  logs(options: LogStreamOptions = {}): LogStream {
+    return new LogStream(this.engine, options);
   }
 
   /**

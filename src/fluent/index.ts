@@ -40,6 +40,14 @@ export type { GroupBuilder, GroupContext, GroupOptions, MemberOptions } from './
 export type { Group } from './group/group.js';
 export { JobNotRemovedError, type Job, type JobOptions, type JobResult } from './job/job.js';
 export type { LazyPromise } from './lazy-promise.js';
+export type { LogStream, LogStreamOptions } from './logs/log-stream.js';
+export type {
+  ContainerLogGap,
+  ContainerLogLine,
+  ContainerLogUnread,
+  LoggedContainer,
+  LogRecord,
+} from './logs/record.js';
 export type { LongWork } from './progress/long-work.js';
 export { BuiltImage, Image, OwnedImage, PulledImage } from './image/image.js';
 export type { Import, ImportOptions } from './image/import.js';

@@ -13,6 +13,7 @@ import { errorResponse } from './server/respond.js';
 import type { SimulatedContainer } from './state/container.js';
 import { EngineState } from './state/engine.js';
 import { makeImage, type SimulatedImage, type SimulatedImageOptions } from './state/images.js';
+import { endContainers, startAgain } from './state/restart.js';
 import { shutDown } from './state/shut-down.js';
 
 /** One request that the simulated engine got. */
@@ -109,6 +110,33 @@ export class WindowsEngineSimulator implements AsyncDisposable {
   /** Plans a failure of the compute service, after those planned before. */
   addFault(fault: HcsFault): void {
     this.state.faults.add(fault);
+  }
+
+  /** Cuts every connection, whatever is under way on it; new ones are taken at once. */
+  disconnect(): void {
+    this.#server.disconnect();
+  }
+
+  /**
+   * Restarts the engine: every connection is cut, every container ends, and what is under way is lost. Then it listens again at
+   * the same address, has forgotten its events, and has started the containers whose restart policy is `always` or `unless-stopped`.
+   *
+   * @param meanwhile What is done while nothing listens; by default nothing.
+   * @example
+   * ```ts
+   * await using engine = await WindowsEngineSimulator.start();
+   * await engine.restart();
+   * ```
+   */
+  async restart(meanwhile: () => Promise<void> | void = () => undefined): Promise<void> {
+    const { host } = this;
+    await this.#server.close();
+    const containers = await endContainers(this.state);
+    await meanwhile();
+    await startAgain(this.state, containers);
+    const port = host.startsWith('tcp://') ? Number(new URL(host).port) : undefined;
+    const address = port === undefined ? this.#address?.address : { host: '127.0.0.1', port };
+    if (address !== undefined) await this.#server.listen(address);
   }
 
   /** Ends every process, closes every connection and port, and stops listening. */

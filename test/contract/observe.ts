@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConflictError, EngineError, NotFoundError, UnsupportedByEngineError } from '@wragg/wincontainers';
-import type { EngineEvent, LogLine } from '@wragg/wincontainers';
+import type { EngineEvent, LogLine, LogRecord } from '@wragg/wincontainers';
 import type { Bench } from './bench.js';
 
 /** What the fluent API tells of containers and of the engine: logs, events, processes, changes, disk usage. */
@@ -33,6 +33,68 @@ export function observe({ test, needs, open, idle, unique, target, sh, pick }: B
     assert.equal((await read({ tail: 1 })).length, 1);
     assert.equal((await read({ since: '10m' })).length, 3);
     assert.equal((await read({ until: '1h' })).length, 0);
+  });
+
+  test('reads the logs of all containers in one, over their restarts, each line once', async () => {
+    await using docker = await open();
+    const labels = { logs: unique() };
+    const script = sh({
+      cmd: 'echo begun& echo odd 1>&2& ping -t 127.0.0.1 >nul',
+      sh: 'trap "exit 0" TERM; echo begun; echo odd >&2; while :; do sleep 0.1; done',
+    });
+    const shell = docker.container(target().image).labels(labels).command(script);
+    await using first = await shell.name(unique()).run();
+    await using logs = docker.logs({
+      follow: true,
+      filters: { label: [`logs=${labels.logs}`] },
+      labels: true,
+    });
+    const wanted = 8;
+    const records: LogRecord[] = [];
+    const reading = (async () => {
+      for await (const record of logs) if (records.push(record) === wanted) break;
+    })();
+    const has = async (container: { readonly id: string }, count: number): Promise<void> => {
+      while (records.filter(({ container: { id } }) => id === container.id).length < count)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await has(first, 2);
+    await using second = await shell.name(unique()).run();
+    await has(second, 2);
+    await first.restart({ timeout: 5 });
+    await has(first, 4);
+    await second.stop({ timeout: 5 });
+    await second.start();
+    await reading;
+    for (const { id } of [first, second]) {
+      const of = records.filter(({ container }) => container.id === id);
+      const lines = of.map((record) => (record.kind === 'line' ? record.line.trim() : record.kind)).sort();
+      assert.deepEqual(lines, ['begun', 'begun', 'odd', 'odd']);
+      assert.deepEqual(of[0]?.container.labels, labels);
+    }
+    // The same again, as it is now; the text of it is JSON.
+    const again: unknown[] = [];
+    const filters = { label: [`logs=${labels.logs}`] };
+    for await (const text of docker.logs({ filters }).ndjson()) again.push(JSON.parse(text));
+    assert.equal(again.length, wanted);
+  });
+
+  test('says of which container the log cannot be read', async () => {
+    await using docker = await open();
+    const name = unique();
+    await using container = await docker
+      .container(target().image)
+      .name(name)
+      .with({ HostConfig: { LogConfig: { Type: 'none', Config: {} } } })
+      .command(...sh({ cmd: 'echo x', sh: 'echo x' }))
+      .run();
+    await container.wait();
+    const records: LogRecord[] = [];
+    for await (const record of docker.logs({ all: true, filters: { name: [name] } })) records.push(record);
+    assert.deepEqual(
+      records.map(({ kind, container: { id } }) => [kind, id]),
+      [['unread', container.id]],
+    );
   });
 
   test('puts a long line together that the engine has cut', async () => {

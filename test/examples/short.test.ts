@@ -14,6 +14,7 @@ const EXAMPLES: Readonly<Record<string, RegExp>> = {
   corporate:
     /credentialspec=raw:.*WebApp01[\s\S]*npipe[\s\S]*class\/5B45201D[\s\S]*2147483648 2 \{ size: '40g' \} 500/,
   group: /healthy 64/,
+  logs: /^(?:\{"kind":"line".*"name":"(?:web|db)","labels":\{.*\},"stream":"stdout","line":"ready"\}\n){3,4}$/,
   'hostile-arguments': /^(?:true .*\n){7}Windows_NT\n$/,
   'walk-through': /installed 200 Microsoft-IIS\/10\.0\n[0-9a-f]{12} running\n\[ 'windowsnanoiis:latest' \]/,
   triage: /TooFewProcessorsError[\s\S]*- /,

@@ -36,6 +36,8 @@ export interface LogLine {
   readonly timestampText?: string;
   /** The line is longer than `maxLineLength`, and goes on with the next of this stream. */
   readonly partial: boolean;
+  /** The log ends with it, and it has no end of its own: the process may not have written all of it. */
+  readonly unfinished?: true;
 }
 
 const DEFAULT_MAX_LINE_LENGTH = 1024 * 1024;
@@ -188,7 +190,7 @@ class LineAssembler {
     const { length: width } = ends.carriageReturn;
     while (this.#length > limit + width || (this.#length > limit && !this.#endsWith(ends.carriageReturn)))
       yield this.#line(true);
-    if (this.#length > 0) yield this.#line(false);
+    if (this.#length > 0) yield { ...this.#line(false), unfinished: true };
   }
 
   #newMessage(): void {

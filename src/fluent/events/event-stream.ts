@@ -1,16 +1,10 @@
 import type { Duration } from '../../common/duration.js';
-import { setTimeout as delay } from 'node:timers/promises';
-import {
-  EngineDisconnectedError,
-  EngineUnreachableError,
-  ResponseTimeoutError,
-  type UnreachableKind,
-} from '../../errors/connection.js';
-import { EngineError } from '../../errors/engine.js';
+import { EngineDisconnectedError } from '../../errors/connection.js';
 import { EventsInterruptedError } from '../../errors/events.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import { readEvent, unixTime, type EngineEvent, type EventFilters, type Moment } from '../../models/index.js';
 import type { CallOptions, Engine, OpenEvents } from '../../engine/index.js';
+import { isLost, pauseFor } from './lost.js';
 import { Patience } from './patience.js';
 import { Replay } from './replay.js';
 import { anySignal } from '../../common/any-signal.js';
@@ -34,6 +28,8 @@ export interface ReconnectOptions {
   readonly pause?: Duration | undefined;
   /** The longest pause: milliseconds, or text. Default: `5s`. */
   readonly longestPause?: Duration | undefined;
+  /** Called when the stream is cut off, before the first attempt to come back. */
+  readonly onCutOff?: ((cause: unknown) => void) | undefined;
   /** Called when the stream has come back. */
   readonly onReconnect?: ((reconnection: Reconnection) => void) | undefined;
   /**
@@ -54,22 +50,6 @@ export interface EventStreamOptions extends CallOptions {
   /** Whether and how to go on when the connection is lost; `false` fails at once. */
   readonly reconnect?: ReconnectOptions | false | undefined;
 }
-
-/** Reasons to be out of reach that waiting does not change. */
-const LASTING: ReadonlySet<UnreachableKind> = new Set([
-  'access-denied',
-  'tls-untrusted',
-  'tls-expired',
-  'tls-hostname',
-  'tls-client-certificate',
-  'ssh-missing',
-  'ssh-host-key',
-  'ssh-authentication',
-  'ssh-docker-missing',
-]);
-
-/** Answers of an engine that is not ready, and of what stands before one that is away. */
-const NOT_READY = new Set([502, 503, 504]);
 
 /** How long a stream has to last to count as come back, when it brings no event, in milliseconds. */
 const LASTED = 1_000;
@@ -143,6 +123,16 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
   async open(): Promise<this> {
     await this.#open();
     return this;
+  }
+
+  /**
+   * Begins now, and tells when that was by the engine's clock, to the second: its Date header.
+   *
+   * @internal
+   */
+  async begin(): Promise<Date | undefined> {
+    const time = Date.parse((await this.#open()).date ?? '');
+    return Number.isNaN(time) ? undefined : new Date(time);
   }
 
   /** Ends it, and the loop over it. */
@@ -233,10 +223,11 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
   async #again(cause: unknown): Promise<OpenEvents> {
     const patience = this.#patience;
     patience.cutOff();
+    this.#reconnect.onCutOff?.(cause);
     this.#replay.resume();
     let latest = cause;
     for (let attempts = 1; ; attempts++) {
-      await sleep(patience.nextPause(), this.#stop);
+      await pauseFor(patience.nextPause(), this.#stop);
       if (patience.left <= 0)
         throw new EventsInterruptedError(attempts - 1, patience.away, this.#replay.since, { cause: latest });
       try {
@@ -275,21 +266,6 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
     if (this.#until === undefined) return false;
     return cleanEnds > 0 || this.#options.reconnect === false || Date.now() / 1000 >= Number(this.#until);
   }
-}
-
-async function sleep(milliseconds: number, stop: AbortSignal): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, { signal: stop });
-  } catch {
-    stop.throwIfAborted();
-  }
-}
-
-/** Whether waiting may bring the engine back. */
-function isLost(error: unknown): boolean {
-  if (error instanceof EngineUnreachableError) return !LASTING.has(error.kind);
-  if (error instanceof EngineError) return NOT_READY.has(error.status);
-  return error instanceof EngineDisconnectedError || error instanceof ResponseTimeoutError;
 }
 
 /** The number is taken out of the text, since JavaScript's numbers have no room for all of its digits. */

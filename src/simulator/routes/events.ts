@@ -29,7 +29,7 @@ export const eventRoutes = defineRoutes([
       const until = query.time('until');
       const filters = readFilters(query, FILTERS);
       const { journal } = engine.events;
-      const from = since === undefined ? journal.entries.length : 0;
+      const from = since === undefined ? journal.entries.length : engine.events.remembered;
       const timeLimit =
         until === undefined ? undefined : AbortSignal.timeout(Math.max(0, until.getTime() - Date.now()));
       const signal = anySignal(timeLimit, request.signal);

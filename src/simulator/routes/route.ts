@@ -119,6 +119,15 @@ export class Query {
     throw badRequest(`strconv.Atoi: parsing "${value}": invalid syntax`);
   }
 
+  /** A time in nanoseconds since 1970, with all of its digits, or undefined. */
+  nanoseconds(name: string): bigint | undefined {
+    const [, seconds, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(this.string(name)) ?? [];
+    if (seconds !== undefined && this.string(name) !== '0')
+      return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+    const time = this.time(name);
+    return time && BigInt(time.getTime()) * 1_000_000n;
+  }
+
   /** A time in Unix seconds with a fraction, or undefined. */
   time(name: string): Date | undefined {
     const value = this.string(name);

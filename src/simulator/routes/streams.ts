@@ -1,8 +1,10 @@
 import { empty, stream } from '../server/respond.js';
-import { badRequest, conflict } from '../state/api-error.js';
+import { badRequest, conflict, notImplemented } from '../state/api-error.js';
 import type { SimulatedContainer } from '../state/container.js';
+import { compareVersions } from '../options.js';
+import type { EngineState } from '../state/engine.js';
 import type { LogLine } from '../state/logs.js';
-import { timestamp } from '../state/ids.js';
+import { timestampOf } from '../state/ids.js';
 import { encodeOutput, type OutputChunk, type OutputName } from '../streams/frames.js';
 import { concatBytes, toBytes } from '../streams/text.js';
 import { hijackContentType, streamContentType } from './content-type.js';
@@ -17,13 +19,15 @@ export const streamRoutes = defineRoutes([
       const streams = wantedStreams(query);
       if (streams.size === 0) throw badRequest("must specify at least one of 'stdout' or 'stderr'");
       const container = engine.getContainer(params['name'] ?? '');
+      if (!isReadable(container, engine))
+        throw notImplemented('configured logging driver does not support reading');
       const tail = query.string('tail');
       const lines = container.log.read(
         {
           streams,
           follow: query.boolean('follow'),
-          since: query.time('since'),
-          until: query.time('until'),
+          since: query.nanoseconds('since'),
+          until: query.nanoseconds('until'),
           tail: /^\d+$/.test(tail) ? Number(tail) : undefined,
         },
         request.signal,
@@ -81,9 +85,16 @@ export function wantedStreams(query: Query): ReadonlySet<OutputName> {
   return new Set((['stdout', 'stderr'] as const).filter((name) => query.boolean(name)));
 }
 
+/** What these drivers keep can be read. Since version 20.10 an engine keeps a copy of what the others take, but for `none`. */
+function isReadable({ hostConfig }: SimulatedContainer, { options }: EngineState): boolean {
+  const { Type = '' } = (hostConfig['LogConfig'] ?? {}) as { readonly Type?: string };
+  if (Type === 'none') return false;
+  return ['', 'json-file', 'local'].includes(Type) || compareVersions(options.apiVersion, '1.41') >= 0;
+}
+
 async function* withTimes(lines: AsyncIterable<LogLine>): AsyncGenerator<OutputChunk> {
   for await (const { stream: name, bytes, time } of lines) {
-    yield { stream: name, bytes: concatBytes([toBytes(`${timestamp(time)} `), bytes]) };
+    yield { stream: name, bytes: concatBytes([toBytes(`${timestampOf(time)} `), bytes]) };
   }
 }
 

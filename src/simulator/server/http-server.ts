@@ -46,10 +46,15 @@ export class EngineServer {
     return this.#server;
   }
 
+  /** Closes every connection, and goes on listening. */
+  disconnect(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   /** Closes the listener and every connection. */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    for (const socket of this.#sockets) socket.destroy();
+    this.disconnect();
     await closed;
   }
 

@@ -33,9 +33,22 @@ export class EventLog {
   /** @internal */
   readonly journal = new Journal<EngineEvent>();
 
+  /** Where that begins what the engine still knows: it forgets its events when it is restarted. */
+  #remembered = 0;
+
   /** Every event so far. */
   get entries(): readonly EngineEvent[] {
     return this.journal.entries;
+  }
+
+  /** @internal The index of the first event that the engine still knows. */
+  get remembered(): number {
+    return this.#remembered;
+  }
+
+  /** @internal */
+  forget(): void {
+    this.#remembered = this.entries.length;
   }
 
   /** Records an event of any object. */

@@ -52,6 +52,12 @@ export function inventName(isTaken: (name: string) => boolean): string {
 
 const ZERO_TIME = '0001-01-01T00:00:00Z';
 
+/** Nanoseconds since 1970 as the engine writes a time. */
+export function timestampOf(nanoseconds: bigint): string {
+  const seconds = new Date(Number(nanoseconds / 1_000_000_000n) * 1000).toISOString().slice(0, 19);
+  return `${seconds}.${String(nanoseconds % 1_000_000_000n).padStart(9, '0')}Z`;
+}
+
 /** A time as the engine writes it, with nanoseconds; the zero time where there is none. */
 export function timestamp(date: Date | undefined): string {
   return date === undefined ? ZERO_TIME : date.toISOString().replace('Z', '000000Z');

@@ -195,7 +195,8 @@ const KNOWN_SIGNALS = new Set([
   '3',
 ]);
 
-async function endRun(
+/** Ends what runs in a container, and waits until its state says so. Its restart policy does not hold then. */
+export async function endRun(
   engine: EngineState,
   container: SimulatedContainer,
   code: number,

@@ -4,24 +4,31 @@ import { concatBytes } from '../streams/text.js';
 
 /** One line of a container's log, its line end included. */
 export interface LogLine extends OutputChunk {
-  readonly time: Date;
+  /** Nanoseconds since 1970. */
+  readonly time: bigint;
 }
 
 /** Which lines `docker logs` wants. */
 export interface LogQuery {
   readonly streams: ReadonlySet<OutputName>;
   readonly follow: boolean;
-  readonly since?: Date | undefined;
-  readonly until?: Date | undefined;
+  /** Nanoseconds since 1970. */
+  readonly since?: bigint | undefined;
+  /** Nanoseconds since 1970. */
+  readonly until?: bigint | undefined;
   /** Number of lines before the end to begin at; all of them where there is none. */
   readonly tail?: number | undefined;
 }
 
 const LINE_FEED = 10;
 
+/** How much later than the line before a line is at least, in nanoseconds. */
+const STEP = 2_000n;
+
 /** A container's log: output cut into lines with the time each was complete. */
 export class ContainerLog {
   readonly #lines = new Journal<LogLine>();
+  #latest = 0n;
   readonly #partial: Record<OutputName, Uint8Array[]> = { stdout: [], stderr: [] };
 
   /** Adds output. A line shows once it is complete, or with the end of the process. */
@@ -63,7 +70,9 @@ export class ContainerLog {
   #flush(stream: OutputName): void {
     const pieces = this.#partial[stream];
     if (pieces.length === 0) return;
-    this.#lines.append({ stream, bytes: concatBytes(pieces), time: new Date() });
+    const now = BigInt(Date.now()) * 1_000_000n;
+    this.#latest = now > this.#latest ? now : this.#latest + STEP;
+    this.#lines.append({ stream, bytes: concatBytes(pieces), time: this.#latest });
     this.#partial[stream] = [];
   }
 }

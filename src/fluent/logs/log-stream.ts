@@ -1,0 +1,287 @@
+import { EventsInterruptedError } from '../../errors/events.js';
+import { LogsInterruptedError } from '../../errors/logs.js';
+import { InvalidInputError } from '../../errors/validation.js';
+import type { CallOptions, Engine, LogLineOptions } from '../../engine/index.js';
+import { checkEncoding } from '../../models/encoding/index.js';
+import {
+  unixTime,
+  type ContainerListFilters,
+  type ContainerSummary,
+  type Moment,
+} from '../../models/index.js';
+import { anySignal } from '../../common/any-signal.js';
+import { readTime } from '../../common/timeout.js';
+import { EventStream, type ReconnectOptions } from '../events/event-stream.js';
+import { isLost, pauseFor } from '../events/lost.js';
+import { Follower, type Beginning, type Following } from './follower.js';
+import { Gathering } from './gathering.js';
+import { jsonLine, type LogRecord } from './record.js';
+
+/** Which logs, and from where to where. */
+export interface LogStreamOptions extends CallOptions, Pick<LogLineOptions, 'encoding' | 'maxLineLength'> {
+  /**
+   * Whether to go on with what is written from now on, also by containers that are started or made later, until it is left.
+   * Default: false.
+   */
+  readonly follow?: boolean | undefined;
+  /** Only containers that these let through; those of `ContainerList`, such as `label` and `name`. Default: every one. */
+  readonly filters?: ContainerListFilters | undefined;
+  /** Also what containers have written that do not run. Default: false. */
+  readonly all?: boolean | undefined;
+  /** Lines since this moment. Default: from the beginning of each log. */
+  readonly since?: Moment | undefined;
+  /** Lines until this moment; not with `follow`. */
+  readonly until?: Moment | undefined;
+  /** This many of the last lines of each log; 0 with `follow`: only what comes from now on. Default: all of them. */
+  readonly tail?: number | undefined;
+  /** Whether to have the standard output. Default: true. */
+  readonly stdout?: boolean | undefined;
+  /** Whether to have the standard error. Default: true. */
+  readonly stderr?: boolean | undefined;
+  /** Whether each record has the labels of its container. Default: false. */
+  readonly labels?: boolean | undefined;
+  /** Whether and how to go on when the connection is lost; `false` fails at once. */
+  readonly reconnect?: Pick<ReconnectOptions, 'patience' | 'pause' | 'longestPause'> | false | undefined;
+}
+
+/** Milliseconds between two attempts to list containers, while the events look for the engine. */
+const PAUSE = 100;
+
+/** How many logs are read at once where nothing is followed. */
+const AT_ONCE = 16;
+
+/**
+ * The logs of all containers in one. Iterate it, once, for its records; or take its text with {@link LogStream.ndjson}. Nothing
+ * is sent before.
+ *
+ * The lines of a container come in the order in which they were written, those of different containers as they arrive. Nothing is
+ * read faster than the loop turns, and of each container one line is held. With `follow` it survives restarts of containers
+ * and of the engine: each log goes on where it was, each line once. Where the engine has thrown lines away in the meantime there is
+ * a record `gap`; where a log cannot be read there is a record `unread`, and the other logs go on.
+ *
+ * It throws {@link LogsInterruptedError} when the engine stays away for longer than asked, and
+ * {@link EngineUnreachableError} when it cannot be reached in the first place.
+ *
+ * @example
+ * ```ts
+ * for await (const record of docker.logs({ filters: { label: ['team=web'] } })) {
+ *   if (record.kind === 'line') console.log(record.time, record.container.name, record.line);
+ *   if (record.kind === 'unread') console.error(record.container.name, record.error.message);
+ * }
+ * ```
+ */
+export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
+  readonly #engine: Engine;
+  readonly #options: LogStreamOptions;
+  readonly #beginning: { readonly since?: string; readonly until?: string };
+  readonly #records = new Gathering<LogRecord>();
+  readonly #followers = new Map<string, Follower>();
+  /** What is under way, so that nothing is when it has been left. */
+  readonly #work = new Set<Promise<void>>();
+  readonly #closed = new AbortController();
+  /** Gives up whatever is under way. */
+  readonly #stop: AbortSignal;
+  readonly #following: Following;
+  #away = false;
+  #iterated = false;
+
+  /**
+   * @throws InvalidInputError when a moment, the encoding or `tail` has another form
+   * @internal
+   */
+  constructor(engine: Engine, options: LogStreamOptions) {
+    const { since, until, tail, encoding, follow = false, signal } = options;
+    if (encoding !== undefined) checkEncoding(encoding);
+    if (tail !== undefined && !(Number.isSafeInteger(tail) && tail >= 0)) {
+      const message = `it is ${String(tail)}`;
+      throw new InvalidInputError('logs', [{ path: 'tail', message, expected: 'a whole number, 0 or more' }]);
+    }
+    if (follow && until !== undefined) {
+      const message = 'it is given, and so is `follow`';
+      throw new InvalidInputError('logs', [{ path: 'until', message, expected: 'one of the two' }]);
+    }
+    this.#engine = engine;
+    this.#options = options;
+    // Once for all: ten minutes ago is another moment after a break.
+    this.#beginning = {
+      ...(since === undefined ? {} : { since: unixTime(since) }),
+      ...(until === undefined ? {} : { until: unixTime(until) }),
+    };
+    this.#stop = anySignal(signal, this.#closed.signal);
+    this.#following = this.#shared();
+  }
+
+  /**
+   * The records as text: one JSON object a line (NDJSON), each with its line feed. Of an error it has the name, the code and
+   * the message.
+   *
+   * @example
+   * ```ts no-run: goes on as long as the engine
+   * import { pipeline } from 'node:stream/promises';
+   *
+   * await pipeline(docker.logs({ follow: true }).ndjson(), process.stdout);
+   * ```
+   */
+  async *ndjson(): AsyncGenerator<string, void, undefined> {
+    for await (const record of this) yield jsonLine(record);
+  }
+
+  /** Ends it, and the loop over it. */
+  close(): void {
+    this.#closed.abort();
+  }
+
+  /** Leaves the logs, and waits until nothing is read any more; for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+    await Promise.allSettled(this.#work);
+  }
+
+  /** The records, as they come. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<LogRecord, void, undefined> {
+    if (this.#iterated) {
+      const message = 'it has been iterated already';
+      throw new InvalidInputError('use of the logs', [
+        { path: '', message, expected: 'to be iterated once; ask for others' },
+      ]);
+    }
+    this.#iterated = true;
+    const onStop = (): void => {
+      if (this.#closed.signal.aborted) this.#records.end();
+      this.#records.fail(this.#stop.reason);
+    };
+    this.#stop.addEventListener('abort', onStop, { once: true });
+    if (this.#stop.aborted) onStop();
+    else this.#start(this.#options.follow === true ? this.#followAll() : this.#readAll());
+    try {
+      yield* this.#records.read();
+    } finally {
+      this.#stop.removeEventListener('abort', onStop);
+      this.close();
+      this.#records.fail(undefined);
+      await Promise.allSettled(this.#work);
+    }
+  }
+
+  /** Does something beside the loop. What it throws ends the loop. */
+  #start(work: Promise<void>): void {
+    const done = work
+      .catch((error: unknown) => {
+        this.#records.fail(error);
+      })
+      .finally(() => {
+        this.#work.delete(done);
+      });
+    this.#work.add(done);
+  }
+
+  /** Reads the logs as they are now. */
+  async #readAll(): Promise<void> {
+    const { tail } = this.#options;
+    const { since } = this.#beginning;
+    const shared = this.#following;
+    const containers = (await this.#list(this.#options.all ?? false)).values();
+    const some = async (): Promise<void> => {
+      for (const container of containers) await new Follower(shared, named(container), { since, tail }).run();
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, some));
+    this.#records.end();
+  }
+
+  /** Reads the logs, and goes on with them. The engine's events tell of what is started. */
+  async #followAll(): Promise<void> {
+    const { all, tail, filters, reconnect } = this.#options;
+    const { since } = this.#beginning;
+    const shared = this.#following;
+    const events = new EventStream(this.#engine, {
+      filters: { type: ['container'], event: ['start', 'destroy', 'remove'] },
+      signal: this.#stop,
+      reconnect: reconnect !== false && {
+        ...reconnect,
+        onCutOff: () => {
+          this.#away = true;
+        },
+        onReconnect: () => {
+          this.#away = false;
+          this.#start(lookAgain());
+        },
+      },
+    });
+    const date = await events.begin();
+    const begun = date === undefined ? undefined : unixTime(date);
+    /** Of what comes later nothing is left out. */
+    const later = (): Beginning => ({ since: tail === undefined ? since : begun });
+    const follow = (id: string, name: string, beginning: Beginning): void => {
+      const follower = new Follower(shared, { id, name }, beginning);
+      this.#followers.set(id, follower);
+      this.#start(
+        follower.run().finally(() => {
+          if (this.#followers.get(id) === follower) this.#followers.delete(id);
+        }),
+      );
+    };
+    const started = async (id: string, name: string): Promise<void> => {
+      const known = this.#followers.get(id);
+      if (known !== undefined) known.started();
+      else if (filters === undefined || (await this.#list(true, true)).some(({ Id }) => Id === id))
+        if (!this.#followers.has(id)) follow(id, name, later());
+    };
+    const lookAgain = async (): Promise<void> => {
+      const containers = await this.#list(true, true);
+      const ids = new Set(containers.map(({ Id }) => Id));
+      for (const [id, follower] of this.#followers) if (!ids.has(id)) follower.removed();
+      for (const container of containers)
+        if (container.State === 'running') await started(container.Id, named(container).name);
+    };
+
+    for (const container of await this.#list(all ?? false))
+      follow(container.Id, named(container).name, { since, tail, later: later() });
+    try {
+      for await (const { type, message, id, name } of events) {
+        if (type !== 'container') continue;
+        // An event of Podman has a word of its own for it.
+        if (message.Action === 'start') this.#start(started(id, name ?? id));
+        else this.#followers.get(id)?.removed();
+      }
+    } catch (error) {
+      if (!(error instanceof EventsInterruptedError)) throw error;
+      throw new LogsInterruptedError(error.away, { cause: error.cause });
+    }
+  }
+
+  /** The containers that are wanted. @param patient - whether to ask again after a break; the events tell when that is for good */
+  async #list(all: boolean, patient = false): Promise<readonly ContainerSummary[]> {
+    const { filters } = this.#options;
+    for (;;) {
+      try {
+        return await this.#engine.containers.list({ all, filters, signal: this.#stop });
+      } catch (error) {
+        if (!patient || !isLost(error)) throw error;
+        await pauseFor(PAUSE, this.#stop);
+      }
+    }
+  }
+
+  #shared(): Following {
+    const { follow = false, stdout, stderr, encoding, maxLineLength, labels = false } = this.#options;
+    const { reconnect = {} } = this.#options;
+    const { patience = 120_000, pause = 100, longestPause = 5_000 } = reconnect === false ? {} : reconnect;
+    return {
+      engine: this.#engine,
+      records: this.#records,
+      follow,
+      lines: { stdout, stderr, encoding, maxLineLength, until: this.#beginning.until },
+      labels,
+      patience: reconnect === false ? 0 : readTime('patience', patience),
+      pause: readTime('pause', pause),
+      longestPause: readTime('longestPause', longestPause),
+      isAway: () => this.#away,
+      stop: this.#stop,
+    };
+  }
+}
+
+const named = ({ Id, Names }: ContainerSummary): { readonly id: string; readonly name: string } => ({
+  id: Id,
+  name: Names[0]?.replace(/^\//, '') ?? Id,
+});
