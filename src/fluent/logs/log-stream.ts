@@ -2,7 +2,7 @@ import { EventsInterruptedError } from '../../errors/events.js';
 import { LogsInterruptedError } from '../../errors/logs.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine, LogLineOptions } from '../../engine/index.js';
-import { checkEncoding } from '../../models/encoding/index.js';
+import { checkEncoding } from '../../common/encoding/index.js';
 import {
   unixTime,
   type ContainerListFilters,

@@ -1,7 +1,7 @@
 import { empty, stream } from '../server/respond.js';
 import { badRequest, conflict, notImplemented } from '../state/api-error.js';
 import type { SimulatedContainer } from '../state/container.js';
-import { compareVersions } from '../options.js';
+import { compareVersions } from '../../common/version.js';
 import type { EngineState } from '../state/engine.js';
 import type { LogLine } from '../state/logs.js';
 import { timestampOf } from '../state/ids.js';

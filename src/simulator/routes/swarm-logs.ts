@@ -25,7 +25,7 @@ export function swarmLogs(
       query: {
         streams,
         follow: query.boolean('follow'),
-        since: query.time('since'),
+        since: query.nanoseconds('since'),
         tail: /^\d+$/.test(tail) ? Number(tail) : undefined,
       },
       timestamps: query.boolean('timestamps'),

@@ -1,4 +1,4 @@
-import { timestamp } from '../state/ids.js';
+import { timestampOf } from '../state/ids.js';
 import type { LogLine, LogQuery } from '../state/logs.js';
 import type { OutputChunk } from '../streams/frames.js';
 import { concatBytes, toBytes } from '../streams/text.js';
@@ -32,7 +32,7 @@ export async function* taskLogs(
   const signal = AbortSignal.any([client, cluster.over.signal]);
   const lines = query.follow ? follow(cluster, tasks, query, signal) : past(cluster, tasks(), query, signal);
   for await (const { task, line } of lines) {
-    const head = `${timestamps ? `${timestamp(line.time)} ` : ''}${details ? `${detailsOf(task)} ` : ''}`;
+    const head = `${timestamps ? `${timestampOf(line.time)} ` : ''}${details ? `${detailsOf(task)} ` : ''}`;
     yield { stream: line.stream, bytes: concatBytes([toBytes(head), line.bytes]) };
   }
 }

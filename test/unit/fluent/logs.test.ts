@@ -5,6 +5,7 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   ClientClosedError,
+  EngineDisconnectedError,
   EngineUnreachableError,
   InvalidInputError,
   LogsInterruptedError,
@@ -350,7 +351,10 @@ describe('the logs of all containers', () => {
       expect(late).toBeInstanceOf(LogsInterruptedError);
       expect(late.code).toBe('ERR_LOGS_INTERRUPTED');
       expect(late.away).toBeGreaterThanOrEqual(200);
-      expect(late.cause).toBeInstanceOf(EngineUnreachableError);
+      // On a slow machine the time may be over before a second attempt.
+      expect(
+        late.cause instanceof EngineUnreachableError || late.cause instanceof EngineDisconnectedError,
+      ).toBe(true);
       const once = docker.logs({ reconnect: { ...quick, patience: 50 } });
       expect(await rejection(reading(once).done)).toBeInstanceOf(EngineUnreachableError);
     });
