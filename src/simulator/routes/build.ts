@@ -11,7 +11,8 @@ import { toText } from '../streams/text.js';
 import { plainArchive } from '../windows/compressed.js';
 import { MemoryTree } from '../windows/memory-tree.js';
 import { readTar } from '../windows/tar.js';
-import { findOffer, pull } from './pull.js';
+import { findOffer } from '../state/offers.js';
+import { pull } from './pull.js';
 import { defineRoutes, type Query } from './route.js';
 import { messageOf } from '../../errors/message.js';
 

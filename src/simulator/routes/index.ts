@@ -5,6 +5,7 @@ import { buildRoutes } from './build.js';
 import { commitRoutes } from './commit.js';
 import { containerRoutes } from './containers.js';
 import { diskUsageRoutes } from './disk-usage.js';
+import { distributionRoutes } from './distribution.js';
 import { eventRoutes } from './events.js';
 import { execRoutes } from './exec.js';
 import { imageArchiveRoutes } from './image-archives.js';
@@ -38,6 +39,7 @@ export function bindRoutes(engine: EngineState, connections: HijackedConnections
     ...buildRoutes,
     ...execRoutes,
     ...pullRoutes,
+    ...distributionRoutes,
     ...imageArchiveRoutes,
     ...imageRoutes,
     ...networkRoutes,

@@ -9,6 +9,7 @@ import {
   type SimulatedImageOptions,
 } from '../state/images.js';
 import { shortId } from '../state/ids.js';
+import { findOffer, withoutHost } from '../state/offers.js';
 import { layerFailure } from '../state/import-layer.js';
 import { importImage } from './import.js';
 import { progressLine } from './progress.js';
@@ -36,25 +37,6 @@ export const pullRoutes = defineRoutes([
     },
   },
 ]);
-
-/** What the registry has under a name. @throws ApiError where it has nothing */
-export function findOffer(engine: EngineState, reference: string): SimulatedImageOptions {
-  const offers = [...engine.options.registry, ...engine.options.images];
-  const wanted = withoutHost(reference);
-  const offer = offers.find(({ tags }) =>
-    tags.some((tag) => withoutHost(normalizeReference(tag)) === wanted),
-  );
-  if (offer !== undefined) return offer;
-  throw notFound(
-    `pull access denied for ${repositoryOf(reference)}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
-  );
-}
-
-/** Takes off the registry: a first part with a dot or a port, or `localhost`. */
-function withoutHost(reference: string): string {
-  const [first = '', ...rest] = reference.split('/');
-  return rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join('/') : reference;
-}
 
 /** The messages of a pull; the image is there when they have ended without an error. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream of lines is what the answer takes

@@ -211,7 +211,10 @@ export class ImageStore {
 
   /** Finds an image by name, digest, id or the beginning of an id. */
   find(reference: string): SimulatedImage | undefined {
-    const name = normalizeReference(reference);
+    const [, digest] = reference.split('@');
+    // A tag beside a digest says nothing more.
+    const name =
+      digest === undefined ? normalizeReference(reference) : `${repositoryOf(reference)}@${digest}`;
     const named = this.all.find((image) => image.tags.has(name) || image.digests.includes(name));
     if (named !== undefined) return named;
     const hex = reference.replace(/^sha256:/, '');

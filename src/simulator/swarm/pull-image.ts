@@ -2,12 +2,12 @@ import { notFound } from '../state/api-error.js';
 import type { EngineState } from '../state/engine.js';
 import { makeImage, normalizeReference, repositoryOf, type SimulatedImage } from '../state/images.js';
 import { layerFailure } from '../state/import-layer.js';
-import { findOffer } from '../routes/pull.js';
+import { findOffer } from '../state/offers.js';
 
 /** The image of a task, pulled where the node does not have it. @throws in the engine's words */
-export async function pullTaskImage(engine: EngineState, image: string): Promise<SimulatedImage> {
+export function pullTaskImage(engine: EngineState, image: string): SimulatedImage {
   const reference = normalizeReference(image);
-  const known = findTaskImage(engine, reference);
+  const known = engine.images.find(reference);
   if (known !== undefined) return known;
   const offer = offerOf(engine, reference);
   if (offer === undefined) throw notFound(`No such image: ${reference}`);
@@ -15,19 +15,15 @@ export async function pullTaskImage(engine: EngineState, image: string): Promise
   const failure = layerFailure(engine, pulled.layers[0] ?? '', true);
   if (failure !== undefined) throw notFound(`No such image: ${reference}`);
   engine.events.emit('image', 'pull', reference, { name: repositoryOf(reference) });
-  return Promise.resolve(engine.images.add(pulled));
+  engine.images.add(pulled);
+  // The registry has another image under the tag by now.
+  if (engine.images.find(reference) === undefined) throw notFound(`No such image: ${reference}`);
+  return pulled;
 }
 
-/** `name:tag@digest` is what clients make of `name:tag`. */
-const withoutDigest = (reference: string): string => normalizeReference(reference.split('@', 1)[0] ?? '');
-
-/** An image by a name that may have both a tag and a digest. */
-export function findTaskImage(engine: EngineState, reference: string): SimulatedImage | undefined {
-  return (
-    engine.images.find(reference) ??
-    (reference.includes('@') ? engine.images.find(withoutDigest(reference)) : undefined)
-  );
-}
+/** What a registry has under a name: `name:tag@digest` is what clients make of `name:tag`. */
+export const withoutDigest = (reference: string): string =>
+  normalizeReference(reference.split('@', 1)[0] ?? '');
 
 function offerOf(engine: EngineState, reference: string): ReturnType<typeof findOffer> | undefined {
   try {

@@ -74,11 +74,12 @@ export class WindowsNodeHost implements NodeHost {
     return this.#engine.options.engineVersion;
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
   async prepare(cluster: Cluster, task: SwarmTask, node: SwarmNode): Promise<TaskContainer> {
     const engine = this.#engine;
     checkMounts(engine, task);
     this.#makeNetworks(cluster, task, node);
-    await pullTaskImage(engine, task.spec.image);
+    pullTaskImage(engine, task.spec.image);
     const { container } = createContainer(engine, taskName(task), taskBody(cluster, task, node), {
       forTask: true,
     });

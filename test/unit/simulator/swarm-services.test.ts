@@ -1,4 +1,4 @@
-import type { SwarmTask } from '../../../src/index.js';
+import { nodeSpecOf, type SwarmTask } from '../../../src/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bench, ended, PING, running, type SwarmBench, withContainer } from './swarm-support.js';
 
@@ -166,6 +166,66 @@ describe('an update', () => {
     await b.docker.engine.services.delete(id);
   });
 
+  it('whose rollback fails, too, pauses', async () => {
+    const id = await b.create(
+      { Name: 'twice', UpdateConfig: { Parallelism: 1, FailureAction: 'rollback' } },
+      {},
+      { RestartPolicy: { Condition: 'none' } },
+    );
+    await b.tasks(id, (all) => running(all).length === 1);
+    b.swarm.addFault({ service: 'twice', code: 0xc0370106, times: 2 });
+    await b.update(id, withContainer({ Env: ['A=1'] }));
+    const { UpdateStatus } = await b.service(
+      id,
+      ({ UpdateStatus: status }) => status?.State === 'rollback_paused',
+    );
+    expect(UpdateStatus?.Message).toMatch(
+      /^rollback paused due to failure or early termination of task \w{25}$/,
+    );
+    await b.docker.engine.services.delete(id);
+  });
+
+  it('goes on while no more fail than may', async () => {
+    const id = await b.create({
+      Name: 'some',
+      Mode: { Replicated: { Replicas: 4 } },
+      UpdateConfig: { Parallelism: 2, MaxFailureRatio: 0.5 },
+    });
+    await b.tasks(id, (all) => running(all).length === 4);
+    b.swarm.addFault({ service: 'some', code: 0xc0370106, times: 2 });
+    await b.update(id, withContainer({ Env: ['A=1'] }));
+    await b.service(id, ({ UpdateStatus }) => UpdateStatus?.State === 'completed');
+    expect(ended(await b.docker.engine.tasks.list({ filters: { service: [id] } }), 'failed')).toHaveLength(2);
+    await b.docker.engine.services.delete(id);
+  });
+
+  it('replaces the tasks of a global service', async () => {
+    const id = await b.create({ Mode: { Global: {} } });
+    await b.tasks(id, (all) => running(all).length === 2);
+    await b.update(id, withContainer({ Env: ['A=1'] }));
+    await b.service(id, ({ UpdateStatus }) => UpdateStatus?.State === 'completed');
+    const tasks = await b.tasks(id, (all) => running(all).length === 2);
+    expect(new Set(running(tasks).map(({ NodeID }) => NodeID)).size).toBe(2);
+    expect(running(tasks).every(({ Spec }) => Spec.ContainerSpec?.Env[0] === 'A=1')).toBe(true);
+    await b.docker.engine.services.delete(id);
+  });
+
+  it('with the same digest makes no new task, and one with another does', async () => {
+    const { Descriptor, Platforms } = await b.docker.engine.distribution.inspect(
+      'windows/nanoserver:ltsc2022',
+    );
+    expect(Platforms).toMatchObject([{ os: 'windows', architecture: 'amd64' }]);
+    const id = await b.create({}, { Image: `windows/nanoserver:ltsc2022@${Descriptor.digest}` });
+    const [task] = await b.tasks(id, (all) => running(all).length === 1);
+    await b.update(id, (spec) => spec);
+    const { TaskTemplate } = (await b.docker.engine.services.inspect(id)).Spec;
+    expect(await b.tasks(id, () => true)).toMatchObject([{ ID: task?.ID }]);
+    await b.update(id, (spec) => ({ ...spec, TaskTemplate: { ...spec.TaskTemplate, ForceUpdate: 1 } }));
+    expect(TaskTemplate.ForceUpdate).toBe(0);
+    await b.tasks(id, (all) => running(all).length === 1 && running(all)[0]?.ID !== task?.ID);
+    await b.docker.engine.services.delete(id);
+  });
+
   it('pauses on demand, and goes on with the next', async () => {
     const id = await b.create({
       Mode: { Replicated: { Replicas: 2 } },
@@ -240,6 +300,44 @@ describe('other modes', () => {
     const tasks = await b.tasks(id, (all) => ended(all, 'complete').length === 2);
     expect(ended(tasks, 'failed')).toHaveLength(1);
     await b.docker.engine.services.delete(id);
+  });
+});
+
+describe('placement', () => {
+  it('spreads over the values of a label first', async () => {
+    const label = async (at: number, Labels: Record<string, string>): Promise<void> => {
+      const node = await b.docker.engine.nodes.inspect(b.swarm.node(at).id);
+      await b.docker.engine.nodes.update(node.ID, node.Version.Index, { ...nodeSpecOf(node), Labels });
+    };
+    await label(0, { rack: 'a' });
+    await label(1, { rack: 'b' });
+    const id = await b.create(
+      { Mode: { Replicated: { Replicas: 2 } } },
+      {},
+      {
+        Placement: {
+          Constraints: ['node.labels.rack!=c'],
+          Preferences: [{ Spread: { SpreadDescriptor: 'node.labels.rack' } }],
+        },
+      },
+    );
+    const tasks = await b.tasks(id, (all) => running(all).length === 2);
+    expect(new Set(tasks.map(({ NodeID }) => NodeID)).size).toBe(2);
+    expect(await b.docker.engine.nodes.list({ filters: { 'node.label': ['rack=a'] } })).toHaveLength(1);
+    await b.docker.engine.services.delete(id);
+  });
+});
+
+describe('events', () => {
+  it('tell of services, with the scope of the swarm', async () => {
+    const id = await b.create({ Name: 'told' });
+    await b.docker.engine.services.delete(id);
+    const { engine } = b.swarm.node(0);
+    const told = engine?.state.events.entries.filter(({ Actor }) => Actor.ID === id);
+    expect(told?.map(({ Type, Action, scope }) => [Type, Action, scope])).toEqual([
+      ['service', 'create', 'swarm'],
+      ['service', 'remove', 'swarm'],
+    ]);
   });
 });
 
