@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { root } from './entries.js';
+import { missing } from './model-types/missing.js';
+import { readModels } from './model-types/read.js';
 
 const run = promisify(execFile);
 // Inside of the package, where its own name leads to what it exports.
 const lab = join(root, '.lab/sizes');
 
-/** In kB, and in types. What grows beyond them has to be looked at, and not only to be allowed. */
+/** In kB, in types and in fields. What grows beyond them has to be looked at, and not only to be allowed. */
 const limits: Readonly<Record<string, number>> = {
   'declarations but those of /schemas and /simulator': 765,
   'bundle of diagnose': 197,
@@ -22,6 +24,7 @@ const limits: Readonly<Record<string, number>> = {
   'bundle of connect with undici': 1215,
   'bundle of connect with everything': 1725,
   'types of hello world without skipLibCheck': 40_000,
+  'fields without a sentence': 0,
 };
 
 function hold(what: string, value: number): void {
@@ -31,8 +34,12 @@ function hold(what: string, value: number): void {
   process.exitCode = 1;
 }
 
-/** What somebody may want of the package alone. */
-const wanted = ['diagnose', 'baseImageTagsFor', 'connect'];
+/** What somebody may want of the package alone, and the entry points that have it. */
+const wanted = [
+  { name: 'diagnose', files: ['index', 'errors'] },
+  { name: 'baseImageTagsFor', files: ['index', 'windows'] },
+  { name: 'connect', files: ['index'] },
+];
 
 const hello = `import { connect } from '@wragg/wincontainers';
 
@@ -62,9 +69,9 @@ interface Bundle {
   readonly whole: number;
 }
 
-async function bundleOf(name: string): Promise<Bundle> {
+async function bundleOf(name: string, file: string): Promise<Bundle> {
   const { metafile } = await build({
-    stdin: { contents: `export { ${name} } from './dist/index.js';`, resolveDir: root },
+    stdin: { contents: `export { ${name} } from './dist/${file}.js';`, resolveDir: root },
     bundle: true,
     // As bundlers do it for what is imported dynamically: a file of its own.
     splitting: true,
@@ -95,6 +102,20 @@ async function bundleOf(name: string): Promise<Bundle> {
   const [start, whole] = [loaded(entry, false), loaded(entry, true)];
   const undici = [...loaded(entryOf(/node_modules\/undici\//), false)].filter((file) => whole.has(file));
   return { start: bytes(start), request: bytes(new Set([...start, ...undici])), whole: bytes(whole) };
+}
+
+const IMPORTS = 9;
+
+/** The least processor time, in milliseconds, that a process takes to import these and to end. */
+async function coldImport(...specifiers: readonly string[]): Promise<number> {
+  const text = `${specifiers.map((specifier) => `import '${specifier}';`).join('')}
+    const { user, system } = process.cpuUsage(); console.log((user + system) / 1000);`;
+  const times: number[] = [];
+  for (let i = 0; i < IMPORTS; i++) {
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', text], { cwd: root });
+    times.push(Number(stdout));
+  }
+  return Math.min(...times);
 }
 
 interface Cost {
@@ -137,11 +158,12 @@ const others = declarations - (await inDist('schemas.d.ts', 'simulator.d.ts'));
 console.log(`declarations but those of /schemas and /simulator: ${kilobytes(others)}`);
 hold('declarations but those of /schemas and /simulator', others / 1000);
 const bundles: string[] = [];
-for (const name of wanted) {
-  const { start, request, whole } = await bundleOf(name);
+for (const { name, file } of wanted.flatMap(({ name, files }) => files.map((file) => ({ name, file })))) {
+  const { start, request, whole } = await bundleOf(name, file);
   hold(`bundle of ${name}`, start / 1000);
-  bundles.push(`${name} ${kilobytes(start)}`);
-  console.log(`bundle of ${name}: ${kilobytes(start)}, minified, with all that it needs to start`);
+  const from = file === 'index' ? name : `${name} from /${file}`;
+  bundles.push(`${from} ${kilobytes(start)}`);
+  console.log(`bundle of ${from}: ${kilobytes(start)}, minified, with all that it needs to start`);
   if (whole === start) continue;
   hold(`bundle of ${name} with undici`, request / 1000);
   hold(`bundle of ${name} with everything`, whole / 1000);
@@ -158,6 +180,18 @@ for (const [cost, how] of [
     `hello world for tsc ${how}: ${String(cost.types)} types, ${String(cost.instantiations)} instantiations, ${cost.seconds.toFixed(1)} s`,
   );
 hold('types of hello world without skipLibCheck', checking.types);
+const models = readModels();
+const fields = models.models.reduce((sum, { shape }) => sum + (shape.fields?.length ?? 0), 0);
+const without = missing(models).sentences.length;
+console.log(
+  `fields of models: ${String(fields)}, of which ${String(without)} are without a sentence, and none may be`,
+);
+hold('fields without a sentence', without);
+const [ours, theirs] = [await coldImport('./dist/index.js'), await coldImport('undici', 'zod')];
+// Of this machine at this moment, so it is told and not held.
+console.log(
+  `cold import: ${ours.toFixed(0)} ms of processor time, undici and zod ${theirs.toFixed(0)} ms (the least of ${String(IMPORTS)})`,
+);
 console.log(
   `figure: ESM ${kilobytes(esm)}, declarations ${kilobytes(declarations)}, bundles ${bundles.join(', ')}, ` +
     `types of hello world ${String(skipping.types)} with skipLibCheck, ${String(checking.types)} without`,
