@@ -10,11 +10,11 @@ import { transportCauses } from './causes/transport.js';
  */
 export const causes = /* @__PURE__ */ catalogue<
   DiagnosedKind | keyof typeof setupCauses | keyof typeof transportCauses
->({
+>(() => ({
   ...diagnosed,
   ...setupCauses,
   ...transportCauses,
-});
+}));
 
 export type { Cause };
 

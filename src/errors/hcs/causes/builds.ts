@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** Builds. */
-export const buildsCauses = /* @__PURE__ */ catalogue({
+export const buildsCauses = /* @__PURE__ */ catalogue(() => ({
   'build-source-missing': {
     of: 'path-not-found',
     meaning: 'What COPY or ADD names is not in the build context.',
@@ -95,4 +95,4 @@ export const buildsCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

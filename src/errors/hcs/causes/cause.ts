@@ -22,7 +22,11 @@ export interface Cause {
 /**
  * A table of causes, of whose type only the names are kept: with every sentence in it, it would be the greater part of the
  * declarations of the package.
+ *
+ * @param table - a function, so that a bundler which looks at what is in it (links, other tables) can still leave it out
  */
-export function catalogue<K extends string>(table: Readonly<Record<K, Cause>>): Readonly<Record<K, Cause>> {
-  return table;
+export function catalogue<K extends string>(
+  table: () => Readonly<Record<K, Cause>>,
+): Readonly<Record<K, Cause>> {
+  return table();
 }

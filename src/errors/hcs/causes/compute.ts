@@ -5,7 +5,7 @@ import { links } from './links.js';
 const layerEvents = 'Get-WinEvent -LogName Microsoft-Windows-Hyper-V-Compute-Operational -MaxEvents 20';
 
 /** The Host Compute Service, and the containers that it runs. */
-export const computeCauses = /* @__PURE__ */ catalogue({
+export const computeCauses = /* @__PURE__ */ catalogue(() => ({
   'unexpected-exit': {
     meaning: 'The container, or its utility virtual machine, exited unexpectedly.',
     remediations: [
@@ -168,4 +168,4 @@ export const computeCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

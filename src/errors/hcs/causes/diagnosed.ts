@@ -21,7 +21,7 @@ import type { CauseKind } from '../causes.js';
  * The causes that a diagnosis can name. What only the doctor, a host's plan or an error names by its id is not among them, so that
  * a bundle with nothing but `diagnose` leaves it out.
  */
-export const diagnosed = /* @__PURE__ */ catalogue({
+export const diagnosed = /* @__PURE__ */ catalogue(() => ({
   ...virtualizationCauses,
   ...versionsCauses,
   ...imagesCauses,
@@ -38,7 +38,7 @@ export const diagnosed = /* @__PURE__ */ catalogue({
   ...restrictionsCauses,
   ...refusalCauses,
   ...swarmCauses,
-});
+}));
 
 /** The name of a cause that a diagnosis can name. The tables of codes and words, and the rules, take no other. */
 export type DiagnosedKind = keyof typeof diagnosed;

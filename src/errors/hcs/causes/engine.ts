@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** The engine itself, and the way to it. */
-export const engineCauses = /* @__PURE__ */ catalogue({
+export const engineCauses = /* @__PURE__ */ catalogue(() => ({
   'engine-unreachable': {
     meaning: 'The engine cannot be reached.',
     remediations: [
@@ -52,4 +52,4 @@ export const engineCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

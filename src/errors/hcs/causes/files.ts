@@ -3,7 +3,7 @@ import { antivirus, hostBuild, layers } from './checks.js';
 import { links } from './links.js';
 
 /** Paths, mounts, and access to files. */
-export const filesCauses = /* @__PURE__ */ catalogue({
+export const filesCauses = /* @__PURE__ */ catalogue(() => ({
   'invalid-parameter': {
     meaning: 'Windows found a value in the request wrong.',
     remediations: [
@@ -128,4 +128,4 @@ export const filesCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

@@ -3,7 +3,7 @@ import { hostBuild } from './checks.js';
 import { links } from './links.js';
 
 /** Images, and the registries that they come from. */
-export const imagesCauses = /* @__PURE__ */ catalogue({
+export const imagesCauses = /* @__PURE__ */ catalogue(() => ({
   'windows-base-image-name': {
     meaning: 'There is no such image: the name of a Windows base image is not complete, or its tag is none.',
     remediations: [
@@ -111,4 +111,4 @@ export const imagesCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** Networks, ports, and the domain. */
-export const networksCauses = /* @__PURE__ */ catalogue({
+export const networksCauses = /* @__PURE__ */ catalogue(() => ({
   'port-in-use': {
     meaning: 'The port that should be published is taken on the host.',
     remediations: [
@@ -106,4 +106,4 @@ export const networksCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

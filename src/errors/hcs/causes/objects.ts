@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** Containers, networks and volumes that are not there, or not in the state that is asked for. */
-export const objectsCauses = /* @__PURE__ */ catalogue({
+export const objectsCauses = /* @__PURE__ */ catalogue(() => ({
   'container-not-found': {
     meaning: 'The engine has no such container.',
     remediations: [
@@ -100,4 +100,4 @@ export const objectsCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

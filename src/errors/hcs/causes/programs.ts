@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { docs, links } from './links.js';
 
 /** Programs that do not start in a container, or crash there. */
-export const programsCauses = /* @__PURE__ */ catalogue({
+export const programsCauses = /* @__PURE__ */ catalogue(() => ({
   'executable-not-found': {
     meaning: 'The command does not exist in the container.',
     remediations: [
@@ -101,4 +101,4 @@ export const programsCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 import { catalogue } from './cause.js';
 
 /** What an engine on Windows does not do. */
-export const refusalCauses = /* @__PURE__ */ catalogue({
+export const refusalCauses = /* @__PURE__ */ catalogue(() => ({
   'update-unsupported': {
     of: 'unsupported-option',
     meaning:
@@ -84,4 +84,4 @@ export const refusalCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** What Windows containers cannot do. */
-export const restrictionsCauses = /* @__PURE__ */ catalogue({
+export const restrictionsCauses = /* @__PURE__ */ catalogue(() => ({
   'commit-running-container': {
     meaning: 'An engine on Windows does not commit a running container.',
     remediations: [
@@ -52,4 +52,4 @@ export const restrictionsCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

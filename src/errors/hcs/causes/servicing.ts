@@ -5,7 +5,7 @@ const featureInfo = 'docker run --rm IMAGE dism /Online /Get-FeatureInfo /Featur
 const storeHealth = 'docker run --rm IMAGE dism /Online /Cleanup-Image /CheckHealth';
 
 /** Features, packages and updates of Windows. */
-export const servicingCauses = /* @__PURE__ */ catalogue({
+export const servicingCauses = /* @__PURE__ */ catalogue(() => ({
   'servicing-source-missing': {
     meaning:
       'The files of a Windows feature or package were found neither in the image nor in the source that was given.',
@@ -152,4 +152,4 @@ export const servicingCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

@@ -4,7 +4,7 @@ import { docs, links } from './links.js';
 const daemonJson = 'Get-Content $Env:ProgramData\\docker\\config\\daemon.json';
 
 /** How an engine and its host are set up: what the doctor finds, and what breaks a connection that was there. */
-export const setupCauses = /* @__PURE__ */ catalogue({
+export const setupCauses = /* @__PURE__ */ catalogue(() => ({
   'connection-broken': {
     of: 'connection-lost',
     meaning: 'The connection to the engine broke.',
@@ -232,4 +232,4 @@ export const setupCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

@@ -11,7 +11,7 @@ const dataRoot: Remediation = {
 };
 
 /** Layers, disks and memory. */
-export const storageCauses = /* @__PURE__ */ catalogue({
+export const storageCauses = /* @__PURE__ */ catalogue(() => ({
   'layer-store-failure': {
     meaning: 'The layer store (windowsfilter) could not create, read or mount a layer.',
     remediations: [
@@ -112,4 +112,4 @@ export const storageCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

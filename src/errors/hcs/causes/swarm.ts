@@ -6,7 +6,7 @@ const windowsSwarm =
 const state = "docker info --format '{{json .Swarm}}'";
 
 /** What the swarm refuses, and what becomes of its tasks. */
-export const swarmCauses = /* @__PURE__ */ catalogue({
+export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
   'swarm-not-in-one': {
     meaning: 'The engine is in no swarm.',
     remediations: [
@@ -403,4 +403,4 @@ export const swarmCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

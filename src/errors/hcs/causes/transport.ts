@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** Why an engine cannot be reached, where this package finds it out itself and no message of an engine or a client says it. */
-export const transportCauses = /* @__PURE__ */ catalogue({
+export const transportCauses = /* @__PURE__ */ catalogue(() => ({
   'unreachable-no-such-socket': {
     of: 'engine-unreachable',
     meaning: 'The engine cannot be reached: there is no such socket.',
@@ -73,4 +73,4 @@ export const transportCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

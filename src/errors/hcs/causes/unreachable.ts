@@ -2,7 +2,7 @@ import { catalogue } from './cause.js';
 import { links } from './links.js';
 
 /** Why an engine cannot be reached, by the kind that `EngineUnreachableError` has. */
-export const unreachableCauses = /* @__PURE__ */ catalogue({
+export const unreachableCauses = /* @__PURE__ */ catalogue(() => ({
   'unreachable-no-such-pipe': {
     of: 'engine-unreachable',
     meaning: 'The engine cannot be reached: there is no such named pipe.',
@@ -123,4 +123,4 @@ export const unreachableCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

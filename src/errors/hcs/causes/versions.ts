@@ -6,7 +6,7 @@ const hostRevision =
   "Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion' | Select-Object CurrentBuildNumber, UBR";
 
 /** Versions of Windows, of images and of engines that do not fit together. */
-export const versionsCauses = /* @__PURE__ */ catalogue({
+export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
   'os-version-mismatch': {
     meaning: "The image's Windows version cannot run on the host's Windows version with this isolation.",
     remediations: [
@@ -172,4 +172,4 @@ export const versionsCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));

@@ -27,7 +27,7 @@ const withoutHyperV: Remediation = {
 };
 
 /** Hyper-V, and the virtual machines that containers run in under Hyper-V isolation. */
-export const virtualizationCauses = /* @__PURE__ */ catalogue({
+export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
   'too-few-processors': {
     meaning: 'The host has fewer than two processors, which Hyper-V isolation needs.',
     guess: {
@@ -151,4 +151,4 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue({
       },
     ],
   },
-});
+}));
