@@ -18,7 +18,7 @@ export const layers = {
   fluent: ['engine', 'registry', 'archive', 'transport', 'models', 'common', 'errors'],
   doctor: ['engine', 'transport', 'programs', 'models', 'common', 'errors'],
   fleet: ['doctor', 'fluent', 'engine', 'transport', 'models', 'common', 'errors'],
-  host: ['doctor', 'programs', 'models', 'errors'],
+  host: ['doctor', 'programs', 'models', 'common', 'errors'],
   cli: ['host', 'doctor', 'errors'],
   simulator: ['models', 'common', 'errors'],
 };

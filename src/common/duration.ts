@@ -33,7 +33,16 @@ const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
  * ```
  */
 export function parseDuration(value: Duration): number {
-  const fail = (message: string): Error => invalidValue('duration', value, message, GRAMMAR);
+  return readNanoseconds('duration', value);
+}
+
+/**
+ * The same, with what it is the duration of, for its error.
+ *
+ * @internal
+ */
+export function readNanoseconds(subject: string, value: Duration): number {
+  const fail = (message: string): Error => invalidValue(subject, value, message, GRAMMAR);
   // Whoever writes JavaScript may give anything.
   if (typeof value !== 'number' && typeof value !== 'string') throw fail('it is no duration');
   const nanoseconds = typeof value === 'number' ? value * 1e6 : readDuration(value.trim());

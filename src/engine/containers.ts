@@ -1,3 +1,4 @@
+import { invalidValue } from '../common/invalid-value.js';
 import {
   checkAnswer,
   checkInput,
@@ -335,7 +336,7 @@ export class ContainerOperations {
         operationId: 'ContainerStop',
         method: 'POST',
         path: route`/containers/${container}/stop`,
-        query: { t: options.timeout, signal: options.killSignal },
+        query: { t: seconds(options.timeout), signal: options.killSignal },
       },
       options,
     );
@@ -359,7 +360,7 @@ export class ContainerOperations {
         operationId: 'ContainerRestart',
         method: 'POST',
         path: route`/containers/${container}/restart`,
-        query: { t: options.timeout, signal: options.killSignal },
+        query: { t: seconds(options.timeout), signal: options.killSignal },
       },
       options,
     );
@@ -1000,4 +1001,10 @@ function fromBase64Json(value: string | undefined, operationId: string, name: st
     const message = `expected ${expected}, received ${received}`;
     throw new UnexpectedAnswerError(operationId, [{ path: name, message, expected, received }], { cause });
   }
+}
+
+/** Seconds to stop in, -1 for ever. */
+function seconds(timeout: number | undefined): number | undefined {
+  if (timeout === undefined || Number.isInteger(timeout)) return timeout;
+  throw invalidValue('option timeout', timeout, 'it is no time', 'a whole number of seconds');
 }

@@ -1,3 +1,4 @@
+import { checkWord } from '../common/options.js';
 import { NotInApiVersionError } from '../errors/connection.js';
 import { PruneIncompleteError, type PruneKind, type PruneResult } from '../errors/prune.js';
 import { InvalidInputError } from '../errors/validation.js';
@@ -116,7 +117,10 @@ async function stepsOf(engine: Engine, options: PruneOptions): Promise<readonly 
 }
 
 /** What the engine would ignore would remove more than was meant. */
-function checkCombination({ volumes, buildCache, until, labels = [] }: PruneOptions): void {
+function checkCombination({ volumes, images, buildCache, until, labels = [] }: PruneOptions): void {
+  checkWord('volumes', volumes, ['anonymous', 'all']);
+  checkWord('images', images, ['dangling', 'unused']);
+  checkWord('buildCache', buildCache, ['dangling', 'all']);
   const refuse = (path: string, message: string): never => {
     throw new InvalidInputError('prune', [{ path, message }]);
   };

@@ -1,3 +1,4 @@
+import { checkString } from '../common/options.js';
 import { spawn } from 'node:child_process';
 import * as z from 'zod';
 import { powershellProbe } from '../doctor/host/powershell.js';
@@ -75,6 +76,7 @@ export interface WindowsMachineOptions {
  * This has not been run on a real Windows machine yet.
  */
 export function windowsMachine(options: WindowsMachineOptions = {}): TargetMachine {
+  checkString('executable', options.executable);
   const executable = options.executable ?? windowsPowershell(process.env);
   return {
     probe: powershellProbe({ executable }),

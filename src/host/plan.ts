@@ -1,4 +1,5 @@
-import { InvalidInputError } from '../errors/validation.js';
+import { checkFunction, checkTable } from '../common/options.js';
+import { HostProbeError } from '../doctor/host/powershell.js';
 import { HostUnsupportedError } from '../errors/host.js';
 import { HostFactsSchema } from '../doctor/host/facts-schema.js';
 import type { HostFacts } from '../doctor/host/facts.js';
@@ -13,7 +14,7 @@ import { CONTAINERS, HYPERV } from './rules/features.js';
 import { rulesFor } from './rules/index.js';
 import { valueOf, type HostStepState, type Rule } from './rules/rule.js';
 import { scriptFor } from './script.js';
-import type { RebootChoice } from './state.js';
+import { checkReboot, type RebootChoice } from './state.js';
 import type { HostStep } from './step.js';
 
 /** What {@link planHost} plans, and for which machine. */
@@ -85,11 +86,8 @@ export class HostPlan {
    */
   apply(options: ApplyOptions = {}): Promise<HostOutcome> {
     const { reboot = 'ask' } = options;
-    if (!['ask', 'now', 'never'].includes(reboot)) {
-      throw new InvalidInputError('option reboot', [
-        { path: '', message: 'expected "ask", "now" or "never"', received: String(reboot) },
-      ]);
-    }
+    checkReboot(reboot);
+    checkFunction('onStep', options.onStep);
     const { machine, rules, steps, complete } = this;
     return applyPlan({ machine, rules, steps, complete, options: this.options }, { ...options, reboot });
   }
@@ -100,6 +98,7 @@ export class HostPlan {
    * @param reboot - what to do when Windows has to be restarted. Default: `ask`
    */
   script(reboot: RebootChoice = 'ask'): string {
+    checkReboot(reboot);
     return scriptFor(this.options, reboot);
   }
 
@@ -136,10 +135,20 @@ export class HostPlan {
  * ```
  */
 export async function planHost(options: PlanHostOptions = {}): Promise<HostPlan> {
+  checkTable('options', options);
   const { machine, signal, ...wanted } = options;
+  checkMachine(machine);
   signal?.throwIfAborted();
   const checked = checkHostOptions(wanted);
   return lookAt(machine ?? thisMachine(), checked, signal);
+}
+
+function checkMachine(machine: unknown): void {
+  checkTable('machine', machine);
+  if (machine === undefined) return;
+  const { probe = null, run = null } = machine as Readonly<Record<string, unknown>>;
+  checkFunction('machine.probe', probe);
+  checkFunction('machine.run', run);
 }
 
 /** @throws HostUnsupportedError where this is no Windows */
@@ -173,7 +182,18 @@ async function lookAt(
     call(machine, 'look', { name: 'look', input, signal }),
   ]);
   signal?.throwIfAborted();
-  const facts = HostFactsSchema.parse(probed);
-  const look = HostLookSchema.parse(typeof looked === 'object' && looked !== null ? looked : {});
-  return new HostPlan(machine, options, rulesFor(options), facts, look, valueOf(look.resuming) === true);
+  const facts = HostFactsSchema.safeParse(probed);
+  if (!facts.success)
+    throw new HostProbeError('its probe answered something of another kind', { cause: facts.error });
+  const look = HostLookSchema.safeParse(typeof looked === 'object' && looked !== null ? looked : {});
+  if (!look.success)
+    throw new HostProbeError('what its PowerShell answered is of another kind', { cause: look.error });
+  return new HostPlan(
+    machine,
+    options,
+    rulesFor(options),
+    facts.data,
+    look.data,
+    valueOf(look.data.resuming) === true,
+  );
 }

@@ -3,7 +3,7 @@ import { COMMON } from './powershell/common.js';
 import { HOST_TEXTS, type HostTextName } from './powershell/index.js';
 import { checkHostOptions, type CheckedHostOptions, type HostOptions } from './options.js';
 import { rulesFor } from './rules/index.js';
-import { stateOf, type RebootChoice } from './state.js';
+import { checkReboot, stateOf, type RebootChoice } from './state.js';
 
 const HEAD = String.raw`
 #Requires -Version 5.0
@@ -137,6 +137,7 @@ export function scriptFor(options: CheckedHostOptions, reboot: RebootChoice): st
  */
 export function hostScript(options: HostScriptOptions = {}): string {
   const { reboot = 'ask', ...others } = options;
+  checkReboot(reboot);
   return scriptFor(checkHostOptions(others), reboot);
 }
 

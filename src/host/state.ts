@@ -1,3 +1,4 @@
+import { checkWord } from '../common/options.js';
 import * as z from 'zod';
 import { HostStepError } from '../errors/host.js';
 import type { CheckedHostOptions, HostOptions } from './options.js';
@@ -8,6 +9,11 @@ import { HostOptionsSchema } from './options.js';
  * restarts, and the task goes on; `never` leaves both to the caller.
  */
 export type RebootChoice = 'ask' | 'now' | 'never';
+
+/** @throws InvalidInputError when it is none */
+export const checkReboot = (reboot: unknown): void => {
+  checkWord('reboot', reboot, ['ask', 'now', 'never']);
+};
 
 const StateSchema = z.object({
   version: z.literal(1),

@@ -1,3 +1,4 @@
+import { checkString } from '../../common/options.js';
 import type { Duration } from '../../common/duration.js';
 import { readTimeout } from '../../common/timeout.js';
 import { execFile, type ExecFileException } from 'node:child_process';
@@ -54,7 +55,8 @@ const OUTPUT_LIMIT = 1024 * 1024;
  */
 export function powershellProbe(options: PowershellOptions = {}): HostProbe {
   const { executable = windowsPowershell(process.env) } = options;
-  const timeout = readTimeout('timeout', options.timeout ?? 60_000);
+  checkString('executable', executable);
+  const timeout = readTimeout('timeout', options.timeout === undefined ? 60_000 : options.timeout);
   return async (signal) => factsFrom(await output(pathOf(executable), timeout, signal));
 }
 

@@ -1,3 +1,4 @@
+import { checkWord } from '../../common/options.js';
 import { UnsupportedByEngineError } from '../../errors/engine.js';
 import {
   chooseBaseImage,
@@ -8,7 +9,7 @@ import {
   type SystemInfo,
 } from '../../models/index.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import type { PullPolicy } from '../container/draft.js';
+import { checkPull, type PullPolicy } from '../container/draft.js';
 import { IsolationError } from '../../errors/isolation.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import { BASE_IMAGES } from '../../models/index.js';
@@ -87,6 +88,9 @@ export class BaseImageWork extends LongWork<BaseImage, WorkProgress> {
         { path: '', message: `there is none called ${String(kind)}; expected one of ${expected}`, expected },
       ]);
     }
+    checkPull(options.pull);
+    checkWord('isolation', options.isolation, ['process', 'hyperv']);
+    checkVersion(options.version);
     this.#engine = engine;
     this.#kind = kind;
     this.#options = options;
@@ -122,4 +126,10 @@ export class BaseImageWork extends LongWork<BaseImage, WorkProgress> {
       return ask(undefined);
     }
   }
+}
+
+function checkVersion(version: unknown): void {
+  if (version === undefined || typeof version === 'string' || typeof version === 'number') return;
+  const expected = 'a tag such as ltsc2022, a build, or a version such as 10.0.20348.2113';
+  throw new InvalidInputError('option version', [{ path: '', message: `expected ${expected}`, expected }]);
 }

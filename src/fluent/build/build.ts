@@ -1,3 +1,5 @@
+import { checkWord } from '../../common/options.js';
+import { readBytes } from '../../models/values/size.js';
 import { BuildFailedError } from '../../errors/build.js';
 import { ProgressFailedError } from '../../errors/engine.js';
 import { HcsError } from '../../errors/hcs/index.js';
@@ -88,7 +90,8 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
     this.#options = options;
     this.#tags = options.tag === undefined ? [] : [options.tag].flat();
     this.#tags.forEach(checkTag);
-    if (options.memory !== undefined) parseSize(options.memory);
+    checkWord('isolation', options.isolation, ['default', 'process', 'hyperv']);
+    if (options.memory !== undefined) readBytes('option memory', options.memory);
     this.#auth = registryConfigSource(engine, auth);
   }
 

@@ -1,9 +1,10 @@
+import { readNanoseconds } from '../../common/duration.js';
+import { checkTable, checkWord } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import {
   bind,
   formatBind,
   parseBind,
-  parseDuration,
   parsePublish,
   type BindMode,
   type Duration,
@@ -17,7 +18,14 @@ import { cmdCommand } from '../command/cmd.js';
 import { powershellCommand, type PowershellScriptOptions } from '../command/powershell.js';
 import type { PreparedCommand } from '../command/prepared.js';
 import type { OwnedContainer } from '../container/container.js';
-import { emptyDraft, specOf, type Draft, type IsolationChoice, type PullPolicy } from '../container/draft.js';
+import {
+  checkPull,
+  emptyDraft,
+  specOf,
+  type Draft,
+  type IsolationChoice,
+  type PullPolicy,
+} from '../container/draft.js';
 import type { ExecResult } from '../exec/result.js';
 import type { AuthChoice } from '../image/registry-auth.js';
 import type { EndpointOptions, Network } from '../networks.js';
@@ -125,6 +133,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    */
   isolation<C extends IsolationChoice | undefined>(isolation: Chosen<I, C>): ContainerBuilder<C> {
     const choice = isolation as IsolationChoice | undefined;
+    checkWord('isolation', choice, ['default', 'process', 'hyperv', 'auto']);
     return new ContainerBuilder<C>(this.#engine, { ...this.#draft, isolation: choice });
   }
 
@@ -227,6 +236,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   env(variables: Readonly<Record<string, string | undefined>>): ContainerBuilder<I> {
+    checkTable('env', variables);
     const env = merge(this.#draft.env, variables) as Draft['env'];
     return this.#with({ env });
   }
@@ -240,6 +250,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   labels(labels: Readonly<Record<string, string>>): ContainerBuilder<I> {
+    checkTable('labels', labels);
     return this.#with({ labels: { ...this.#draft.labels, ...labels } });
   }
 
@@ -579,6 +590,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   restart(policy: RestartChoice): ContainerBuilder<I> {
+    checkRestart(policy);
     const [name = '', retries] = policy.split(':');
     return this.#host({
       RestartPolicy: { Name: name, ...(retries === undefined ? {} : { MaximumRetryCount: Number(retries) }) },
@@ -640,6 +652,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   pull(policy: PullPolicy, options: { readonly auth?: AuthChoice | undefined } = {}): ContainerBuilder<I> {
+    checkPull(policy);
     return this.#with({ pull: policy, auth: options.auth });
   }
 
@@ -672,7 +685,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   stopFirst(timeout: Duration = '30s'): ContainerBuilder<I> {
-    return this.#with({ stopFirst: Math.ceil(parseDuration(timeout) / 1e9) });
+    return this.#with({ stopFirst: Math.ceil(readNanoseconds('stopFirst', timeout) / 1e9) });
   }
 
   /**
@@ -805,6 +818,11 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
 type ProcessIsolated = Extract<WindowsHostConfig, { Isolation?: 'default' | 'process' | undefined }>;
 
 /** The names of its fields, without the patterns of what Linux alone has. */
+function checkRestart(policy: unknown): void {
+  if (typeof policy === 'string' && /^on-failure:\d+$/.test(policy)) return;
+  checkWord('restart', policy ?? null, ['no', 'always', 'unless-stopped', 'on-failure', 'on-failure:3']);
+}
+
 type HostKey = keyof {
   [K in keyof ProcessIsolated as Record<never, never> extends Record<K, unknown> ? never : K]: unknown;
 };

@@ -1,4 +1,6 @@
-import { parseDuration, type Duration, type Healthcheck } from '../../models/index.js';
+import { readNanoseconds, type Duration } from '../../common/duration.js';
+import { checkTable } from '../../common/options.js';
+import type { Healthcheck } from '../../models/index.js';
 import { merge } from '../container/merge.js';
 import type { HealthcheckOptions } from './steps.js';
 
@@ -8,15 +10,16 @@ import type { HealthcheckOptions } from './steps.js';
  * @throws InvalidInputError when a time has another form
  */
 export function healthcheckOf(check: HealthcheckOptions): Healthcheck {
+  checkTable('healthcheck', check);
   const { test, interval, timeout, startPeriod, startInterval, retries } = check;
-  const nanoseconds = (time: Duration | undefined): number | undefined =>
-    time === undefined ? undefined : parseDuration(time);
+  const nanoseconds = (option: string, time: Duration | undefined): number | undefined =>
+    time === undefined ? undefined : readNanoseconds(`${option} of a health check`, time);
   const fields = {
     Test: typeof test === 'string' ? ['CMD-SHELL', test] : test,
-    Interval: nanoseconds(interval),
-    Timeout: nanoseconds(timeout),
-    StartPeriod: nanoseconds(startPeriod),
-    StartInterval: nanoseconds(startInterval),
+    Interval: nanoseconds('interval', interval),
+    Timeout: nanoseconds('timeout', timeout),
+    StartPeriod: nanoseconds('startPeriod', startPeriod),
+    StartInterval: nanoseconds('startInterval', startInterval),
     Retries: retries,
   };
   return merge({}, fields) as Healthcheck;

@@ -1,5 +1,5 @@
 import { invalidValue } from '../../common/invalid-value.js';
-import { parseSize } from '../../models/index.js';
+import { readBytes } from '../../models/values/size.js';
 import type { IsolationChoice } from '../container/draft.js';
 
 /** Limits that go with any other. What is left out has no limit, or the engine's default. */
@@ -58,7 +58,7 @@ export interface LimitFields {
 export function limitFields(limits: CommonLimits & ProcessorLimits): LimitFields {
   const { memory, storageSize, ioMaximumIOps, ioMaximumBandwidth } = limits;
   const { cpus, cpuCount, cpuShares, cpuPercent } = limits;
-  if (storageSize !== undefined) parseSize(storageSize);
+  if (storageSize !== undefined) readBytes('storageSize', storageSize);
   if (cpus !== undefined && (!Number.isFinite(cpus) || cpus <= 0))
     throw invalidValue(
       'number of processors',
@@ -67,13 +67,15 @@ export function limitFields(limits: CommonLimits & ProcessorLimits): LimitFields
       'a number such as 2 or 0.5',
     );
   return {
-    ...(memory === undefined ? {} : { Memory: parseSize(memory) }),
+    ...(memory === undefined ? {} : { Memory: readBytes('memory', memory) }),
     ...(cpus === undefined ? {} : { NanoCpus: Math.round(cpus * 1e9) }),
     ...(cpuCount === undefined ? {} : { CpuCount: cpuCount }),
     ...(cpuShares === undefined ? {} : { CpuShares: cpuShares }),
     ...(cpuPercent === undefined ? {} : { CpuPercent: cpuPercent }),
     ...(storageSize === undefined ? {} : { StorageOpt: { size: storageSize } }),
     ...(ioMaximumIOps === undefined ? {} : { IOMaximumIOps: ioMaximumIOps }),
-    ...(ioMaximumBandwidth === undefined ? {} : { IOMaximumBandwidth: parseSize(ioMaximumBandwidth) }),
+    ...(ioMaximumBandwidth === undefined
+      ? {}
+      : { IOMaximumBandwidth: readBytes('ioMaximumBandwidth', ioMaximumBandwidth) }),
   };
 }

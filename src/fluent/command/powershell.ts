@@ -1,3 +1,4 @@
+import { checkWord } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import { invalidSecret, invalidValue } from '../../common/invalid-value.js';
 import { quotePowershell, type PowershellValue } from '../../models/values/quote/powershell.js';
@@ -62,6 +63,7 @@ export function powershellCommand(
   { args = [], edition = 'powershell' }: PowershellScriptOptions,
   records?: RecordsForm,
 ): PreparedCommand {
+  checkWord('edition', edition, ['powershell', 'pwsh']);
   checkText('PowerShell script', script);
   if (script.trim() === '')
     throw invalidValue('PowerShell script', script, 'it is empty', "a script, such as 'Get-Service'");

@@ -1,3 +1,4 @@
+import { checkFunction, checkTable } from '../../common/options.js';
 import type { CallOptions } from '../../engine/index.js';
 import type { Exec } from '../exec/exec.js';
 import type { ExecResult } from '../exec/result.js';
@@ -30,6 +31,9 @@ export class PowershellQuery<T> extends LazyPromise<PowershellResult<T>> {
   /** @internal */
   constructor(exec: Exec, schema: RecordSchema<T>) {
     super();
+    checkTable('as', schema);
+    const { parse = null } = schema as { readonly parse?: unknown };
+    checkFunction('as.parse', parse);
     this.#exec = exec;
     this.#schema = schema;
   }

@@ -1,3 +1,4 @@
+import { checkWord } from '../../common/options.js';
 import { remediesNaming } from '../../errors/hcs/causes.js';
 import type { DiagnoseContext } from '../../errors/hcs/index.js';
 import { ContainerStateError } from '../../errors/process.js';
@@ -597,6 +598,7 @@ export class Container {
    */
   async commit(reference: string, options: ContainerCommitOptions = {}): Promise<OwnedImage> {
     const { running = 'refuse', author, comment, changes, config, signal } = options;
+    checkWord('running', running, ['refuse', 'stop']);
     const { domain, path, tag, digest } = parseImageReference(reference);
     if (digest !== undefined) {
       throw new InvalidInputError('image reference', [

@@ -1,3 +1,4 @@
+import { checkWord } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import {
   checkInput,
@@ -21,6 +22,11 @@ export type IsolationChoice = 'default' | 'process' | 'hyperv' | 'auto';
 
 /** When to pull the image: as the docker CLI's `--pull` has it. */
 export type PullPolicy = 'missing' | 'always' | 'never';
+
+/** @throws InvalidInputError when it is no policy */
+export function checkPull(policy: unknown): void {
+  checkWord('pull', policy, ['missing', 'always', 'never']);
+}
 
 /** Everything that the steps of a builder have said so far. */
 export interface Draft {

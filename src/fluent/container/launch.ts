@@ -1,12 +1,11 @@
 import { nameLeftBehind } from '../../errors/cleanup.js';
 import { NotFoundError } from '../../errors/engine.js';
 import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
-import { checkEncoding } from '../../common/encoding/index.js';
 import { checkInputSource } from '../../common/content.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { abortable } from '../../common/abortable.js';
 import { adviseFor } from './advise.js';
-import { collect, type CollectOptions } from '../exec/collect.js';
+import { checkCollecting, collect, type CollectOptions } from '../exec/collect.js';
 import { OwnedContainer } from './container.js';
 import { refuseRestarts, specOf, type Draft } from './draft.js';
 import { judgedInContext } from './hcs-context.js';
@@ -70,7 +69,7 @@ export async function runContainerToEnd(
   const { input, accept = [0], signal } = options;
   refuseRestarts(draft, 'container that is run to its end');
   checkInputSource(input);
-  if (options.encoding !== undefined) checkEncoding(options.encoding);
+  checkCollecting(options);
   hold(input);
   const attached: Draft['spec'] = {
     ...draft.spec,

@@ -1,3 +1,4 @@
+import { checkAccepted, checkBytes } from '../../common/options.js';
 import { WinContainersError } from '../../errors/base.js';
 import type { OutputChunk } from '../../engine/index.js';
 import { ByteList } from '../../common/byte-list.js';
@@ -21,6 +22,20 @@ export interface CollectOptions {
   readonly maxBuffer?: number | undefined;
   /** The encoding of the text: what `cmd` writes is in the container's OEM code page, such as `cp437`. Default: `utf-8`. */
   readonly encoding?: TextEncoding | undefined;
+}
+
+/**
+ * @throws InvalidInputError when one of the options has another form
+ * @internal
+ */
+export function checkCollecting({
+  maxBuffer,
+  encoding,
+  accept,
+}: CollectOptions & { readonly accept?: unknown }): void {
+  checkBytes('maxBuffer', maxBuffer);
+  if (encoding !== undefined) checkEncoding(encoding);
+  checkAccepted(accept);
 }
 
 /** More output came than was to be collected. Iterate the stream instead, or raise `maxBuffer`. */
@@ -55,7 +70,7 @@ export async function collect(
   output: AsyncIterable<OutputChunk>,
   options: CollectOptions = {},
 ): Promise<CollectedOutput> {
-  if (options.encoding !== undefined) checkEncoding(options.encoding);
+  checkCollecting(options);
   const collector = new OutputCollector(options.maxBuffer);
   for await (const chunk of output) collector.push(chunk);
   return collector.text(textReader(options.encoding));

@@ -1,17 +1,24 @@
+import { checkTable } from '../../common/options.js';
 import { HcsError, hcsErrorFrom } from '../../errors/hcs/index.js';
 import { UnsupportedByEngineError } from '../../errors/engine.js';
 import { nameLeftBehind } from '../../errors/cleanup.js';
 import { ExecStartError, ExecTimeoutError } from '../../errors/process.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
-import { checkEncoding } from '../../common/encoding/index.js';
 import type { ExecInspect } from '../../models/index.js';
 import { checkInputSource } from '../../common/content.js';
 import { cleanupSignal } from '../cleanup.js';
-import { NOTHING, OutputCollector, type CollectedOutput, type CollectOptions } from './collect.js';
+import {
+  checkCollecting,
+  NOTHING,
+  OutputCollector,
+  type CollectedOutput,
+  type CollectOptions,
+} from './collect.js';
 import {
   begunExec,
   checkCommand,
+  checkProcess,
   createExec,
   endedExec,
   runningPid,
@@ -24,7 +31,7 @@ import { hold } from '../hold.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
 import { OutputTail } from './tail.js';
-import { ENDING, milliseconds, TimeLimit, type KillOutcome, type TimeLimitOptions } from './time-limit.js';
+import { checkLimit, ENDING, TimeLimit, type KillOutcome, type TimeLimitOptions } from './time-limit.js';
 
 /** The exit codes that an engine gives to a process that could not be started. */
 const NOT_STARTED = new Set([126, 127, 128]);
@@ -84,9 +91,11 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   ) {
     super();
     checkCommand(command);
+    checkTable('options', options);
     checkInputSource(options.input);
-    if (options.encoding !== undefined) checkEncoding(options.encoding);
-    milliseconds(options.timeout);
+    checkCollecting(options);
+    checkLimit(options);
+    checkProcess(options);
     this.#read = textReader(options.encoding, settings.fallbackEncoding);
     this.#engine = engine;
     this.#container = container;

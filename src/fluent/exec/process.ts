@@ -1,3 +1,4 @@
+import { checkString, checkTable } from '../../common/options.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
@@ -27,6 +28,22 @@ export function checkCommand(command: readonly string[]): void {
   const expected = "an executable and its arguments, such as ['cmd', '/c', 'dir']";
   const what = isList ? 'it is empty' : 'it is no list of strings';
   throw new InvalidInputError('command', [{ path: '', message: `${what}; expected ${expected}`, expected }]);
+}
+
+/** @throws InvalidInputError when there is something that no process is given */
+export function checkProcess({ tty, env, user, workingDir, consoleSize }: ProcessOptions): void {
+  checkTable('env', env);
+  checkString('user', user);
+  checkString('workingDir', workingDir);
+  const given: unknown = consoleSize;
+  const isSize = Array.isArray(given) && given.length === 2 && given.every(Number.isInteger);
+  if (tty !== undefined && typeof tty !== 'boolean') refuse('tty', 'true or false');
+  if (given !== undefined && !isSize)
+    refuse('consoleSize', 'height and width in characters, such as [40, 120]');
+}
+
+function refuse(option: string, expected: string): never {
+  throw new InvalidInputError(`option ${option}`, [{ path: '', message: `expected ${expected}`, expected }]);
 }
 
 /** Prepares a process in a container, and gives the id of its exec. */

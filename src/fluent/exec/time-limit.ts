@@ -1,5 +1,6 @@
 import type { TimedOutProcess } from '../../errors/process.js';
-import { parseDuration, type Duration } from '../../models/index.js';
+import { readNanoseconds, type Duration } from '../../common/duration.js';
+import { checkWord } from '../../common/options.js';
 import { after, LONGEST_TIMER } from '../../common/timeout.js';
 import { anySignal } from '../../common/any-signal.js';
 
@@ -21,7 +22,13 @@ export const ENDING = 2_000;
 export function milliseconds(timeout: Duration | undefined): number {
   return timeout === undefined
     ? 0
-    : Math.min(Math.max(1, Math.ceil(parseDuration(timeout) / 1e6)), LONGEST_TIMER);
+    : Math.min(Math.max(1, Math.ceil(readNanoseconds('option timeout', timeout) / 1e6)), LONGEST_TIMER);
+}
+
+/** @throws InvalidInputError when the time is no duration, or nobody knows what is to become of the process */
+export function checkLimit({ timeout, onTimeout }: TimeLimitOptions): void {
+  milliseconds(timeout);
+  checkWord('onTimeout', onTimeout, ['kill', 'leave']);
 }
 
 /** What a process that was to be killed turned out to be. */

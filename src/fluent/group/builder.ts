@@ -1,3 +1,4 @@
+import { checkFunction, checkTable } from '../../common/options.js';
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { nameLeftBehind } from '../../errors/cleanup.js';
@@ -128,6 +129,8 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     options: MemberOptions<D> = {},
   ): GroupBuilder<C | N, V> {
     const { needs = [], ready } = options;
+    checkFunction('ready', ready);
+    checkNeeds(needs);
     checkName('member', name);
     if (this.#plans.some((plan) => plan.name === name)) throw taken('member', name);
     for (const need of needs) {
@@ -251,7 +254,18 @@ function checkName(what: string, name: string): void {
   throw invalidValue(`name of a ${what}`, name, 'an engine does not take it', NAMES);
 }
 
-function checkOptions({ name, replace }: GroupOptions): void {
+function checkNeeds(needs: unknown): void {
+  if (Array.isArray(needs) && needs.every((name) => typeof name === 'string')) return;
+  throw invalidValue(
+    'option needs',
+    typeof needs,
+    'it is no list of names',
+    "names of members, such as ['db']",
+  );
+}
+
+function checkOptions({ name, replace, network }: GroupOptions): void {
+  if (network !== false) checkTable('network', network);
   if (name !== undefined && !(typeof name === 'string' && /^[A-Za-z0-9][\w.-]*$/.test(name)))
     throw invalidValue(
       'option name',

@@ -1,3 +1,4 @@
+import { checkWord } from '../../common/options.js';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError, NotFoundError } from '../../errors/engine.js';
@@ -10,7 +11,6 @@ import {
   type NotCopied,
 } from '../../errors/process.js';
 import type { CallOptions, Engine, OutputChunk } from '../../engine/index.js';
-import { checkEncoding } from '../../common/encoding/index.js';
 import type { Duration } from '../../models/index.js';
 import { checkInputSource } from '../../common/content.js';
 import { invalidValue } from '../../common/invalid-value.js';
@@ -19,12 +19,12 @@ import type { OwnedContainer } from '../container/container.js';
 import { refuseRestarts, type Draft } from '../container/draft.js';
 import { createContainer, orRemoved } from '../container/launch.js';
 import { ContainerNotRemovedError } from '../container/removal.js';
-import { NOTHING, OutputCollector, type CollectOptions } from '../exec/collect.js';
+import { checkCollecting, NOTHING, OutputCollector, type CollectOptions } from '../exec/collect.js';
 import { feed, type Input } from '../exec/input.js';
 import { textReader, type ReadText } from '../exec/read-text.js';
 import { judgeExit, type AcceptedExitCodes, type ExecResult } from '../exec/result.js';
 import { OutputTail } from '../exec/tail.js';
-import { milliseconds, TimeLimit } from '../exec/time-limit.js';
+import { checkLimit, TimeLimit } from '../exec/time-limit.js';
 import { readable } from '../files/local-path.js';
 import { hold } from '../hold.js';
 import { LongWork } from '../progress/long-work.js';
@@ -116,8 +116,9 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     super();
     refuseRestarts(draft, 'job');
     checkInputSource(options.input);
-    if (options.encoding !== undefined) checkEncoding(options.encoding);
-    milliseconds(options.timeout);
+    checkCollecting(options);
+    checkLimit({ timeout: options.timeout });
+    checkWord('artifacts', options.artifacts, ['success', 'always']);
     checkPaths('copyIn', options.copyIn);
     checkPaths('copyOut', options.copyOut);
     this.#engine = engine;

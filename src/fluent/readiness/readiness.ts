@@ -1,3 +1,4 @@
+import { invalidValue } from '../../common/invalid-value.js';
 import { ContainerStateError } from '../../errors/process.js';
 import type { LogLine } from '../../engine/index.js';
 import { formatPort, parsePort } from '../../models/index.js';
@@ -50,6 +51,7 @@ export class Readiness {
    */
   async http(port: number | string = 80, options: HttpReadinessOptions = {}): Promise<string> {
     const { path = '/', status = (code: number) => code >= 200 && code < 400, headers = {} } = options;
+    checkStatus(status);
     const isReady = typeof status === 'number' ? (code: number) => code === status : status;
     return watch(this.#container, `answer HTTP on port ${String(port)}`, options, async (watching) => {
       const base = await this.#container.url(port, { signal: watching.signal });
@@ -167,4 +169,14 @@ export class Readiness {
       }),
     );
   }
+}
+
+function checkStatus(status: unknown): void {
+  if (Number.isInteger(status) || typeof status === 'function') return;
+  throw invalidValue(
+    'option status',
+    status,
+    'it is neither',
+    'a status such as 200, or a function that tells',
+  );
 }

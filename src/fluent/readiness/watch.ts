@@ -48,8 +48,8 @@ export async function watch<T>(
 ): Promise<T> {
   const { engine, id } = container;
   const { signal } = options;
-  const timeout = readTimeout('timeout', options.timeout ?? TIMEOUT);
-  const interval = readTimeout('interval', options.interval ?? INTERVAL);
+  const timeout = readTimeout('timeout', options.timeout === undefined ? TIMEOUT : options.timeout);
+  const interval = readTimeout('interval', options.interval === undefined ? INTERVAL : options.interval);
   const over = new AbortController();
   const late = new Error('it took too long');
   let lastSeen = '';

@@ -19,7 +19,18 @@ const GRAMMAR =
  * ```
  */
 export function parseSize(value: string | number): number {
-  const fail = (message: string): Error => invalidValue('size', value, message, GRAMMAR);
+  return readBytes('size', value);
+}
+
+/**
+ * The same, with what it is the size of, for its error.
+ *
+ * @internal
+ */
+export function readBytes(subject: string, value: string | number): number {
+  const fail = (message: string): Error => invalidValue(subject, value, message, GRAMMAR);
+  const given: unknown = value;
+  if (typeof given !== 'number' && typeof given !== 'string') throw fail('it is not a size');
   const bytes = typeof value === 'number' ? value : readSize(value, fail);
   if (!Number.isInteger(bytes) || bytes < 0) throw fail('it is not a whole number of bytes, 0 or more');
   if (!Number.isSafeInteger(bytes)) throw fail('it is too large');

@@ -496,7 +496,8 @@ describe('isolation auto', () => {
   it.each([
     // Build 19043 with an image for 19041.
     ['10.0.19041.4780', daemon.info, 'hyperv'],
-    ['10.0.26100.1', { ...daemon.info, OperatingSystem: '', OSVersion: '10.0.26100' }, 'hyperv'],
+    // Where nobody says what the host is, it is taken for a server.
+    ['10.0.26100.1', { ...daemon.info, OperatingSystem: '', OSVersion: '10.0.26100' }, 'process'],
     ['10.0.19041.4780', { ...daemon.info, OSVersion: undefined }, 'hyperv'],
     // Nothing is known of the host, or of the image: no fault of the caller's.
     ['10.0.19041.4780', { ...daemon.info, OSVersion: '', OperatingSystem: 'Microsoft Windows' }, 'default'],
