@@ -17,6 +17,7 @@ export const guides: readonly string[] = [
   'docs/observe.md',
   'docs/groups.md',
   'docs/fleet.md',
+  'docs/swarm.md',
   'docs/examples.md',
   'docs/troubleshooting.md',
   'docs/diagnosis.md',

@@ -56,6 +56,18 @@ async function givenContainer(docker: Docker, engine: WindowsEngineSimulator): P
   return id;
 }
 
+/** The swarm that is taken for granted, with a service. */
+async function givenSwarm(docker: Docker): Promise<void> {
+  await docker.swarm.init({ advertiseAddr: '127.0.0.1' });
+  await docker
+    .service('mcr.microsoft.com/windows/nanoserver:ltsc2022')
+    .name('web')
+    .resolveImage(false)
+    .cmd('ping -t localhost')
+    .updatePolicy({ monitor: '1s' })
+    .create();
+}
+
 afterEach(async () => {
   process.chdir(cwd);
   process.exitCode = undefined;
@@ -102,6 +114,9 @@ test.each(runnable)('$place runs', async (snippet) => {
 
   await using docker = await connect({ host: engine.host });
   if (takesContainer(code)) vi.stubEnv('GIVEN', await givenContainer(docker, engine));
+
+  if (snippet.place.startsWith('docs/swarm.md') && !/^await docker\.swarm\.init|SimulatedSwarm/m.test(code))
+    await givenSwarm(docker);
 
   const path = join(folder, 'snippet.ts');
   await writeFile(path, moduleOf(snippet, GIVEN));
