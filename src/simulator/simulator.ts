@@ -15,6 +15,7 @@ import { EngineState } from './state/engine.js';
 import { makeImage, type SimulatedImage, type SimulatedImageOptions } from './state/images.js';
 import { endContainers, startAgain } from './state/restart.js';
 import { shutDown } from './state/shut-down.js';
+import { membershipOf } from './swarm/membership.js';
 
 /** One request that the simulated engine got. */
 export interface LoggedRequest {
@@ -146,6 +147,7 @@ export class WindowsEngineSimulator implements AsyncDisposable {
   }
 
   async #dispose(): Promise<void> {
+    membershipOf(this.state).dispose();
     await shutDown(this.state);
     await this.#server.close();
     await this.#address?.dispose();

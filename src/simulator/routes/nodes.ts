@@ -1,3 +1,4 @@
+import { membershipOf } from '../swarm/membership.js';
 import { empty, json } from '../server/respond.js';
 import { badRequest } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
@@ -13,7 +14,7 @@ export const nodeRoutes = defineRoutes([
     method: 'GET',
     path: '/nodes',
     handler: async ({ engine, query }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const filters = readFilters(query, ['id', 'label', 'membership', 'name', 'node.label', 'role']);
       for (const role of filters.get('role') ?? [])
         if (role !== 'worker' && role !== 'manager') throw badRequest(`Invalid role filter: '${role}'`);
@@ -33,7 +34,7 @@ export const nodeRoutes = defineRoutes([
     method: 'GET',
     path: '/nodes/:id',
     handler: async ({ engine, params }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       return json(nodeView(cluster, getNode(engine, cluster, params['id'] ?? '')));
     },
   },
@@ -41,7 +42,7 @@ export const nodeRoutes = defineRoutes([
     method: 'POST',
     path: '/nodes/:id/update',
     handler: async ({ engine, params, query, body }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const version = readVersion(query, 'node');
       const fields = new Fields(await body(), 'NodeSpec');
       updateNode(cluster, getNode(engine, cluster, params['id'] ?? ''), version, fields);
@@ -52,7 +53,7 @@ export const nodeRoutes = defineRoutes([
     method: 'DELETE',
     path: '/nodes/:id',
     handler: async ({ engine, params, query }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       deleteNode(cluster, getNode(engine, cluster, params['id'] ?? ''), query.boolean('force'));
       return empty(200);
     },

@@ -1,3 +1,4 @@
+import { membershipOf } from '../swarm/membership.js';
 import { empty, json } from '../server/respond.js';
 import { badRequest } from '../state/api-error.js';
 import { withInsertedDefaults } from '../swarm/defaults.js';
@@ -15,7 +16,7 @@ export const serviceRoutes = defineRoutes([
     method: 'GET',
     path: '/services',
     handler: async ({ engine, query }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const filters = readFilters(query, ['id', 'label', 'mode', 'name', 'runtime']);
       const found = [...cluster.services.values()].filter(
         ({ id, spec }) =>
@@ -32,7 +33,7 @@ export const serviceRoutes = defineRoutes([
     method: 'POST',
     path: '/services/create',
     handler: async ({ engine, body, request }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const auth = request.headers.get('x-registry-auth') ?? '';
       const service = createService(engine, cluster, await body(), auth);
       return json({ ID: service.id }, 201);
@@ -42,7 +43,7 @@ export const serviceRoutes = defineRoutes([
     method: 'GET',
     path: '/services/:id',
     handler: async ({ engine, params, query }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const view = serviceView(cluster, getService(cluster, params['id'] ?? ''));
       return json(query.boolean('insertDefaults') ? withInsertedDefaults(view) : view);
     },
@@ -51,7 +52,7 @@ export const serviceRoutes = defineRoutes([
     method: 'DELETE',
     path: '/services/:id',
     handler: async ({ engine, params }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       deleteService(cluster, getService(cluster, params['id'] ?? ''));
       return empty(200);
     },
@@ -60,7 +61,7 @@ export const serviceRoutes = defineRoutes([
     method: 'POST',
     path: '/services/:id/update',
     handler: async ({ engine, params, query, body, request }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const version = readVersion(query, 'service');
       const rollback = query.string('rollback');
       if (!['', 'none', 'previous'].includes(rollback))
@@ -81,7 +82,7 @@ export const serviceRoutes = defineRoutes([
     method: 'GET',
     path: '/services/:id/logs',
     handler: async (call) => {
-      const cluster = await call.engine.swarm.control();
+      const cluster = await membershipOf(call.engine).control();
       const service = getService(cluster, call.params['id'] ?? '');
       const tty = service.spec.task.container['TTY'] === true;
       return swarmLogs(call, cluster, () => tasksOf(cluster, service), tty);

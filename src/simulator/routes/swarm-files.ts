@@ -1,3 +1,4 @@
+import { membershipOf } from '../swarm/membership.js';
 import { empty, json } from '../server/respond.js';
 import type { Cluster } from '../swarm/cluster.js';
 import { createFile, deleteFile, type FileKind, getFile, updateFile } from '../swarm/files.js';
@@ -19,7 +20,7 @@ function fileRoutes(kind: FileKind): readonly Route[] {
       method: 'GET',
       path,
       handler: async ({ engine, query }) => {
-        const store = storeOf(await engine.swarm.control(), kind);
+        const store = storeOf(await membershipOf(engine).control(), kind);
         const filters = readFilters(query, ['id', 'label', 'name', 'names']);
         const found = [...store.values()].filter(
           ({ id, spec }) =>
@@ -35,7 +36,7 @@ function fileRoutes(kind: FileKind): readonly Route[] {
       method: 'POST',
       path: `${path}/create`,
       handler: async ({ engine, body }) => {
-        const cluster = await engine.swarm.control();
+        const cluster = await membershipOf(engine).control();
         return json({ ID: createFile(cluster, storeOf(cluster, kind), kind, await body()).id }, 201);
       },
     },
@@ -43,7 +44,7 @@ function fileRoutes(kind: FileKind): readonly Route[] {
       method: 'GET',
       path: `${path}/:id`,
       handler: async ({ engine, params }) => {
-        const cluster = await engine.swarm.control();
+        const cluster = await membershipOf(engine).control();
         return json(fileView(getFile(storeOf(cluster, kind), kind, params['id'] ?? ''), shown));
       },
     },
@@ -51,7 +52,7 @@ function fileRoutes(kind: FileKind): readonly Route[] {
       method: 'DELETE',
       path: `${path}/:id`,
       handler: async ({ engine, params }) => {
-        const cluster = await engine.swarm.control();
+        const cluster = await membershipOf(engine).control();
         const store = storeOf(cluster, kind);
         deleteFile(cluster, store, kind, getFile(store, kind, params['id'] ?? ''));
         return empty();
@@ -61,7 +62,7 @@ function fileRoutes(kind: FileKind): readonly Route[] {
       method: 'POST',
       path: `${path}/:id/update`,
       handler: async ({ engine, params, query, body }) => {
-        const cluster = await engine.swarm.control();
+        const cluster = await membershipOf(engine).control();
         const version = readVersion(query, kind);
         const file = getFile(storeOf(cluster, kind), kind, params['id'] ?? '');
         updateFile(cluster, kind, file, version, await body());

@@ -2,7 +2,7 @@ import { empty, json } from '../server/respond.js';
 import { badRequest } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
 import { joinToken } from '../swarm/ids.js';
-import { rotateUnlockKey, withDefaults } from '../swarm/membership.js';
+import { membershipOf, rotateUnlockKey, withDefaults } from '../swarm/membership.js';
 import { refusal } from '../swarm/texts.js';
 import { clusterView } from '../swarm/views.js';
 import { defineRoutes, type Query } from './route.js';
@@ -12,18 +12,18 @@ export const swarmRoutes = defineRoutes([
   {
     method: 'GET',
     path: '/swarm',
-    handler: async ({ engine }) => json(clusterView(await engine.swarm.control(), true)),
+    handler: async ({ engine }) => json(clusterView(await membershipOf(engine).control(), true)),
   },
   {
     method: 'POST',
     path: '/swarm/init',
-    handler: async ({ engine, body }) => json(engine.swarm.init(await body())),
+    handler: async ({ engine, body }) => json(membershipOf(engine).init(await body())),
   },
   {
     method: 'POST',
     path: '/swarm/join',
     handler: async ({ engine, body }) => {
-      await engine.swarm.join(await body());
+      await membershipOf(engine).join(await body());
       return empty(200);
     },
   },
@@ -31,7 +31,7 @@ export const swarmRoutes = defineRoutes([
     method: 'POST',
     path: '/swarm/leave',
     handler: async ({ engine, query }) => {
-      await engine.swarm.leave(query.boolean('force'));
+      await membershipOf(engine).leave(query.boolean('force'));
       return empty(200);
     },
   },
@@ -39,7 +39,7 @@ export const swarmRoutes = defineRoutes([
     method: 'POST',
     path: '/swarm/update',
     handler: async ({ engine, query, body }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const version = readVersion(query, 'swarm');
       const spec = withDefaults(await body());
       if (version !== cluster.version) throw refusal.stale();
@@ -55,7 +55,7 @@ export const swarmRoutes = defineRoutes([
     method: 'GET',
     path: '/swarm/unlockkey',
     handler: async ({ engine }) => {
-      const { spec, unlockKey } = await engine.swarm.control();
+      const { spec, unlockKey } = await membershipOf(engine).control();
       const locks = (spec['EncryptionConfig'] as { AutoLockManagers?: boolean } | undefined)
         ?.AutoLockManagers;
       return json({ UnlockKey: locks === true ? unlockKey : '' });
@@ -65,7 +65,7 @@ export const swarmRoutes = defineRoutes([
     method: 'POST',
     path: '/swarm/unlock',
     handler: async ({ engine, body }) => {
-      engine.swarm.unlock(new Fields(await body(), 'UnlockRequest').string('UnlockKey'));
+      membershipOf(engine).unlock(new Fields(await body(), 'UnlockRequest').string('UnlockKey'));
       return empty(200);
     },
   },

@@ -1,3 +1,4 @@
+import { membershipOf } from '../swarm/membership.js';
 import { json } from '../server/respond.js';
 import { badRequest } from '../state/api-error.js';
 import type { Cluster } from '../swarm/cluster.js';
@@ -16,7 +17,7 @@ export const taskRoutes = defineRoutes([
     method: 'GET',
     path: '/tasks',
     handler: async ({ engine, query }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       const filters = readFilters(query, [
         '_up-to-date',
         'desired-state',
@@ -30,7 +31,7 @@ export const taskRoutes = defineRoutes([
       for (const state of filters.get('desired-state') ?? [])
         if (!['running', 'shutdown', 'accepted'].includes(state))
           throw badRequest(`invalid desired-state filter: '${state}'`);
-      const nodeId = engine.swarm.node?.id ?? '';
+      const nodeId = membershipOf(engine).node?.id ?? '';
       const found = [...cluster.tasks.values()].filter((task) => matches(cluster, task, filters, nodeId));
       return json(found.map((task) => taskView(cluster, task)));
     },
@@ -39,7 +40,7 @@ export const taskRoutes = defineRoutes([
     method: 'GET',
     path: '/tasks/:id',
     handler: async ({ engine, params }) => {
-      const cluster = await engine.swarm.control();
+      const cluster = await membershipOf(engine).control();
       return json(taskView(cluster, getTask(cluster, params['id'] ?? '')));
     },
   },
@@ -47,7 +48,7 @@ export const taskRoutes = defineRoutes([
     method: 'GET',
     path: '/tasks/:id/logs',
     handler: async (call) => {
-      const cluster = await call.engine.swarm.control();
+      const cluster = await membershipOf(call.engine).control();
       const task = getTask(cluster, call.params['id'] ?? '');
       return swarmLogs(call, cluster, () => [task], task.spec.container['TTY'] === true);
     },

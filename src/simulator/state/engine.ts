@@ -4,6 +4,7 @@ import type { ResolvedOptions } from '../options.js';
 import { HostFileSystem } from '../windows/host-files.js';
 import { programTable } from '../windows/commands/index.js';
 import type { Command } from '../windows/process.js';
+import { randomAddress } from './address.js';
 import { notFound } from './api-error.js';
 import type { SimulatedContainer } from './container.js';
 import { EventLog } from './events.js';
@@ -12,7 +13,6 @@ import { newId } from './ids.js';
 import { canRunPowershell, ImageStore, makeImage, type SimulatedImage } from './images.js';
 import { NetworkStore } from './networks.js';
 import { VolumeStore } from './volumes.js';
-import { randomAddress, SwarmMembership } from '../swarm/membership.js';
 
 /** Everything that a simulated engine knows. */
 export class EngineState {
@@ -43,12 +43,6 @@ export class EngineState {
   /** How it was made, with every default filled in. */
   readonly options: ResolvedOptions;
   /**
-   * What it is in a swarm.
-   *
-   * @internal
-   */
-  readonly swarm: SwarmMembership;
-  /**
    * The address that other nodes of a swarm have for it, where it is told none.
    *
    * @internal
@@ -66,7 +60,6 @@ export class EngineState {
     this.#withoutPowershell = new Map(
       [...this.#commands].filter(([name]) => own || name !== 'powershell.exe'),
     );
-    this.swarm = new SwarmMembership(this, options.swarmPace);
     for (const image of options.images) this.images.add(makeImage(image, options.osVersion));
   }
 

@@ -4,7 +4,6 @@ import { removeContainer } from './lifecycle.js';
 /** Ends every container and its ports; nothing is told to clients any more. */
 export async function shutDown(engine: EngineState): Promise<void> {
   engine.faults.clear();
-  engine.swarm.dispose();
   await Promise.all(
     [...engine.containers.values()].map(async (container) => {
       await removeContainer(engine, container, { force: true, volumes: false });

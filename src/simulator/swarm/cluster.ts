@@ -1,3 +1,4 @@
+import { membershipOf } from './membership.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setMaxListeners } from 'node:events';
 import type { EngineState } from '../state/engine.js';
@@ -116,7 +117,8 @@ export class Cluster {
   /** Tells of a change in the events of each manager. */
   emit(type: string, action: string, id: string, attributes: Readonly<Record<string, string>>): void {
     for (const engine of this.engines)
-      if (engine.swarm.node?.role === 'manager') engine.events.emit(type, action, id, attributes, 'swarm');
+      if (membershipOf(engine).node?.role === 'manager')
+        engine.events.emit(type, action, id, attributes, 'swarm');
   }
 
   /** Records what the node of a task reports. */

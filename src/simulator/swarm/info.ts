@@ -2,9 +2,11 @@ import type { EngineState } from '../state/engine.js';
 import type { JsonObject } from '../state/model.js';
 import { refusal } from './texts.js';
 import { clusterView } from './views.js';
+import { membershipOf } from './membership.js';
 
 /** `Swarm` of the engine's information. */
-export function swarmInfo({ swarm }: EngineState): JsonObject {
+export function swarmInfo(engine: EngineState): JsonObject {
+  const swarm = membershipOf(engine);
   const { cluster, node, locked } = swarm;
   if (cluster === undefined || node === undefined || locked) {
     return {
@@ -38,7 +40,8 @@ export function swarmInfo({ swarm }: EngineState): JsonObject {
 }
 
 /** The header `Swarm` of a ping. */
-export function swarmHeader({ swarm }: EngineState): string {
+export function swarmHeader(engine: EngineState): string {
+  const swarm = membershipOf(engine);
   if (swarm.locked) return 'locked';
   if (swarm.node === undefined) return 'inactive';
   return `active/${swarm.node.role}`;

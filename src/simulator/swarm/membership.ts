@@ -1,7 +1,6 @@
 import { ApiError, badRequest, conflict, systemError } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
-import { newId } from '../state/ids.js';
 import type { JsonObject } from '../state/model.js';
 import { parseSubnet, defaultGateway } from '../state/ipam.js';
 import { Cluster } from './cluster.js';
@@ -329,8 +328,13 @@ export function rotateUnlockKey(cluster: Cluster): void {
   cluster.unlockKey = newUnlockKey();
 }
 
-/** An id of a simulated machine's own address, within 10.0.0.0/8. */
-export const randomAddress = (): string => {
-  const [a = 1, b = 1] = Buffer.from(newId(), 'hex');
-  return `10.231.${a}.${Math.max(1, b % 254)}`;
-};
+const memberships = new WeakMap<EngineState, SwarmMembership>();
+
+/** What an engine is in a swarm. The state of an engine itself knows nothing of swarms. */
+export function membershipOf(engine: EngineState): SwarmMembership {
+  const known = memberships.get(engine);
+  if (known !== undefined) return known;
+  const made = new SwarmMembership(engine, engine.options.swarmPace);
+  memberships.set(engine, made);
+  return made;
+}

@@ -1,3 +1,4 @@
+import { membershipOf } from './membership.js';
 import { badRequest } from '../state/api-error.js';
 import type { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
@@ -9,7 +10,7 @@ import { refusal, rpcError } from './texts.js';
 
 /** Finds a node by id, host name or the beginning of an id; `self` is the one that is asked. */
 export function getNode(engine: EngineState, cluster: Cluster, reference: string): SwarmNode {
-  const id = reference === 'self' ? (engine.swarm.node?.id ?? reference) : reference;
+  const id = reference === 'self' ? (membershipOf(engine).node?.id ?? reference) : reference;
   return findObject('node', cluster.nodes, id, ({ host }) => host.hostname);
 }
 

@@ -1,3 +1,4 @@
+import { membershipOf } from './membership.js';
 import { badRequest, conflict, forbidden } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
 import type { EngineState } from '../state/engine.js';
@@ -10,11 +11,11 @@ import { rpcError } from './texts.js';
 
 /** Makes a network of the swarm, which each of its nodes knows. */
 export async function createOverlay(engine: EngineState, body: JsonObject): Promise<SimulatedNetwork> {
-  if (engine.swarm.node?.role === 'worker')
+  if (membershipOf(engine).node?.role === 'worker')
     throw forbidden(
       'Cannot create a multi-host network from a worker node. Please create the network from a manager node.',
     );
-  const cluster = await engine.swarm.control();
+  const cluster = await membershipOf(engine).control();
   const fields = new Fields(body, 'CreateRequest');
   const name = fields.string('Name');
   if (name.trim() === '') throw badRequest('invalid network name: name is empty');
@@ -43,7 +44,7 @@ export async function createOverlay(engine: EngineState, body: JsonObject): Prom
 
 /** Removes a network of the swarm, unless a service has it. */
 export async function deleteOverlay(engine: EngineState, network: SimulatedNetwork): Promise<void> {
-  const cluster = await engine.swarm.control();
+  const cluster = await membershipOf(engine).control();
   const user = [...cluster.services.values()].find(({ spec }) =>
     spec.task.networks.some(({ target }) => target === network.id),
   );

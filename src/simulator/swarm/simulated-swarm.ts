@@ -5,7 +5,8 @@ import type { Cluster } from './cluster.js';
 import type { SwarmTaskFault } from './faults.js';
 import { newSwarmId } from './ids.js';
 import { LinuxNodeHost } from './linux-host.js';
-import { randomAddress, setCutOff } from './membership.js';
+import { randomAddress } from '../state/address.js';
+import { membershipOf, setCutOff } from './membership.js';
 import { type NodeAvailability, type NodeRole, SwarmNode } from './node.js';
 import { hasEnded } from './objects.js';
 import type { SwarmPace } from './pace.js';
@@ -91,7 +92,7 @@ export class SimulatedSwarmNode {
    * Containers go on.
    */
   restartEngine(): void {
-    this.engine?.state.swarm.restart();
+    if (this.engine !== undefined) membershipOf(this.engine.state).restart();
   }
 }
 
@@ -167,7 +168,8 @@ export class SimulatedSwarm implements AsyncDisposable {
   static of(engine: WindowsEngineSimulator): SimulatedSwarm {
     const cluster = clusterOf(engine);
     const nodes = [...cluster.nodes.values()].map(
-      (node) => new SimulatedSwarmNode(cluster, node, node === engine.state.swarm.node ? engine : undefined),
+      (node) =>
+        new SimulatedSwarmNode(cluster, node, node === membershipOf(engine.state).node ? engine : undefined),
     );
     return new SimulatedSwarm(cluster, nodes, []);
   }
@@ -219,13 +221,13 @@ export class SimulatedSwarm implements AsyncDisposable {
 }
 
 function clusterOf(engine: WindowsEngineSimulator | undefined): Cluster {
-  const cluster = engine?.state.swarm.cluster;
+  const cluster = engine && membershipOf(engine.state).cluster;
   if (cluster === undefined) throw new SimulatorOptionError('The engine is in no swarm.');
   return cluster;
 }
 
 function nodeOf(engine: WindowsEngineSimulator): SimulatedSwarmNode {
-  return new SimulatedSwarmNode(clusterOf(engine), engine.state.swarm.node as SwarmNode, engine);
+  return new SimulatedSwarmNode(clusterOf(engine), membershipOf(engine.state).node as SwarmNode, engine);
 }
 
 function hostOf({ windows = '2022', name }: SwarmNodeOptions, at: number): SimulatorOptions['host'] {
@@ -238,7 +240,7 @@ async function join(
   first: WindowsEngineSimulator | undefined,
   { role = 'worker', availability = 'active' }: SwarmNodeOptions,
 ): Promise<void> {
-  const { swarm } = engine.state;
+  const swarm = membershipOf(engine.state);
   if (engine === first) {
     swarm.init({ ListenAddr: '0.0.0.0:2377', Availability: availability });
     return;
