@@ -1,4 +1,3 @@
-import { membershipOf } from './membership.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setMaxListeners } from 'node:events';
 import type { EngineState } from '../state/engine.js';
@@ -16,7 +15,19 @@ import {
   type TaskStatus,
 } from './objects.js';
 import type { SwarmPace } from './pace.js';
-import { reconcile } from './reconcile.js';
+
+/** What a swarm is made of. */
+export interface ClusterParts {
+  readonly spec: JsonObject;
+  readonly pace: SwarmPace;
+  readonly addressPools: readonly string[];
+  readonly subnetSize: number;
+  readonly dataPathPort: number;
+  /** Does what there is to do. */
+  readonly reconcile: (cluster: Cluster) => void;
+  /** Whether an engine is a manager now. */
+  readonly isManager: (engine: EngineState) => boolean;
+}
 
 /** What a swarm's managers know, and what they do. One object, which all managers of the simulated swarm share. */
 export class Cluster {
@@ -53,17 +64,13 @@ export class Cluster {
   /** Aborted when the swarm is no more. */
   readonly over = new AbortController();
 
+  readonly #parts: ClusterParts;
   readonly #watchers = new Set<() => void>();
   #index = 9;
   #scheduled = false;
 
-  constructor(parts: {
-    readonly spec: JsonObject;
-    readonly pace: SwarmPace;
-    readonly addressPools: readonly string[];
-    readonly subnetSize: number;
-    readonly dataPathPort: number;
-  }) {
+  constructor(parts: ClusterParts) {
+    this.#parts = parts;
     this.spec = parts.spec;
     this.pace = parts.pace;
     this.addressPools = parts.addressPools;
@@ -110,15 +117,14 @@ export class Cluster {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      if (!this.over.signal.aborted && this.hasQuorum) reconcile(this);
+      if (!this.over.signal.aborted && this.hasQuorum) this.#parts.reconcile(this);
     });
   }
 
   /** Tells of a change in the events of each manager. */
   emit(type: string, action: string, id: string, attributes: Readonly<Record<string, string>>): void {
     for (const engine of this.engines)
-      if (membershipOf(engine).node?.role === 'manager')
-        engine.events.emit(type, action, id, attributes, 'swarm');
+      if (this.#parts.isManager(engine)) engine.events.emit(type, action, id, attributes, 'swarm');
   }
 
   /** Records what the node of a task reports. */

@@ -1,9 +1,17 @@
 import { isIPv4 } from 'node:net';
 import { rpcError } from './texts.js';
-import type { SwarmNode } from './node.js';
 
 const KEY = /^[a-z0-9][a-z0-9.\-_]+$/i;
 const VALUE = /^[a-z0-9:\-_\s.*()?+[\]\\^$|/]+$/i;
+
+/** A node, as far as constraints look at it. */
+interface ConstrainedNode {
+  readonly id: string;
+  readonly address: string;
+  readonly role: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly host: { readonly hostname: string; readonly os: string };
+}
 
 interface Constraint {
   readonly key: string;
@@ -28,14 +36,14 @@ export function checkConstraints(constraints: readonly string[]): void {
 }
 
 /** Whether a node is what all of these ask for. */
-export function meetsConstraints(node: SwarmNode, constraints: readonly string[]): boolean {
+export function meetsConstraints(node: ConstrainedNode, constraints: readonly string[]): boolean {
   return constraints.every((text) => {
     const constraint = parse(text);
     return constraint !== undefined && holds(node, constraint);
   });
 }
 
-function holds(node: SwarmNode, { key, equal, value }: Constraint): boolean {
+function holds(node: ConstrainedNode, { key, equal, value }: Constraint): boolean {
   const compare = (actual: string): boolean => (actual.toLowerCase() === value.toLowerCase()) === equal;
   const lower = key.toLowerCase();
   switch (lower) {

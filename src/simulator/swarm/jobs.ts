@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster.js';
+import { isEligible } from './eligible.js';
 import { hasEnded, isWanted, type SwarmService, type SwarmTask } from './objects.js';
-import { isEligible } from './reconcile.js';
 import { makeTask, setDesired, tasksOf } from './tasks.js';
 
 /** Has a job run: its tasks are those of its last iteration. */

@@ -2,8 +2,7 @@ import { notFound, systemError } from '../state/api-error.js';
 import { Fields } from '../state/decode.js';
 import { newId } from '../state/ids.js';
 import type { LogLine } from '../state/logs.js';
-import type { Cluster } from './cluster.js';
-import type { NodeHost, TaskContainer, TaskEnd } from './node.js';
+import type { NodeHost, TaskContainer, TaskEnd, SwarmStore } from './node.js';
 import type { SwarmTask } from './objects.js';
 
 const PLUGINS = [
@@ -30,7 +29,7 @@ export class LinuxNodeHost implements NodeHost {
     this.engineVersion = parts.engineVersion;
   }
 
-  prepare(_: Cluster, task: SwarmTask): Promise<TaskContainer> {
+  prepare(_: SwarmStore, task: SwarmTask): Promise<TaskContainer> {
     for (const mount of new Fields(task.spec.container, 'ContainerSpec').objects('Mounts')) {
       const target = new Fields(mount, 'Mount').string('Target');
       if (!target.startsWith('/'))

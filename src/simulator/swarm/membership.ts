@@ -7,6 +7,7 @@ import { Cluster } from './cluster.js';
 import { isUnlockKey, newSwarmId, newUnlockKey, parseJoinToken } from './ids.js';
 import { type NodeAvailability, SwarmNode } from './node.js';
 import type { SwarmPace } from './pace.js';
+import { reconcile } from './reconcile.js';
 import { managersAt, register, splitAddress } from './registry.js';
 import { leavingManager, refusal, rpcError } from './texts.js';
 import { WindowsNodeHost } from './windows-host.js';
@@ -69,6 +70,8 @@ export class SwarmMembership {
     const { host, port } = this.#addresses(fields);
     const spec = withDefaults(fields.object('Spec'), fields.boolean('AutoLockManagers'));
     const cluster = new Cluster({
+      reconcile,
+      isManager: (engine) => membershipOf(engine).node?.role === 'manager',
       spec,
       pace: this.#pace,
       addressPools: fields.strings('DefaultAddrPool') ?? ['10.0.0.0/8'],

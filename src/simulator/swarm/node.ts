@@ -1,6 +1,8 @@
 import type { LogQuery, LogLine } from '../state/logs.js';
-import type { Cluster } from './cluster.js';
-import type { SwarmObject, SwarmPort, SwarmTask } from './objects.js';
+import type { SimulatedNetwork } from '../state/networks.js';
+import type { SwarmFaultPlan } from './faults.js';
+import type { SwarmFile, SwarmObject, SwarmTask } from './objects.js';
+import type { SwarmPort } from './port.js';
 
 /** How the container of a task ended. */
 export interface TaskEnd {
@@ -28,6 +30,14 @@ export interface TaskContainer {
   logs(query: LogQuery, signal: AbortSignal): AsyncIterable<LogLine>;
 }
 
+/** What a swarm has for its tasks, by id. */
+export interface SwarmStore {
+  readonly networks: ReadonlyMap<string, SimulatedNetwork>;
+  readonly secrets: ReadonlyMap<string, SwarmFile>;
+  readonly configs: ReadonlyMap<string, SwarmFile>;
+  readonly faults: SwarmFaultPlan;
+}
+
 /** What runs the tasks of a node: an engine. */
 export interface NodeHost {
   readonly hostname: string;
@@ -37,7 +47,7 @@ export interface NodeHost {
   readonly engineVersion: string;
   readonly plugins: readonly { readonly Type: string; readonly Name: string }[];
   /** Makes the container of a task. @throws in the engine's words, where the task is rejected */
-  prepare(cluster: Cluster, task: SwarmTask, node: SwarmNode): Promise<TaskContainer>;
+  prepare(store: SwarmStore, task: SwarmTask, node: SwarmNode): Promise<TaskContainer>;
 }
 
 /** What a node is told to be. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../state/model.js';
+import type { SwarmPort } from './port.js';
 import type { ServiceSpec, TaskSpec } from './service-spec.js';
 
 /** What each object of a swarm has. */
@@ -43,15 +44,6 @@ export const hasEnded = (task: SwarmTask): boolean => isAfter(task.status.state,
 /** Whether a task is to run, or is on its way there. */
 export const isWanted = (task: SwarmTask): boolean =>
   !isAfter(task.desired, 'running') || (task.desired === 'complete' && task.isJob);
-
-/** A port of a service or a task. */
-export interface SwarmPort {
-  readonly Name?: string;
-  readonly Protocol: string;
-  readonly TargetPort: number;
-  readonly PublishedPort?: number;
-  readonly PublishMode: string;
-}
 
 /** What a task is doing, as its node has reported it. */
 export interface TaskStatus {

@@ -1,8 +1,7 @@
 import { runTask } from './agent.js';
 import type { Cluster } from './cluster.js';
-import { meetsConstraints } from './constraints.js';
+import { isEligible } from './eligible.js';
 import { reconcileJob } from './jobs.js';
-import type { SwarmNode } from './node.js';
 import { hasEnded, isAfter, isWanted, type SwarmService, type SwarmTask } from './objects.js';
 import { restart, shouldRestart } from './restart.js';
 import { schedule } from './scheduler.js';
@@ -75,11 +74,6 @@ function reconcileReplicated(cluster: Cluster, service: SwarmService, replicas: 
     makeTask(cluster, service, { slot }, 'running');
     missing--;
   }
-}
-
-/** Whether a global service is to have a task on a node. */
-export function isEligible(node: SwarmNode, service: SwarmService): boolean {
-  return node.keepsTasks && meetsConstraints(node, service.spec.task.constraints);
 }
 
 function reconcileGlobal(cluster: Cluster, service: SwarmService): void {

@@ -1,7 +1,7 @@
 import { Fields } from '../state/decode.js';
 import type { JsonObject } from '../state/model.js';
 import { checkConstraints } from './constraints.js';
-import type { SwarmPort } from './objects.js';
+import type { SwarmPort } from './port.js';
 import { rpcError } from './texts.js';
 
 /** How many tasks a service has. */

@@ -6,7 +6,8 @@ import { isPredefined, type SimulatedNetwork } from '../state/networks.js';
 import type { Cluster } from './cluster.js';
 import { findObject } from './find.js';
 import { newSwarmId } from './ids.js';
-import type { SwarmPort, SwarmService } from './objects.js';
+import type { SwarmService } from './objects.js';
+import type { SwarmPort } from './port.js';
 import { decodeServiceSpec, type ServiceSpec } from './service-spec.js';
 import { refusal, rpcError } from './texts.js';
 

@@ -1,7 +1,6 @@
 import { Fields } from '../state/decode.js';
 import type { JsonObject } from '../state/model.js';
-import type { Cluster } from './cluster.js';
-import type { SwarmNode } from './node.js';
+import type { SwarmNode, SwarmStore } from './node.js';
 import type { SwarmTask } from './objects.js';
 
 /** The name of a task: `web.1.ID`, of a global service `web.NODE.ID`. */
@@ -10,7 +9,7 @@ export function taskName(task: SwarmTask): string {
 }
 
 /** The body of `ContainerCreate` that a task becomes on its node. */
-export function taskBody(cluster: Cluster, task: SwarmTask, node: SwarmNode): JsonObject {
+export function taskBody(store: SwarmStore, task: SwarmTask, node: SwarmNode): JsonObject {
   const expand = expander(task, node);
   const spec = new Fields(task.spec.container, 'ContainerSpec');
   const raw = task.spec.container;
@@ -36,10 +35,10 @@ export function taskBody(cluster: Cluster, task: SwarmTask, node: SwarmNode): Js
       'com.docker.swarm.task.id': task.id,
       'com.docker.swarm.task.name': taskName(task),
     },
-    HostConfig: hostConfig(cluster, task, spec, expand),
+    HostConfig: hostConfig(store, task, spec, expand),
     NetworkingConfig: {
       EndpointsConfig: Object.fromEntries(
-        task.spec.networks.map(({ target, aliases }) => [nameOf(cluster, target), { Aliases: aliases }]),
+        task.spec.networks.map(({ target, aliases }) => [nameOf(store, target), { Aliases: aliases }]),
       ),
     },
   };
@@ -63,7 +62,7 @@ function expander(task: SwarmTask, node: SwarmNode): (text: string) => string {
 }
 
 function hostConfig(
-  cluster: Cluster,
+  store: SwarmStore,
   task: SwarmTask,
   spec: Fields,
   expand: (text: string) => string,
@@ -73,7 +72,7 @@ function hostConfig(
   const [network] = task.spec.networks;
   return {
     Isolation: spec.string('Isolation'),
-    NetworkMode: network === undefined ? 'nat' : nameOf(cluster, network.target),
+    NetworkMode: network === undefined ? 'nat' : nameOf(store, network.target),
     Mounts: spec.objects('Mounts').map((mount) => ({ ...mount, Source: expand(text(mount['Source'])) })),
     PortBindings: portBindings(task),
     NanoCpus: limits.number('NanoCPUs'),
@@ -81,15 +80,15 @@ function hostConfig(
     PidsLimit: limits.number('Pids'),
     Ulimits: spec.objects('Ulimits'),
     ReadonlyRootfs: spec.boolean('ReadOnly'),
-    SecurityOpt: securityOptions(cluster, spec),
+    SecurityOpt: securityOptions(store, spec),
   };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The name of a network of the swarm, or of one that the node has itself. */
-export function nameOf(cluster: Cluster, target: string): string {
-  return cluster.networks.get(target)?.name ?? target;
+export function nameOf(store: SwarmStore, target: string): string {
+  return store.networks.get(target)?.name ?? target;
 }
 
 /** Ports of mode host; those of the ingress are not the container's business. */
@@ -102,14 +101,14 @@ function portBindings({ ports }: SwarmTask): JsonObject {
   return bindings;
 }
 
-function securityOptions(cluster: Cluster, spec: Fields): string[] {
+function securityOptions(store: SwarmStore, spec: Fields): string[] {
   const credentials = new Fields(
     new Fields(spec.object('Privileges'), 'Privileges').object('CredentialSpec'),
     'CredentialSpec',
   );
   const file = credentials.string('File');
   const registry = credentials.string('Registry');
-  const config = cluster.configs.get(credentials.string('Config'));
+  const config = store.configs.get(credentials.string('Config'));
   if (file !== '') return [`credentialspec=file://${file}`];
   if (registry !== '') return [`credentialspec=registry://${registry}`];
   return config === undefined ? [] : [`credentialspec=raw://${Buffer.from(config.spec.data).toString()}`];

@@ -1,22 +1,22 @@
+import type { SwarmStore } from './node.js';
 import { Fields } from '../state/decode.js';
 import type { JsonObject } from '../state/model.js';
 import type { ContainerFileSystem } from '../windows/filesystem.js';
 import { parentPath, parseWindowsPath } from '../windows/path.js';
-import type { Cluster } from './cluster.js';
 import type { SwarmFile, SwarmTask } from './objects.js';
 
 /** Puts secrets and configs where an engine on Windows has them. */
-export function writeTaskFiles(cluster: Cluster, task: SwarmTask, fs: ContainerFileSystem): void {
+export function writeTaskFiles(store: SwarmStore, task: SwarmTask, fs: ContainerFileSystem): void {
   const spec = new Fields(task.spec.container, 'ContainerSpec');
   for (const reference of spec.objects('Secrets'))
     write(
       fs,
       reference,
-      cluster.secrets.get(text(reference['SecretID'])),
+      store.secrets.get(text(reference['SecretID'])),
       'C:\\ProgramData\\Docker\\secrets\\',
     );
   for (const reference of spec.objects('Configs'))
-    write(fs, reference, cluster.configs.get(text(reference['ConfigID'])), 'C:\\');
+    write(fs, reference, store.configs.get(text(reference['ConfigID'])), 'C:\\');
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

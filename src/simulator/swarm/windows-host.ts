@@ -9,9 +9,9 @@ import type { EngineState } from '../state/engine.js';
 import { removeContainer, startContainer, stopContainer } from '../state/lifecycle.js';
 import type { LogLine, LogQuery } from '../state/logs.js';
 import { parseWindowsPath } from '../windows/path.js';
-import type { Cluster } from './cluster.js';
-import type { NodeHost, SwarmNode, TaskContainer, TaskEnd } from './node.js';
-import type { SwarmPort, SwarmTask } from './objects.js';
+import type { NodeHost, SwarmNode, SwarmStore, TaskContainer, TaskEnd } from './node.js';
+import type { SwarmTask } from './objects.js';
+import type { SwarmPort } from './port.js';
 import { pullTaskImage } from './pull-image.js';
 import { taskBody, taskName } from './task-body.js';
 import { writeTaskFiles } from './task-files.js';
@@ -75,41 +75,41 @@ export class WindowsNodeHost implements NodeHost {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
-  async prepare(cluster: Cluster, task: SwarmTask, node: SwarmNode): Promise<TaskContainer> {
+  async prepare(store: SwarmStore, task: SwarmTask, node: SwarmNode): Promise<TaskContainer> {
     const engine = this.#engine;
     checkMounts(engine, task);
-    this.#makeNetworks(cluster, task, node);
+    this.#makeNetworks(store, task, node);
     pullTaskImage(engine, task.spec.image);
-    const { container } = createContainer(engine, taskName(task), taskBody(cluster, task, node), {
+    const { container } = createContainer(engine, taskName(task), taskBody(store, task, node), {
       forTask: true,
     });
-    writeTaskFiles(cluster, task, container.fs);
-    return new WindowsTaskContainer(engine, container, () => this.#fail(cluster, task, node));
+    writeTaskFiles(store, task, container.fs);
+    return new WindowsTaskContainer(engine, container, () => this.#fail(store, task, node));
   }
 
   /** Makes those networks of the swarm on this host that the task is in. */
-  #makeNetworks(cluster: Cluster, task: SwarmTask, node: SwarmNode): void {
+  #makeNetworks(store: SwarmStore, task: SwarmTask, node: SwarmNode): void {
     const { compute, options } = this.#engine;
-    const planned = takeFault(cluster, task, node, (operation) => operation === 'HNSNetwork');
+    const planned = takeFault(store, task, node, (operation) => operation === 'HNSNetwork');
     const network = task.spec.networks[0]?.target ?? 'ingress';
     if (planned !== undefined)
       throw systemError(
         formatHcsMessage({ era: options.errorFormat, network, ...planned, operation: 'HNSNetwork' }),
       );
-    const overlays = task.spec.networks.filter(({ target }) => cluster.networks.has(target));
+    const overlays = task.spec.networks.filter(({ target }) => store.networks.has(target));
     const usesIngress = task.ports.some(({ PublishMode }) => PublishMode === 'ingress');
     if (usesIngress && options.host.build < FIRST_WITH_INGRESS)
       compute.fail('HNSNetwork', ELEMENT_NOT_FOUND, { network: 'ingress' });
     if (usesIngress || overlays.length > 0) compute.call('HNSNetwork', { network });
     for (const { target } of overlays) {
-      const overlay = cluster.networks.get(target);
+      const overlay = store.networks.get(target);
       if (overlay !== undefined) this.#engine.networks.adopt(overlay);
     }
   }
 
   /** Fails the start of a container where that is planned. */
-  #fail(cluster: Cluster, task: SwarmTask, node: SwarmNode): void {
-    const planned = takeFault(cluster, task, node, (operation) => operation !== 'HNSNetwork');
+  #fail(store: SwarmStore, task: SwarmTask, node: SwarmNode): void {
+    const planned = takeFault(store, task, node, (operation) => operation !== 'HNSNetwork');
     if (planned === undefined) return;
     const operation = planned.operation ?? 'CreateComputeSystem';
     const subject = isHnsOperation(operation) ? { endpoint: taskName(task) } : { systemId: task.id };
@@ -118,12 +118,12 @@ export class WindowsNodeHost implements NodeHost {
 }
 
 function takeFault(
-  cluster: Cluster,
+  store: SwarmStore,
   task: SwarmTask,
   node: SwarmNode,
   isAt: (operation: string) => boolean,
-): ReturnType<Cluster['faults']['take']> {
-  return cluster.faults.take(task.serviceName, { id: node.id, hostname: node.host.hostname }, isAt);
+): ReturnType<SwarmStore['faults']['take']> {
+  return store.faults.take(task.serviceName, { id: node.id, hostname: node.host.hostname }, isAt);
 }
 
 /** What a node finds wrong with mounts before it makes anything. */
