@@ -12,6 +12,7 @@ import { moduleOf, root, snippets, type Snippet } from '../docs/snippets.js';
 const GIVEN: Readonly<Record<string, string>> = {
   docker: "declare const docker: import('@wragg/wincontainers').Docker;",
   engine: "declare const engine: import('@wragg/wincontainers').Engine;",
+  hosts: "declare const hosts: import('@wragg/wincontainers').Fleet;",
   container: "declare const container: import('@wragg/wincontainers').OwnedContainer;",
 };
 
