@@ -164,7 +164,7 @@ export class SwarmMembership {
     cluster.engines.delete(this.#engine);
     this.#cluster = undefined;
     this.#node = undefined;
-    if (cluster.reachable.length === 0) cluster.over.abort();
+    if (cluster.engines.size === 0) cluster.over.abort();
     else setCutOff(cluster, node, true);
   }
 
@@ -186,7 +186,7 @@ export class SwarmMembership {
     node.containers.clear();
     await Promise.all(containers.map((container) => container.remove().catch(() => undefined)));
     node.cutOff = true;
-    if (node.role === 'manager' && cluster.managers.every(({ cutOff }) => cutOff)) {
+    if (cluster.engines.size === 0 || cluster.managers.every((manager) => manager === node)) {
       cluster.over.abort();
       return;
     }

@@ -39,7 +39,7 @@ export interface SimulatedSwarmOptions {
 
 /** One node of a simulated swarm, and what can happen to it. */
 export class SimulatedSwarmNode {
-  /** Its engine; undefined for a node with Linux. */
+  /** Its engine; undefined for a node with Linux, and of the others where {@link SimulatedSwarm.of} has found them. */
   readonly engine: WindowsEngineSimulator | undefined;
   readonly #cluster: Cluster;
   readonly #node: SwarmNode;
@@ -160,7 +160,7 @@ export class SimulatedSwarm implements AsyncDisposable {
   }
 
   /**
-   * The swarm that an engine is in.
+   * The swarm that an engine is in. Of its nodes only that engine's own has an {@link SimulatedSwarmNode.engine}.
    *
    * @param engine The engine, which stays its maker's: disposing of the swarm does not close it.
    * @throws {@link SimulatorOptionError} where it is in none
@@ -201,7 +201,7 @@ export class SimulatedSwarm implements AsyncDisposable {
    * Pauses the update of a service that is going on, or its rollback, as a task that fails does.
    *
    * @param service Name or id.
-   * @throws ApiError where there is no such service
+   * @throws Error where there is no such service.
    */
   pauseRollout(service: string): void {
     const found = getService(this.#cluster, service);

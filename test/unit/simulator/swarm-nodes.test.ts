@@ -184,3 +184,27 @@ describe('managers', () => {
     expect(await b.docker.engine.services.list()).toEqual([]);
   });
 });
+
+describe('a swarm that two engines have made', () => {
+  it('has faults on demand, too, and ends with its last manager', async () => {
+    await using first = await WindowsEngineSimulator.start();
+    await using docker = await connect({ host: first.host, env: {} });
+    expect(() => SimulatedSwarm.of(first)).toThrow('The engine is in no swarm.');
+    await docker.engine.swarm.init({ AdvertiseAddr: '10.1.0.1' });
+    const swarm = SimulatedSwarm.of(first);
+    expect(swarm.nodes.map(({ engine }) => engine)).toEqual([first]);
+    swarm.addFault({ service: 'web', code: 0xc0370102 });
+    await expect(docker.engine.swarm.leave()).rejects.toThrow(
+      /Removing the last manager erases all current state/,
+    );
+    await docker.engine.swarm.leave({ force: true });
+    await expect(docker.engine.services.list()).rejects.toThrow(/docker swarm init/);
+    await expect(docker.engine.swarm.leave({ force: true })).rejects.toThrow(
+      'This node is not part of a swarm',
+    );
+    const { JoinTokens } = await docker.engine.swarm
+      .init({ AdvertiseAddr: '10.1.0.1' })
+      .then(() => docker.engine.swarm.inspect());
+    expect(JoinTokens.Worker).toMatch(/^SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}$/);
+  });
+});
