@@ -761,7 +761,6 @@ export interface ContainerUpdateSpec extends Pick<
   | 'MemorySwap'
   | 'MemorySwappiness'
   | 'KernelMemory'
-  | 'NanoCpus'
   | 'CpuShares'
   | 'CpuPeriod'
   | 'CpuQuota'
@@ -769,12 +768,18 @@ export interface ContainerUpdateSpec extends Pick<
   | 'CpuRealtimeRuntime'
   | 'CpusetCpus'
   | 'CpusetMems'
-  | 'PidsLimit'
   | 'OomKillDisable'
   | 'BlkioWeight'
 > {
   /** When the engine starts it again by itself; absent to leave it as it is. */
   RestartPolicy?: RestartPolicy | undefined;
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 to leave
+   * it as it is. Since API 1.28 in an update.
+   */
+  NanoCpus?: number | undefined;
+  /** The most processes that it may have; -1 or 0 for no limit. Linux only. Since API 1.40 in an update. */
+  PidsLimit?: number | undefined;
   /** The share of single devices. Linux only. Since API 1.55 in an update. */
   BlkioWeightDevice?: readonly WeightDeviceSpec[] | undefined;
   /** Limits on reading from devices, in bytes a second. Linux only. Since API 1.55 in an update. */
@@ -785,7 +790,7 @@ export interface ContainerUpdateSpec extends Pick<
   BlkioDeviceWriteBps?: readonly ThrottleDeviceSpec[] | undefined;
   /** Limits on writing to devices, in operations a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceWriteIOps?: readonly ThrottleDeviceSpec[] | undefined;
-  /** How many processors it may use. Windows only, where engines of today refuse to change it. */
+  /** How many processors it may use. Windows only, where engines of today refuse to change it. Since API 1.25. */
   CpuCount?: number | undefined;
   /**
    * The most processor time that it may use, in percent of all processors. Windows only, where engines of today refuse
@@ -1214,7 +1219,7 @@ export interface EndpointConfig {
   Links?: readonly string[] | undefined;
   /** Further names of the container in the network; absent for none. Not in the default network. */
   Aliases?: readonly string[] | undefined;
-  /** The hardware address in the network; absent for any. Since API 1.44. */
+  /** The hardware address in the network; absent for any. Since API 1.44. Since API 1.54 in `NetworkConnect`. */
   MacAddress?: string | undefined;
   /** Options for the network driver; absent for none. Since API 1.32. */
   DriverOpts?: Record<string, string> | undefined;
@@ -1473,7 +1478,7 @@ export interface ExternalCa {
   URL: string;
   /** Options for the protocol; absent for none. */
   Options?: Record<string, string> | undefined;
-  /** Its own certificate, PEM; absent for that of the swarm. */
+  /** Its own certificate, PEM; absent for that of the swarm. Since API 1.30. */
   CACert?: string | undefined;
 }
 
@@ -2594,7 +2599,7 @@ export interface NetworkAttachmentConfig {
   Target: string;
   /** Further names of the tasks in the network; absent for none. */
   Aliases?: readonly string[] | undefined;
-  /** Options for the network driver; absent for none. */
+  /** Options for the network driver; absent for none. Since API 1.32. */
   DriverOpts?: Record<string, string> | undefined;
 }
 
@@ -3605,7 +3610,7 @@ export interface ResourceReservations {
   NanoCPUs?: number | undefined;
   /** Memory in bytes; absent or 0 for none. */
   MemoryBytes?: number | undefined;
-  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. */
+  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. Since API 1.32. */
   GenericResources?: readonly (NamedResource | DiscreteResource)[] | undefined;
 }
 
@@ -3698,7 +3703,7 @@ export interface ServiceContainerSpec {
   Command?: readonly string[] | undefined;
   /** Arguments of the program; absent for the command of the image. */
   Args?: readonly string[] | undefined;
-  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. */
+  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. Since API 1.25. */
   Hostname?: string | undefined;
   /** Environment variables, each as `NAME=value`. */
   Env?: readonly string[] | undefined;
@@ -3706,7 +3711,7 @@ export interface ServiceContainerSpec {
   Dir?: string | undefined;
   /** The user that processes run as; absent for that of the image. */
   User?: string | undefined;
-  /** Further groups of the first process; absent for none. Linux only. */
+  /** Further groups of the first process; absent for none. Linux only. Since API 1.25. */
   Groups?: readonly string[] | undefined;
   /** What they may do; absent for the defaults. Since API 1.29. */
   Privileges?: Privileges | undefined;
@@ -3721,19 +3726,19 @@ export interface ServiceContainerSpec {
   StopGracePeriod?: number | undefined;
   /** Whether the first process has a TTY. Default: false. Since API 1.25. */
   TTY?: boolean | undefined;
-  /** Whether standard input stays open while no client is attached. Default: false. */
+  /** Whether standard input stays open while no client is attached. Default: false. Since API 1.27. */
   OpenStdin?: boolean | undefined;
   /** Whether the root file system is read-only. Default: false. Linux only. Since API 1.28. */
   ReadOnly?: boolean | undefined;
   /** What is mounted in them; a folder of the host must be on each node. Absent for none. */
   Mounts?: readonly (WindowsMount | LinuxMount | ClusterMount)[] | undefined;
-  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. */
+  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. Since API 1.25. */
   Healthcheck?: Healthcheck | undefined;
-  /** Further entries of the hosts file, as `address name`. Not used on Windows. */
+  /** Further entries of the hosts file, as `address name`. Not used on Windows. Since API 1.25. */
   Hosts?: readonly string[] | undefined;
   /** How names are looked up; absent for the engine's way. Since API 1.25. */
   DNSConfig?: DnsConfig | undefined;
-  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. */
+  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. Since API 1.25. */
   Secrets?: readonly SecretReference[] | undefined;
   /** Configs that they can read. Since API 1.30. */
   Configs?: readonly ConfigReference[] | undefined;
@@ -3787,7 +3792,7 @@ export interface ServicePort {
   PublishedPort?: number | undefined;
   /**
    * Whether every node listens and passes on to a task (`ingress`, the default), or only the node of a task, for that
-   * (`host`). An engine on Windows Server 2016 can only `host`.
+   * (`host`). An engine on Windows Server 2016 can only `host`. Since API 1.25.
    */
   PublishMode?: 'ingress' | 'host' | undefined;
 }
@@ -3981,7 +3986,7 @@ export interface SwarmInitSpec {
   SubnetSize?: number | undefined;
   /** Whether a new swarm is made from the state of one whose other managers are lost. Default: false. */
   ForceNewCluster?: boolean | undefined;
-  /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. */
+  /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. Since API 1.25. */
   AutoLockManagers?: boolean | undefined;
   /**
    * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
@@ -4164,7 +4169,7 @@ export interface SwarmSpec {
   Dispatcher?: DispatcherConfig | undefined;
   /** How certificates are made. */
   CAConfig?: CaConfig | undefined;
-  /** How the managers protect their keys. */
+  /** How the managers protect their keys. Since API 1.25. */
   EncryptionConfig?: EncryptionConfig | undefined;
   /** What tasks get whose service does not say otherwise. */
   TaskDefaults?: TaskDefaults | undefined;
@@ -4429,7 +4434,7 @@ export interface TaskSpec {
   LogDriver?: DriverSpec | undefined;
   /** Raise it to have tasks made again although nothing else has changed. Since API 1.25. */
   ForceUpdate?: number | undefined;
-  /** What a task is. Services of plugins are not supported here. */
+  /** What a task is. Services of plugins are not supported here. Since API 1.30. */
   Runtime?: 'container' | undefined;
 }
 

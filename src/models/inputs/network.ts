@@ -20,7 +20,7 @@ export const EndpointConfigSchema = strict(() => ({
   Links: list(z.string()).optional(),
   /** Further names of the container in the network; absent for none. Not in the default network. */
   Aliases: list(z.string()).optional(),
-  /** The hardware address in the network; absent for any. Since API 1.44. */
+  /** The hardware address in the network; absent for any. Since API 1.44. Since API 1.54 in `NetworkConnect`. */
   MacAddress: z.string().optional(),
   /** Options for the network driver; absent for none. Since API 1.32. */
   DriverOpts: StringMapSchema.optional(),

@@ -16,6 +16,10 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   MemorySwap: linux.MemorySwap,
   MemorySwappiness: linux.MemorySwappiness,
   KernelMemory: linux.KernelMemory,
+  /**
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 to leave
+   * it as it is. Since API 1.28 in an update.
+   */
   NanoCpus: linux.NanoCpus,
   CpuShares: linux.CpuShares,
   CpuPeriod: linux.CpuPeriod,
@@ -24,6 +28,7 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   CpuRealtimeRuntime: linux.CpuRealtimeRuntime,
   CpusetCpus: linux.CpusetCpus,
   CpusetMems: linux.CpusetMems,
+  /** The most processes that it may have; -1 or 0 for no limit. Linux only. Since API 1.40 in an update. */
   PidsLimit: linux.PidsLimit,
   OomKillDisable: linux.OomKillDisable,
   BlkioWeight: linux.BlkioWeight,
@@ -37,7 +42,7 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   BlkioDeviceWriteBps: linux.BlkioDeviceWriteBps,
   /** Limits on writing to devices, in operations a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceWriteIOps: linux.BlkioDeviceWriteIOps,
-  /** How many processors it may use. Windows only, where engines of today refuse to change it. */
+  /** How many processors it may use. Windows only, where engines of today refuse to change it. Since API 1.25. */
   CpuCount: CountSchema.optional(),
   /**
    * The most processor time that it may use, in percent of all processors. Windows only, where engines of today refuse

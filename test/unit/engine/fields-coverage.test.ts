@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { readModels } from '../../../scripts/model-types/read.js';
 import { NotInApiVersionError } from '../../../src/errors/index.js';
 import { ADDED, REMOVED } from '../../../src/engine/api-history.js';
 import { assertInVersion } from '../../../src/engine/since.js';
@@ -224,4 +225,95 @@ it('versions are in order, and none is of the future', () => {
     for (const version of versions)
       expect(compareApiVersions(version, NEWEST_API_VERSION)).toBeLessThanOrEqual(0);
   }
+});
+
+/** The types of the bodies. What an update takes is what its creation takes, but of containers and swarms. */
+const BODIES: Readonly<Record<string, readonly string[]>> = {
+  ContainerCreate: ['WindowsContainerSpec', 'LinuxContainerSpec'],
+  ContainerUpdate: ['ContainerUpdateSpec'],
+  ContainerExec: ['ExecSpec'],
+  ExecStart: ['ExecStartSpec'],
+  ImageCommit: ['CommitConfig'],
+  NetworkCreate: ['NetworkSpec', 'WindowsNetworkSpec'],
+  NetworkConnect: ['NetworkConnectSpec'],
+  VolumeCreate: ['VolumeSpec'],
+  SwarmInit: ['SwarmInitSpec'],
+  SwarmJoin: ['SwarmJoinSpec'],
+  SwarmUpdate: ['SwarmSpec'],
+  ServiceCreate: ['ServiceSpec'],
+  SecretCreate: ['SecretSpec'],
+  ConfigCreate: ['ConfigSpec'],
+};
+
+/** Fields whose sentence names a version that is not refused before: a value of another field is, or what they stand in. */
+const NOT_REFUSED: readonly string[] = [
+  'ContainerCreate HostConfig.Mounts.*.ImageOptions',
+  'ServiceCreate TaskTemplate.ContainerSpec.Mounts.*.ImageOptions',
+  'ServiceCreate RollbackConfig.Monitor',
+  'ServiceCreate RollbackConfig.MaxFailureRatio',
+  'ServiceCreate RollbackConfig.FailureAction',
+  // A mount of a container has it a version earlier, with the same sentence.
+  'ServiceCreate TaskTemplate.ContainerSpec.Mounts.*.BindOptions.NonRecursive',
+  // Engines before pass over them without a word.
+  'ServiceCreate TaskTemplate.Networks',
+  'SwarmInit Availability',
+  'SwarmJoin Availability',
+];
+
+/** Every field of every body, and the versions that its sentences name. */
+function sentences(): ReadonlyMap<string, ReadonlySet<string>> {
+  const models = new Map(readModels().models.map(({ name, shape }) => [name, shape]));
+  const found = new Map<string, Set<string>>();
+  const walk = (operationId: string, type: string, path: string): void => {
+    const inner =
+      /^(?:readonly )?\(?([^()]+?)\)?\[\]$/.exec(type)?.[1] ?? /^Record<string, (.+)>$/.exec(type)?.[1];
+    if (inner !== undefined) {
+      walk(operationId, inner, `${path}.*`);
+      return;
+    }
+    for (const part of type.split(' | ')) {
+      const shape = models.get(part);
+      if (shape === undefined) {
+        if (part !== type) walk(operationId, part, path);
+        continue;
+      }
+      if (shape.fields === undefined) walk(operationId, shape.text, path);
+      for (const { name, doc, refused, shape: field } of shape.fields ?? []) {
+        if (refused !== undefined) continue;
+        const at = path === '' ? name : `${path}.${name}`;
+        const key = `${operationId} ${at}`;
+        const versions = found.get(key) ?? new Set();
+        for (const [, version = ''] of doc.replace(/\s+\*\s+/g, ' ').matchAll(/Since API (1\.\d+)/g))
+          versions.add(version);
+        found.set(key, versions);
+        walk(operationId, field.text, at);
+      }
+    }
+  };
+  for (const [operationId, names] of Object.entries(BODIES))
+    for (const name of names) walk(operationId, name, '');
+  return found;
+}
+
+it('the sentence of a field says since when there is, and what it says is refused before', () => {
+  const said = sentences();
+  expect(said.size).toBeGreaterThan(500);
+  // With a value or with several it is the field that tells.
+  const history = new Map<string, ApiVersion[]>();
+  for (const { operationId, path, version } of added) {
+    const key = `${operationId} ${path.replace(/=.*|\[\]$/, '')}`;
+    history.set(key, [...(history.get(key) ?? []), version]);
+  }
+  const bare = new Set(added.map(({ operationId, path }) => `${operationId} ${path}`));
+  const silent = [...said].flatMap(([key, versions]) => {
+    const since = history.get(key) ?? [];
+    const missing =
+      bare.has(key) && !since.some((version) => versions.has(version)) && !NOT_REFUSED.includes(key);
+    const idle =
+      versions.size > 0 && !since.some((version) => versions.has(version)) && !NOT_REFUSED.includes(key);
+    return missing || idle
+      ? [`${key}: ${[...versions].join(' ')} is said, ${since.join(' ')} is refused before`]
+      : [];
+  });
+  expect(silent).toEqual([]);
 });

@@ -129,7 +129,7 @@ export const ServiceContainerSpecSchema = strict(() => ({
   Command: strings,
   /** Arguments of the program; absent for the command of the image. */
   Args: strings,
-  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. */
+  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. Since API 1.25. */
   Hostname: z.string().optional(),
   /** Environment variables, each as `NAME=value`. */
   Env: list(EnvSchema).optional(),
@@ -137,7 +137,7 @@ export const ServiceContainerSpecSchema = strict(() => ({
   Dir: z.string().optional(),
   /** The user that processes run as; absent for that of the image. */
   User: z.string().optional(),
-  /** Further groups of the first process; absent for none. Linux only. */
+  /** Further groups of the first process; absent for none. Linux only. Since API 1.25. */
   Groups: strings,
   /** What they may do; absent for the defaults. Since API 1.29. */
   Privileges: PrivilegesSchema.optional(),
@@ -152,19 +152,19 @@ export const ServiceContainerSpecSchema = strict(() => ({
   StopGracePeriod: NanosecondsSchema.optional(),
   /** Whether the first process has a TTY. Default: false. Since API 1.25. */
   TTY: z.boolean().optional(),
-  /** Whether standard input stays open while no client is attached. Default: false. */
+  /** Whether standard input stays open while no client is attached. Default: false. Since API 1.27. */
   OpenStdin: z.boolean().optional(),
   /** Whether the root file system is read-only. Default: false. Linux only. Since API 1.28. */
   ReadOnly: z.boolean().optional(),
   /** What is mounted in them; a folder of the host must be on each node. Absent for none. */
   Mounts: list(z.union([WindowsMountSchema, LinuxMountSchema, ClusterMountSchema])).optional(),
-  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. */
+  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. Since API 1.25. */
   Healthcheck: HealthcheckSchema.optional(),
-  /** Further entries of the hosts file, as `address name`. Not used on Windows. */
+  /** Further entries of the hosts file, as `address name`. Not used on Windows. Since API 1.25. */
   Hosts: strings,
   /** How names are looked up; absent for the engine's way. Since API 1.25. */
   DNSConfig: DnsConfigSchema.optional(),
-  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. */
+  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. Since API 1.25. */
   Secrets: list(SecretReferenceSchema).optional(),
   /** Configs that they can read. Since API 1.30. */
   Configs: list(ConfigReferenceSchema).optional(),
@@ -230,7 +230,7 @@ export const ResourceLimitsSchema = strict(() => ({
 /** What must be free on a node for a task to run there. */
 export const ResourceReservationsSchema = strict(() => ({
   ...quantities,
-  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. */
+  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. Since API 1.32. */
   GenericResources: list(z.union([NamedResourceSchema, DiscreteResourceSchema])).optional(),
 }));
 
@@ -301,7 +301,7 @@ export const NetworkAttachmentConfigSchema = strict(() => ({
   Target: z.string(),
   /** Further names of the tasks in the network; absent for none. */
   Aliases: strings,
-  /** Options for the network driver; absent for none. */
+  /** Options for the network driver; absent for none. Since API 1.32. */
   DriverOpts: StringMapSchema.optional(),
 }));
 
@@ -321,7 +321,7 @@ export const TaskSpecSchema = strict(() => ({
   LogDriver: DriverSpecSchema.optional(),
   /** Raise it to have tasks made again although nothing else has changed. Since API 1.25. */
   ForceUpdate: CountSchema.optional(),
-  /** What a task is. Services of plugins are not supported here. */
+  /** What a task is. Services of plugins are not supported here. Since API 1.30. */
   Runtime: z.literal('container').optional(),
 }));
 
@@ -402,7 +402,7 @@ export const ServicePortSchema = strict(() => ({
   PublishedPort: CountSchema.max(65_535).optional(),
   /**
    * Whether every node listens and passes on to a task (`ingress`, the default), or only the node of a task, for that
-   * (`host`). An engine on Windows Server 2016 can only `host`.
+   * (`host`). An engine on Windows Server 2016 can only `host`. Since API 1.25.
    */
   PublishMode: z.enum(['ingress', 'host']).optional(),
 }));

@@ -39,7 +39,7 @@ export const ExternalCaSchema = strict(() => ({
   URL: z.string(),
   /** Options for the protocol; absent for none. */
   Options: StringMapSchema.optional(),
-  /** Its own certificate, PEM; absent for that of the swarm. */
+  /** Its own certificate, PEM; absent for that of the swarm. Since API 1.30. */
   CACert: z.string().optional(),
 }));
 
@@ -83,7 +83,7 @@ export const SwarmSpecSchema = strict(() => ({
   Dispatcher: DispatcherConfigSchema.optional(),
   /** How certificates are made. */
   CAConfig: CaConfigSchema.optional(),
-  /** How the managers protect their keys. */
+  /** How the managers protect their keys. Since API 1.25. */
   EncryptionConfig: EncryptionConfigSchema.optional(),
   /** What tasks get whose service does not say otherwise. */
   TaskDefaults: TaskDefaultsSchema.optional(),
@@ -110,7 +110,7 @@ export const SwarmInitSpecSchema = strict(() => ({
   SubnetSize: CountSchema.max(32).optional(),
   /** Whether a new swarm is made from the state of one whose other managers are lost. Default: false. */
   ForceNewCluster: z.boolean().optional(),
-  /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. */
+  /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. Since API 1.25. */
   AutoLockManagers: z.boolean().optional(),
   /**
    * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
