@@ -91,7 +91,7 @@ export function services({ needs, open, unique, target, sh }: Bench): void {
     await using docker = await open();
     await inSwarm(docker.engine, async () => {
       await using web = await running(docker.service(image()))
-        .updatePolicy({ monitor: '1s', onFailure: 'rollback' })
+        .updatePolicy({ monitor: '30s', onFailure: 'rollback' })
         .restart({ delay: '100ms' })
         .create();
       await web.rollout({ timeout: '60s', interval: 20, verify: 0 });
@@ -109,7 +109,7 @@ export function services({ needs, open, unique, target, sh }: Bench): void {
       );
       await web.update((spec) => ({
         ...spec,
-        UpdateConfig: { Parallelism: 1, Monitor: 1e9, FailureAction: 'pause' },
+        UpdateConfig: { Parallelism: 1, Monitor: 30e9, FailureAction: 'pause' },
         TaskTemplate: {
           ...spec.TaskTemplate,
           ContainerSpec: { ...spec.TaskTemplate.ContainerSpec, Args: [...failing()] },
