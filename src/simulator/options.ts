@@ -52,6 +52,11 @@ export interface SimulatorOptions {
   readonly commands?: Readonly<Record<string, Command>>;
   /** What `dism` ends with once it has installed packages: 3010 or 1641 where Windows wants a restart. Default: 0. */
   readonly dismExitCode?: DismExitCode;
+  /**
+   * Addresses of the host, each on an adapter of its own; one by default, in 10.231.0.0/16. With several, `SwarmInit` and
+   * `SwarmJoin` have to be told which one to advertise.
+   */
+  readonly addresses?: readonly string[];
   /** How fast a swarm goes that it makes. */
   readonly swarmPace?: Partial<SwarmPace>;
 }
@@ -115,6 +120,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     users: options.users ?? [],
     commands: options.commands ?? {},
     dismExitCode: options.dismExitCode ?? 0,
+    addresses: options.addresses ?? [],
     swarmPace: { step: 5, speed: 100, ...options.swarmPace },
   };
 }

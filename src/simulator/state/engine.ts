@@ -47,11 +47,12 @@ export class EngineState {
    *
    * @internal
    */
-  readonly address = randomAddress();
+  readonly address: string;
   #nextPid = 1000;
 
   constructor(options: ResolvedOptions) {
     this.options = options;
+    this.address = options.addresses[0] ?? randomAddress();
     this.faults = new FaultPlan(options.faults);
     this.compute = new ComputeService(options.host, this.faults, options.errorFormat);
     this.hostFiles = new HostFileSystem(options.hostFiles);

@@ -226,6 +226,12 @@ export class SwarmMembership {
   #addresses(fields: Fields): { readonly host: string; readonly port: number } {
     const listen = splitAddress(fields.string('ListenAddr', '0.0.0.0:2377') || '0.0.0.0:2377', 2377);
     const advertise = fields.string('AdvertiseAddr') || (listen.host === '0.0.0.0' ? '' : listen.host);
+    const [one, another] = this.#engine.options.addresses;
+    if (advertise === '' && another !== undefined) {
+      throw badRequest(
+        `could not choose an IP address to advertise since this system has multiple addresses on different interfaces (${one} on Ethernet and ${another} on Ethernet 2) - specify one with --advertise-addr`,
+      );
+    }
     const { host, port } = splitAddress(advertise || this.#engine.address, listen.port);
     if (/^(?:0\.0\.0\.0|::)$/.test(host))
       throw badRequest(

@@ -40,6 +40,19 @@ describe('joining', () => {
     expect(await a.engine.nodes.list()).toHaveLength(1);
   });
 
+  it('asks which address to advertise, where there are several', async () => {
+    await using engine = await WindowsEngineSimulator.start({ addresses: ['10.1.0.1', '10.2.0.1'] });
+    await using docker = await connect({ host: engine.host, env: {} });
+    await expect(docker.engine.swarm.init()).rejects.toMatchObject({
+      status: 400,
+      engineMessage: expect.stringMatching(
+        /^could not choose an IP address to advertise .*\(10\.1\.0\.1 on Ethernet and 10\.2\.0\.1 on Ethernet 2\)/,
+      ) as string,
+    });
+    await docker.engine.swarm.init({ AdvertiseAddr: '10.2.0.1' });
+    expect((await docker.info()).Swarm?.NodeAddr).toBe('10.2.0.1');
+  });
+
   it('refuses wrong tokens and addresses', async () => {
     await using swarm = await SimulatedSwarm.start();
     await using other = await SimulatedSwarm.start();
