@@ -20,7 +20,7 @@ function kindOf(value: unknown): string {
   return typeof value === 'number' ? String(value) : `a ${typeof value}`;
 }
 
-/** @throws InvalidInputError when it is none of these words */
+/** @throws InvalidInputError when it is another word */
 export function checkWord(option: string, value: unknown, words: readonly string[]): void {
   if (value === undefined || (typeof value === 'string' && words.includes(value))) return;
   throw wrong(option, value, `one of ${words.join(', ')}`);

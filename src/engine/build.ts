@@ -115,7 +115,7 @@ export class BuildOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param context - a tar archive, plain or compressed; `undefined` with `remote`
-   * @throws BadRequestError when an option is wrong, or the Dockerfile is none or is not there
+   * @throws BadRequestError when an option is wrong, or the Dockerfile cannot be read as one, or is not there
    * @throws ProgressFailedError when a step fails; HcsError when the Host Compute Service is why
    * @throws NotInApiVersionError for an option that came later than the API version
    * @example

@@ -372,7 +372,7 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @param options - `killSignal`: default `KILL`
-   * @throws BadRequestError when the signal is none; on Windows for any but `KILL` and `TERM`
+   * @throws BadRequestError when there is no such signal; on Windows for any but `KILL` and `TERM`
    * @throws NotFoundError when there is no such container
    * @throws ConflictError when it is not running
    * @example
@@ -529,7 +529,7 @@ export class ContainerOperations {
 
   /**
    * Operation `ContainerWait`, ahead of what is waited for: resolves once the engine waits. What ends the container can
-   * be done then, and an end or a removal that comes right after it is not missed. The signal gives the waiting up.
+   * be done then, and an end or a removal that comes right after it is not missed. The signal ends the waiting.
    *
    * @param container - name or id
    * @param options - `condition`: since API 1.30

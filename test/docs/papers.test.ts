@@ -79,3 +79,17 @@ describe('SECURITY.md', () => {
     expect(read(path)).toContain(`'${title}'`);
   });
 });
+
+/** Turns that people whose first language is not English stumble over: see "Words" in CONTRIBUTING.md. */
+const HARD =
+  /each for itself|\bmisspelt\b|looks for himself|gives? (?:the|it) \w+ up\b|\bthat is none\b|\bwhat it throws then\b/gi;
+
+test.each([...papers.filter((paper) => /^(?:README|docs)/.test(paper)), ...below('src/fluent', '.ts')])(
+  '%s is in plain words',
+  (paper) => {
+    const text = read(paper)
+      .replaceAll(/```[^]*?```/g, '')
+      .replaceAll(/\s+(?:\* )?/g, ' ');
+    expect(text.match(HARD) ?? []).toEqual([]);
+  },
+);

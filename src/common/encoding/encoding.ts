@@ -61,7 +61,7 @@ export interface LoadedEncoding {
 /** What TextDecoder reads alike on every Node. The others it reads differently, or not at all. */
 const BUILT_IN: readonly string[] = ['utf-8', 'utf-16le', 'utf-16be', 'iso-2022-jp'];
 
-/** @throws InvalidInputError for the name of an encoding that is none */
+/** @throws InvalidInputError for the name of an unknown encoding */
 export function checkEncoding(name: TextEncoding): void {
   known(name);
 }

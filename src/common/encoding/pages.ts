@@ -41,7 +41,7 @@ const NUMBERED = /^(?:x-)?(?:cp|ibm|ms|dos|windows)?[-_]?(\d{3,5})$/;
 /**
  * What an encoding is called in iconv-lite, or in TextDecoder if that reads it: `utf-8`, `utf-16le`, `utf-16be`.
  *
- * @returns `undefined` for a name that is none
+ * @returns `undefined` for an unknown name
  */
 export function codecOf(name: string): string | undefined {
   const label = name.trim().toLowerCase();

@@ -1,7 +1,7 @@
 import type { Remediation } from '../base.js';
 import { withoutRanges } from '../hidden.js';
 import type { CauseKind } from './causes.js';
-import { diagnosedCause, kindOf } from './causes/diagnosed.js';
+import { diagnosedCause, kindOf } from './causes/kind-of.js';
 import { entryOf, type CodeEntry } from './codes/index.js';
 import { buildOf, isolationOf, type DiagnoseContext } from './context.js';
 import { framesOf, type Frame } from './frames.js';

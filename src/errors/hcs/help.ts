@@ -1,6 +1,6 @@
 import type { Remediation } from '../base.js';
 import { causeOf, causes, type CauseKind } from './causes.js';
-import { diagnosedCause } from './causes/diagnosed.js';
+import { diagnosedCause } from './causes/kind-of.js';
 import { codes, entryOf, entryOfSymbol, type CodeEntry } from './codes/index.js';
 import { canonicalCode, facilityOf, parseCode, toHex, type Facility, type HexCode } from './number.js';
 import { whereOf } from './operations.js';

@@ -1,5 +1,6 @@
 import type { CauseKind } from './causes.js';
-import { kindOf, type DiagnosedKind } from './causes/diagnosed.js';
+import { type DiagnosedKind } from './causes/diagnosed.js';
+import { kindOf } from './causes/kind-of.js';
 import type { CodeEntry } from './codes/index.js';
 import { buildOf, type DiagnoseContext, type KnownIsolation } from './context.js';
 import { facilityOf } from './number.js';

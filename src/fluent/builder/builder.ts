@@ -495,7 +495,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * A group managed service account (`--security-opt credentialspec=`).
    *
-   * @param source - a spec of {@link credentialSpec}, which goes along as `raw://{…}` (whoever may inspect the container can read it);
+   * @param source - a spec of {@link credentialSpec}, which goes along as `raw://{…}` (everybody who may inspect the container can read it);
    * or `file://name.json`, a file in the folder `CredentialSpecs` of the engine's data (see {@link Docker.placeCredentialSpec}),
    * `registry://name`, `raw://{…}`
    * @throws InvalidInputError when the container is made, if it has another form

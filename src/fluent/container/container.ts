@@ -110,7 +110,7 @@ export class Container {
    * Operations `ContainerExec` and `ExecStart`: prepares a process in the container. Await it for the result, or
    * iterate it for the output. {@link Exec} lists the errors of the work itself.
    *
-   * @param command - the executable and its arguments, each for itself
+   * @param command - the executable and its arguments, each as a text of its own
    * @param options - `accept`: the exit codes that are no error; default: `[0]`
    * @throws InvalidInputError at once when the command is empty
    * @example
@@ -140,7 +140,7 @@ export class Container {
    */
   powershell(script: string, options?: PowershellExecOptions): Exec;
   /**
-   * The same for a script that gives objects: they come back as JSON, and are read by a schema, each for itself.
+   * The same for a script that gives objects: they come back as JSON, and a schema reads each of them.
    *
    * @param options - `as`: a schema of zod, or an object with `parse()`; `depth`: how many levels of an object come, as
    * ConvertTo-Json has it, default: 2
@@ -290,7 +290,7 @@ export class Container {
    * Runs a process in the container and joins this process's terminal to it, as `docker exec -it` does. Operations
    * `ContainerExec`, `ExecStart` and `ExecResize`.
    *
-   * @param command - the executable and its arguments, each for itself
+   * @param command - the executable and its arguments, each as a text of its own
    * @param options - `tty`: give the process a TTY; default: whether `stdin` is a terminal
    * @returns the exit code, whatever it is, or that the detach keys were typed
    * @throws InvalidInputError when the command is empty, or the detach keys have another form

@@ -6,7 +6,7 @@ import { anySignal } from '../../common/any-signal.js';
 /** The first API version in which waiting has conditions. */
 const CONDITIONS: ApiVersion = '1.30';
 
-/** The end of a container that somebody has begun to wait for. Disposing of it gives the waiting up. */
+/** The end of a container that somebody has begun to wait for. Disposing of it ends the waiting. */
 export interface ExpectedExit extends Disposable {
   /** The engine's answer, whenever it comes. */
   readonly answer: () => Promise<ContainerWaitResponse>;

@@ -59,7 +59,7 @@ const DEFAULT_MAX_BUFFER = 100 * 1024 * 1024;
 /**
  * Collects a stream of output into text.
  *
- * @throws InvalidInputError for an encoding that is none, before anything is read
+ * @throws InvalidInputError for an unknown encoding, before anything is read
  * @throws OutputLimitError when more comes than `maxBuffer`
  * @example
  * ```ts

@@ -50,7 +50,7 @@ export class TimeLimit implements Disposable {
   #killing: Promise<void> | undefined;
 
   /**
-   * @param signal - the caller's: who gives the process up leaves it alone, and its time with it
+   * @param signal - the caller's: after its abort the process is left alone, without a limit of time
    * @param kill - ends the process, in the time that a clean-up may take
    */
   constructor(

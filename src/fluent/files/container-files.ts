@@ -293,7 +293,7 @@ export class ContainerFiles {
    * ```
    */
   async text(path: string, options: ReadTextOptions = {}): Promise<string> {
-    // An encoding that is none is refused before anything is read.
+    // An unknown encoding is refused before anything is read.
     const encoding = await loadEncoding(options.encoding);
     return withoutMark(encoding.reader().decode(await this.read(path, options)));
   }

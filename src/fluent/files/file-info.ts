@@ -12,7 +12,7 @@ export interface FileInfo {
   readonly mode: number;
   /** When it was changed last. */
   readonly modified: Date;
-  /** Where a link leads; undefined for what is none. */
+  /** Where a link leads; undefined when it is not a link. */
   readonly target: string | undefined;
 }
 

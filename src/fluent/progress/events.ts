@@ -66,7 +66,7 @@ export type LayerProgress = Common & {
 
 /** The engine says something that is about no layer, for example `Pulling from windows/nanoserver`. */
 export type MessageProgress = Common & {
-  /** The engine said something that is none of the others. */
+  /** The engine said something else. */
   readonly kind: 'message';
 };
 

@@ -4,7 +4,7 @@ import { LazyPromise } from '../lazy-promise.js';
 /**
  * Long work of an engine: `await` it for its result, or iterate it for its progress and await it then. It begins when it is
  * first awaited or iterated, and is done once. Both fail when the engine says on the way that the work has failed.
- * Leaving the loop early gives the work up; awaiting it after that fails with an `AbortError`.
+ * Leaving the loop early ends the work; awaiting it after that fails with an `AbortError`.
  */
 export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIterable<E> {
   #result: Promise<T> | undefined;

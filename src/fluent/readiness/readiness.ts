@@ -150,7 +150,7 @@ export class Readiness {
   /**
    * Waits until a command in the container succeeds.
    *
-   * @param command - the executable and its arguments, each for itself
+   * @param command - the executable and its arguments, each as a text of its own
    * @returns the result of the one that did
    * @throws NotReadyError when none does in time, or the container ends
    * @throws ExecStartError or HcsError when it cannot be started

@@ -24,7 +24,7 @@ export function joinToken(digest: string): string {
   return `SWMTKN-1-${digest}-${newSwarmId()}`;
 }
 
-/** The parts of a join token, or undefined for what is none. */
+/** The parts of a join token, or undefined when it is not a link. */
 export function parseJoinToken(token: string): { readonly digest: string } | undefined {
   const [, digest] = /^SWMTKN-1-([0-9a-z]{50})-[0-9a-z]{25}$/.exec(token) ?? [];
   return digest === undefined ? undefined : { digest };

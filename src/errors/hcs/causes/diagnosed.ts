@@ -1,4 +1,4 @@
-import { catalogue, type Cause } from './cause.js';
+import { catalogue } from './cause.js';
 import { buildsCauses } from './builds.js';
 import { computeCauses } from './compute.js';
 import { engineCauses } from './engine.js';
@@ -15,7 +15,6 @@ import { swarmCauses } from './swarm.js';
 import { unreachableCauses } from './unreachable.js';
 import { versionsCauses } from './versions.js';
 import { virtualizationCauses } from './virtualization.js';
-import type { CauseKind } from '../causes.js';
 
 /**
  * The causes that a diagnosis can name. What only the doctor, a host's plan or an error names by its id is not among them, so that
@@ -42,14 +41,3 @@ export const diagnosed = /* @__PURE__ */ catalogue(() => ({
 
 /** The name of a cause that a diagnosis can name. The tables of codes and words, and the rules, take no other. */
 export type DiagnosedKind = keyof typeof diagnosed;
-
-/** The cause behind what one of these tables names. */
-export function diagnosedCause(kind: CauseKind): Cause {
-  return diagnosed[kind as DiagnosedKind];
-}
-
-/** The kind that such a cause is a case of, which callers branch on. */
-export function kindOf(id: CauseKind): CauseKind {
-  const { of } = diagnosedCause(id);
-  return of === undefined ? id : (of as CauseKind);
-}
