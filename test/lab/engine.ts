@@ -23,6 +23,8 @@ export interface RealEngine extends AsyncDisposable {
 export interface StartOptions {
   /** Gives up the start; what is already running is stopped. */
   readonly signal?: AbortSignal;
+  /** The network namespace that it runs in, by its name. Its TCP address is out of reach then. */
+  readonly namespace?: string;
 }
 
 /** Says whether {@link startEngine} can work on this machine, and why not. */
@@ -63,6 +65,14 @@ const dockerdConfig = (folder: string, bridge: string, pool: string): string =>
     'shutdown-timeout': 2,
   });
 
+/** In a network namespace of its own an engine needs no bridge of its own name. */
+const NO_BRIDGE = { name: 'none', pool: '10.214.250.0/24' };
+
+const line = ([command = '', ...args]: readonly string[]): { command: string; args: readonly string[] } => ({
+  command,
+  args,
+});
+
 const tcpPort = /API listen on 127\.0\.0\.1:(\d+)/;
 
 const present = (path: string): Promise<true | undefined> =>
@@ -95,12 +105,14 @@ export async function removeContainers(socketPath: string): Promise<void> {
  * console.log(engine.host);
  * ```
  */
-export async function startEngine({ signal }: StartOptions = {}): Promise<RealEngine> {
+export async function startEngine({ signal, namespace }: StartOptions = {}): Promise<RealEngine> {
   signal?.throwIfAborted();
   const cleanup = new Cleanup();
   try {
     const { path: folder } = cleanup.use(await createScratch('wincontainers-engine-'));
-    const bridge = cleanup.use(await createBridge());
+    const bridge = namespace === undefined ? cleanup.use(await createBridge()) : NO_BRIDGE;
+    // `ip netns exec` would hide the control groups.
+    const within = namespace === undefined ? [] : ['nsenter', `--net=/var/run/netns/${namespace}`, '--'];
     const socketPath = join(folder, 'docker.sock');
     await writeFile(join(folder, 'containerd.toml'), containerdConfig(folder));
     await writeFile(join(folder, 'daemon.json'), dockerdConfig(folder, bridge.name, bridge.pool));
@@ -108,8 +120,7 @@ export async function startEngine({ signal }: StartOptions = {}): Promise<RealEn
     const containerd = cleanup.use(
       await startDaemon({
         name: 'containerd',
-        command: 'containerd',
-        args: ['--config', join(folder, 'containerd.toml')],
+        ...line([...within, 'containerd', '--config', join(folder, 'containerd.toml')]),
         log: join(folder, 'containerd.log'),
       }),
     );
@@ -119,8 +130,7 @@ export async function startEngine({ signal }: StartOptions = {}): Promise<RealEn
     const dockerd = cleanup.use(
       await startDaemon({
         name: 'dockerd',
-        command: 'dockerd',
-        args: ['--config-file', join(folder, 'daemon.json')],
+        ...line([...within, 'dockerd', '--config-file', join(folder, 'daemon.json')]),
         log: join(folder, 'dockerd.log'),
       }),
     );
