@@ -244,8 +244,9 @@ describe('the logs of all containers', () => {
       }),
     );
     engine.disconnect();
-    await eventually('it is read on', () => lines('app').length === 2);
-    expect(records.map(({ kind }) => kind)).toEqual(['line', 'gap', 'line']);
+    // Each time that it is asked again there is another line.
+    await eventually('it is read on', () => lines('app').length >= 2);
+    expect(records.slice(0, 3).map(({ kind }) => kind)).toEqual(['line', 'gap', 'line']);
     expect(records[1]).toMatchObject({ kind: 'gap', time: records[0]?.time, container: { id: a.id } });
   });
 
