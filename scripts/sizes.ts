@@ -17,7 +17,7 @@ const lab = join(root, '.lab/sizes');
 
 /** In kB, in types and in fields. What grows beyond them has to be looked at, and not only to be allowed. */
 const limits: Readonly<Record<string, number>> = {
-  'declarations but those of /schemas and /simulator': 765,
+  'declarations but those of /schemas and /simulator': 800,
   'bundle of diagnose': 180,
   'bundle of baseImageTagsFor': 10,
   'bundle of connect': 680,

@@ -36,7 +36,10 @@ export type OneProcessorLimit = {
 export type HypervProcessorLimits =
   | (Pick<ProcessorLimits, 'cpus'> &
       Readonly<Partial<Record<Exclude<keyof ProcessorLimits, 'cpus'>, undefined>>>)
-  | (Omit<ProcessorLimits, 'cpus'> & { readonly cpus?: undefined });
+  | (Omit<ProcessorLimits, 'cpus'> & {
+      /** Not beside the others. */
+      readonly cpus?: undefined;
+    });
 
 /** Limits of what a container may use, as its isolation takes them together. */
 export type ContainerLimits<I extends IsolationChoice | undefined = undefined> = CommonLimits &

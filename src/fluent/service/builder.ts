@@ -272,7 +272,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * What a node must be, beside what steps before ask (`--constraint`). An engine takes one with an unknown key and then never finds
    * a node, so that keys and values are checked here.
    *
-   * @param constraint - such as `node.labels.os-build==20348`, `node.role!=manager`
+   * @param constraints - such as `node.labels.os-build==20348`, `node.role!=manager`
    * @throws InvalidInputError when it can never match: `node.os`, another operator than `==` and `!=`
    * @example
    * ```ts

@@ -25,11 +25,29 @@ type Put<S extends ServiceState, C> = {
 };
 
 /** After a mode was chosen. */
-export type WithMode<S extends ServiceState, M extends ServiceModeName> = Put<S, { readonly mode: M }>;
+export type WithMode<S extends ServiceState, M extends ServiceModeName> = Put<
+  S,
+  {
+    /** The mode that was chosen. */
+    readonly mode: M;
+  }
+>;
 /** After a port of the routing mesh, or the mode `dnsrr`. */
-export type WithReach<S extends ServiceState, R extends 'ingress' | 'dnsrr'> = Put<S, { readonly reach: R }>;
+export type WithReach<S extends ServiceState, R extends 'ingress' | 'dnsrr'> = Put<
+  S,
+  {
+    /** What was chosen. */
+    readonly reach: R;
+  }
+>;
 /** After a policy. */
-export type WithPolicy<S extends ServiceState> = Put<S, { readonly policy: true }>;
+export type WithPolicy<S extends ServiceState> = Put<
+  S,
+  {
+    /** There is one. */
+    readonly policy: true;
+  }
+>;
 
 /** A builder on which no mode has been chosen. */
 export type BeforeMode<S extends ServiceState, B> = [S['mode']] extends [undefined]
@@ -86,14 +104,37 @@ export interface ServiceFileOptions {
   readonly target?: string | undefined;
 }
 
-/** Where the credential spec of a group managed service account is. */
+/** Where the credential spec of a group managed service account is: one of the three. */
 export type CredentialSource =
-  /** A config of the swarm, by its name or handle: every node has it. Since API 1.40. */
-  | { readonly config: string | { readonly id: string }; readonly file?: never; readonly registry?: never }
-  /** A file in the folder `CredentialSpecs` of the engine of each node. */
-  | { readonly file: string; readonly config?: never; readonly registry?: never }
-  /** A value in the registry of each node. */
-  | { readonly registry: string; readonly config?: never; readonly file?: never };
+  | {
+      /** A config of the swarm, by its name or handle: every node has it. Since API 1.40. */
+      readonly config:
+        | string
+        | {
+            /** The id of the config. */
+            readonly id: string;
+          };
+      /** Not beside `config`. */
+      readonly file?: never;
+      /** Not beside `config`. */
+      readonly registry?: never;
+    }
+  | {
+      /** A file in the folder `CredentialSpecs` of the engine of each node. */
+      readonly file: string;
+      /** Not beside `file`. */
+      readonly config?: never;
+      /** Not beside `file`. */
+      readonly registry?: never;
+    }
+  | {
+      /** A value in the registry of each node. */
+      readonly registry: string;
+      /** Not beside `registry`. */
+      readonly config?: never;
+      /** Not beside `registry`. */
+      readonly file?: never;
+    };
 
 /** What a task may use, or what must be free for it. A limit on processes, swap and the like are for Linux only. */
 export interface ServiceResources {

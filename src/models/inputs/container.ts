@@ -38,7 +38,7 @@ export const HealthcheckSchema = strict(() => ({
 }));
 
 /** The portable configuration of a container, which is also what a commit may set. */
-export const containerConfigBase = {
+const containerConfigBase = {
   /** The name of the container as a computer; absent for the first 12 digits of its id. */
   Hostname: z.string().optional(),
   /** The DNS domain of the container; absent for none. */
@@ -111,7 +111,7 @@ export const NetworkingConfigSchema = strict(() => ({
 }));
 
 /** What both kinds of container have in the body of `ContainerCreate`. */
-export const containerSpecBase = {
+const containerSpecBase = {
   ...containerConfigBase,
   /** The image, by name or id. */
   Image: z.string().min(1, { error: 'a container needs an image' }),

@@ -57,7 +57,7 @@ export const NetworkTemplateSpecSchema = strict(() => ({
 }));
 
 /** What the body of `NetworkCreate` has on any system. */
-export const networkSpecBase = {
+const networkSpecBase = {
   /** The name of the network. */
   Name: z.string().min(1, { error: 'a network needs a name' }),
   /** Whether it has no way to the outside. Default: false. */
