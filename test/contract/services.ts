@@ -34,13 +34,14 @@ export function services({ needs, open, unique, target, sh }: Bench): void {
 
   test('says that there is no swarm', async () => {
     await using docker = await open();
-    for (const asked of [
-      docker.services.list(),
-      docker.services.get('web').scale(2),
-      docker.service(image()).resolveImage(false).create(),
-      docker.services.get('web').rollout(),
+    // One after the other: what fails before it is awaited would be an unhandled rejection.
+    for (const ask of [
+      () => docker.services.list(),
+      () => docker.services.get('web').scale(2),
+      () => docker.service(image()).resolveImage(false).create(),
+      () => docker.services.get('web').rollout(),
     ])
-      await assert.rejects(Promise.resolve(asked), (error: unknown) => {
+      await assert.rejects(Promise.resolve(ask()), (error: unknown) => {
         assert.ok(error instanceof SwarmError, String(error));
         assert.equal(error.reason, 'swarm-not-in-one');
         assert.match(error.remediations[0]?.fix ?? '', /swarm\.init/);
