@@ -119,9 +119,6 @@ before(async () => {
   );
 });
 after(async () => {
-  console.log(
-    `figure: ${String(Object.keys(calls).length)} calls x ${String(rows)} faults of pipes, ${String(wrong)} untyped, hanging or leaking`,
-  );
   await engine[Symbol.asyncDispose]();
 });
 let rows = 0;
@@ -219,6 +216,9 @@ test('each kind of call, and a pipe that is not there', async (t) => {
   const problems = await row('no such pipe', host, (text) => {
     t.diagnostic(text);
   });
+  t.diagnostic(
+    `figure: ${String(Object.keys(calls).length)} calls x ${String(rows)} faults of pipes, ${String(wrong)} untyped, hanging or leaking`,
+  );
   assert.deepEqual(problems, []);
   assert.equal(await leftSince(before_), undefined);
 });

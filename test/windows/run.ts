@@ -91,12 +91,16 @@ async function main(args: Arguments): Promise<number> {
       passed += sum('passed');
       failed += sum('failed');
     }
+    if (figure !== undefined) console.log(figure);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 && passed > 0 ? 0 : 1;
   } finally {
     await cleanup[Symbol.asyncDispose]();
   }
 }
+
+/** What the latest test that measures has said. */
+let figure: string | undefined;
 
 /** How often a file is started when Wine ends it: that says nothing of what is tested. */
 const SESSIONS = 3;
@@ -130,7 +134,10 @@ async function runTest(
   const diagnostics = (await readFile(report, 'utf8').catch(() => '')).match(
     /^ *# (?!Subtest|tests|suites|pass|fail|cancelled|skipped|todo|duration_ms).*$/gm,
   );
-  for (const diagnostic of diagnostics ?? []) console.log(`  ${diagnostic.trim()}`);
+  for (const diagnostic of diagnostics ?? []) {
+    console.log(`  ${diagnostic.trim()}`);
+    figure = /# (figure: .*)/.exec(diagnostic)?.[1] ?? figure;
+  }
   if (outcome.failed > 0) {
     console.log(await failures(report));
     const said = (await readFile(output, 'utf8').catch(() => '')).trim();
