@@ -1,13 +1,14 @@
+import { checkWord } from '../common/options.js';
 import type { CallOptions } from '../engine/index.js';
 import type { Docker } from '../fluent/index.js';
 import {
   adviseIsolation,
   hostOsVersion,
-  parseSize,
   productTypeOf,
   readOsVersion,
   type SystemInfo,
 } from '../models/index.js';
+import { readBytes } from '../models/values/size.js';
 import { askImage, type ImageSystem } from './image-systems.js';
 import { memoryInUse } from './memory.js';
 
@@ -17,6 +18,12 @@ export interface FitOptions {
   readonly isolation?: 'process' | 'hyperv' | undefined;
   /** The memory that has to be free: bytes, or text such as `2g`. Default: as much as there is. */
   readonly memory?: string | number | undefined;
+}
+
+/** @throws InvalidInputError when one of them has another form */
+export function checkFitOptions({ isolation, memory }: FitOptions): void {
+  checkWord('isolation', isolation, ['process', 'hyperv']);
+  if (memory !== undefined) readBytes('memory', memory);
 }
 
 /** How one host fits an image. */
@@ -107,7 +114,7 @@ function withMemory(verdict: Verdict, memory: FitOptions['memory'], free: number
   if (memory === undefined || verdict.fits === 'no') return verdict;
   if (free === undefined)
     return { ...verdict, fits: 'unknown', why: 'a container does not say how much memory it uses' };
-  const wanted = typeof memory === 'number' ? memory : parseSize(memory);
+  const wanted = readBytes('memory', memory);
   return free >= wanted
     ? verdict
     : {

@@ -3,9 +3,9 @@ import { messageOf } from '../errors/message.js';
 import type { CallOptions, OutputChunk } from '../engine/index.js';
 import type { Docker, Job, JobResult } from '../fluent/index.js';
 import { LongWork } from '../fluent/progress/long-work.js';
-import { byFit, fitOf, type FitOptions, type HostFit } from './fit.js';
+import { byFit, checkFitOptions, fitOf, type FitOptions, type HostFit } from './fit.js';
 import type { Member } from './member.js';
-import { FleetRun, type FleetOptions } from './run.js';
+import { FleetRun, readFleetOptions, type FleetOptions } from './run.js';
 
 /** Where a job of a fleet runs, and how. */
 export interface FleetJobOptions extends FitOptions, Omit<FleetOptions, 'failFast'> {}
@@ -49,6 +49,8 @@ export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   /** @internal */
   constructor(members: readonly Member[], image: string, task: FleetJobTask, options: FleetJobOptions) {
     super();
+    checkFitOptions(options);
+    readFleetOptions(options);
     this.#members = members;
     this.#image = image;
     this.#task = task;
@@ -93,6 +95,7 @@ export function askFits(
   options: FitOptions & FleetOptions & CallOptions,
 ): FleetRun<HostFit> {
   const { isolation, memory } = options;
+  checkFitOptions(options);
   return new FleetRun(
     members,
     async (member, { host, signal }) =>

@@ -1,3 +1,5 @@
+import { anySignal } from '../common/any-signal.js';
+import { ClientClosedError } from '../errors/connection.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type { CallOptions } from '../engine/index.js';
 import { connect, Docker, type ConnectOptions } from '../fluent/index.js';
@@ -21,9 +23,20 @@ export interface ConnectedMember {
 /** A host of a fleet: an address in DOCKER_HOST's notation, the name of a docker context, or more about it. */
 export type FleetHost = string | FleetMember | ConnectedMember | Docker;
 
+/** A connection, made or in the making. */
+interface Attempt {
+  readonly docker: Promise<Docker>;
+  readonly stop: AbortController;
+  /** How many wait for it. */
+  waiting: number;
+  isOver: boolean;
+}
+
 /** One host: it is connected to when it is first needed, and again after that failed. */
 export class Member implements AsyncDisposable {
-  #docker: Promise<Docker> | undefined;
+  #attempt: Attempt | undefined;
+  /** Aborted at the end of the fleet: nothing is connected to after that. */
+  readonly #closed = new AbortController();
 
   private constructor(
     readonly name: string,
@@ -31,7 +44,13 @@ export class Member implements AsyncDisposable {
     readonly options: ConnectOptions | undefined,
     docker?: Docker,
   ) {
-    if (docker !== undefined) this.#docker = Promise.resolve(docker);
+    if (docker !== undefined)
+      this.#attempt = {
+        docker: Promise.resolve(docker),
+        stop: new AbortController(),
+        waiting: 0,
+        isOver: true,
+      };
   }
 
   /** @throws InvalidInputError for an address or a host of another form */
@@ -53,19 +72,46 @@ export class Member implements AsyncDisposable {
     return new Member(name ?? options.host?.trim() ?? options.context ?? 'default', options);
   }
 
-  /** The connection, which is made without the signal: others may wait for it too. */
-  connected({ signal }: CallOptions): Promise<Docker> {
-    this.#docker ??= connect(this.options).catch((error: unknown) => {
-      this.#docker = undefined;
-      throw error;
-    });
-    return abortable(this.#docker, signal);
+  /** The connection. Others may wait for it too: it is given up when nobody does any more. */
+  async connected({ signal }: CallOptions): Promise<Docker> {
+    this.#closed.signal.throwIfAborted();
+    const attempt = (this.#attempt ??= this.#begin());
+    attempt.waiting += 1;
+    try {
+      return await abortable(attempt.docker, anySignal(signal, this.#closed.signal));
+    } finally {
+      attempt.waiting -= 1;
+      if (attempt.waiting === 0 && !attempt.isOver) {
+        if (this.#attempt === attempt) this.#attempt = undefined;
+        attempt.stop.abort();
+      }
+    }
+  }
+
+  #begin(): Attempt {
+    const stop = new AbortController();
+    const docker = connect({ ...this.options, signal: anySignal(this.#closed.signal, stop.signal) });
+    const attempt: Attempt = { docker, stop, waiting: 0, isOver: false };
+    docker.then(
+      async (made) => {
+        attempt.isOver = true;
+        // It was made just as it was given up.
+        if (stop.signal.aborted) await made.close();
+      },
+      () => {
+        attempt.isOver = true;
+        if (this.#attempt === attempt) this.#attempt = undefined;
+      },
+    );
+    return attempt;
   }
 
   /** Closes the connection, unless it is the caller's. */
   async [Symbol.asyncDispose](): Promise<void> {
+    const attempt = this.#attempt;
+    this.#closed.abort(new ClientClosedError());
     if (this.options === undefined) return;
-    const docker = await this.#docker?.catch(() => undefined);
+    const docker = await attempt?.docker.catch(() => undefined);
     await docker?.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { CallOptions } from '../engine/index.js';
 import type { Docker } from '../fluent/index.js';
+import { ifThere } from '../fluent/if-there.js';
 import { summarizeStats } from '../models/index.js';
 
 /** How many containers of one host are asked at once. */
@@ -11,18 +12,20 @@ const AT_ONCE = 4;
  */
 export async function memoryInUse(docker: Docker, { signal }: CallOptions): Promise<number | undefined> {
   const waiting = await docker.listContainers({ signal });
-  let used: number | undefined = 0;
+  const used: number[] = [];
+  let isKnown = true;
   const ask = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && used !== undefined; next = waiting.shift()) {
+    for (let next = waiting.shift(); next !== undefined && isKnown; next = waiting.shift()) {
+      const { Id } = next;
       try {
-        const sample = await docker.engine.containers.stats(next.Id, { signal });
-        used += summarizeStats(sample).memoryUsage;
+        const sample = await ifThere(() => docker.engine.containers.stats(Id, { signal }));
+        if (sample !== undefined) used.push(summarizeStats(sample).memoryUsage);
       } catch {
         signal?.throwIfAborted();
-        used = undefined;
+        isKnown = false;
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, ask));
-  return used;
+  return isKnown ? used.reduce((sum, bytes) => sum + bytes, 0) : undefined;
 }

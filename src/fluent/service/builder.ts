@@ -12,6 +12,7 @@ import {
   type WindowsMount,
 } from '../../models/index.js';
 import { invalidValue } from '../../common/invalid-value.js';
+import { checkWord } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { cmdCommand } from '../command/cmd.js';
@@ -265,6 +266,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * ```
    */
   platform(os: ServicePlatform): ServiceBuilder<S> {
+    checkWord('platform', os, ['windows', 'linux', 'any']);
     return this.#with({ platform: os });
   }
 

@@ -49,12 +49,15 @@ export class Convergence {
   readonly isHopeless: boolean;
   readonly #none: boolean;
 
-  /** @param upToDate - the tasks of the present description */
-  constructor(goal: Goal, upToDate: readonly SwarmTask[], down: ReadonlySet<string>) {
+  /**
+   * @param upToDate - the tasks of the present description
+   * @param without - nodes whose tasks do not count
+   */
+  constructor(goal: Goal, upToDate: readonly SwarmTask[], without: ReadonlySet<string>) {
     const { bySlot, isJob, iteration } = goal;
     const counted = upToDate
       .filter((task) => !isJob || (task.JobIteration?.Index ?? 0) === iteration)
-      .filter(({ NodeID = '' }) => !bySlot || isJob || !down.has(NodeID));
+      .filter(({ NodeID = '' }) => isJob || !without.has(NodeID));
     const picked = new Map<string, SwarmTask>();
     for (const task of counted) {
       const place = placeOf(task, bySlot);

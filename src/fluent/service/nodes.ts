@@ -9,18 +9,23 @@ export async function nodeTable(
   return (await nodesOf(engine, signal)).table;
 }
 
-/** The nodes of the swarm, by id, and which of them are down. */
+/** The nodes of the swarm, by id, which of them are down, and which of them take no task of a global service: those, and drained ones. */
 export async function nodesOf(
   engine: Engine,
   signal: AbortSignal | undefined,
-): Promise<{ readonly table: ReadonlyMap<string, TaskNode>; readonly down: ReadonlySet<string> }> {
+): Promise<{
+  readonly table: ReadonlyMap<string, TaskNode>;
+  readonly down: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
+}> {
   const nodes = await engine.nodes.list({ signal });
   const down = new Set(nodes.filter(({ Status }) => Status.State === 'down').map(({ ID }) => ID));
+  const drained = nodes.filter(({ Spec }) => Spec.Availability === 'drain').map(({ ID }) => ID);
   const table = new Map(
     nodes.map(({ ID, Description }): [string, TaskNode] => [
       ID,
       { id: ID, hostname: Description.Hostname, os: Description.Platform?.OS },
     ]),
   );
-  return { table, down };
+  return { table, down, gone: new Set([...down, ...drained]) };
 }

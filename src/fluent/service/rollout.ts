@@ -117,10 +117,9 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
   readonly #timeout: number;
   readonly #interval: number;
   readonly #verify: number | undefined;
-  readonly #goesBack: boolean;
 
   /** @internal */
-  constructor(engine: Engine, service: string, options: RolloutOptions, goesBack: boolean) {
+  constructor(engine: Engine, service: string, options: RolloutOptions) {
     super();
     this.#engine = engine;
     this.#service = service;
@@ -128,7 +127,6 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
     this.#timeout = milliseconds(options.timeout);
     this.#interval = readTimeout('interval', options.interval ?? INTERVAL);
     this.#verify = options.verify === undefined ? undefined : parseDuration(options.verify) / 1e6;
-    this.#goesBack = goesBack;
   }
 
   protected override async *run(): AsyncGenerator<RolloutEvent, RolloutResult, undefined> {
@@ -137,7 +135,7 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
     using _ = after(this.#timeout, () => {
       over.abort();
     });
-    const watch = new RolloutWatch(this.#engine, this.#goesBack, this.#verify);
+    const watch = new RolloutWatch(this.#engine, this.#service, this.#verify);
     try {
       this.#signal?.throwIfAborted();
       for (;;) {
@@ -162,11 +160,10 @@ interface Look {
 /** What was seen of a rollout so far. */
 class RolloutWatch {
   readonly #engine: Engine;
-  readonly #goesBack: boolean;
   readonly #verify: number | undefined;
   readonly #told = new Map<string, string>();
   readonly #failures = new Map<string, TaskFailure>();
-  #name = '';
+  #name: string;
   #status: SwarmService['UpdateStatus'];
   #sawUpdate = false;
   #since: number | undefined;
@@ -177,9 +174,9 @@ class RolloutWatch {
   #hopelessAt: number | undefined;
   #filters = true;
 
-  constructor(engine: Engine, goesBack: boolean, verify: number | undefined) {
+  constructor(engine: Engine, service: string, verify: number | undefined) {
     this.#engine = engine;
-    this.#goesBack = goesBack;
+    this.#name = service;
     this.#verify = verify;
   }
 
@@ -207,7 +204,7 @@ class RolloutWatch {
     const upToDate = all.filter((task) => current(task));
     this.#tellTasks(service, all, new Set(upToDate.map(({ ID }) => ID)), nodes.table, events);
     const goal = goalOf(service);
-    const seen = new Convergence(goal, upToDate, nodes.down);
+    const seen = new Convergence(goal, upToDate, goal.bySlot ? nodes.down : nodes.gone);
     [this.#running, this.#desired] = [seen.running, seen.desired];
     if (this.#progress !== `${String(seen.running)}/${String(seen.desired)}`) {
       this.#progress = `${String(seen.running)}/${String(seen.desired)}`;
@@ -319,8 +316,7 @@ class RolloutWatch {
         throw new RolloutPausedError(this.details(), true);
       case 'rollback_completed':
         // After one that was asked for, there is something to go back to again.
-        if (this.#sawUpdate || (!this.#goesBack && service.PreviousSpec == null))
-          throw new RolloutRolledBackError(this.details());
+        if (this.#sawUpdate || service.PreviousSpec == null) throw new RolloutRolledBackError(this.details());
         return;
       case 'completed':
         if (!seen.converged && this.#failures.size > 0 && !seen.isUnderWay)

@@ -41,7 +41,6 @@ export interface TasksOptions extends CallOptions {
  */
 export class Service {
   /** Whether the last change that this handle made goes back. */
-  #goesBack = false;
 
   /** @internal */
   constructor(
@@ -87,7 +86,7 @@ export class Service {
    * ```
    */
   rollout(options: RolloutOptions = {}): Rollout {
-    return new Rollout(this.engine, this.id, options, this.#goesBack);
+    return new Rollout(this.engine, this.id, options);
   }
 
   /**
@@ -157,7 +156,6 @@ export class Service {
    */
   async scale(replicas: number, options: CallOptions = {}): Promise<void> {
     const { signal } = options;
-    this.#goesBack = false;
     await updateService(this.engine, this.id, (spec) => ({ ...spec, Mode: modeWith(spec.Mode, replicas) }), {
       signal,
     });
@@ -186,7 +184,6 @@ export class Service {
     change: ServiceUpdate,
     options: ServiceUpdateCallOptions = {},
   ): Promise<readonly ServiceNote[]> {
-    this.#goesBack = false;
     return updateService(this.engine, this.id, change, options);
   }
 
@@ -194,7 +191,7 @@ export class Service {
    * Operations `ServiceInspect` and `ServiceUpdate`: goes back to what the service was before its last change. Doing it twice goes
    * forward again. Since API 1.28.
    *
-   * @throws SwarmError when there is nothing to go back to
+   * @throws SwarmError when there is nothing to go back to, or somebody else changes the service at the same time
    * @throws NotInApiVersionError before API 1.28
    * @example
    * ```ts
@@ -212,8 +209,8 @@ export class Service {
         await this.engine.services.update(this.id, version, spec, { rollback: 'previous', signal });
       },
       signal,
+      true,
     );
-    this.#goesBack = true;
   }
 
   /**
@@ -229,7 +226,6 @@ export class Service {
    */
   async redeploy(options: CallOptions = {}): Promise<void> {
     const { signal } = options;
-    this.#goesBack = false;
     await updateService(
       this.engine,
       this.id,

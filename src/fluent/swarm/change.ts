@@ -20,6 +20,7 @@ export interface Versioned<Spec> {
  * @param inspect - what is there now
  * @param change - what to make of it; the same object for no change
  * @param send - sends it, for the version that it is based on
+ * @param exclusive - whether any change of somebody else ends it: what goes back to the description before must not go back twice
  * @throws SwarmError `swarm-stale-version` when somebody else has changed the same part
  */
 export async function changed<Spec>(
@@ -27,13 +28,17 @@ export async function changed<Spec>(
   change: (spec: Spec) => Spec | Promise<Spec>,
   send: (version: number, spec: Spec) => Promise<void>,
   signal: AbortSignal | undefined,
+  exclusive = false,
 ): Promise<void> {
   let before: { readonly spec: Spec; readonly wanted: Spec; readonly error: unknown } | undefined;
   let pause = FIRST_PAUSE;
   try {
     for (let attempt = 1; ; attempt++) {
       const { version, spec } = await inspect();
-      if (before !== undefined && overlaps(before.spec, before.wanted, spec)) throw before.error;
+      if (before !== undefined) {
+        const isTaken = exclusive ? !equal(before.spec, spec) : overlaps(before.spec, before.wanted, spec);
+        if (isTaken) throw before.error;
+      }
       const wanted = await change(spec);
       try {
         await send(version, wanted);

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { anySignal } from '../../common/any-signal.js';
+import { abortable } from '../../common/abortable.js';
+import { checkFunction } from '../../common/options.js';
 import { after, readTimeout } from '../../common/timeout.js';
 import { NodeTimeoutError, type NodeGoal } from '../../errors/node-wait.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
@@ -80,7 +82,9 @@ export class NodeHandle {
     await this.#waited('drained', options, async (signal, see) => {
       await this.#availability('drain', signal);
       return async () => {
-        const { ID } = await this.#node(signal);
+        const { ID, Status: node } = await this.#node(signal);
+        // Nobody can see the tasks of a node that is down; others take them.
+        if (node.State === 'down') return true;
         const tasks = await this.engine.tasks.list({ filters: { node: [ID] }, signal });
         const left = tasks.filter(({ Status }) => ALIVE.has(Status.State));
         see(left.map(({ ID: task, Status }) => `task ${task} is ${Status.State}`).join(', '));
@@ -185,20 +189,22 @@ export class NodeHandle {
    */
   async remove(options: NodeRemoveOptions = {}): Promise<void> {
     const { leave, force = false, signal } = options;
+    checkFunction('leave', leave);
     const { ID, Status, ManagerStatus } = await this.inspect({ signal });
     const node = new NodeHandle(this.engine, ID);
     const isUp = Status.State === 'ready';
     if (leave !== undefined && isUp) {
       if (ManagerStatus != null) await node.demote(options);
       await node.drain(options);
-      await leave({ signal });
-      await node.#waited('down', options, (until, see) =>
-        Promise.resolve(async () => {
+      await node.#waited('down', options, async (until, see) => {
+        see('it has not left');
+        await abortable(leave({ signal: until }), until);
+        return async () => {
           const { Status: now } = await this.engine.nodes.inspect(ID, { signal: until });
           see(`it is ${now.State}`);
           return now.State === 'down';
-        }),
-      );
+        };
+      });
     } else if (!isUp && ManagerStatus != null) {
       await node.#change((spec) => ({ ...spec, Role: 'worker' }), signal);
     }

@@ -1,6 +1,7 @@
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { Known, SwarmInspect, SwarmJoinSpec, SwarmSpec } from '../../models/index.js';
 import { swarmSpecOf } from '../../models/inputs/swarm/spec-of.js';
+import { checkWord } from '../../common/options.js';
 import { defined } from '../defined.js';
 import { changed } from './change.js';
 import { keyText, SwarmKey, type NodeRole } from './key.js';
@@ -208,6 +209,7 @@ export class Swarm {
    * ```
    */
   async joinToken(role: NodeRole, options: CallOptions = {}): Promise<SwarmKey> {
+    checkRole(role);
     const { JoinTokens } = await orSwarmError(this.#engine.swarm.inspect(options));
     return new SwarmKey(role === 'manager' ? JoinTokens.Manager : JoinTokens.Worker, `join as ${role}`);
   }
@@ -224,6 +226,7 @@ export class Swarm {
    * ```
    */
   async rotateJoinToken(role: NodeRole, options: CallOptions = {}): Promise<SwarmKey> {
+    checkRole(role);
     const rotate = role === 'manager' ? { rotateManagerToken: true } : { rotateWorkerToken: true };
     await this.#change((spec) => spec, rotate, options.signal);
     return this.joinToken(role, options);
@@ -346,3 +349,8 @@ function nodeFields({ listenAddr, advertiseAddr, dataPathAddr, availability }: S
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+/** Any other word would stand for a worker. */
+const checkRole = (role: unknown): void => {
+  checkWord('role', role ?? null, ['manager', 'worker']);
+};

@@ -87,6 +87,7 @@ async function* follow(
         reader.next().then((result) => ({ task, result })),
       );
   };
+  let change: Promise<undefined> | undefined;
   try {
     while (!signal.aborted) {
       for (const task of tasks()) {
@@ -96,8 +97,12 @@ async function* follow(
         readers.set(task.id, lines[Symbol.asyncIterator]());
         advance(task);
       }
-      const ready = await Promise.race([...next.values(), cluster.change(signal)]);
-      if (ready === undefined) continue;
+      change ??= cluster.change(signal).then(() => undefined);
+      const ready = await Promise.race([...next.values(), change]);
+      if (ready === undefined) {
+        change = undefined;
+        continue;
+      }
       next.delete(ready.task.id);
       if (ready.result.done === true) continue;
       yield { task: ready.task, line: ready.result.value };

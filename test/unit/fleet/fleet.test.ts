@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { delay as answerAfter, http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  ClientClosedError,
   EngineUnreachableError,
   FleetError,
   FleetTimeoutError,
@@ -164,6 +166,35 @@ describe('a question to a fleet', () => {
   });
 });
 
+describe('a host that accepts and never answers', () => {
+  it('does not hold up the end of the fleet, and is connected to again with the next question', async () => {
+    let connections = 0;
+    const server = createServer(() => {
+      connections += 1;
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    {
+      await using hosts = fleet([{ host: `tcp://127.0.0.1:${String(port)}`, env: {} }], { timeout: 50 });
+      for (const round of [1, 2]) {
+        const { failures } = await hosts.info();
+        expect(failures[0]?.error).toBeInstanceOf(FleetTimeoutError);
+        expect(connections).toBeGreaterThanOrEqual(round);
+      }
+    }
+    server.close();
+  });
+
+  it('is not connected to after the end', async () => {
+    const engine = await start();
+    const hosts = fleet([{ host: engine.host, env: {} }]);
+    await hosts.close();
+    expect((await hosts.info()).failures[0]?.error).toBeInstanceOf(ClientClosedError);
+    expect(engine.requests).toEqual([]);
+  });
+});
+
 describe('the hosts of a fleet', () => {
   it('may be addresses and connections; a connection stays open', async () => {
     const [one, two] = [await start(), await start()];
@@ -305,6 +336,34 @@ describe('the host that fits an image best', () => {
     const { host, exitCode } = await job;
     expect(output).toEqual([`${host} hi`]);
     expect({ exitCode, host: job.host }).toEqual({ exitCode: 0, host });
+  });
+
+  it.each([{ memory: 'abc' }, { memory: Number.NaN }, { isolation: 'hyper-v' }])(
+    'is not looked for with %j',
+    async (options) => {
+      const hosts = of({ gone: GONE });
+      expect(await rejection(hosts.fit('nanoserver', options as object))).toBeInstanceOf(InvalidInputError);
+      expect(() =>
+        hosts.job('nanoserver', (docker, { image }) => docker.container(image).job(), options as object),
+      ).toThrow(InvalidInputError);
+    },
+  );
+
+  it('is not sure where a container does not say what it uses', async () => {
+    const engine = await start();
+    const hosts = of({ one: engine });
+    await using docker = await connect({ host: engine.host, env: {} });
+    await using _one = await docker.container('nanoserver').command('ping', '-t', 'localhost').run();
+    await using _two = await docker.container('nanoserver').command('ping', '-t', 'localhost').run();
+    let asked = 0;
+    engine.use(
+      http.get('*/containers/*/stats', () =>
+        asked++ === 0 ? HttpResponse.json({ message: 'broken' }, { status: 500 }) : undefined,
+      ),
+    );
+    expect(await hosts.fit(NANO_2022, { memory: '1k' })).toMatchObject([
+      { fits: 'unknown', freeMemory: undefined },
+    ]);
   });
 
   it('says why where there is none', async () => {

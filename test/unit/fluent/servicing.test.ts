@@ -51,6 +51,8 @@ describe('the files of an unattend file', () => {
     ['none', undefined, undefined, /there is no one folder/],
     ['two drives', ['c:\\a.cab', 'd:\\b.cab'], undefined, /there is no one folder/],
     ['another folder', 'c:\\iis\\a.cab', 'c:\\iisinstall', /is not below c:\\iisinstall/],
+    ['a way out', ['c:\\iis\\a.cab', 'c:\\iis\\..\\..\\b.cab'], undefined, /leads elsewhere/],
+    ['a way out of a folder', 'c:\\iis\\..\\b.cab', 'c:\\iis', /leads elsewhere/],
   ])('refuses %s', (_, source, below, words) => {
     const attempt = (): unknown => unattendSources({ packages: [{ ...packages[0], source }] }, below);
     expect(attempt).toThrow(InvalidInputError);

@@ -9,7 +9,7 @@ import {
 } from '../../../src/errors/index.js';
 import { connect, type Docker, type OwnedService } from '../../../src/fluent/index.js';
 import { SimulatedSwarm } from '../../../src/simulator/index.js';
-import { rejection } from '../support/watch.js';
+import { eventually, rejection } from '../support/watch.js';
 import { serve } from './serve.js';
 
 const FAST = { interval: 10, timeout: '60s' } as const;
@@ -112,7 +112,84 @@ describe('a swarm of three nodes', () => {
   });
 });
 
+describe('what others do meanwhile', () => {
+  it('ends a rollback that finds another description than it was meant for', async () => {
+    const service = (version: number, env: string): object => ({
+      ID: 'w',
+      Version: { Index: version },
+      Spec: {
+        Name: 'web',
+        Mode: { Replicated: { Replicas: 1 } },
+        TaskTemplate: { ContainerSpec: { Image: 'app', Env: [env] } },
+      },
+    });
+    let looked = 0;
+    await using both = await serve({
+      'GET /services/web': () => ({ body: looked++ === 0 ? service(1, 'V=bad') : service(2, 'V=good') }),
+      'POST /services/*/update': { status: 500, body: { message: 'rpc error: update out of sequence' } },
+    });
+    const error = await rejection(both.docker.services.get('web').rollback());
+    expect(error).toMatchObject({ reason: 'swarm-stale-version' });
+    expect(looked).toBe(2);
+  });
+
+  it('is told when the swarm goes back by itself, also after a rollback that was asked for', async () => {
+    await using three = await withThree();
+    await using service = await web(three.docker, 'rollback');
+    await service.rollout({ ...FAST, verify: 0 });
+    await service.update({ env: { VERSION: '2' } });
+    await service.rollout({ ...FAST, verify: 0 });
+    await service.rollback();
+    expect(await service.rollout({ ...FAST, verify: 0 })).toMatchObject({ rolledBack: true });
+    three.swarm.addFault({ service: 'web', code: 0xc0370101, times: 1 });
+    await three.docker.services.get('web').update({ env: { VERSION: '3' } });
+    expect(await rejection(Promise.resolve(service.rollout(FAST)))).toBeInstanceOf(RolloutRolledBackError);
+  });
+
+  it('does not keep a global service waiting for a node that is drained or down', async () => {
+    await using three = await withThree();
+    const { docker, swarm } = three;
+    await using service = await docker
+      .service('mcr.microsoft.com/windows/nanoserver:ltsc2022')
+      .resolveImage(false)
+      .global()
+      .cmd('ping -t localhost')
+      .create();
+    expect((await service.rollout({ ...FAST, verify: 0 })).running).toBe(3);
+    await docker.swarm.nodes.get(swarm.node(1).id).drain(FAST);
+    expect((await service.rollout({ ...FAST, verify: 0 })).running).toBe(2);
+    swarm.node(2).goDown();
+    const third = docker.swarm.nodes.get(swarm.node(2).id);
+    await eventually('it is seen as down', async () => (await third.inspect()).Status.State === 'down');
+    expect((await service.rollout({ ...FAST, verify: 0 })).running).toBe(1);
+    await docker.swarm.nodes.get(swarm.node(2).id).drain(FAST);
+  });
+
+  it('does not hold up the removal of a node longer than its limit', async () => {
+    await using three = await withThree();
+    const node = three.docker.swarm.nodes.get(three.swarm.node(2).id);
+    const stuck = (): Promise<void> => new Promise(() => undefined);
+    expect(await rejection(node.remove({ leave: stuck, timeout: 200, interval: 10 }))).toMatchObject({
+      goal: 'down',
+      message: expect.stringContaining('it has not left') as unknown,
+    });
+    expect(await rejection(node.remove({ leave: 5 as never }))).toBeInstanceOf(InvalidInputError);
+  });
+});
+
 describe('keys', () => {
+  it('are not shown where an answer is cut off, and are asked for by their role', async () => {
+    await using both = await serve({ 'GET /swarm/unlockkey': { body: '{"UnlockKey":"SWMKEY-1-secret' } });
+    const error = await rejection(both.docker.swarm.unlockKey());
+    expect(inspect(error, { depth: 8, showHidden: true })).not.toContain('secret');
+    expect(await rejection(both.docker.swarm.joinToken('Manager' as never))).toBeInstanceOf(
+      InvalidInputError,
+    );
+    expect(await rejection(both.docker.swarm.rotateJoinToken('Manager' as never))).toBeInstanceOf(
+      InvalidInputError,
+    );
+  });
+
   it('are sent, and not shown, also where they are wrong', async () => {
     const token = 'SWMTKN-1-secret-secret';
     await using both = await serve({

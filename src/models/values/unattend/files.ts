@@ -48,6 +48,8 @@ export function unattendSources(
     const parts = partsOf(source);
     if (!isCabinet(source))
       throw wrong(index, source, 'is a folder, whose files are not known', 'a .cab file');
+    if (parts.includes('..') || parts.includes('.'))
+      throw wrong(index, source, 'leads elsewhere', 'a path without the folders . and ..');
     if (!beginsWith(parts, common) || parts.length === common.length)
       throw wrong(index, source, `is not below ${folder ?? ''}`, 'a path below that folder');
     const name = parts.slice(common.length).join('/');

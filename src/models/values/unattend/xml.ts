@@ -15,6 +15,7 @@ export interface XmlElement {
 
 /** In characters: an unattend file has some thousands. */
 const LONGEST = 1024 * 1024;
+const MOST_NAMESPACES = 64;
 const DEEPEST = 16;
 const SPACE = '[ \\t\\r\\n]';
 const NAME = '(?:([A-Za-z_][\\w.-]*):)?([A-Za-z_][\\w.-]*)';
@@ -120,6 +121,9 @@ class Reader {
     if (close === undefined)
       throw this.#fail(this.#at, `<${tag}> does not end as a tag does`, 'name="value" or >');
     const namespaces = declared(raw, parent?.namespaces ?? new Map());
+    // Each element with a declaration copies those around it.
+    if (namespaces.size > MOST_NAMESPACES)
+      throw this.#fail(start.index, 'too many namespaces are declared', `${String(MOST_NAMESPACES)} at most`);
     const space = (of: string | undefined): string => {
       const found = namespaces.get(of ?? '');
       if (found === undefined && of !== undefined)

@@ -157,6 +157,8 @@ describe('parseUnattend', () => {
     expect(refusal(`<a${' '.repeat(1_000_000)}`).message).toContain('does not end as a tag does');
     expect(refusal(`<!--${' -'.repeat(500_000)}`).message).toContain('a comment does not end');
     expect(refusal(`<a>${'\n<b/>'.repeat(200_000)}`).line).toBe(200_001);
+    const many = Array.from({ length: 20_000 }, (_, i) => `xmlns:a${String(i)}=""`).join(' ');
+    expect(refusal(`<a ${many}>${'<b xmlns:q=""/>'.repeat(5000)}</a>`).message).toContain('64 at most');
     expect(refusal('').message).toContain('there is no element');
   });
 });
