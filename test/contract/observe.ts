@@ -75,7 +75,8 @@ export function observe({ test, needs, open, idle, unique, target, sh, pick }: B
     // The same again, as it is now; the text of it is JSON.
     const again: unknown[] = [];
     const filters = { label: [`logs=${labels.logs}`] };
-    for await (const text of docker.logs({ filters }).ndjson()) again.push(JSON.parse(text));
+    for await (const text of docker.logs({ filters }).ndjson() as AsyncIterable<string>)
+      again.push(JSON.parse(text));
     assert.equal(again.length, wanted);
   });
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { EventsInterruptedError } from '../../errors/events.js';
 import { LogsInterruptedError } from '../../errors/logs.js';
 import { InvalidInputError } from '../../errors/validation.js';
@@ -113,7 +114,7 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
 
   /**
    * The records as text: one JSON object a line (NDJSON), each with its line feed. Of an error it has the name, the code and
-   * the message.
+   * the message. When the stream is destroyed, as by a pipeline whose target goes away, the logs end too.
    *
    * @example
    * ```ts no-run: goes on as long as the engine
@@ -122,8 +123,26 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
    * await pipeline(docker.logs({ follow: true }).ndjson(), process.stdout);
    * ```
    */
-  async *ndjson(): AsyncGenerator<string, void, undefined> {
-    for await (const record of this) yield jsonLine(record);
+  ndjson(): Readable {
+    const records = this[Symbol.asyncIterator]();
+    const end = (): void => {
+      this.close();
+    };
+    // A generator that waits for a record cannot be ended by a pipeline; a stream can.
+    return new Readable({
+      objectMode: true,
+      highWaterMark: 1,
+      read() {
+        records.next().then(
+          ({ done, value }) => this.push(done === true ? null : jsonLine(value)),
+          (error: unknown) => this.destroy(error as Error),
+        );
+      },
+      destroy(error, done) {
+        end();
+        done(error);
+      },
+    });
   }
 
   /** Ends it, and the loop over it. */

@@ -288,6 +288,23 @@ describe('the logs of all containers', () => {
     });
   });
 
+  it('end with a pipeline whose target goes away, although nothing is written', async () => {
+    await using _a = await say('app');
+    const logs = docker.logs({ follow: true, tail: 0 });
+    const target = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const done = pipeline(logs.ndjson(), target);
+    await standsStill(() => 1);
+    target.destroy(new Error('gone'));
+    await expect(done).rejects.toThrow('gone');
+    await logs[Symbol.asyncDispose]();
+    const stop = new AbortController();
+    const other = pipeline(docker.logs({ follow: true, tail: 0 }).ndjson(), new Writable(), {
+      signal: stop.signal,
+    });
+    stop.abort();
+    await expect(other).rejects.toThrow(/abort/i);
+  });
+
   it('are asked for no faster than they are read', async () => {
     await using a = await say('app');
     const all = 400;
