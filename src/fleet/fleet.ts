@@ -4,8 +4,8 @@ import { doctor, type DoctorOptions, type DoctorReport } from '../doctor/index.j
 import { examine } from '../doctor/doctor.js';
 import type { AuditedContainer, PulledImage, PullOptions, WorkProgress } from '../fluent/index.js';
 import type { ContainerSummary, ImageSummary, SystemInfo } from '../models/index.js';
-import { byFit, type FitOptions, type HostFit } from './fit.js';
-import { askFits, FleetJob, type FleetJobOptions, type FleetJobTask } from './job.js';
+import type { FitOptions, HostFit } from './fit.js';
+import { askFits, FleetJob, ranked, type FleetJobOptions, type FleetJobTask } from './job.js';
 import { membersOf, type FleetHost, type Member } from './member.js';
 import { FleetRun, readFleetOptions, type FleetOptions, type FleetTask, type MemberTask } from './run.js';
 
@@ -189,7 +189,7 @@ export class Fleet implements AsyncDisposable {
    */
   async fit(image: string, options: FitOptions & FleetOptions = {}): Promise<readonly HostFit[]> {
     const result = await askFits(this.#members, image, { ...this.#defaults, ...options });
-    return [...result.values.values()].sort(byFit);
+    return ranked(result);
   }
 
   /**

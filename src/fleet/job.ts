@@ -5,7 +5,8 @@ import type { Docker, Job, JobResult } from '../fluent/index.js';
 import { LongWork } from '../fluent/progress/long-work.js';
 import { byFit, checkFitOptions, fitOf, type FitOptions, type HostFit } from './fit.js';
 import type { Member } from './member.js';
-import { FleetRun, readFleetOptions, type FleetOptions } from './run.js';
+import type { FleetResult } from './result.js';
+import { FleetRun, type FleetOptions } from './run.js';
 
 /** Where a job of a fleet runs, and how. */
 export interface FleetJobOptions extends FitOptions, Omit<FleetOptions, 'failFast'> {}
@@ -40,6 +41,7 @@ export type FleetJobChunk = OutputChunk & {
  */
 export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   protected override readonly what = 'job of a fleet';
+  readonly #fits: FleetRun<HostFit>;
   readonly #members: readonly Member[];
   readonly #image: string;
   readonly #task: FleetJobTask;
@@ -49,8 +51,7 @@ export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   /** @internal */
   constructor(members: readonly Member[], image: string, task: FleetJobTask, options: FleetJobOptions) {
     super();
-    checkFitOptions(options);
-    readFleetOptions(options);
+    this.#fits = askFits(members, image, options);
     this.#members = members;
     this.#image = image;
     this.#task = task;
@@ -76,8 +77,8 @@ export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   }
 
   async #choose(): Promise<HostFit> {
-    const result = await askFits(this.#members, this.#image, this.#options);
-    const [best] = result.values.size === 0 ? [] : [...result.values.values()].sort(byFit);
+    const result = await this.#fits;
+    const [best] = ranked(result);
     if (best !== undefined && best.fits !== 'no') return best;
     const hosts = [...result].map((outcome) =>
       outcome.status === 'done'
@@ -103,3 +104,6 @@ export function askFits(
     options,
   );
 }
+
+/** The hosts that answered, best first. */
+export const ranked = (result: FleetResult<HostFit>): HostFit[] => [...result.values.values()].sort(byFit);

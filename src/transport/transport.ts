@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../errors/hidden.js';
 import type { Duration } from '../common/duration.js';
 import type { Readable } from 'node:stream';
 import type { ApiVersionError } from '../errors/connection.js';
@@ -94,8 +95,6 @@ export interface PingAnswer {
   readonly server: string | undefined;
 }
 
-/** Operations whose answers are or hold keys. */
-const SECRET: ReadonlySet<string> = new Set(['SwarmUnlockkey', 'SwarmInspect']);
 const NO_CONTENT = 204;
 const NOT_MODIFIED = 304;
 /** How long the rest of an error is waited for at most, in milliseconds: its status is known already. */
@@ -223,8 +222,7 @@ export class EngineTransport implements AsyncDisposable {
     try {
       return JSON.parse(text) as unknown;
     } catch (cause) {
-      // The answer is all secret, or much of it.
-      const start = SECRET.has(operationId) ? '(not shown)' : text.slice(0, 80);
+      const start = withoutSecrets(text.slice(0, 80));
       throw new UnexpectedAnswerError(
         operationId,
         [

@@ -1,3 +1,4 @@
+import { LOG_DRIVERS, NETWORK_DRIVERS } from '../windows/drivers.js';
 import { empty, json } from '../server/respond.js';
 import type { EngineState } from '../state/engine.js';
 import { resolveIsolation } from '../state/validate.js';
@@ -128,19 +129,9 @@ function infoView(engine: EngineState): object {
     DriverStatus: [['Windows', '']],
     Plugins: {
       Volume: ['local'],
-      Network: [
-        'ics',
-        'internal',
-        'l2bridge',
-        'l2tunnel',
-        'nat',
-        'null',
-        'overlay',
-        'private',
-        'transparent',
-      ],
+      Network: NETWORK_DRIVERS,
       Authorization: null,
-      Log: ['awslogs', 'etwlogs', 'fluentd', 'gcplogs', 'gelf', 'json-file', 'local', 'splunk', 'syslog'],
+      Log: LOG_DRIVERS,
     },
     MemoryLimit: false,
     SwapLimit: false,

@@ -1,3 +1,4 @@
+import { LOG_DRIVERS, NETWORK_DRIVERS } from '../windows/drivers.js';
 import { messageOf } from '../../errors/message.js';
 import { HcsFailureError } from '../hcs/compute-service.js';
 import { formatHcsMessage, isHnsOperation } from '../hcs/messages.js';
@@ -20,29 +21,6 @@ import { writeTaskFiles } from './task-files.js';
 const FIRST_WITH_INGRESS = 16299;
 /** Element not found. */
 const ELEMENT_NOT_FOUND = 0x80070490;
-
-const LOG_DRIVERS = [
-  'awslogs',
-  'etwlogs',
-  'fluentd',
-  'gcplogs',
-  'gelf',
-  'json-file',
-  'local',
-  'splunk',
-  'syslog',
-];
-const NETWORK_DRIVERS = [
-  'ics',
-  'internal',
-  'l2bridge',
-  'l2tunnel',
-  'nat',
-  'null',
-  'overlay',
-  'private',
-  'transparent',
-];
 
 /** Runs tasks as containers of a simulated engine. */
 export class WindowsNodeHost implements NodeHost {
