@@ -1,3 +1,4 @@
+import { forEach } from '../common/for-each.js';
 import type { CallOptions } from '../engine/index.js';
 import type { Docker } from '../fluent/index.js';
 import { ifThere } from '../fluent/if-there.js';
@@ -11,21 +12,18 @@ const AT_ONCE = 4;
  * container that ends meanwhile uses none.
  */
 export async function memoryInUse(docker: Docker, { signal }: CallOptions): Promise<number | undefined> {
-  const waiting = await docker.listContainers({ signal });
+  const containers = await docker.listContainers({ signal });
   const used: number[] = [];
   let isKnown = true;
-  const ask = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && isKnown; next = waiting.shift()) {
-      const { Id } = next;
-      try {
-        const sample = await ifThere(() => docker.engine.containers.stats(Id, { signal }));
-        if (sample !== undefined) used.push(summarizeStats(sample).memoryUsage);
-      } catch {
-        signal?.throwIfAborted();
-        isKnown = false;
-      }
+  await forEach(containers, AT_ONCE, async ({ Id }) => {
+    if (!isKnown) return;
+    try {
+      const sample = await ifThere(() => docker.engine.containers.stats(Id, { signal }));
+      if (sample !== undefined) used.push(summarizeStats(sample).memoryUsage);
+    } catch {
+      signal?.throwIfAborted();
+      isKnown = false;
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, ask));
+  });
   return isKnown ? used.reduce((sum, bytes) => sum + bytes, 0) : undefined;
 }

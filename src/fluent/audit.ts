@@ -10,6 +10,7 @@ import {
   type IsolationAdvice,
 } from '../models/index.js';
 import { ifThere } from './if-there.js';
+import { listedName } from './listed-name.js';
 
 /** A container, and how its image fits the host. */
 export interface AuditedContainer {
@@ -52,13 +53,14 @@ export async function audit(engine: Engine, { signal }: CallOptions): Promise<Au
     return known;
   };
   return Promise.all(
-    containers.map(async ({ Id, Names, Image, ImageID, State }) => {
+    containers.map(async (container) => {
+      const { Id, Image, ImageID, State } = container;
       // Engines before API 1.24 do not say the image's id.
       const text = await versionOf(ImageID ?? Image);
       const version = readOsVersion(text);
       const base = {
         id: Id,
-        name: Names[0]?.replace(/^\//, '') ?? Id,
+        name: listedName(container),
         image: Image,
         running: State === 'running',
       };

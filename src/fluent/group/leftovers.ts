@@ -1,3 +1,4 @@
+import { listedName } from '../listed-name.js';
 import { GROUP_LABEL, GroupExistsError, type GroupLeftover } from '../../errors/group.js';
 import type { Engine } from '../../engine/index.js';
 import { removeContainer } from '../container/removal.js';
@@ -34,10 +35,10 @@ async function containersOf(
 ): Promise<GroupLeftover[]> {
   const filters = { label: [`${GROUP_LABEL}=${group}`] };
   const found = await engine.containers.list({ all: true, filters, signal });
-  return found.map(({ Id, Names, State, Labels }) => ({
-    id: Id,
-    name: Names?.[0]?.replace(/^\//, '') ?? Id,
-    member: Labels?.[MEMBER_LABEL],
-    running: State === 'running',
+  return found.map((container) => ({
+    id: container.Id,
+    name: listedName(container),
+    member: container.Labels?.[MEMBER_LABEL],
+    running: container.State === 'running',
   }));
 }

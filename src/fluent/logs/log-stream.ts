@@ -14,6 +14,8 @@ import { anySignal } from '../../common/any-signal.js';
 import { readTime } from '../../common/timeout.js';
 import { EventStream, type ReconnectOptions } from '../events/event-stream.js';
 import { isLost, pauseFor } from '../events/lost.js';
+import { forEach } from '../../common/for-each.js';
+import { listedName } from '../listed-name.js';
 import { Follower, type Beginning, type Following } from './follower.js';
 import { Gathering } from './gathering.js';
 import { jsonLine, type LogRecord } from './record.js';
@@ -199,11 +201,10 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
     const { tail } = this.#options;
     const { since } = this.#beginning;
     const shared = this.#following;
-    const containers = (await this.#list(this.#options.all ?? false)).values();
-    const some = async (): Promise<void> => {
-      for (const container of containers) await new Follower(shared, named(container), { since, tail }).run();
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, some));
+    const containers = await this.#list(this.#options.all ?? false);
+    await forEach(containers, AT_ONCE, (container) =>
+      new Follower(shared, named(container), { since, tail }).run(),
+    );
     this.#records.end();
   }
 
@@ -300,7 +301,7 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
   }
 }
 
-const named = ({ Id, Names }: ContainerSummary): { readonly id: string; readonly name: string } => ({
-  id: Id,
-  name: Names[0]?.replace(/^\//, '') ?? Id,
+const named = (container: ContainerSummary): { readonly id: string; readonly name: string } => ({
+  id: container.Id,
+  name: listedName(container),
 });
