@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors/validation.js';
-import { readDuration, type Duration } from './duration.js';
+import { readDuration, readNanoseconds, type Duration } from './duration.js';
 
 /**
  * The longest that a timer of Node can wait, in milliseconds: 24 days.
@@ -38,6 +38,19 @@ export function readTime(name: string, time: Duration, meaning = ''): number {
 export function readTimeout(name: string, timeout: Duration): number {
   const milliseconds = readTime(name, timeout, ' (0 or Infinity to wait for ever)');
   return milliseconds === Infinity ? 0 : Math.min(milliseconds, LONGEST_TIMER);
+}
+
+/**
+ * Reads how long something may take, where no limit is to leave it out.
+ *
+ * @returns milliseconds that a timer can wait, 1 at least; 0 for none
+ * @throws InvalidInputError when it is negative, or text of another form
+ * @internal
+ */
+export function readLimit(timeout: Duration | undefined): number {
+  return timeout === undefined
+    ? 0
+    : Math.min(Math.max(1, Math.ceil(readNanoseconds('option timeout', timeout) / 1e6)), LONGEST_TIMER);
 }
 
 /**

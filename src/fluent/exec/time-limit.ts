@@ -1,7 +1,7 @@
 import type { TimedOutProcess } from '../../errors/process.js';
-import { readNanoseconds, type Duration } from '../../common/duration.js';
+import type { Duration } from '../../common/duration.js';
 import { checkWord } from '../../common/options.js';
-import { after, LONGEST_TIMER } from '../../common/timeout.js';
+import { after, readLimit } from '../../common/timeout.js';
 import { anySignal } from '../../common/any-signal.js';
 
 /** How long a process may take, and what becomes of it then. */
@@ -18,16 +18,9 @@ export interface TimeLimitOptions {
 /** How long the output of a process may take to end once it has been killed: others may have inherited it. In milliseconds. */
 export const ENDING = 2_000;
 
-/** Milliseconds of a duration, for a timer; 0 for none. */
-export function milliseconds(timeout: Duration | undefined): number {
-  return timeout === undefined
-    ? 0
-    : Math.min(Math.max(1, Math.ceil(readNanoseconds('option timeout', timeout) / 1e6)), LONGEST_TIMER);
-}
-
 /** @throws InvalidInputError when the time is no duration, or nobody knows what is to become of the process */
 export function checkLimit({ timeout, onTimeout }: TimeLimitOptions): void {
-  milliseconds(timeout);
+  readLimit(timeout);
   checkWord('onTimeout', onTimeout, ['kill', 'leave']);
 }
 
@@ -58,7 +51,7 @@ export class TimeLimit implements Disposable {
     signal: AbortSignal | undefined,
     kill: () => Promise<KillOutcome>,
   ) {
-    this.timeout = milliseconds(timeout);
+    this.timeout = readLimit(timeout);
     this.#kills = this.timeout > 0 && onTimeout === 'kill';
     this.#kill = kill;
     this.#callers = signal;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { after, readTimeout } from '../../common/timeout.js';
+import { after, readLimit, readTimeout } from '../../common/timeout.js';
 import { anySignal } from '../../common/any-signal.js';
 import { BadRequestError } from '../../errors/engine.js';
 import {
@@ -12,7 +12,6 @@ import {
 } from '../../errors/rollout.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { parseDuration, type Duration, type SwarmService, type SwarmTask } from '../../models/index.js';
-import { milliseconds } from '../exec/time-limit.js';
 import { LongWork } from '../progress/long-work.js';
 import { equal } from '../swarm/change.js';
 import { swarmErrorOf } from '../swarm/refusals.js';
@@ -124,7 +123,7 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
     this.#engine = engine;
     this.#service = service;
     this.#signal = options.signal;
-    this.#timeout = milliseconds(options.timeout);
+    this.#timeout = readLimit(options.timeout);
     this.#interval = readTimeout('interval', options.interval ?? INTERVAL);
     this.#verify = options.verify === undefined ? undefined : parseDuration(options.verify) / 1e6;
   }

@@ -2,11 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { anySignal } from '../../common/any-signal.js';
 import { abortable } from '../../common/abortable.js';
 import { checkFunction } from '../../common/options.js';
-import { after, readTimeout } from '../../common/timeout.js';
+import { after, readLimit, readTimeout } from '../../common/timeout.js';
 import { NodeTimeoutError, type NodeGoal } from '../../errors/node-wait.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { nodeSpecOf, type Duration, type NodeSpec, type SwarmNode } from '../../models/index.js';
-import { milliseconds } from '../exec/time-limit.js';
 import { changed } from './change.js';
 import { orSwarmError, swarmErrorOf } from './refusals.js';
 import { tableWith, type TableChange } from './table.js';
@@ -245,7 +244,7 @@ export class NodeHandle {
   ): Promise<void> {
     const { timeout, signal } = options;
     const interval = readTimeout('interval', options.interval ?? INTERVAL);
-    const limit = milliseconds(timeout);
+    const limit = readLimit(timeout);
     signal?.throwIfAborted();
     const over = new AbortController();
     const either = anySignal(signal, over.signal);
