@@ -1,16 +1,9 @@
 export { SwarmKey, type NodeRole } from './key.js';
 export { NodeHandle, type NodeRemoveOptions, type NodeWaitOptions } from './node.js';
 export type { Nodes } from './nodes.js';
-export {
-  Config,
-  OwnedConfig,
-  OwnedSecret,
-  Secret,
-  type Configs,
-  type Secrets,
-  type StoredCreateOptions,
-  type StoredListOptions,
-} from './stored.js';
+export { Secret, OwnedSecret, type Secrets } from './secrets.js';
+export { Config, OwnedConfig, type Configs } from './configs.js';
+export type { StoredCreateOptions, StoredListOptions } from './stored.js';
 export type { TableChange } from './table.js';
 export type {
   Swarm,

@@ -4,10 +4,11 @@ import { swarmSpecOf } from '../../models/inputs/swarm/spec-of.js';
 import { checkWord } from '../../common/options.js';
 import { defined } from '../defined.js';
 import { changed } from './change.js';
+import { Configs } from './configs.js';
 import { keyText, SwarmKey, type NodeRole } from './key.js';
 import { Nodes } from './nodes.js';
 import { orSwarmError } from './refusals.js';
-import { Configs, Secrets } from './stored.js';
+import { Secrets } from './secrets.js';
 
 /** How a node listens, and what it does. */
 export interface SwarmNodeOptions extends CallOptions {

@@ -1,0 +1,182 @@
+import type { CallOptions, Engine } from '../../engine/index.js';
+import type { SwarmConfig } from '../../models/index.js';
+import { madeOrUndone, withinGrace } from '../cleanup.js';
+import { Ownership } from '../ownership.js';
+import { orSwarmError } from './refusals.js';
+import { setLabels, specOf, type StoredCreateOptions, type StoredListOptions } from './stored.js';
+import type { TableChange } from './table.js';
+
+/**
+ * A config of a swarm: a file that is no secret. Whatever asks the engine throws {@link NotFoundError} when there is no such config,
+ * {@link SwarmError} when the engine is no manager, and the errors that {@link Docker} lists for every call.
+ */
+export class Config {
+  /** @internal */
+  constructor(
+    /** The low level of the engine by which the swarm is reached. */
+    readonly engine: Engine,
+    /** The id, or the name by which the handle was asked for. */
+    readonly id: string,
+  ) {}
+
+  /**
+   * Operation `ConfigInspect`: name, labels, times and data.
+   *
+   * @example
+   * ```ts
+   * const { Spec } = await docker.swarm.configs.get('site-v2').inspect();
+   * ```
+   */
+  inspect(options: CallOptions = {}): Promise<SwarmConfig> {
+    return orSwarmError(this.engine.configs.inspect(this.id, options));
+  }
+
+  /**
+   * Operation `ConfigInspect`: what is in it.
+   *
+   * @example
+   * ```ts
+   * const text = Buffer.from(await docker.swarm.configs.get('site-v2').read()).toString();
+   * ```
+   */
+  async read(options: CallOptions = {}): Promise<Uint8Array> {
+    const { Spec } = await this.inspect(options);
+    return new Uint8Array(Buffer.from(Spec.Data ?? '', 'base64'));
+  }
+
+  /**
+   * Operations `ConfigInspect` and `ConfigUpdate`: sets labels, beside the others. Nothing else of a config can be changed: see
+   * {@link Secret.setLabels}.
+   *
+   * @param labels - `null` removes one
+   * @example
+   * ```ts
+   * await docker.swarm.configs.get('site-v2').setLabels({ owner: 'web' });
+   * ```
+   */
+  setLabels(labels: TableChange, options: CallOptions = {}): Promise<void> {
+    return setLabels(this.engine.configs, this.id, labels, options.signal);
+  }
+
+  /**
+   * Operation `ConfigDelete`.
+   *
+   * @throws SwarmError when a service has it
+   * @example
+   * ```ts
+   * await docker.swarm.configs.get('site-v1').remove();
+   * ```
+   */
+  remove(options: CallOptions = {}): Promise<void> {
+    return orSwarmError(this.engine.configs.delete(this.id, options));
+  }
+}
+
+/** A config that this program has made: `await using` removes it. Dispose of the services that have it first. */
+export class OwnedConfig extends Config implements AsyncDisposable {
+  readonly #ownership = new Ownership();
+
+  /** @internal */
+  constructor(
+    engine: Engine,
+    id: string,
+    /** The name that it was created with. */
+    readonly name: string,
+  ) {
+    super(engine, id);
+  }
+
+  /**
+   * Leaves the config in the swarm when this handle is disposed of.
+   *
+   * @example
+   * ```ts
+   * (await docker.swarm.configs.create('site-v2', '<configuration />')).keep();
+   * ```
+   */
+  keep(): this {
+    this.#ownership.giveUp();
+    return this;
+  }
+
+  /**
+   * Operation `ConfigDelete`, unless it is kept. Does nothing when it is gone already.
+   *
+   * @throws SwarmError when a service has it
+   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @example
+   * ```ts
+   * await using config = await docker.swarm.configs.create('site-v2', '<configuration />');
+   * ```
+   */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#ownership.end(() =>
+      withinGrace(this.engine, { kind: 'config', id: this.id }, (signal) => this.remove({ signal })),
+    );
+  }
+}
+
+/** The configs of a swarm. {@link Docker} says what every operation can throw. */
+export class Configs {
+  readonly #engine: Engine;
+
+  /** @internal */
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * Operation `ConfigCreate`. A service gets it by {@link ServiceBuilder.config}, or as the credential spec of a group managed service
+   * account by {@link ServiceBuilder.credentialSpec}. Since API 1.30.
+   *
+   * @param name - one that is taken fails with {@link ConflictError}
+   * @param data - text, sent as UTF-8, or bytes: 1 to 999,999 of them, on older engines 500,000
+   * @returns the config; `await using` removes it again
+   * @throws InvalidInputError before anything is sent when the name or the size is wrong
+   * @throws ConflictError when the name is taken
+   * @throws SwarmError when the engine is no manager of a swarm, or takes less
+   * @throws NotInApiVersionError before API 1.30; for `templating` before API 1.37
+   * @example
+   * ```ts
+   * const config = await docker.swarm.configs.create('site-v2', '<configuration />');
+   * docker.service('registry.example.com/app:1').config(config, { target: 'C:\\inetpub\\wwwroot\\web.config' });
+   * ```
+   */
+  async create(
+    name: string,
+    data: string | Uint8Array,
+    options: StoredCreateOptions = {},
+  ): Promise<OwnedConfig> {
+    const spec = specOf('config', name, data, options);
+    options.signal?.throwIfAborted();
+    const making = orSwarmError(this.#engine.configs.create(spec)).then(
+      ({ ID }) => new OwnedConfig(this.#engine, ID, name),
+    );
+    return madeOrUndone(this.#engine, making, { kind: 'config', id: name }, options.signal);
+  }
+
+  /**
+   * A handle of a config that exists, by name or id. Nothing is sent.
+   *
+   * @example
+   * ```ts
+   * await docker.swarm.configs.get('site-v1').remove();
+   * ```
+   */
+  get(nameOrId: string): Config {
+    return new Config(this.#engine, nameOrId);
+  }
+
+  /**
+   * Operation `ConfigList`: what `docker config ls` shows.
+   *
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @example
+   * ```ts
+   * for (const { Spec } of await docker.swarm.configs.list()) console.log(Spec.Name);
+   * ```
+   */
+  list(options: StoredListOptions = {}): Promise<readonly SwarmConfig[]> {
+    return orSwarmError(this.#engine.configs.list(options));
+  }
+}

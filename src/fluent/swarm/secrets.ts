@@ -1,0 +1,169 @@
+import type { CallOptions, Engine } from '../../engine/index.js';
+import type { SwarmSecret } from '../../models/index.js';
+import { madeOrUndone, withinGrace } from '../cleanup.js';
+import { Ownership } from '../ownership.js';
+import { orSwarmError } from './refusals.js';
+import { setLabels, specOf, type StoredCreateOptions, type StoredListOptions } from './stored.js';
+import type { TableChange } from './table.js';
+
+/**
+ * A secret of a swarm. What is in it is never told again. Whatever asks the engine throws {@link NotFoundError} when there is no such
+ * secret, {@link SwarmError} when the engine is no manager, and the errors that {@link Docker} lists for every call.
+ */
+export class Secret {
+  /** @internal */
+  constructor(
+    /** The low level of the engine by which the swarm is reached. */
+    readonly engine: Engine,
+    /** The id, or the name by which the handle was asked for. */
+    readonly id: string,
+  ) {}
+
+  /**
+   * Operation `SecretInspect`: name, labels and times, and never the data.
+   *
+   * @example
+   * ```ts
+   * const { Spec, CreatedAt } = await docker.swarm.secrets.get('db-password').inspect();
+   * ```
+   */
+  inspect(options: CallOptions = {}): Promise<SwarmSecret> {
+    return orSwarmError(this.engine.secrets.inspect(this.id, options));
+  }
+
+  /**
+   * Operations `SecretInspect` and `SecretUpdate`: sets labels, beside the others. Nothing else of a secret can be changed: for
+   * another content make another one, and give it to the services with {@link Service.update}.
+   *
+   * @param labels - `null` removes one
+   * @example
+   * ```ts
+   * await docker.swarm.secrets.get('db-password').setLabels({ owner: 'shop' });
+   * ```
+   */
+  setLabels(labels: TableChange, options: CallOptions = {}): Promise<void> {
+    return setLabels(this.engine.secrets, this.id, labels, options.signal);
+  }
+
+  /**
+   * Operation `SecretDelete`.
+   *
+   * @throws SwarmError when a service has it
+   * @example
+   * ```ts
+   * await docker.swarm.secrets.get('db-password').remove();
+   * ```
+   */
+  remove(options: CallOptions = {}): Promise<void> {
+    return orSwarmError(this.engine.secrets.delete(this.id, options));
+  }
+}
+
+/** A secret that this program has made: `await using` removes it. Dispose of the services that have it first. */
+export class OwnedSecret extends Secret implements AsyncDisposable {
+  readonly #ownership = new Ownership();
+
+  /** @internal */
+  constructor(
+    engine: Engine,
+    id: string,
+    /** The name that it was created with. */
+    readonly name: string,
+  ) {
+    super(engine, id);
+  }
+
+  /**
+   * Leaves the secret in the swarm when this handle is disposed of.
+   *
+   * @example
+   * ```ts
+   * (await docker.swarm.secrets.create('db-password', process.env['DB_PASSWORD'] ?? '')).keep();
+   * ```
+   */
+  keep(): this {
+    this.#ownership.giveUp();
+    return this;
+  }
+
+  /**
+   * Operation `SecretDelete`, unless it is kept. Does nothing when it is gone already.
+   *
+   * @throws SwarmError when a service has it
+   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @example
+   * ```ts
+   * await using secret = await docker.swarm.secrets.create('db-password', process.env['DB_PASSWORD'] ?? '');
+   * ```
+   */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#ownership.end(() =>
+      withinGrace(this.engine, { kind: 'secret', id: this.id }, (signal) => this.remove({ signal })),
+    );
+  }
+}
+
+/** The secrets of a swarm. {@link Docker} says what every operation can throw. */
+export class Secrets {
+  readonly #engine: Engine;
+
+  /** @internal */
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * Operation `SecretCreate`. A service gets it by {@link ServiceBuilder.secret}. On a node of Windows it is clear text on the disk
+   * while a task has it, and {@link ServiceBuilder.user} must be an administrator to read it.
+   *
+   * @param name - one that is taken fails with {@link ConflictError}
+   * @param data - text, sent as UTF-8, or bytes: 1 to 511,999 of them. Never printed
+   * @returns the secret; `await using` removes it again
+   * @throws InvalidInputError before anything is sent when the name or the size is wrong
+   * @throws ConflictError when the name is taken
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws NotInApiVersionError before API 1.25; for `templating` before API 1.37
+   * @example
+   * ```ts
+   * const secret = await docker.swarm.secrets.create('db-password-v2', process.env['DB_PASSWORD'] ?? '');
+   * docker.service('registry.example.com/app:1').secret(secret, { target: 'db-password' });
+   * ```
+   */
+  async create(
+    name: string,
+    data: string | Uint8Array,
+    options: StoredCreateOptions = {},
+  ): Promise<OwnedSecret> {
+    const spec = specOf('secret', name, data, options);
+    options.signal?.throwIfAborted();
+    const making = orSwarmError(this.#engine.secrets.create(spec)).then(
+      ({ ID }) => new OwnedSecret(this.#engine, ID, name),
+    );
+    return madeOrUndone(this.#engine, making, { kind: 'secret', id: name }, options.signal);
+  }
+
+  /**
+   * A handle of a secret that exists, by name or id. Nothing is sent.
+   *
+   * @example
+   * ```ts
+   * await docker.swarm.secrets.get('db-password').remove();
+   * ```
+   */
+  get(nameOrId: string): Secret {
+    return new Secret(this.#engine, nameOrId);
+  }
+
+  /**
+   * Operation `SecretList`: what `docker secret ls` shows.
+   *
+   * @throws SwarmError when the engine is no manager of a swarm
+   * @example
+   * ```ts
+   * for (const { Spec } of await docker.swarm.secrets.list()) console.log(Spec.Name);
+   * ```
+   */
+  list(options: StoredListOptions = {}): Promise<readonly SwarmSecret[]> {
+    return orSwarmError(this.#engine.secrets.list(options));
+  }
+}
