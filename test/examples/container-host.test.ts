@@ -2,11 +2,13 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { bundle } from '../unit/support/bundle.js';
 
 const run = promisify(execFile);
 
 test('a container host comes of a simulated Windows Server 2016', { timeout: 60_000 }, async () => {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'examples/container-host.ts']);
+  await using program = await bundle('examples/container-host.ts');
+  const { stdout } = await run(process.execPath, [program.paths[0]]);
   for (const expected of [
     'done: A Windows that can do it. This is Windows Server 2016, build 14393',
     'needed: Feature Hyper-V. It is not enabled.',

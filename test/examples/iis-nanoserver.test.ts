@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { bundle } from '../unit/support/bundle.js';
 
 const run = promisify(execFile);
 
 test('the walk-through runs on the simulated engine', { timeout: 60_000 }, async () => {
+  await using program = await bundle('examples/iis-nanoserver.ts');
   const { DOCKER_HOST: _, ...env } = process.env;
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'examples/iis-nanoserver.ts'], { env });
+  const { stdout } = await run(process.execPath, [program.paths[0]], { env });
   for (const expected of [
     'default isolation process',
     'Microsoft-NanoServer-IIS-Feature-Package',

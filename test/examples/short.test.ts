@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundle, type Bundle } from '../unit/support/bundle.js';
 
 const run = promisify(execFile);
 
@@ -20,17 +21,22 @@ const EXAMPLES: Readonly<Record<string, RegExp>> = {
   triage: /TooFewProcessorsError[\s\S]*- /,
 };
 
-test.each(Object.entries(EXAMPLES))(
-  '%s runs on the simulated engine',
-  { timeout: 60_000 },
-  async (name, printed) => {
-    const { DOCKER_HOST: _, ...env } = process.env;
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', `examples/${name}.ts`], { env });
-    expect(stdout).toMatch(printed);
-  },
-);
+const names = Object.keys(EXAMPLES);
+let programs: Bundle;
+beforeAll(async () => {
+  const [first = '', ...rest] = names.map((name) => `examples/${name}.ts`);
+  programs = await bundle(first, ...rest);
+});
+afterAll(() => programs[Symbol.asyncDispose]());
 
-test.each(Object.keys(EXAMPLES))('%s has 15 statements at most', async (name) => {
+test.each(Object.entries(EXAMPLES))('%s runs on the simulated engine', async (name, printed) => {
+  const { DOCKER_HOST: _, ...env } = process.env;
+  const program = programs.paths[names.indexOf(name)] ?? '';
+  const { stdout } = await run(process.execPath, [program], { env });
+  expect(stdout).toMatch(printed);
+});
+
+test.each(names)('%s has 15 statements at most', async (name) => {
   const text = await readFile(`examples/${name}.ts`, 'utf8');
   // A chain of steps is one line of thought: lines that go on with a step, or close one, are not counted.
   const lines = text

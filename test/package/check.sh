@@ -47,13 +47,13 @@ dependencies_only() {
   diff <(echo "$expected") <(npm ls --parseable --all 2>/dev/null | sed -n 's#.*/node_modules/##p' | grep -vx "$name" | sort)
 }
 types() {
-  "$project/node_modules/.bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module node16 \
+  node "$project/node_modules/typescript/bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module node16 \
     --moduleResolution node16 --exactOptionalPropertyTypes --types node --typeRoots "$project/node_modules/@types" "$@"
 }
 
 # As the compiler was before it knew `exports`: the main entry by `types`, the others by `typesVersions`.
 types_node10() {
-  "$project/node_modules/.bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module commonjs \
+  node "$project/node_modules/typescript/bin/tsc" --noEmit --strict --target es2022 --lib es2023,esnext.disposable --module commonjs \
     --moduleResolution node10 --skipLibCheck --types node --typeRoots "$project/node_modules/@types" "$@"
 }
 

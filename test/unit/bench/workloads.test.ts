@@ -10,6 +10,7 @@ import { pattern, Tally } from '../../../bench/pattern.js';
 import { startReplay } from '../../../bench/replay/server.js';
 import { parseArguments, UsageError } from '../../../bench/run/arguments.js';
 import { workloads } from '../../../bench/work/index.js';
+import { bundle } from '../support/bundle.js';
 
 /** As little of each workload as there can be. */
 const least: Readonly<Record<string, number>> = {
@@ -131,9 +132,9 @@ describe('the arguments', () => {
     ['--fast', 2, 'stderr', /^--fast is not known, or lacks its value\n\nnpm run bench -- /],
     ['--only=nothing', 2, 'stderr', /^--only=nothing is not known/],
   ] as const)('%s ends with %i, and with the usage alone', async (argument, code, stream, text) => {
-    const run = join(import.meta.dirname, '../../../bench/run.ts');
+    await using program = await bundle('bench/run.ts');
     const ended = await new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-      execFile(process.execPath, ['--import', 'tsx', run, argument], (error, stdout, stderr) => {
+      execFile(process.execPath, [program.paths[0], argument], (error, stdout, stderr) => {
         resolve({ code: error?.code ?? 0, stdout, stderr });
       });
     });

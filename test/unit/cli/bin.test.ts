@@ -7,12 +7,12 @@ import { bundle, type Bundle } from '../support/bundle.js';
 
 let program: Bundle;
 beforeAll(async () => {
-  program = await bundle(new URL('../../../src/cli/bin.ts', import.meta.url));
+  program = await bundle('src/cli/bin.ts');
 });
 afterAll(() => program[Symbol.asyncDispose]());
 
 function start(...argv: string[]): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [program.path, ...argv], {
+  const child = spawn(process.execPath, [program.paths[0], ...argv], {
     env: { ...process.env, NO_COLOR: '1' },
   });
   onTestFinished(() => {
@@ -60,7 +60,7 @@ describe('the program', () => {
 
   it.skipIf(!existsSync('/dev/full'))('says that its output does not fit', async () => {
     const full = openSync('/dev/full', 'w');
-    const child = spawn(process.execPath, [program.path, 'explain', '0xc0370101'], {
+    const child = spawn(process.execPath, [program.paths[0], 'explain', '0xc0370101'], {
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);
@@ -76,7 +76,7 @@ describe('the program', () => {
     async () => {
       // Where the program prints, it is made to fail as nobody expects.
       const broken = 'data:text/javascript,process.stdout.write=()=>{throw(new(Error)("broken\u001b[31m"))}';
-      const child = spawn(process.execPath, ['--import', broken, program.path, '--version']);
+      const child = spawn(process.execPath, ['--import', broken, program.paths[0], '--version']);
       let err = '';
       child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
       const [code] = (await once(child, 'close')) as [number];

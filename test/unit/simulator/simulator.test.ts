@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { http, HttpResponse, passthrough } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
+import { bundle } from '../support/bundle.js';
 import { Hijack, runContainer, send } from './client.js';
 
 describe('overrides', () => {
@@ -89,8 +89,8 @@ describe('dispose', () => {
   });
 
   it('lets the process end by itself', async () => {
-    const script = fileURLToPath(new URL('./fixtures/dispose.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: 'inherit' });
+    await using program = await bundle('test/unit/simulator/fixtures/dispose.ts');
+    const child = spawn(process.execPath, [program.paths[0]], { stdio: 'inherit' });
     const timer = setTimeout(() => child.kill(), 15_000);
     const [code] = (await once(child, 'exit')) as [number | null];
     clearTimeout(timer);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inspect, promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -351,12 +352,12 @@ describe('an engine behind ssh', () => {
 
   it('does not keep the process of an idle client alive', async () => {
     await using engine = await RawEngine.listen(named);
-    await using transport = await bundle(new URL('../../../src/transport/index.ts', import.meta.url));
+    await using transport = await bundle('src/transport/index.ts');
     const program = `
-      const { EngineTransport } = require(${JSON.stringify(transport.path)});
+      import { EngineTransport } from ${JSON.stringify(pathToFileURL(transport.paths[0]))};
       const transport = new EngineTransport({ host: 'ssh://build', env: process.env });
       transport.json(${JSON.stringify(info)}).then((answer) => console.log(JSON.stringify(answer)));`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
       env: { ...process.env, ...environment('relay', engine) },
       timeout: 25_000,
     });

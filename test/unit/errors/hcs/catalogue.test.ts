@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -206,12 +205,5 @@ describe('the error reference', () => {
     expect(links.length).toBeGreaterThan(100);
     for (const [, file = '', target = ''] of links)
       expect(pages.get(`docs/errors/${file}`), target).toContain(`<a id="${target}"></a>`);
-  });
-
-  it('is checked by its script', { timeout: 60_000 }, () => {
-    const script = fileURLToPath(new URL('scripts/error-reference.ts', root));
-    expect(() =>
-      execFileSync(process.execPath, ['--import', 'tsx', script, '--check'], { cwd: fileURLToPath(root) }),
-    ).not.toThrow();
   });
 });
