@@ -26,15 +26,17 @@ export const ADDED: Readonly<Record<ApiVersion, readonly string[]>> = {
     'ContainerUpdate:CpuCount|ContainerUpdate:CpuRealtimePeriod|ContainerUpdate:CpuRealtimeRuntime',
     'ContainerExec:Env|ImageCommit:StopTimeout|NetworkCreate:Attachable',
     'SwarmInit:AutoLockManagers|SwarmInit:Spec.EncryptionConfig|SwarmUpdate:EncryptionConfig',
-    `${service}:TaskTemplate.ForceUpdate|${service}:EndpointSpec.Ports.*.PublishMode`,
+    `${service}:TaskTemplate.ForceUpdate|${service}:TaskTemplate.Networks|${service}:EndpointSpec.Ports.*.PublishMode`,
     `${service}:UpdateConfig.Monitor|${service}:UpdateConfig.MaxFailureRatio`,
     `${container}.TTY|${container}.DNSConfig|${container}.Secrets|${container}.Healthcheck`,
-    `${container}.Groups|${container}.Hostname|${container}.Hosts|${container}.Mounts.*.Type=tmpfs`,
+    `${container}.Groups|${container}.Hostname|${container}.Hosts`,
+    `${container}.Mounts.*.Type=tmpfs|${container}.Mounts.*.TmpfsOptions`,
   ],
   '1.27': [`${container}.OpenStdin`],
   '1.28': [
     'ContainerUpdate:NanoCpus|ContainerCreate:HostConfig.DeviceCgroupRules',
     mounts('Consistency'),
+    'SwarmInit:Availability|SwarmJoin:Availability',
     `${service}:RollbackConfig|${service}:UpdateConfig.FailureAction=rollback`,
     `${service}:TaskTemplate.Placement.Preferences|${container}.ReadOnly|${container}.StopSignal`,
   ],
@@ -96,7 +98,7 @@ export const ADDED: Readonly<Record<ApiVersion, readonly string[]>> = {
   '1.45': [mounts('VolumeOptions.Subpath')],
   '1.46': [`${mounts('TmpfsOptions.Options')}|${container}.OomScoreAdj`],
   '1.48': [
-    `${mounts('Type=image')}|${endpoint}.GwPriority`,
+    `${mounts('Type=image')}|${mounts('ImageOptions')}|${endpoint}.GwPriority`,
     'NetworkConnect:EndpointConfig.GwPriority|NetworkCreate:EnableIPv4',
   ],
   '1.52': [
@@ -116,5 +118,5 @@ export const ADDED: Readonly<Record<ApiVersion, readonly string[]>> = {
 export const REMOVED: Readonly<Record<ApiVersion, readonly string[]>> = {
   '1.41': ['ContainerCreate:HostConfig.KernelMemory|ContainerUpdate:KernelMemory'],
   // The address of an endpoint is its successor.
-  '1.51': ['ContainerCreate:MacAddress|ContainerCreate:HostConfig.KernelMemoryTCP'],
+  '1.51': ['ContainerCreate,ImageCommit:MacAddress|ContainerCreate:HostConfig.KernelMemoryTCP'],
 };

@@ -92,7 +92,7 @@ export class SwarmOperations {
    * @throws InvalidInputError before anything is sent when the spec is wrong
    * @throws BadRequestError when the engine finds something wrong in it
    * @throws UnavailableError when the engine is in a swarm already, or has not joined in time: then it goes on trying
-   * @throws NotInApiVersionError for `DataPathAddr` before API 1.30
+   * @throws NotInApiVersionError for `Availability` before API 1.28, and for `DataPathAddr` before API 1.30
    * @example
    * ```ts
    * await engine.swarm.join({ RemoteAddrs: ['10.0.0.1:2377'], JoinToken: process.env['JOIN_TOKEN'] ?? '' });

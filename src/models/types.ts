@@ -42,7 +42,9 @@ export interface ContainerConfigBase {
   Volumes?: Record<string, Record<string, never>> | undefined;
   /** Whether it has no network. Default: false. */
   NetworkDisabled?: boolean | undefined;
-  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
+  /**
+   * The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. Not since API 1.52.
+   */
   MacAddress?: string | undefined;
   /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
   OnBuild?: readonly string[] | undefined;
@@ -2238,7 +2240,7 @@ export interface LinuxHostConfig extends HostConfigBase {
   IpcMode?: string | undefined;
   /** The most memory of the kernel, in bytes; engines of today do not use it. Linux only. Not since API 1.42. */
   KernelMemory?: number | undefined;
-  /** The most memory for TCP buffers, in bytes; engines of today do not use it. Linux only. Since API 1.40. */
+  /** The most memory for TCP buffers, in bytes; engines of today do not use it. Linux only. Since API 1.40. Not since API 1.52. */
   KernelMemoryTCP?: number | undefined;
   /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
   Links?: readonly string[] | undefined;
@@ -2334,7 +2336,7 @@ export interface LinuxTmpfsMount {
   ReadOnly?: boolean | undefined;
   /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
   Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-  /** What is special to a tmpfs; absent for the defaults. */
+  /** What is special to a tmpfs; absent for the defaults. Since API 1.25. */
   TmpfsOptions?: MountTmpfsOptionsSpec | undefined;
 }
 
@@ -2458,7 +2460,7 @@ export interface MountBindOptions {
 export interface MountBindOptionsSpec {
   /** Whether mounts below it are passed on between host and container. Default: `rprivate`. */
   Propagation?: 'private' | 'rprivate' | 'shared' | 'rshared' | 'slave' | 'rslave' | undefined;
-  /** Whether mounts below the source are left out. Default: false. Since API 1.40. */
+  /** Whether mounts below the source are left out. Default: false. Since API 1.40. Since API 1.41 in a service. */
   NonRecursive?: boolean | undefined;
   /** Whether a source that is missing is made. Default: false, and the start fails. Since API 1.42. */
   CreateMountpoint?: boolean | undefined;

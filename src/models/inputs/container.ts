@@ -72,7 +72,9 @@ const containerConfigBase = {
   Volumes: z.record(z.string(), EmptySchema).optional(),
   /** Whether it has no network. Default: false. */
   NetworkDisabled: z.boolean().optional(),
-  /** The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. */
+  /**
+   * The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. Not since API 1.52.
+   */
   MacAddress: z.string().optional(),
   /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
   OnBuild: strings,

@@ -439,7 +439,7 @@ export const LinuxHostConfigSchema = strict(() => ({
   IpcMode: z.string().optional(),
   /** The most memory of the kernel, in bytes; engines of today do not use it. Linux only. Not since API 1.42. */
   KernelMemory: CountSchema.optional(),
-  /** The most memory for TCP buffers, in bytes; engines of today do not use it. Linux only. Since API 1.40. */
+  /** The most memory for TCP buffers, in bytes; engines of today do not use it. Linux only. Since API 1.40. Not since API 1.52. */
   KernelMemoryTCP: CountSchema.optional(),
   /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
   Links: strings,

@@ -103,7 +103,7 @@ const linuxCommon = {
 export const MountBindOptionsSpecSchema = strict(() => ({
   /** Whether mounts below it are passed on between host and container. Default: `rprivate`. */
   Propagation: z.enum(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave']).optional(),
-  /** Whether mounts below the source are left out. Default: false. Since API 1.40. */
+  /** Whether mounts below the source are left out. Default: false. Since API 1.40. Since API 1.41 in a service. */
   NonRecursive: z.boolean().optional(),
   /** Whether a source that is missing is made. Default: false, and the start fails. Since API 1.42. */
   CreateMountpoint: z.boolean().optional(),
@@ -156,7 +156,7 @@ export const LinuxTmpfsMountSchema = strict(() => ({
   /** A file system in memory. It is empty at first, and lost when the container ends. */
   Type: z.literal('tmpfs'),
   ...linuxCommon,
-  /** What is special to a tmpfs; absent for the defaults. */
+  /** What is special to a tmpfs; absent for the defaults. Since API 1.25. */
   TmpfsOptions: MountTmpfsOptionsSpecSchema.optional(),
 }));
 

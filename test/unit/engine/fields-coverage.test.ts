@@ -1,81 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type * as z from 'zod';
-import { readModels } from '../../../scripts/model-types/read.js';
 import { NotInApiVersionError } from '../../../src/errors/index.js';
 import { ADDED, REMOVED } from '../../../src/engine/api-history.js';
-import { assertInVersion } from '../../../src/engine/since.js';
-import {
-  CommitConfigSchema,
-  ConfigSpecSchema,
-  ContainerUpdateSpecSchema,
-  ExecSpecSchema,
-  ExecStartSpecSchema,
-  LinuxContainerSpecSchema,
-  NetworkConnectSpecSchema,
-  NetworkSpecSchema,
-  SecretSpecSchema,
-  ServiceSpecSchema,
-  SwarmInitSpecSchema,
-  SwarmJoinSpecSchema,
-  SwarmSpecSchema,
-  VolumeSpecSchema,
-  WindowsContainerSpecSchema,
-} from '../../../src/models/index.js';
+import { assertInVersion, sinceOf } from '../../../src/engine/since.js';
 import {
   compareApiVersions,
   NEWEST_API_VERSION,
   OLDEST_API_VERSION,
   type ApiVersion,
 } from '../../../src/transport/index.js';
-
-const bodies: Readonly<Record<string, readonly z.ZodType[]>> = {
-  ContainerCreate: [WindowsContainerSpecSchema, LinuxContainerSpecSchema],
-  ContainerUpdate: [ContainerUpdateSpecSchema],
-  ContainerExec: [ExecSpecSchema],
-  ExecStart: [ExecStartSpecSchema],
-  ImageCommit: [CommitConfigSchema],
-  NetworkCreate: [NetworkSpecSchema],
-  NetworkConnect: [NetworkConnectSpecSchema],
-  VolumeCreate: [VolumeSpecSchema],
-  SwarmInit: [SwarmInitSpecSchema],
-  SwarmJoin: [SwarmJoinSpecSchema],
-  SwarmUpdate: [SwarmSpecSchema],
-  ServiceCreate: [ServiceSpecSchema],
-  ServiceUpdate: [ServiceSpecSchema],
-  SecretCreate: [SecretSpecSchema],
-  SecretUpdate: [SecretSpecSchema],
-  ConfigCreate: [ConfigSpecSchema],
-  ConfigUpdate: [ConfigSpecSchema],
-};
-
-/** The part of zod's own description of a schema that is needed to follow a path in it. */
-interface Definition {
-  readonly type: string;
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly entries?: Readonly<Record<string, unknown>>;
-  readonly values?: readonly unknown[];
-}
-
-/** Whether a schema has a place for a path, and takes a value there. */
-function accepts(schema: z.ZodType, path: readonly string[], value: string | undefined): boolean {
-  const def = schema._zod.def as unknown as Definition;
-  const inner = def.innerType ?? def.in;
-  if (inner !== undefined) return accepts(inner, path, value);
-  if (def.options !== undefined) return def.options.some((option) => accepts(option, path, value));
-  const [key, ...rest] = path;
-  if (key === undefined) {
-    const known = [...Object.values(def.entries ?? {}), ...(def.values ?? [])];
-    return def.type !== 'never' && (value === undefined || def.type === 'string' || known.includes(value));
-  }
-  const next = key.startsWith('*') ? (def.element ?? def.valueType) : def.shape?.[key];
-  return next !== undefined && accepts(next, rest, value);
-}
+import { BODIES, readBodies } from './bodies.js';
+import { NOT_REFUSED_LATER, NOT_SENT, OTHERWISE, UNDOCUMENTED } from './differences.js';
 
 /** A body that has the path and nothing else. */
 function bodyWith(path: string): unknown {
@@ -93,6 +28,9 @@ const request = (operationId: string, path: string) =>
 
 const neighbour = (version: ApiVersion, by: number): ApiVersion =>
   `1.${Number(version.slice(2)) + by}` as ApiVersion;
+
+const newestOf = (versions: Iterable<ApiVersion>): ApiVersion =>
+  [...versions].toSorted(compareApiVersions).at(-1) ?? OLDEST_API_VERSION;
 
 interface Field {
   readonly operationId: string;
@@ -115,54 +53,70 @@ const fieldsOf = (table: Readonly<Record<ApiVersion, readonly string[]>>): reado
 
 const added = fieldsOf(ADDED);
 const removed = fieldsOf(REMOVED);
+const addedAt = new Map(added.map(({ operationId, path, version }) => [`${operationId} ${path}`, version]));
 
-const documented: readonly Field[] = readFileSync(new URL('fixtures/fields.tsv', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => {
-    const [operationId = '', path = '', version = ''] = line.split('\t');
-    return { operationId, path, version: version as ApiVersion };
-  });
+const [heading = '', ...rows] = readFileSync(new URL('fixtures/fields.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
 
-/** Where engines took a field before the specification had it, or only from later on: see its history, and the engine. */
-const OTHERWISE: Readonly<Record<string, ApiVersion | undefined>> = {
-  'ContainerCreate HostConfig.Init': '1.25',
-  'ContainerCreate HostConfig.KernelMemory': undefined,
-  'ContainerCreate HostConfig.Mounts.*.Consistency': '1.28',
-  // With a mount of type image, which is told.
-  'ContainerCreate HostConfig.Mounts.*.ImageOptions': '1.25',
-  'ContainerCreate HostConfig.PortBindings.*.*.HostIp': undefined,
-  'ContainerCreate HostConfig.PortBindings.*.*.HostPort': undefined,
-  'ContainerCreate HostConfig.RestartPolicy.Name=': undefined,
-  'ContainerCreate HostConfig.RestartPolicy.Name=no': undefined,
-  'ContainerUpdate KernelMemory': undefined,
-  'ContainerUpdate RestartPolicy.Name=': undefined,
-  'ContainerUpdate RestartPolicy.Name=no': undefined,
-  'NetworkCreate Attachable': '1.25',
-  'NetworkCreate ConfigFrom': '1.30',
-  'NetworkCreate ConfigOnly': '1.30',
-  'NetworkCreate EnableIPv4': '1.48',
-  'NetworkCreate IPAM.Config.*.AuxiliaryAddresses': undefined,
-  'NetworkCreate IPAM.Config.*.Gateway': undefined,
-  'NetworkCreate IPAM.Config.*.IPRange': undefined,
-  'NetworkCreate IPAM.Config.*.Subnet': undefined,
-  'NetworkCreate Scope': '1.30',
-  'ServiceCreate EndpointSpec.Ports.*.PublishMode': '1.25',
-  'ServiceCreate TaskTemplate.ContainerSpec.Groups': '1.25',
-  'ServiceCreate TaskTemplate.ContainerSpec.Hostname': '1.25',
-  'ServiceCreate TaskTemplate.ContainerSpec.Hosts': '1.25',
-  'ServiceCreate TaskTemplate.ContainerSpec.Init': '1.37',
-  'ServiceCreate TaskTemplate.ContainerSpec.Mounts.*.BindOptions.NonRecursive': '1.41',
-  'ServiceCreate TaskTemplate.ContainerSpec.Mounts.*.Consistency': '1.28',
-  'ServiceCreate TaskTemplate.ContainerSpec.Mounts.*.ImageOptions': undefined,
-  'ServiceCreate TaskTemplate.ContainerSpec.Privileges': '1.29',
-  'ServiceCreate TaskTemplate.ContainerSpec.ReadOnly': '1.28',
-  'ServiceCreate TaskTemplate.ContainerSpec.Secrets': '1.25',
-  'ServiceCreate TaskTemplate.Networks.*.DriverOpts': '1.32',
+/** By field, or field and value: the first version that documents it (`-` for 1.25 or before), and the last if it is gone. */
+const documented = new Map(
+  rows.map((row) => {
+    const [operationId = '', path = '', since = '', until] = row.split('\t');
+    return [
+      `${operationId} ${path}`,
+      { since: since as ApiVersion | '-', until: until as ApiVersion | undefined },
+    ];
+  }),
+);
+
+const otherwise = new Map(OTHERWISE.flatMap(({ since }) => Object.entries(since)));
+const undocumented = new Map(UNDOCUMENTED.flatMap(({ fields, since }) => fields.map((key) => [key, since])));
+const notSent = NOT_SENT.flatMap(({ fields }) => fields);
+
+const models = readBodies();
+
+/** A field whose values are told by the specification, or by the history. */
+const hasToldValues = (key: string): boolean =>
+  [...documented.keys(), ...addedAt.keys(), ...undocumented.keys()].some((known) =>
+    known.startsWith(`${key}=`),
+  );
+
+/** What is sent: every field, and every value of those whose values are told. */
+const sent: readonly string[] = [...models].flatMap(([key, { values }]) => [
+  key,
+  ...(hasToldValues(key) ? [...values].map((value) => `${key}=${value}`) : []),
+]);
+
+const firstOf = (key: string): ApiVersion => {
+  const since = documented.get(key)?.since;
+  return since === undefined || since === '-' ? OLDEST_API_VERSION : since;
 };
 
+/** The version that a field is said to have come with, by itself: what came with the field that it stands in has none. */
+function statedAt(key: string): ApiVersion {
+  const stated = otherwise.get(key) ?? undocumented.get(key);
+  if (stated !== undefined) return stated;
+  // The oldest documents do not tell 1.24 from 1.25; the history does, from the types of the engines.
+  if (documented.get(key)?.since === '-') return addedAt.get(key) === '1.25' ? '1.25' : OLDEST_API_VERSION;
+  const whole = key.replace(/(?:=.*|(?:\.\*)*\.[^.*]+)$/, '');
+  const isPart = whole !== key && documented.get(whole)?.since === documented.get(key)?.since;
+  return isPart ? OLDEST_API_VERSION : firstOf(key);
+}
+
+/** The version that a field is refused before: its own, or that of the operation or a field that it stands in. */
+function refusedBefore(key: string): ApiVersion {
+  const [operationId = '', path = ''] = key.split(/ (.*)/);
+  const [fields = '', value] = path.split('=');
+  const names = fields.split('.');
+  const around = names.map((_, index) => `${operationId} ${names.slice(0, index + 1).join('.')}`);
+  if (value !== undefined) around.push(key);
+  return newestOf([sinceOf(operationId) ?? OLDEST_API_VERSION, ...around.map(statedAt)]);
+}
+
 /** The last version that refuses a field, found by asking each. */
-function lastRefusal(operationId: string, path: string): ApiVersion | undefined {
+function lastRefusal(key: string): ApiVersion | undefined {
+  const [operationId = '', path = ''] = key.split(/ (.*)/);
   let last: ApiVersion | undefined;
   const newest = Number(NEWEST_API_VERSION.slice(2));
   for (let minor = Number(OLDEST_API_VERSION.slice(2)); minor <= newest; minor++) {
@@ -176,18 +130,121 @@ function lastRefusal(operationId: string, path: string): ApiVersion | undefined 
   return last;
 }
 
-describe('a field that came later is refused before', () => {
-  it.each(documented)('$operationId $path', ({ operationId, path, version }) => {
-    const key = `${operationId} ${path}`;
-    const since = key in OTHERWISE ? OTHERWISE[key] : version;
-    expect(lastRefusal(operationId, path)).toBe(since === undefined ? undefined : neighbour(since, -1));
-    expect(bodies[operationId]?.some((schema) => takes(schema, path))).toBe(true);
+const isNotSent = (key: string): boolean =>
+  notSent.some((field) => key === field || key.startsWith(`${field}.`) || key.startsWith(`${field}=`));
+
+describe('the table of fields', () => {
+  it('is of all versions that are spoken', () => {
+    expect(heading).toContain(`1.25 to ${NEWEST_API_VERSION},`);
+  });
+
+  it('and the types of bodies are of the same operations, which are all that send one', () => {
+    const folder = new URL('../../../src/engine/', import.meta.url);
+    const sources = readdirSync(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const checked = sources.flatMap((text) => [...text.matchAll(/'(\w+) body'/g)].map(([, name]) => name));
+    // What has no name of its own: an answer is sent back.
+    const others = ['PluginPull', 'PluginUpgrade'];
+    expect([...new Set([...checked, ...others])].sort()).toEqual(Object.keys(BODIES).sort());
+    expect([...new Set([...documented.keys()].map((key) => key.split(' ')[0]))].sort()).toEqual(
+      Object.keys(BODIES).sort(),
+    );
   });
 });
 
-describe('the history names fields that inputs have', () => {
+describe('every field of a body', () => {
+  it('is documented, or has a reason', () => {
+    expect(sent.length).toBeGreaterThan(900);
+    expect(sent.filter((key) => !documented.has(key) && !undocumented.has(key))).toEqual([]);
+  });
+
+  it('that is documented is sent, or has a reason', () => {
+    const all = new Set(sent);
+    // Of a text that is no choice here any value is sent.
+    const isFree = (key: string): boolean =>
+      key.includes('=') && models.get(key.replace(/=.*/, ''))?.values.size === 0;
+    expect([...documented.keys()].filter((key) => !all.has(key) && !isNotSent(key) && !isFree(key))).toEqual(
+      [],
+    );
+  });
+
+  it('is refused before its version, and from then on not', () => {
+    const told = sent.flatMap((key) => {
+      const since = refusedBefore(key);
+      const expected = since === OLDEST_API_VERSION ? undefined : neighbour(since, -1);
+      const last = lastRefusal(key);
+      return last === expected
+        ? []
+        : [`${key}: came with ${since}, the last refusal is in ${last ?? 'none'}`];
+    });
+    expect(told).toEqual([]);
+  });
+
+  it('is refused when it is gone', () => {
+    const gone = sent.flatMap((key) => {
+      const until = documented.get(key)?.until;
+      return until === undefined || key in NOT_REFUSED_LATER ? [] : [`${key} ${until}`];
+    });
+    expect(gone.sort()).toEqual(
+      removed.map(({ operationId, path, version }) => `${operationId} ${path} ${version}`).sort(),
+    );
+  });
+
+  it('has no reason in vain', () => {
+    const all = new Set(sent);
+    expect([...undocumented.keys()].filter((key) => documented.has(key) || !all.has(key))).toEqual([]);
+    expect(notSent.filter((key) => all.has(key) || !documented.has(key))).toEqual([]);
+    expect(
+      [...otherwise].filter(([key, since]) => !all.has(key) || documented.get(key)?.since === since),
+    ).toEqual([]);
+    expect(Object.keys(NOT_REFUSED_LATER).filter((key) => documented.get(key)?.until === undefined)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the sentence of a field', () => {
+  it('says since when there is, and what it says is refused before', () => {
+    // With a value or with several it is the field that tells.
+    const history = new Map<string, ApiVersion[]>();
+    for (const { operationId, path, version } of added) {
+      const key = `${operationId} ${path.replace(/=.*|\[\]$/, '')}`;
+      history.set(key, [...(history.get(key) ?? []), version]);
+    }
+    const wrong = [...models].flatMap(([key, { since }]) => {
+      const own = history.get(key) ?? [];
+      const silent = addedAt.has(key) && !own.some((version) => since.has(version));
+      // What it stands in may have come later, where several have one type.
+      const idle = [...since].every(
+        (version) => !own.includes(version) && compareApiVersions(version, refusedBefore(key)) > 0,
+      );
+      return silent || (since.size > 0 && idle)
+        ? [`${key}: ${[...since].join(' ')} is said, ${own.join(' ')} is refused before`]
+        : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('says when it went', () => {
+    const versions = new Map(
+      removed.map(({ operationId, path, version }) => [`${operationId} ${path}`, neighbour(version, 1)]),
+    );
+    const said = [...models].filter(([, { gone }]) => gone.size > 0).map(([key, { gone }]) => [key, ...gone]);
+    expect(Object.fromEntries(said)).toEqual(Object.fromEntries(versions));
+  });
+});
+
+describe('the history names what is sent', () => {
+  const takes = (operationId: string, path: string): boolean => {
+    const [fields = '', value] = path.replace('[]', '').split('=');
+    // A key with an ending, such as of a port.
+    const field = models.get(`${operationId} ${fields.replace(/\.\*\/\w+$/, '')}`);
+    return field !== undefined && (value === undefined || field.values.has(value) || field.values.size === 0);
+  };
+
   it.each([...added, ...removed])('$operationId $path', ({ operationId, path }) => {
-    expect(bodies[operationId]?.some((schema) => takes(schema, path))).toBe(true);
+    expect(takes(operationId, path)).toBe(true);
   });
 
   it.each(added)('$operationId $path since $version', ({ operationId, path, version }) => {
@@ -195,6 +252,15 @@ describe('the history names fields that inputs have', () => {
     expect(() => assertInVersion(request(operationId, path), before)).toThrow(NotInApiVersionError);
     if (removed.some((field) => field.operationId === operationId && field.path === path)) return;
     expect(() => assertInVersion(request(operationId, path), NEWEST_API_VERSION)).not.toThrow();
+  });
+
+  it('with versions in order, and none of the future', () => {
+    for (const table of [ADDED, REMOVED]) {
+      const versions = Object.keys(table) as ApiVersion[];
+      expect(versions).toEqual(versions.toSorted(compareApiVersions));
+      for (const version of versions)
+        expect(compareApiVersions(version, NEWEST_API_VERSION)).toBeLessThanOrEqual(0);
+    }
   });
 });
 
@@ -211,109 +277,4 @@ describe('a field that is gone', () => {
       'ContainerCreate: field HostConfig.KernelMemoryTCP is in Engine API 1.51 at most, and API 1.52 is spoken with this engine. Nothing was sent.',
     );
   });
-});
-
-function takes(schema: z.ZodType, path: string): boolean {
-  const [fields = '', value] = path.replace('[]', '').split('=');
-  return accepts(schema, fields.split('.'), value);
-}
-
-it('versions are in order, and none is of the future', () => {
-  for (const table of [ADDED, REMOVED]) {
-    const versions = Object.keys(table) as ApiVersion[];
-    expect(versions).toEqual(versions.toSorted(compareApiVersions));
-    for (const version of versions)
-      expect(compareApiVersions(version, NEWEST_API_VERSION)).toBeLessThanOrEqual(0);
-  }
-});
-
-/** The types of the bodies. What an update takes is what its creation takes, but of containers and swarms. */
-const BODIES: Readonly<Record<string, readonly string[]>> = {
-  ContainerCreate: ['WindowsContainerSpec', 'LinuxContainerSpec'],
-  ContainerUpdate: ['ContainerUpdateSpec'],
-  ContainerExec: ['ExecSpec'],
-  ExecStart: ['ExecStartSpec'],
-  ImageCommit: ['CommitConfig'],
-  NetworkCreate: ['NetworkSpec', 'WindowsNetworkSpec'],
-  NetworkConnect: ['NetworkConnectSpec'],
-  VolumeCreate: ['VolumeSpec'],
-  SwarmInit: ['SwarmInitSpec'],
-  SwarmJoin: ['SwarmJoinSpec'],
-  SwarmUpdate: ['SwarmSpec'],
-  ServiceCreate: ['ServiceSpec'],
-  SecretCreate: ['SecretSpec'],
-  ConfigCreate: ['ConfigSpec'],
-};
-
-/** Fields whose sentence names a version that is not refused before: a value of another field is, or what they stand in. */
-const NOT_REFUSED: readonly string[] = [
-  'ContainerCreate HostConfig.Mounts.*.ImageOptions',
-  'ServiceCreate TaskTemplate.ContainerSpec.Mounts.*.ImageOptions',
-  'ServiceCreate RollbackConfig.Monitor',
-  'ServiceCreate RollbackConfig.MaxFailureRatio',
-  'ServiceCreate RollbackConfig.FailureAction',
-  // A mount of a container has it a version earlier, with the same sentence.
-  'ServiceCreate TaskTemplate.ContainerSpec.Mounts.*.BindOptions.NonRecursive',
-  // Engines before pass over them without a word.
-  'ServiceCreate TaskTemplate.Networks',
-  'SwarmInit Availability',
-  'SwarmJoin Availability',
-];
-
-/** Every field of every body, and the versions that its sentences name. */
-function sentences(): ReadonlyMap<string, ReadonlySet<string>> {
-  const models = new Map(readModels().models.map(({ name, shape }) => [name, shape]));
-  const found = new Map<string, Set<string>>();
-  const walk = (operationId: string, type: string, path: string): void => {
-    const inner =
-      /^(?:readonly )?\(?([^()]+?)\)?\[\]$/.exec(type)?.[1] ?? /^Record<string, (.+)>$/.exec(type)?.[1];
-    if (inner !== undefined) {
-      walk(operationId, inner, `${path}.*`);
-      return;
-    }
-    for (const part of type.split(' | ')) {
-      const shape = models.get(part);
-      if (shape === undefined) {
-        if (part !== type) walk(operationId, part, path);
-        continue;
-      }
-      if (shape.fields === undefined) walk(operationId, shape.text, path);
-      for (const { name, doc, refused, shape: field } of shape.fields ?? []) {
-        if (refused !== undefined) continue;
-        const at = path === '' ? name : `${path}.${name}`;
-        const key = `${operationId} ${at}`;
-        const versions = found.get(key) ?? new Set();
-        for (const [, version = ''] of doc.replace(/\s+\*\s+/g, ' ').matchAll(/Since API (1\.\d+)/g))
-          versions.add(version);
-        found.set(key, versions);
-        walk(operationId, field.text, at);
-      }
-    }
-  };
-  for (const [operationId, names] of Object.entries(BODIES))
-    for (const name of names) walk(operationId, name, '');
-  return found;
-}
-
-it('the sentence of a field says since when there is, and what it says is refused before', () => {
-  const said = sentences();
-  expect(said.size).toBeGreaterThan(500);
-  // With a value or with several it is the field that tells.
-  const history = new Map<string, ApiVersion[]>();
-  for (const { operationId, path, version } of added) {
-    const key = `${operationId} ${path.replace(/=.*|\[\]$/, '')}`;
-    history.set(key, [...(history.get(key) ?? []), version]);
-  }
-  const bare = new Set(added.map(({ operationId, path }) => `${operationId} ${path}`));
-  const silent = [...said].flatMap(([key, versions]) => {
-    const since = history.get(key) ?? [];
-    const missing =
-      bare.has(key) && !since.some((version) => versions.has(version)) && !NOT_REFUSED.includes(key);
-    const idle =
-      versions.size > 0 && !since.some((version) => versions.has(version)) && !NOT_REFUSED.includes(key);
-    return missing || idle
-      ? [`${key}: ${[...versions].join(' ')} is said, ${since.join(' ')} is refused before`]
-      : [];
-  });
-  expect(silent).toEqual([]);
 });
