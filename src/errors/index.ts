@@ -36,6 +36,7 @@ export * from './hcs/index.js';
 export { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';
 export * from './host.js';
 export { IsolationError } from './isolation.js';
+export { LocalFileError, type LocalFileProblem } from './local-file.js';
 export * from './process.js';
 export { PruneIncompleteError, type PruneKind, type PruneResult } from './prune.js';
 export { NotReadyError, type NotReadyReason } from './readiness.js';

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { invalidValue } from '../common/invalid-value.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 import type { GmsaCredentialSpec } from '../models/index.js';
+import { codeOf, onDisk } from './local-file.js';
 
 /** Where a credential spec goes. */
 export interface PlaceCredentialSpecOptions extends CallOptions {
@@ -34,29 +35,65 @@ export async function placeCredentialSpec(
     );
   const folder = options.folder ?? (await folderOf(engine, signal));
   const path = join(folder, name);
-  const there = await readFile(path, { encoding: 'utf8', signal }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (there === spec.text) return `file://${name}`;
-  if (there !== undefined && !replace)
+  const source = `file://${name}` as const;
+  if ((await textOf(path, signal)) === spec.text) return source;
+  await onDisk({ path: folder, wanted: 'make the folder of credential specs', signal }, () =>
+    mkdir(folder, { recursive: true }),
+  );
+  const wanted = 'write the credential spec';
+  // The engine reads the old one or the new one, and never half of it.
+  const part = join(folder, `${name}.${randomUUID()}`);
+  try {
+    await onDisk({ path, wanted, signal }, () =>
+      writeFile(part, spec.text, { flag: 'wx', mode: 0o600, signal }),
+    );
+    const isPlaced = await onDisk({ path, wanted }, async () => {
+      if (!replace) return placeNew(part, path);
+      await rename(part, path);
+      return true;
+    });
+    // Of two that place the same spec at once, one comes second.
+    if (isPlaced || (await textOf(path, signal)) === spec.text) return source;
     throw invalidValue(
       'credential spec',
       path,
       'there is another one by this name',
       'another name, or { replace: true }',
     );
-  await mkdir(folder, { recursive: true });
-  // The engine reads the old one or the new one, and never half of it.
-  const part = join(folder, `${name}.${randomUUID()}`);
+  } finally {
+    await rm(part, { force: true }).catch(() => undefined);
+  }
+}
+
+/** The text of a file; `undefined` where there is none. */
+function textOf(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+  return onDisk({ path, wanted: 'read the credential spec', signal }, async () => {
+    try {
+      return await readFile(path, { encoding: 'utf8', signal });
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  });
+}
+
+/**
+ * Gives a file its name where nothing has it: the file system decides, so that of two programs one is refused.
+ *
+ * @returns whether the name was free
+ */
+async function placeNew(part: string, path: string): Promise<boolean> {
   try {
-    await writeFile(part, spec.text, { flag: 'wx', mode: 0o600, signal });
-    await rename(part, path);
+    // Some shares and disks have no hard links.
+    await link(part, path).catch(async (error: unknown) => {
+      if (codeOf(error) === 'EEXIST') throw error;
+      await copyFile(part, path, constants.COPYFILE_EXCL);
+    });
+    return true;
   } catch (error) {
-    await rm(part, { force: true });
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
-  return `file://${name}`;
 }
 
 async function folderOf(engine: Engine, signal: AbortSignal | undefined): Promise<string> {

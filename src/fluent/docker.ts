@@ -305,6 +305,7 @@ export class Docker implements AsyncDisposable {
    * @returns what {@link ContainerBuilder.credentialSpec} takes: `file://contoso_webapp01.json`
    * @throws InvalidInputError when the name is that of no file, when there is another spec of that name, or when the engine is on
    * another machine and no folder is given
+   * @throws LocalFileError when the folder or the file cannot be read or written
    * @example
    * ```ts no-run: the account is an example
    * const spec = credentialSpec({ domain: { name: 'contoso.com', netbiosName: 'CONTOSO', sid: '…', guid: '…' }, account: 'WebApp01' });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { onDisk } from '../local-file.js';
 
 /**
  * A tar archive that an engine makes: iterate it for its bytes as they come, or write it to a file. Each asks the
@@ -33,7 +34,8 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
    *
    * @param path - on this machine; its folder must be there
    * @returns the number of bytes
-   * @throws NotFoundError when there is no such image or container; an error of the disk's is thrown as it is
+   * @throws NotFoundError when there is no such image or container
+   * @throws LocalFileError when it cannot be written
    * @example
    * ```ts
    * const bytes = await docker.getImage('windowsnanoiis').save().toFile('windowsnanoiis.tar');
@@ -41,20 +43,21 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
    */
   async toFile(path: string): Promise<number> {
     const partial = join(dirname(path), `.${randomUUID()}.partial`);
+    const target = { path, wanted: 'write the archive' };
     let length = 0;
     try {
-      const file = await open(partial, 'wx');
+      const file = await onDisk(target, () => open(partial, 'wx'));
       try {
         for await (const chunk of this) {
-          await file.writeFile(chunk);
+          await onDisk(target, () => file.writeFile(chunk));
           length += chunk.length;
         }
       } finally {
-        await file.close();
+        await onDisk(target, () => file.close());
       }
-      await rename(partial, path);
+      await onDisk(target, () => rename(partial, path));
     } catch (error) {
-      await rm(partial, { force: true });
+      await rm(partial, { force: true }).catch(() => undefined);
       throw error;
     }
     return length;

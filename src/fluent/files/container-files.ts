@@ -19,6 +19,7 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import { assertsFolder, meansContents, splitPath } from './container-path.js';
 import { EngineFiles, type PutOptions } from './engine-files.js';
 import type { FileInfo } from './file-info.js';
+import { onDisk } from '../local-file.js';
 import { isContents, isFolderName, kindOnDisk, nameOf, readable, sourcePath } from './local-path.js';
 import {
   contentOf,
@@ -236,7 +237,10 @@ export class ContainerFiles {
     };
     if (there === 'directory' || isFolder)
       return await extractArchive(archive.bytes, destination, { ...options, rename });
-    const target = there === 'file' ? await realpath(destination) : destination;
+    const target =
+      there === 'file'
+        ? await onDisk({ path: destination, wanted: 'look at' }, () => realpath(destination))
+        : destination;
     return await extractArchive(archive.bytes, dirname(target), {
       ...options,
       rename: () => basename(target),

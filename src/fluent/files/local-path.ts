@@ -1,7 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ArchiveSourceError } from '../../errors/archive.js';
+import { LocalFileError } from '../../errors/local-file.js';
 import { messageOf } from '../../errors/message.js';
+import { codeOf } from '../local-file.js';
 
 const ENDS_AS_FOLDER = process.platform === 'win32' ? /[\\/]\.?$/ : /\/\.?$/;
 const ENDS_IN_DOT = process.platform === 'win32' ? /(?:^|[\\/])\.$/ : /(?:^|\/)\.$/;
@@ -23,16 +25,20 @@ export async function nameOf(path: string): Promise<string> {
   return name === '' || name === '.' || name === '..' ? basename(await readable(path, realpath(path))) : name;
 }
 
-/** What is at a path on this machine, links followed. */
+/**
+ * What is at a path on this machine, links followed.
+ *
+ * @throws LocalFileError when the disk refuses
+ */
 export async function kindOnDisk(path: string): Promise<'directory' | 'file' | undefined> {
   try {
     return (await stat(path)).isDirectory() ? 'directory' : 'file';
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     // A file, named as a folder.
     if (code === 'ENOTDIR') return 'file';
     if (code === 'ENOENT') return undefined;
-    throw error;
+    throw new LocalFileError(path, 'look at', { cause: error });
   }
 }
 

@@ -6,6 +6,7 @@ import { invalidValue } from '../../common/invalid-value.js';
 import type { CallOptions } from '../../engine/index.js';
 import { unattend, type UnattendFile } from '../../models/index.js';
 import type { ContainerFiles } from '../files/index.js';
+import { onDisk } from '../local-file.js';
 import { findPackageFiles, type PackageFiles } from './package-files.js';
 
 /** Where the files of packages are, and where they go. */
@@ -35,6 +36,7 @@ export interface Staged {
  * the same folder as the container has it
  * @throws PackageFilesError before anything is copied, when a .cab file is missing or is none
  * @throws InvalidInputError when the file is described wrongly, or a .cab file is not to lie below the folder
+ * @throws LocalFileError when something cannot be written to the folder; what was copied before stays there
  * @example
  * ```ts no-run: the files are examples
  * const packages = nanoServerPackage('IIS', { folder: 'c:\\iisinstall' });
@@ -49,14 +51,20 @@ export async function stageUnattend(
   const { to, signal } = options;
   const { found, name, text } = await prepared(file, options);
   for (const { path, name: below } of found.files) {
-    signal?.throwIfAborted();
     const target = join(to, below);
-    await mkdir(dirname(target), { recursive: true });
-    await copyFile(path, target);
+    await makeFolder(dirname(target), signal);
+    await onDisk({ path: target, wanted: `copy "${path}" to`, signal }, () => copyFile(path, target));
   }
-  await writeFile(join(to, name), text, { signal });
+  await makeFolder(to, signal);
+  const target = join(to, name);
+  await onDisk({ path: target, wanted: 'write the unattend file', signal }, () =>
+    writeFile(target, text, { signal }),
+  );
   return stagedIn(found, name);
 }
+
+const makeFolder = (path: string, signal: AbortSignal | undefined): Promise<unknown> =>
+  onDisk({ path, wanted: 'make the folder', signal }, () => mkdir(path, { recursive: true }));
 
 /** The same into a container, in one archive. */
 export async function stageInContainer(

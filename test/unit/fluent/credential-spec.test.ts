@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { BadRequestError, InvalidInputError } from '../../../src/errors/index.js';
+import { BadRequestError, InvalidInputError, LocalFileError } from '../../../src/errors/index.js';
 import { credentialSpec } from '../../../src/windows/index.js';
 import { simulate } from '../support/simulated.js';
+import { rejection } from '../support/watch.js';
 
 const domain = {
   name: 'contoso.com',
@@ -60,4 +61,53 @@ it.skipIf(process.platform === 'win32')('asks for the folder of an engine on ano
   await expect(both.docker.placeCredentialSpec(spec)).rejects.toThrow(
     'C:\\ProgramData\\docker\\CredentialSpecs',
   );
+});
+
+it('is placed by one of many that want its name at once, and the others are told', async () => {
+  await using both = await simulate();
+  for (let round = 0; round < 20; round++) {
+    const name = `${String(round)}.json`;
+    const specs = [spec, other, spec, other, other, spec];
+    const placed = await Promise.allSettled(
+      specs.map((one) => both.docker.placeCredentialSpec(one, { folder, name })),
+    );
+    const text = await readFile(join(folder, name), 'utf8');
+    expect(placed.map(({ status }) => status)).toEqual(
+      specs.map((one) => (one.text === text ? 'fulfilled' : 'rejected')),
+    );
+    for (const one of placed)
+      if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(InvalidInputError);
+  }
+  expect(await readdir(folder)).toHaveLength(20);
+});
+
+it('says which file the disk refuses, and leaves nothing beside it', async () => {
+  await using both = await simulate();
+  const name = 'a.json';
+  const place = (below: string, replace?: boolean): Promise<unknown> =>
+    rejection(both.docker.placeCredentialSpec(spec, { folder: join(folder, below), name, replace }));
+  await mkdir(join(folder, name));
+  for (const replace of [false, true])
+    expect(await place('', replace)).toMatchObject({
+      code: 'ERR_LOCAL_FILE',
+      path: join(folder, name),
+      wanted: 'read the credential spec',
+      problem: 'is a folder',
+      cause: { code: 'EISDIR' },
+    });
+  await writeFile(join(folder, 'file'), '');
+  const error = await place('file');
+  expect(error).toBeInstanceOf(LocalFileError);
+  expect(error).toMatchObject({
+    problem: 'is no folder',
+    remediations: [{ fix: expect.any(String) as string }],
+  });
+  expect(await readdir(folder)).toEqual([name, 'file']);
+});
+
+it('is given up with the reason of the signal', async () => {
+  await using both = await simulate();
+  const signal = AbortSignal.abort(new Error('given up'));
+  await expect(both.docker.placeCredentialSpec(spec, { folder, signal })).rejects.toThrow('given up');
+  expect(await readdir(folder)).toEqual([]);
 });

@@ -117,6 +117,12 @@ describe('saving', () => {
     expect(await rejection(both.docker.getImage('none').save().toFile(path))).toBeInstanceOf(NotFoundError);
     expect(await readFile(path, 'utf8')).toBe('before');
     expect(await readdir(folder.path)).toEqual(['i.tar']);
+    const nowhere = join(path, 'i.tar');
+    expect(await rejection(both.docker.getImage('good').save().toFile(nowhere))).toMatchObject({
+      code: 'ERR_LOCAL_FILE',
+      path: nowhere,
+      problem: 'is no folder',
+    });
   });
 
   it('is given up by the signal', async () => {

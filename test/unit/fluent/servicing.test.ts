@@ -7,6 +7,7 @@ import {
   ExecFailedError,
   HyperVFileAccessError,
   InvalidInputError,
+  LocalFileError,
   PackageFilesError,
 } from '../../../src/errors/index.js';
 import { stageUnattend } from '../../../src/fluent/index.js';
@@ -119,6 +120,26 @@ describe('staging', () => {
     expect(await rejection(stageUnattend(file, { from: join(folder, 'none'), to }))).toMatchObject({
       files: [{ problem: 'is missing' }, { problem: 'is missing' }],
     });
+  });
+
+  it('says what of the shared folder the disk refuses', async () => {
+    await writeFile(join(folder, 'file'), '');
+    expect(await rejection(stageUnattend(file, { from: medium(), to: join(folder, 'file') }))).toMatchObject({
+      code: 'ERR_LOCAL_FILE',
+      path: join(folder, 'file'),
+      wanted: 'make the folder',
+    });
+    const to = join(folder, 'share');
+    await mkdir(join(to, NEUTRAL), { recursive: true });
+    expect(await rejection(stageUnattend(file, { from: medium(), to }))).toMatchObject({
+      code: 'ERR_LOCAL_FILE',
+      path: join(to, NEUTRAL),
+    });
+    await rm(to, { recursive: true });
+    await mkdir(join(to, 'unattend.xml'), { recursive: true });
+    const error = await rejection(stageUnattend(file, { from: medium(), to }));
+    expect(error).toBeInstanceOf(LocalFileError);
+    expect(error).toMatchObject({ path: join(to, 'unattend.xml'), problem: 'is a folder' });
   });
 
   it('sends nothing when it is given up, and takes no path for a name', async () => {
