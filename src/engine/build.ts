@@ -115,9 +115,9 @@ export class BuildOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param context - a tar archive, plain or compressed; `undefined` with `remote`
-   * @throws BadRequestError when an option is wrong, or the Dockerfile cannot be read as one, or is not there
-   * @throws ProgressFailedError when a step fails; HcsError when the Host Compute Service is why
-   * @throws NotInApiVersionError for an option that came later than the API version
+   * @throws `BadRequestError` if an option is wrong, or if the Dockerfile is missing or cannot be parsed.
+   * @throws `ProgressFailedError` if a step fails; `HcsError` if the Host Compute Service is the cause.
+   * @throws `NotInApiVersionError` if an option needs a later API version.
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
@@ -152,7 +152,7 @@ export class BuildOperations {
    * Operation `BuildPrune`: empties the builder's cache. Since API 1.31.
    *
    * @returns the ids of what is gone, and the bytes that are free again
-   * @throws NotInApiVersionError before API 1.31, and for an option that came later than the API version
+   * @throws `NotInApiVersionError` if the API version is before 1.31, or if an option needs a later one.
    * @example
    * ```ts
    * const { SpaceReclaimed } = await engine.build.prune({ all: true, reservedSpace: 10 * 1024 ** 3 });

@@ -31,9 +31,9 @@ export class ConfigOperations {
    * Operation `ConfigList`: what `docker config ls` shows.
    *
    * @param options - `filters`: those that all apply
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError before API 1.30
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if the API version is before 1.30.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const configs = await engine.configs.list({ filters: { name: ['web'] } });
@@ -55,8 +55,8 @@ export class ConfigOperations {
    * Operation `ConfigInspect`. The data is in `Spec.Data`, as base64.
    *
    * @param config - name or id
-   * @throws NotFoundError when there is no such config
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the config does not exist.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { Spec, Version } = await engine.configs.inspect('web');
@@ -76,10 +76,10 @@ export class ConfigOperations {
    *
    * @param spec - `Data`: as base64
    * @returns the id
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws ConflictError when the name is taken
-   * @throws NotInApiVersionError for `Templating` before API 1.37
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `NotInApiVersionError` if `Templating` is set before API 1.37.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const Data = Buffer.from('listen=80').toString('base64');
@@ -101,11 +101,11 @@ export class ConfigOperations {
    *
    * @param config - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link ConfigOperations.inspect}
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotFoundError when there is no such config
-   * @throws BadRequestError when anything but the labels is changed
-   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the config does not exist.
+   * @throws `BadRequestError` if anything other than the labels changes.
+   * @throws `EngineError` if `version` is not the latest, because another client has changed it.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { ID, Version } = await engine.configs.inspect('web');
@@ -132,9 +132,9 @@ export class ConfigOperations {
    * Operation `ConfigDelete`. The engine refuses while a service has it.
    *
    * @param config - name or id
-   * @throws NotFoundError when there is no such config
-   * @throws BadRequestError when a service has it
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the config does not exist.
+   * @throws `BadRequestError` if a service uses it.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * await engine.configs.delete('web');

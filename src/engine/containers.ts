@@ -189,11 +189,11 @@ export class ContainerOperations {
    * @param spec - for a Windows container; for a Linux one say so with `platform`
    * @param options - `platform`: since API 1.41
    * @returns the id, and what the engine warns of
-   * @throws InvalidInputError when the spec is wrong
-   * @throws BadRequestError when the engine finds it wrong
-   * @throws NotFoundError when there is no such image
-   * @throws ConflictError when the name is taken
-   * @throws NotInApiVersionError when the spec has a field that came later than the API version
+   * @throws `InvalidInputError` if the spec is wrong.
+   * @throws `BadRequestError` if the engine does not accept the spec.
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `NotInApiVersionError` if a field needs a later API version.
    * @example
    * ```ts
    * const { Id } = await engine.containers.create(
@@ -247,7 +247,7 @@ export class ContainerOperations {
   /**
    * Operation `ContainerList`: what `docker ps` shows.
    *
-   * @throws BadRequestError when the engine does not know a filter, or a value of one
+   * @throws `BadRequestError` if the engine does not know a filter, or a value of one.
    * @example
    * ```ts
    * const running = await engine.containers.list({ filters: { status: ['running'], isolation: ['hyperv'] } });
@@ -269,7 +269,7 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @param options - `size`: with the sizes of its file system, which takes time. Default: false
-   * @throws NotFoundError when there is no such container
+   * @throws `NotFoundError` if the container does not exist.
    * @example
    * ```ts
    * const { State, HostConfig } = await engine.containers.inspect('iisnanobase');
@@ -293,9 +293,9 @@ export class ContainerOperations {
    * Operation `ContainerStart`: starts a container. One that runs already is left as it is.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is paused, or is being removed
-   * @throws HcsError when the Host Compute Service cannot start it
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is paused, or is being removed.
+   * @throws `HcsError` if the Host Compute Service cannot start the container.
    * @example
    * ```ts
    * await engine.containers.start('iisnanobase');
@@ -324,7 +324,7 @@ export class ContainerOperations {
    * already is left as it is.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
+   * @throws `NotFoundError` if the container does not exist.
    * @example
    * ```ts
    * await engine.containers.stop('iisnanobase', { timeout: 60 });
@@ -347,8 +347,8 @@ export class ContainerOperations {
    * is stopped is started.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws HcsError when the Host Compute Service cannot start it
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `HcsError` if the Host Compute Service cannot start the container.
    * @example
    * ```ts
    * await engine.containers.restart('iisnanobase', { timeout: 10 });
@@ -372,9 +372,9 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @param options - `killSignal`: default `KILL`
-   * @throws BadRequestError when there is no such signal; on Windows for any but `KILL` and `TERM`
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
+   * @throws `BadRequestError` if the signal does not exist. On Windows only `KILL` and `TERM` do.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running.
    * @example
    * ```ts
    * await engine.containers.kill('iisnanobase');
@@ -399,9 +399,9 @@ export class ContainerOperations {
    * Operation `ContainerPause`: freezes all processes of a container. On Windows under Hyper-V isolation only.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
-   * @throws EngineError on Windows under process isolation
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running.
+   * @throws `EngineError` if a Windows container has process isolation.
    * @example
    * ```ts
    * await engine.containers.pause('iisnanobase');
@@ -418,8 +418,8 @@ export class ContainerOperations {
    * Operation `ContainerUnpause`: lets a container that is paused go on.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws EngineError when it is not paused; on Windows always under process isolation
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `EngineError` if the container is not paused, or is a Windows container with process isolation.
    * @example
    * ```ts
    * await engine.containers.unpause('iisnanobase');
@@ -437,9 +437,9 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @param name - the new one
-   * @throws BadRequestError when the new name is no name, or the one that it has
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when the new name is taken
+   * @throws `BadRequestError` if the new name is not valid, or is the current name.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the new name is already in use.
    * @example
    * ```ts
    * await engine.containers.rename('iisnanobase', 'iisnanobase-old');
@@ -461,8 +461,8 @@ export class ContainerOperations {
    * Operation `ContainerResize`: sets the size of the container's console, in characters.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running.
    * @example
    * ```ts
    * await engine.containers.resize('iisnanobase', { height: 40, width: 120 });
@@ -488,8 +488,8 @@ export class ContainerOperations {
    * Operation `ContainerDelete`: removes a container with what it wrote; what `docker rm` does.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it runs and is not to be killed, or is being removed already
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is running and `force` is not set, or if it is already being removed.
    * @example
    * ```ts
    * await engine.containers.delete('iisnanobase', { force: true, volumes: true });
@@ -513,8 +513,8 @@ export class ContainerOperations {
    * @param container - name or id
    * @param options - `condition`: since API 1.30. Default: `not-running`
    * @returns the exit code
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError for a `condition` before API 1.30
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if `condition` is set before API 1.30.
    * @example
    * ```ts
    * const { StatusCode } = await engine.containers.wait('iisnanobase', { signal: AbortSignal.timeout(60_000) });
@@ -534,8 +534,8 @@ export class ContainerOperations {
    * @param container - name or id
    * @param options - `condition`: since API 1.30
    * @returns the answer, which is still to come
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError before API 1.30
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if the API version is before 1.30.
    * @example
    * ```ts
    * const exit = await engine.containers.waitAhead('iisnanobase', { condition: 'removed' });
@@ -558,9 +558,9 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @returns the titles of the columns, and a row for each process; on Windows Name, PID, CPU and Private Working Set
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
-   * @throws EngineError for `psArgs` on Windows
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running.
+   * @throws `EngineError` if `psArgs` is set on Windows.
    * @example
    * ```ts
    * const { Titles, Processes } = await engine.containers.top('iisnanobase');
@@ -589,8 +589,8 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @returns paths, each with 0 when it was modified, 1 when it was added, 2 when it was deleted
-   * @throws NotFoundError when there is no such container
-   * @throws EngineError on Windows while it runs
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `EngineError` if a Windows container is running.
    * @example
    * ```ts
    * const changes = await engine.containers.changes('iisnanobase');
@@ -612,8 +612,8 @@ export class ContainerOperations {
    * engine a second or two.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError for `oneShot` before API 1.41
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if `oneShot` is set before API 1.41.
    * @example
    * ```ts
    * const { cpu_stats, precpu_stats } = await engine.containers.stats('iisnanobase');
@@ -638,7 +638,7 @@ export class ContainerOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
+   * @throws `NotFoundError` if the container does not exist.
    * @example
    * ```ts
    * for await (const { read, cpu_stats } of engine.containers.statsStream('iisnanobase')) {
@@ -666,10 +666,10 @@ export class ContainerOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param container - name or id
-   * @throws InvalidInputError when a moment has another form
-   * @throws BadRequestError when neither `stdout` nor `stderr` is asked for
-   * @throws NotFoundError when there is no such container
-   * @throws NotImplementedError when its log driver cannot be read
+   * @throws `InvalidInputError` if a moment is not valid.
+   * @throws `BadRequestError` if neither `stdout` nor `stderr` is set.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotImplementedError` if its log driver cannot be read.
    * @example
    * ```ts
    * for await (const { stream, data } of engine.containers.logs('iisnanobase', { tail: 100 })) {
@@ -690,10 +690,10 @@ export class ContainerOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param container - name or id
-   * @throws InvalidInputError when a moment, the encoding or the length of a line is not valid
-   * @throws BadRequestError when neither `stdout` nor `stderr` is asked for
-   * @throws NotFoundError when there is no such container
-   * @throws NotImplementedError when its log driver cannot be read
+   * @throws `InvalidInputError` if a moment, the encoding or the length of a line is not valid.
+   * @throws `BadRequestError` if neither `stdout` nor `stderr` is set.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotImplementedError` if its log driver cannot be read.
    * @example
    * ```ts
    * for await (const { stream, line, timestamp } of engine.containers.logLines('iisnanobase', { timestamps: true })) {
@@ -721,9 +721,9 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @returns the streams: iterate it for the output, write to it for the input
-   * @throws BadRequestError when `detachKeys` has another form
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is paused, or is being started again
+   * @throws `BadRequestError` if `detachKeys` is not valid.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is paused, or is being started again.
    * @example
    * ```ts
    * await using streams = await engine.containers.attach('iisnanobase', { stdin: true });
@@ -756,10 +756,10 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @returns the streams: iterate it for the output, write to it for the input
-   * @throws BadRequestError when `detachKeys` has another form
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError when streams are chosen before API 1.42
-   * @throws StreamProtocolError when the other side speaks no WebSocket
+   * @throws `BadRequestError` if `detachKeys` is not valid.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if streams are selected before API 1.42.
+   * @throws `StreamProtocolError` if the other side does not speak WebSocket.
    * @example
    * ```ts
    * await using streams = await engine.containers.attachWebsocket('iisnanobase', { stdin: false });
@@ -796,10 +796,10 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @returns what the engine warns of
-   * @throws InvalidInputError when the spec is wrong
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError for a restart policy of a container that is removed when it ends
-   * @throws EngineError for limits on Windows
+   * @throws `InvalidInputError` if the spec is wrong.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if `AutoRemove` and a restart policy are both set.
+   * @throws `EngineError` if limits are set on Windows.
    * @example
    * ```ts
    * await engine.containers.update('iisnanobase', { RestartPolicy: { Name: 'unless-stopped' } });
@@ -823,8 +823,8 @@ export class ContainerOperations {
    * Operation `ContainerPrune`: removes all stopped containers, or those that the filters let through. Since API 1.25.
    *
    * @returns the ids of those that are gone, and the bytes that are free again
-   * @throws ConflictError while another prune is under way
-   * @throws NotInApiVersionError before API 1.25
+   * @throws `ConflictError` if another prune is running.
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
    * @example
    * ```ts
    * const { SpaceReclaimed } = await engine.containers.prune({ filters: { until: ['24h'] } });
@@ -849,8 +849,8 @@ export class ContainerOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param container - name or id
-   * @throws NotFoundError when there is no such container
-   * @throws EngineError on Windows
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `EngineError` if the engine runs Windows containers.
    * @example
    * ```ts
    * import { createWriteStream } from 'node:fs';
@@ -876,8 +876,8 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @param path - in the container, for example `C:\\inetpub\\wwwroot`
-   * @throws NotFoundError when nothing is there, or there is no such container
-   * @throws EngineError on Windows while it runs under Hyper-V isolation
+   * @throws `NotFoundError` if the path or the container does not exist.
+   * @throws `EngineError` if a Windows container is running with Hyper-V isolation.
    * @example
    * ```ts
    * import { createWriteStream } from 'node:fs';
@@ -905,8 +905,8 @@ export class ContainerOperations {
    *
    * @param container - name or id
    * @param path - in the container, for example `C:\\inetpub\\wwwroot`
-   * @throws NotFoundError when nothing is there, or there is no such container
-   * @throws EngineError on Windows while it runs under Hyper-V isolation
+   * @throws `NotFoundError` if the path or the container does not exist.
+   * @throws `EngineError` if a Windows container is running with Hyper-V isolation.
    * @example
    * ```ts
    * const { size, mtime } = await engine.containers.archiveInfo('iisnanobase', 'C:\\inetpub\\wwwroot\\iisstart.htm');
@@ -932,10 +932,10 @@ export class ContainerOperations {
    * @param path - the folder, which must be there
    * @param content - the archive; a large file is sent twice as fast when it is read in larger pieces than Node's 64
    * KiB
-   * @throws BadRequestError when the path is no folder
-   * @throws ForbiddenError when the volume there, or the container, can only be read
-   * @throws NotFoundError when there is no such folder, or no such container
-   * @throws EngineError on Windows while it runs under Hyper-V isolation
+   * @throws `BadRequestError` if the path is not a folder.
+   * @throws `ForbiddenError` if the volume or the container is read-only.
+   * @throws `NotFoundError` if the folder or the container does not exist.
+   * @throws `EngineError` if a Windows container is running with Hyper-V isolation.
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';

@@ -25,10 +25,11 @@ export class DistributionOperations {
    * 1.30.
    *
    * @param name - with tag or digest
-   * @throws BadRequestError when the name is no reference
-   * @throws UnauthorizedError when the registry refuses the credentials; some engines also when it has no such image
-   * @throws EngineError when the registry cannot be asked, or has no such image
-   * @throws NotInApiVersionError before API 1.30
+   * @throws `BadRequestError` if the name is not an image reference.
+   * @throws `UnauthorizedError` if the registry refuses the credentials. Some engines also throw it if the image does
+   * not exist.
+   * @throws `EngineError` if the registry cannot be reached, or does not have the image.
+   * @throws `NotInApiVersionError` if the API version is before 1.30.
    * @example
    * ```ts
    * const base = 'mcr.microsoft.com/windows/servercore:ltsc2022';

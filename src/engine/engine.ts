@@ -66,7 +66,7 @@ export class Engine implements AsyncDisposable {
   /**
    * Does not connect yet: the first operation does.
    *
-   * @throws InvalidInputError when the address or the version has another form
+   * @throws `InvalidInputError` if the address or the version is not valid.
    */
   constructor(options: TransportOptions = {}) {
     this.transport = new EngineTransport(options);

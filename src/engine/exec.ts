@@ -42,10 +42,10 @@ export class ExecOperations {
    * @param container - name or id
    * @param spec - the command, and which of its streams are attached; none are by default
    * @returns the id, for the other methods
-   * @throws InvalidInputError when the spec is wrong
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running, or is paused
-   * @throws NotInApiVersionError when the spec has a field that came later than the API version
+   * @throws `InvalidInputError` if the spec is wrong.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running, or is paused.
+   * @throws `NotInApiVersionError` if a field needs a later API version.
    * @example
    * ```ts
    * const { Id } = await engine.exec.create('iisnanobase', {
@@ -72,10 +72,10 @@ export class ExecOperations {
    *
    * @param id - as {@link ExecOperations.create} gave it
    * @returns the streams: iterate it for the output, write to it for the input
-   * @throws InvalidInputError when `consoleSize` is wrong, or there is no TTY for it
-   * @throws NotFoundError when there is no such exec
-   * @throws ConflictError when its container is not running, or is paused
-   * @throws NotInApiVersionError for `consoleSize` before API 1.42
+   * @throws `InvalidInputError` if `consoleSize` is wrong, or is set without a TTY.
+   * @throws `NotFoundError` if the exec does not exist.
+   * @throws `ConflictError` if the container is not running or is paused.
+   * @throws `NotInApiVersionError` if `consoleSize` is set before API 1.42.
    * @example
    * ```ts
    * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['cmd'], AttachStdin: true, AttachStdout: true });
@@ -106,9 +106,9 @@ export class ExecOperations {
    *
    * @param id - as {@link ExecOperations.create} gave it
    * @param options - `tty`: whether the exec was created with a TTY. Default: false
-   * @throws NotFoundError when there is no such exec
-   * @throws ConflictError when its container is not running, or is paused, or when it has been started before
-   * @throws HcsError when the Host Compute Service cannot start the process
+   * @throws `NotFoundError` if the exec does not exist.
+   * @throws `ConflictError` if the container is not running or is paused, or if the exec was started before.
+   * @throws `HcsError` if the Host Compute Service cannot start the process.
    * @example
    * ```ts
    * const { Id } = await engine.exec.create('web', { Cmd: ['powershell', 'C:\\warm-up.ps1'] });
@@ -133,7 +133,7 @@ export class ExecOperations {
    * Operation `ExecInspect`: whether the process runs, and its exit code once it has ended.
    *
    * @param id - as {@link ExecOperations.create} gave it
-   * @throws NotFoundError when there is no such exec
+   * @throws `NotFoundError` if the exec does not exist.
    * @example
    * ```ts
    * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['cmd', '/c', 'exit 3'] });
@@ -154,8 +154,8 @@ export class ExecOperations {
    * Operation `ExecResize`: sets the size of the process's console, in characters.
    *
    * @param id - as {@link ExecOperations.create} gave it
-   * @throws BadRequestError when the process has not been started
-   * @throws NotFoundError when there is no such exec
+   * @throws `BadRequestError` if the process has not been started.
+   * @throws `NotFoundError` if the exec does not exist.
    * @example
    * ```ts
    * const { Id } = await engine.exec.create('iisnanobase', { Cmd: ['cmd'], AttachStdout: true, Tty: true });

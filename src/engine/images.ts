@@ -145,7 +145,7 @@ export class ImageOperations {
   /**
    * Operation `ImageList`: what `docker images` shows.
    *
-   * @throws BadRequestError when the engine does not know a filter, or for `identity` without `manifests`
+   * @throws `BadRequestError` if the engine does not know a filter, or if `identity` is set without `manifests`.
    * @example
    * ```ts
    * const images = await engine.images.list({ filters: { reference: ['mcr.microsoft.com/windows/*'] } });
@@ -173,8 +173,8 @@ export class ImageOperations {
    * Operation `ImageInspect`: everything that the engine knows of an image.
    *
    * @param name - a reference or an id
-   * @throws NotFoundError when there is no such image
-   * @throws BadRequestError for `manifests` and `platform` together
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `BadRequestError` if both `manifests` and `platform` are set.
    * @example
    * ```ts
    * const { Os, OsVersion } = await engine.images.inspect('mcr.microsoft.com/windows/servercore:ltsc2022');
@@ -194,7 +194,7 @@ export class ImageOperations {
    * Operation `ImageHistory`: the layers of an image, the newest first.
    *
    * @param name - a reference or an id
-   * @throws NotFoundError when there is no such image
+   * @throws `NotFoundError` if the image does not exist.
    * @example
    * ```ts
    * const [newest] = await engine.images.history('mcr.microsoft.com/windows/servercore:ltsc2022');
@@ -222,8 +222,8 @@ export class ImageOperations {
    *
    * @param name - a reference or an id
    * @param target - `repo`: the new name, with its registry; `tag`: default `latest`
-   * @throws BadRequestError when the new name is no name
-   * @throws NotFoundError when there is no such image
+   * @throws `BadRequestError` if the new name is not valid.
+   * @throws `NotFoundError` if the image does not exist.
    * @example
    * ```ts
    * await engine.images.tag('iis:1.0', { repo: 'registry.example.com/iis', tag: '1.0' });
@@ -248,8 +248,8 @@ export class ImageOperations {
    *
    * @param name - a reference or an id
    * @returns what was untagged and deleted, in order
-   * @throws NotFoundError when there is no such image
-   * @throws ConflictError when a container uses it, or when an id that has several names is to be removed
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `ConflictError` if a container uses the image, or if it is given by its id and has several names.
    * @example
    * ```ts
    * const deleted = await engine.images.delete('iis:1.0', { noprune: true });
@@ -275,8 +275,9 @@ export class ImageOperations {
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
-   * @throws NotFoundError when the registry has no such image, or lets one not read it
-   * @throws ProgressFailedError when the pull fails on the way; HcsError when the Host Compute Service is why
+   * @throws `NotFoundError` if the registry does not have the image, or does not allow access to it.
+   * @throws `ProgressFailedError` if the pull fails after it began; `HcsError` if the Host Compute Service is the
+   * cause.
    * @example
    * ```ts
    * const fromImage = 'mcr.microsoft.com/windows/servercore';
@@ -300,8 +301,8 @@ export class ImageOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param source - the archive, or the URL from which the engine is to take it
-   * @throws BadRequestError when `changes` are no Dockerfile instructions
-   * @throws ProgressFailedError when the import fails on the way
+   * @throws `BadRequestError` if `changes` are not Dockerfile instructions.
+   * @throws `ProgressFailedError` if the import fails after it began.
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
@@ -332,8 +333,8 @@ export class ImageOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param name - the image with its registry, without a tag
-   * @throws NotFoundError when there is no such image
-   * @throws ProgressFailedError when the push fails on the way
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `ProgressFailedError` if the push fails after it began.
    * @example
    * ```ts
    * for await (const { id, status } of engine.images.push('registry.example.com/iis', { tag: '1.0' })) {
@@ -359,7 +360,7 @@ export class ImageOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param name - a reference or an id
-   * @throws EngineError when there is no such image
+   * @throws `EngineError` if the image does not exist.
    * @example
    * ```ts
    * import { createWriteStream } from 'node:fs';
@@ -384,7 +385,7 @@ export class ImageOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param names - references or ids
-   * @throws EngineError when there is no such image
+   * @throws `EngineError` if the image does not exist.
    * @example
    * ```ts
    * import { createWriteStream } from 'node:fs';
@@ -412,7 +413,8 @@ export class ImageOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param content - the tar archive, plain or compressed
-   * @throws ProgressFailedError when it fails on the way; HcsError when the Host Compute Service is why
+   * @throws `ProgressFailedError` if it fails during the transfer; `HcsError` if the Host Compute Service is the
+   * cause.
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
@@ -443,8 +445,8 @@ export class ImageOperations {
    * Operation `ImageSearch`: searches Docker Hub.
    *
    * @param term - a part of the name or of the description
-   * @throws BadRequestError when the limit is out of its range, or the engine does not know a filter
-   * @throws EngineError when Docker Hub cannot be asked
+   * @throws `BadRequestError` if the limit is out of its range, or the engine does not know a filter.
+   * @throws `EngineError` if Docker Hub cannot be reached.
    * @example
    * ```ts
    * const found = await engine.images.search('windows', { limit: 25, filters: { 'is-official': ['true'] } });
@@ -465,8 +467,8 @@ export class ImageOperations {
    * Operation `ImagePrune`: removes images that are not used, by default only those without a name. Since API 1.25.
    *
    * @returns what was untagged and deleted, and the bytes that are free again
-   * @throws ConflictError while another prune is under way
-   * @throws NotInApiVersionError before API 1.25
+   * @throws `ConflictError` if another prune is running.
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
    * @example
    * ```ts
    * const { SpaceReclaimed } = await engine.images.prune({ filters: { dangling: ['false'], until: ['240h'] } });
@@ -490,10 +492,10 @@ export class ImageOperations {
    *
    * @param name - a reference or an id
    * @returns a statement each, none when it has none
-   * @throws BadRequestError when the platform is not written as one, such as `windows/amd64`
-   * @throws NotFoundError when there is no such image, or not for this platform
-   * @throws NotImplementedError without the containerd image store
-   * @throws NotInApiVersionError before API 1.55
+   * @throws `BadRequestError` if the platform is not in the right format, such as `windows/amd64`.
+   * @throws `NotFoundError` if the image does not exist, or not for this platform.
+   * @throws `NotImplementedError` if the engine does not use the containerd image store.
+   * @throws `NotInApiVersionError` if the API version is before 1.55.
    * @example
    * ```ts
    * const statements = await engine.images.attestations('iis:1.0', { platform: 'windows/amd64', statement: true });
@@ -520,9 +522,9 @@ export class ImageOperations {
    * @param options - the container, by name or id, and what the image is called
    * @param config - what replaces the container's configuration in the image
    * @returns the id of the image
-   * @throws InvalidInputError before anything is sent when a parameter is wrong
-   * @throws NotFoundError when there is no such container
-   * @throws EngineError on Windows while it runs
+   * @throws `InvalidInputError` if a parameter is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `EngineError` if a Windows container is running.
    * @example
    * ```ts
    * await engine.containers.stop('iisnanobase');

@@ -45,8 +45,8 @@ export class NetworkOperations {
    * Operation `NetworkList`. On Windows the default network is called `nat`.
    *
    * @param options - `filters`: those that all apply. `scope` since API 1.29, `dangling` since API 1.40
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for a filter of a later API version
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @example
    * ```ts
    * const [nat] = await engine.networks.list({ filters: { name: ['nat'] } });
@@ -68,8 +68,8 @@ export class NetworkOperations {
    * Operation `NetworkInspect`: its driver, its subnets, and the containers in it.
    *
    * @param network - name or id
-   * @throws NotFoundError when there is no such network
-   * @throws NotInApiVersionError for `verbose` before API 1.28, `scope` before API 1.31
+   * @throws `NotFoundError` if the network does not exist.
+   * @throws `NotInApiVersionError` if `verbose` is set before API 1.28, or `scope` before API 1.31.
    * @example
    * ```ts
    * const { Driver, IPAM } = await engine.networks.inspect('nat');
@@ -91,14 +91,14 @@ export class NetworkOperations {
    * @param spec - a `WindowsNetworkSpec` has the drivers of Windows: `nat`, `transparent`, `l2bridge` and so on. The
    * engine's own drivers on Windows refuse `EnableIPv6` and an `IPRange`: "not supported by the 'windows' ipam driver"
    * @returns the id, and what the engine warns of
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws BadRequestError when the subnet or the gateway is not a valid one
-   * @throws ForbiddenError when the name is that of a network of the engine's own, or a network of a swarm is wanted
-   * where there is none
-   * @throws ConflictError when the name is taken
-   * @throws NotFoundError when there is no such driver
-   * @throws NotInApiVersionError for a field of a later API version
-   * @throws HcsError when the Host Network Service refuses
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the subnet or the gateway is not a valid one.
+   * @throws `ForbiddenError` if the name is that of one of the engine's own networks, or if the network needs a swarm
+   * and the engine is not in one.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `NotFoundError` if the driver does not exist.
+   * @throws `NotInApiVersionError` if a field needs a later API version.
+   * @throws `HcsError` if the Host Network Service refuses.
    * @example
    * ```ts
    * await engine.networks.create({
@@ -123,9 +123,9 @@ export class NetworkOperations {
    * Operation `NetworkDelete`. No container may be in it.
    *
    * @param network - name or id
-   * @throws NotFoundError when there is no such network
-   * @throws ForbiddenError when a container is in it, or it is the engine's own, such as `nat`
-   * @throws HcsError when the Host Network Service refuses
+   * @throws `NotFoundError` if the network does not exist.
+   * @throws `ForbiddenError` if a container is in the network, or if it is one of the engine's own, such as `nat`.
+   * @throws `HcsError` if the Host Network Service refuses.
    * @example
    * ```ts
    * await engine.networks.delete('web');
@@ -146,10 +146,11 @@ export class NetworkOperations {
    *
    * @param network - name or id
    * @param spec - the container, and what it has in the network
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotFoundError when there is no such network or container
-   * @throws ForbiddenError when the container is in it already
-   * @throws NotInApiVersionError for `DriverOpts` before API 1.32, `GwPriority` before 1.48, `MacAddress` before 1.54
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the network or the container does not exist.
+   * @throws `ForbiddenError` if the container is already in the network.
+   * @throws `NotInApiVersionError` if `DriverOpts` is set before API 1.32, `GwPriority` before API 1.48, or
+   * `MacAddress` before API 1.54.
    * @example
    * ```ts
    * await engine.networks.connect('web', { Container: 'iis', EndpointConfig: { Aliases: ['app'] } });
@@ -171,10 +172,10 @@ export class NetworkOperations {
    *
    * @param network - name or id
    * @param spec - the container; `Force`: also one that is no longer there
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotFoundError when there is no such network or container
-   * @throws ForbiddenError when the network is that of a swarm
-   * @throws EngineError when the container is not in it
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the network or the container does not exist.
+   * @throws `ForbiddenError` if the network belongs to a swarm.
+   * @throws `EngineError` if the container is not in the network.
    * @example
    * ```ts
    * await engine.networks.disconnect('web', { Container: 'iis', Force: true });
@@ -200,8 +201,8 @@ export class NetworkOperations {
    *
    * @param options - `filters`: `until` since API 1.28, `label` since API 1.29
    * @returns the names of those that were removed
-   * @throws ConflictError when the engine is pruning already
-   * @throws NotInApiVersionError before API 1.25, or for a filter of a later one
+   * @throws `ConflictError` if another prune is running.
+   * @throws `NotInApiVersionError` if the API version is before 1.25, or if a filter needs a later one.
    * @example
    * ```ts
    * const { NetworksDeleted } = await engine.networks.prune({ filters: { until: ['24h'] } });

@@ -28,9 +28,9 @@ export class NodeOperations {
    * Operation `NodeList`: what `docker node ls` shows.
    *
    * @param options - `filters`: those that all apply. `node.label` since API 1.40
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for a filter of a later API version
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if a filter needs a later API version.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for (const { Description, Status } of await engine.nodes.list()) console.log(Description, Status);
@@ -52,8 +52,8 @@ export class NodeOperations {
    * Operation `NodeInspect`: what the swarm knows of a node.
    *
    * @param node - name or id
-   * @throws NotFoundError when there is no such node
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the node does not exist.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { Spec, Version } = await engine.nodes.inspect('win-1');
@@ -73,11 +73,11 @@ export class NodeOperations {
    *
    * @param node - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link NodeOperations.inspect}
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotFoundError when there is no such node
-   * @throws BadRequestError when the engine finds something wrong in it, or it would take the swarm its last manager
-   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the node does not exist.
+   * @throws `BadRequestError` if the engine does not accept the spec, or if the swarm would lose its last manager.
+   * @throws `EngineError` if `version` is not the latest, because another client has changed it.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * import { nodeSpecOf } from '@wragg/wincontainers';
@@ -101,9 +101,9 @@ export class NodeOperations {
    * Operation `NodeDelete`: strikes a node off that has left.
    *
    * @param node - name or id
-   * @throws NotFoundError when there is no such node
-   * @throws BadRequestError when it is not down and `force` is not set, or is a manager
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the node does not exist.
+   * @throws `BadRequestError` if the node is a manager, or is not down and `force` is not set.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * await engine.nodes.delete('win-1');

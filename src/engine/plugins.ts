@@ -45,7 +45,7 @@ export class PluginOperations {
   /**
    * Operation `PluginList`: the plugins that are installed, enabled or not.
    *
-   * @throws NotInApiVersionError for filters before API 1.28
+   * @throws `NotInApiVersionError` if filters are set before API 1.28.
    * @example
    * ```ts
    * const plugins = await engine.plugins.list({ filters: { capability: ['volumedriver'] } });
@@ -71,7 +71,7 @@ export class PluginOperations {
    * Operation `PluginInspect`: everything that the engine knows of a plugin.
    *
    * @param plugin - name or id
-   * @throws NotFoundError when it is not installed
+   * @throws `NotFoundError` if the plugin is not installed.
    * @example
    * ```ts
    * const { Enabled, Settings } = await engine.plugins.inspect('vieux/sshfs:latest');
@@ -90,7 +90,7 @@ export class PluginOperations {
    * Operation `GetPluginPrivileges`: what a plugin wants to be allowed. Who pulls it grants that.
    *
    * @param remote - the plugin in its registry
-   * @throws EngineError when the registry cannot be asked, or has no such plugin
+   * @throws `EngineError` if the registry cannot be reached, or does not have the plugin.
    * @example
    * ```ts
    * const privileges = await engine.plugins.privileges('vieux/sshfs:latest');
@@ -116,8 +116,9 @@ export class PluginOperations {
    *
    * @param remote - the plugin in its registry
    * @param privileges - what it is allowed: all of {@link PluginOperations.privileges}
-   * @throws EngineError when the registry has no such plugin
-   * @throws ProgressFailedError when the pull fails on the way, or the plugin wants more than it is allowed
+   * @throws `EngineError` if the registry does not have the plugin.
+   * @throws `ProgressFailedError` if the pull fails after it began, or if the plugin needs more privileges than are
+   * granted.
    * @example
    * ```ts
    * const remote = 'vieux/sshfs:latest';
@@ -149,10 +150,10 @@ export class PluginOperations {
    * @param plugin - name or id
    * @param remote - the other version in its registry
    * @param privileges - what it is allowed: all of {@link PluginOperations.privileges}
-   * @throws NotFoundError when it is not installed
-   * @throws ConflictError when it is enabled
-   * @throws NotInApiVersionError before API 1.26
-   * @throws ProgressFailedError when it fails on the way
+   * @throws `NotFoundError` if the plugin is not installed.
+   * @throws `ConflictError` if the plugin is enabled.
+   * @throws `NotInApiVersionError` if the API version is before 1.26.
+   * @throws `ProgressFailedError` if it fails after it began.
    * @example
    * ```ts
    * const remote = 'vieux/sshfs:next';
@@ -185,8 +186,8 @@ export class PluginOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param plugin - its name, with its registry
-   * @throws NotFoundError when it is not installed
-   * @throws ProgressFailedError when the push fails on the way
+   * @throws `NotFoundError` if the plugin is not installed.
+   * @throws `ProgressFailedError` if the push fails after it began.
    * @example
    * ```ts
    * for await (const { status } of engine.plugins.push('registry.example.com/volumes:1.0')) console.log(status);
@@ -207,8 +208,8 @@ export class PluginOperations {
    *
    * @param name - what it is called
    * @param content - that folder as a tar archive
-   * @throws ConflictError when the name is taken
-   * @throws EngineError when the folder is no plugin
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `EngineError` if the folder is not a plugin.
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
@@ -233,8 +234,8 @@ export class PluginOperations {
    * Operation `PluginEnable`: starts a plugin.
    *
    * @param plugin - name or id
-   * @throws NotFoundError when it is not installed
-   * @throws EngineError when it is enabled already, or cannot be started
+   * @throws `NotFoundError` if the plugin is not installed.
+   * @throws `EngineError` if the plugin is already enabled, or cannot be started.
    * @example
    * ```ts
    * await engine.plugins.enable('vieux/sshfs:latest', { timeout: 30 });
@@ -261,9 +262,9 @@ export class PluginOperations {
    * Operation `PluginDisable`: stops a plugin.
    *
    * @param plugin - name or id
-   * @throws NotFoundError when it is not installed
-   * @throws ConflictError when it is disabled already, or is used and not forced
-   * @throws NotInApiVersionError for `force` before API 1.28
+   * @throws `NotFoundError` if the plugin is not installed.
+   * @throws `ConflictError` if the plugin is already disabled, or if it is in use and `force` is not set.
+   * @throws `NotInApiVersionError` if `force` is set before API 1.28.
    * @example
    * ```ts
    * await engine.plugins.disable('vieux/sshfs:latest', { force: true });
@@ -291,9 +292,9 @@ export class PluginOperations {
    *
    * @param plugin - name or id
    * @param settings - such as `DEBUG=1`
-   * @throws NotFoundError when it is not installed
-   * @throws ConflictError when it is enabled
-   * @throws EngineError when it has no such setting
+   * @throws `NotFoundError` if the plugin is not installed.
+   * @throws `ConflictError` if the plugin is enabled.
+   * @throws `EngineError` if the plugin does not have the setting.
    * @example
    * ```ts
    * await engine.plugins.set('vieux/sshfs:latest', ['DEBUG=1']);
@@ -313,8 +314,8 @@ export class PluginOperations {
    * Operation `PluginDelete`: removes a plugin.
    *
    * @param plugin - name or id
-   * @throws NotFoundError when it is not installed
-   * @throws ConflictError when it is enabled or used, and not forced
+   * @throws `NotFoundError` if the plugin is not installed.
+   * @throws `ConflictError` if the plugin is enabled or in use, and `force` is not set.
    * @example
    * ```ts
    * await engine.plugins.delete('vieux/sshfs:latest', { force: true });

@@ -31,9 +31,9 @@ export class SecretOperations {
    * Operation `SecretList`: what `docker secret ls` shows.
    *
    * @param options - `filters`: those that all apply. Since API 1.29
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for filters before API 1.29
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if filters are set before API 1.29.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const secrets = await engine.secrets.list({ filters: { name: ['web'] } });
@@ -55,8 +55,8 @@ export class SecretOperations {
    * Operation `SecretInspect`. The data itself is never told.
    *
    * @param secret - name or id
-   * @throws NotFoundError when there is no such secret
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the secret does not exist.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { Spec, Version } = await engine.secrets.inspect('web');
@@ -76,10 +76,10 @@ export class SecretOperations {
    *
    * @param spec - `Data`: as base64
    * @returns the id
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws ConflictError when the name is taken
-   * @throws NotInApiVersionError for `Driver` before API 1.31, `Templating` before API 1.37
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `NotInApiVersionError` if `Driver` is set before API 1.31, or `Templating` before API 1.37.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const Data = Buffer.from('hunter2').toString('base64');
@@ -101,11 +101,11 @@ export class SecretOperations {
    *
    * @param secret - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link SecretOperations.inspect}
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotFoundError when there is no such secret
-   * @throws BadRequestError when anything but the labels is changed
-   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the secret does not exist.
+   * @throws `BadRequestError` if anything other than the labels changes.
+   * @throws `EngineError` if `version` is not the latest, because another client has changed it.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { ID, Version } = await engine.secrets.inspect('web');
@@ -132,9 +132,9 @@ export class SecretOperations {
    * Operation `SecretDelete`. The engine refuses while a service has it.
    *
    * @param secret - name or id
-   * @throws NotFoundError when there is no such secret
-   * @throws BadRequestError when a service has it
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the secret does not exist.
+   * @throws `BadRequestError` if a service uses it.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * await engine.secrets.delete('web');

@@ -58,9 +58,9 @@ export class ServiceOperations {
    * Operation `ServiceList`: what `docker service ls` shows.
    *
    * @param options - `filters`: those that all apply. `mode` since API 1.28
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for `status` before API 1.41, or a filter of a later API version
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if `status` is set before API 1.41, or if a filter needs a later API version.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for (const { Spec, ServiceStatus } of await engine.services.list({ status: true }))
@@ -81,9 +81,9 @@ export class ServiceOperations {
    * Operation `ServiceInspect`: what the swarm knows of a service.
    *
    * @param service - name or id
-   * @throws NotFoundError when there is no such service
-   * @throws NotInApiVersionError for `insertDefaults` before API 1.29
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the service does not exist.
+   * @throws `NotInApiVersionError` if `insertDefaults` is set before API 1.29.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { Spec, Version } = await engine.services.inspect('web');
@@ -110,12 +110,12 @@ export class ServiceOperations {
    * mixed, say with a constraint which are meant.
    *
    * @returns the id, and what the engine warns of
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws BadRequestError when the engine finds something wrong in it
-   * @throws ForbiddenError when one of its networks is not for services
-   * @throws ConflictError when the name is taken
-   * @throws NotInApiVersionError for a field of a later API version
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the engine does not accept the spec.
+   * @throws `ForbiddenError` if one of its networks cannot be used by services.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `NotInApiVersionError` if a field needs a later API version.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { ID } = await engine.services.create({
@@ -148,12 +148,12 @@ export class ServiceOperations {
    * @param service - name or id
    * @param version - the version on which the change is based: `Version.Index` of {@link ServiceOperations.inspect}
    * @returns what the engine warns of
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotFoundError when there is no such service
-   * @throws BadRequestError when the engine finds something wrong in it
-   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
-   * @throws NotInApiVersionError for a field or an option of a later API version
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the service does not exist.
+   * @throws `BadRequestError` if the engine does not accept the spec.
+   * @throws `EngineError` if `version` is not the latest, because another client has changed it.
+   * @throws `NotInApiVersionError` if a field or an option needs a later API version.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * import { serviceSpecOf } from '@wragg/wincontainers';
@@ -186,8 +186,8 @@ export class ServiceOperations {
    * Operation `ServiceDelete`: removes a service and its tasks.
    *
    * @param service - name or id
-   * @throws NotFoundError when there is no such service
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the service does not exist.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * await engine.services.delete('web');
@@ -207,10 +207,10 @@ export class ServiceOperations {
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param service - name or id
-   * @throws InvalidInputError when a moment has another form
-   * @throws NotFoundError when there is no such service
-   * @throws NotInApiVersionError before API 1.25
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if a moment is not valid.
+   * @throws `NotFoundError` if the service does not exist.
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for await (const { stream, data } of engine.services.logs('web', { tail: 100 })) process[stream].write(data);
@@ -234,10 +234,10 @@ export class ServiceOperations {
    * connection.
    *
    * @param service - name or id
-   * @throws InvalidInputError when a moment, the encoding or the length of a line is not valid
-   * @throws NotFoundError when there is no such service
-   * @throws NotInApiVersionError before API 1.25
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if a moment, the encoding or the length of a line is not valid.
+   * @throws `NotFoundError` if the service does not exist.
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for await (const { stream, line } of engine.services.logLines('web', { tail: 100 })) console.log(stream, line);

@@ -29,8 +29,8 @@ export class SessionOperations {
    * API 1.31; engines before API 1.39 want experimental features for it, and from API 1.53 on it is deprecated.
    *
    * @returns the connection, for a gRPC server; nothing ends it but either side's closing
-   * @throws BadRequestError when the engine cannot make a session of it
-   * @throws NotInApiVersionError before API 1.31
+   * @throws `BadRequestError` if the engine cannot open a session.
+   * @throws `NotInApiVersionError` if the API version is before 1.31.
    * @example
    * ```ts
    * import { randomUUID } from 'node:crypto';

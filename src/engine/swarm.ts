@@ -41,7 +41,7 @@ export class SwarmOperations {
   /**
    * Operation `SwarmInspect`. The answer has the join tokens, which are secrets.
    *
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { JoinTokens } = await engine.swarm.inspect();
@@ -61,10 +61,10 @@ export class SwarmOperations {
    *
    * @param spec - `ListenAddr`: default: `0.0.0.0:2377`
    * @returns the id of the node
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws BadRequestError when the engine finds something wrong in it, such as an address that is not its own
-   * @throws NotInApiVersionError for a field of a later API version
-   * @throws UnavailableError when the engine is in a swarm already
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the engine does not accept the spec, for example because an address is not its own.
+   * @throws `NotInApiVersionError` if a field needs a later API version.
+   * @throws `UnavailableError` if the engine is already in a swarm.
    * @example
    * ```ts
    * await engine.swarm.init({ ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' });
@@ -89,10 +89,11 @@ export class SwarmOperations {
    * Operation `SwarmJoin`: makes the engine a node of a swarm; its token says whether a worker or a manager.
    *
    * @param spec - `RemoteAddrs`: managers to ask; `ListenAddr`: default: `0.0.0.0:2377`
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws BadRequestError when the engine finds something wrong in it
-   * @throws UnavailableError when the engine is in a swarm already, or has not joined in time: then it goes on trying
-   * @throws NotInApiVersionError for `Availability` before API 1.28, and for `DataPathAddr` before API 1.30
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the engine does not accept the spec.
+   * @throws `UnavailableError` if the engine is already in a swarm, or has not joined in time; it then continues to
+   * try.
+   * @throws `NotInApiVersionError` for `Availability` before API 1.28, and for `DataPathAddr` before API 1.30.
    * @example
    * ```ts
    * await engine.swarm.join({ RemoteAddrs: ['10.0.0.1:2377'], JoinToken: process.env['JOIN_TOKEN'] ?? '' });
@@ -116,7 +117,7 @@ export class SwarmOperations {
   /**
    * Operation `SwarmLeave`: takes the engine out of its swarm, and removes the containers of its tasks.
    *
-   * @throws UnavailableError when the engine is in no swarm, or is a manager and `force` is not set
+   * @throws `UnavailableError` if the engine is not in a swarm, or is a manager and `force` is not set.
    * @example
    * ```ts
    * await engine.swarm.leave({ force: true });
@@ -143,11 +144,11 @@ export class SwarmOperations {
    *
    * @param version - the version on which the change is based: `Version.Index` of {@link SwarmOperations.inspect}
    * @param spec - all settings: what is left out goes back to its default
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws BadRequestError when the engine finds something wrong in it
-   * @throws EngineError when the version is not the latest: somebody has changed it in the meantime
-   * @throws UnavailableError when the engine is not a manager of a swarm
-   * @throws NotInApiVersionError for a field or an option of a later API version
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the engine does not accept the spec.
+   * @throws `EngineError` if `version` is not the latest, because another client has changed it.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
+   * @throws `NotInApiVersionError` if a field or an option needs a later API version.
    * @example
    * ```ts
    * const { Version } = await engine.swarm.inspect();
@@ -171,8 +172,8 @@ export class SwarmOperations {
    * Operation `SwarmUnlockkey`: the key that a manager needs after a restart; empty while the swarm does not lock
    * itself. Since API 1.25.
    *
-   * @throws NotInApiVersionError before API 1.25
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const key = await engine.swarm.unlockKey();
@@ -192,11 +193,11 @@ export class SwarmOperations {
    * Operation `SwarmUnlock`: lets a manager that has been restarted take part again. Since API 1.25.
    *
    * @param key - what {@link SwarmOperations.unlockKey} had said
-   * @throws NotInApiVersionError before API 1.25
-   * @throws BadRequestError when the key has another form
-   * @throws UnauthorizedError when the key is wrong
-   * @throws ConflictError when the swarm is not locked
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
+   * @throws `BadRequestError` if the key is not in the right format.
+   * @throws `UnauthorizedError` if the key is wrong.
+   * @throws `ConflictError` if the swarm is not locked.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * await engine.swarm.unlock(process.env['UNLOCK_KEY'] ?? '');

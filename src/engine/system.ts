@@ -127,7 +127,7 @@ export class SystemOperations {
    * Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up. Since API
    * 1.25.
    *
-   * @throws NotInApiVersionError before API 1.25, and for an option that came later than the API version
+   * @throws `NotInApiVersionError` if the API version is before 1.25, or if an option needs a later one.
    * @example
    * ```ts
    * const { LayersSize, ImageUsage } = await engine.system.dataUsage();
@@ -149,9 +149,9 @@ export class SystemOperations {
    * Operation `SystemAuth`: has a registry check credentials.
    *
    * @returns what it says, and with some registries a token to be used in place of the password
-   * @throws InvalidInputError when the credentials have a field that there is not
-   * @throws UnauthorizedError when the registry refuses them
-   * @throws EngineError when it cannot be asked
+   * @throws `InvalidInputError` if the credentials have an unknown field.
+   * @throws `UnauthorizedError` if the registry refuses them.
+   * @throws `EngineError` if the registry cannot be reached.
    * @example
    * ```ts
    * const password = process.env['REGISTRY_PASSWORD'];
@@ -175,8 +175,8 @@ export class SystemOperations {
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
-   * @throws InvalidInputError when a moment has another form
-   * @throws BadRequestError when `until` is before `since`
+   * @throws `InvalidInputError` if a moment is not valid.
+   * @throws `BadRequestError` if `until` is before `since`.
    * @example
    * ```ts
    * for await (const event of engine.system.events({ filters: { type: ['container'], event: ['die'] } })) {

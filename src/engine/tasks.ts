@@ -23,8 +23,8 @@ export class TaskOperations {
    * Operation `TaskList`: what `docker service ps` shows.
    *
    * @param options - `filters`: those that all apply
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for (const { ID, Status } of await engine.tasks.list({ filters: { service: ['web'] } })) console.log(ID, Status);
@@ -46,8 +46,8 @@ export class TaskOperations {
    * Operation `TaskInspect`. Why a task failed is in `Status.Err`.
    *
    * @param task - its id
-   * @throws NotFoundError when there is no such task
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `NotFoundError` if the task does not exist.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { Status } = await engine.tasks.inspect('0kzzo1i0y4jz6027t0k7aezc7');
@@ -67,10 +67,10 @@ export class TaskOperations {
    * closes the connection.
    *
    * @param task - its id
-   * @throws InvalidInputError when a moment has another form
-   * @throws NotFoundError when there is no such task
-   * @throws NotInApiVersionError before API 1.29
-   * @throws UnavailableError when the engine is not a manager of a swarm
+   * @throws `InvalidInputError` if a moment is not valid.
+   * @throws `NotFoundError` if the task does not exist.
+   * @throws `NotInApiVersionError` if the API version is before 1.29.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for await (const { stream, data } of engine.tasks.logs('0kzzo1i0y4jz6027t0k7aezc7')) process[stream].write(data);

@@ -34,7 +34,7 @@ export class VolumeOperations {
    *
    * @param options - `filters`: those that all apply
    * @returns the volumes, and what the engine warns of
-   * @throws BadRequestError for a filter that the engine does not take
+   * @throws `BadRequestError` if the engine does not accept a filter.
    * @example
    * ```ts
    * const unused = await engine.volumes.list({ filters: { dangling: ['true'] } });
@@ -56,10 +56,10 @@ export class VolumeOperations {
    * Operation `VolumeCreate`. One that is there already, with the same driver, is left as it is.
    *
    * @param spec - without a `Name` the engine makes one up. Windows has the driver `local` alone, which has no options
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws BadRequestError when the engine does not take the name, such as `con` on Windows
-   * @throws ConflictError when there is a volume of that name with another driver
-   * @throws NotInApiVersionError for `ClusterVolumeSpec` before API 1.42
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the engine does not accept the name, such as `con` on Windows.
+   * @throws `ConflictError` if a volume with that name and another driver exists.
+   * @throws `NotInApiVersionError` if `ClusterVolumeSpec` is set before API 1.42.
    * @example
    * ```ts
    * const { Mountpoint } = await engine.volumes.create({ Name: 'data', Labels: { app: 'web' } });
@@ -78,7 +78,7 @@ export class VolumeOperations {
   /**
    * Operation `VolumeInspect`: its driver, its labels, and where it is on the host.
    *
-   * @throws NotFoundError when there is no such volume
+   * @throws `NotFoundError` if the volume does not exist.
    * @example
    * ```ts
    * const { Mountpoint } = await engine.volumes.inspect('data');
@@ -97,11 +97,11 @@ export class VolumeOperations {
    * Operation `VolumeUpdate`: changes the availability of a cluster volume. Since API 1.42.
    *
    * @param version - the version of the volume on which the change is based: `ClusterVolume.Version.Index`
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotInApiVersionError before API 1.42
-   * @throws NotFoundError when there is no such volume
-   * @throws BadRequestError when the engine finds something wrong in it
-   * @throws UnavailableError when the engine is no manager of a swarm
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotInApiVersionError` if the API version is before 1.42.
+   * @throws `NotFoundError` if the volume does not exist.
+   * @throws `BadRequestError` if the engine does not accept the spec.
+   * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { ClusterVolume } = await engine.volumes.inspect('shared');
@@ -128,9 +128,9 @@ export class VolumeOperations {
   /**
    * Operation `VolumeDelete`: removes a volume and what is in it.
    *
-   * @throws NotFoundError when there is no such volume
-   * @throws ConflictError when a container has it
-   * @throws NotInApiVersionError for `force` before API 1.25
+   * @throws `NotFoundError` if the volume does not exist.
+   * @throws `ConflictError` if a container uses it.
+   * @throws `NotInApiVersionError` if `force` is set before API 1.25.
    * @example
    * ```ts
    * await engine.volumes.delete('data');
@@ -159,8 +159,8 @@ export class VolumeOperations {
    *
    * @param options - `filters`: `label` since API 1.29, `all` since API 1.42
    * @returns the names of those that were removed, and the bytes that are free again
-   * @throws ConflictError when the engine is pruning already
-   * @throws NotInApiVersionError before API 1.25, or for a filter of a later one
+   * @throws `ConflictError` if another prune is running.
+   * @throws `NotInApiVersionError` if the API version is before 1.25, or if a filter needs a later one.
    * @example
    * ```ts
    * const { SpaceReclaimed } = await engine.volumes.prune({ filters: { all: ['true'] } });

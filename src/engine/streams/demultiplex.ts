@@ -27,8 +27,8 @@ type Make<T extends object> = (stream: OutputChunk['stream'], data: Uint8Array, 
  *
  * @param operationId - the operation whose answer this is, for errors
  * @param location - where the engine is, for errors
- * @throws StreamProtocolError when the bytes are no such frames
- * @throws EngineDisconnectedError when the stream ends in the middle of a frame
+ * @throws `StreamProtocolError` if the bytes are not such frames.
+ * @throws `EngineDisconnectedError` if the stream ends inside a frame.
  */
 export function demultiplex(
   source: AsyncIterable<Uint8Array>,
