@@ -64,9 +64,9 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
 /**
  * Connects to an engine: asks it once whether it is there, which API version it speaks, and what containers it runs.
  *
- * @throws EngineUnreachableError saying which kind of unreachable it is
- * @throws WindowsEngineRequiredError when it runs Linux containers and Windows ones are wanted
- * @throws ApiVersionError when there is no API version that both know
+ * @throws `EngineUnreachableError` if the engine cannot be reached. Its `kind` says why.
+ * @throws `WindowsEngineRequiredError` if the engine runs Linux containers and Windows containers are required.
+ * @throws `ApiVersionError` if this package and the engine have no API version in common.
  * @example
  * ```ts
  * await using docker = await connect();
@@ -159,8 +159,8 @@ export class Docker implements AsyncDisposable {
    * @param options - `since`, `until`: a date, seconds since 1970, RFC 3339, or how long ago, such as `10m`;
    * `reconnect`:
    * `false` fails as soon as the connection is lost
-   * @throws InvalidInputError when a moment has another form
-   * @throws EventsInterruptedError from the loop, when the engine does not come back
+   * @throws `InvalidInputError` if a moment is not valid.
+   * @throws `EventsInterruptedError` (in the loop) if the engine does not come back.
    * @example
    * ```ts
    * for await (const event of docker.events({ filters: { type: ['container'] } })) console.log(event);
@@ -176,8 +176,8 @@ export class Docker implements AsyncDisposable {
    *
    * @param options - `filters`: which containers; `since`: a date, seconds since 1970, RFC 3339, or how long ago, such as
    * `10m`; `tail`: this many of the last lines of each; `reconnect`: `false` fails as soon as the connection is lost
-   * @throws InvalidInputError when a moment, `tail`, the encoding or the length of a line is not valid
-   * @throws LogsInterruptedError from the loop, when the engine does not come back
+   * @throws `InvalidInputError` if a moment, `tail`, the encoding or the length of a line is not valid.
+   * @throws `LogsInterruptedError` (in the loop) if the engine does not come back.
    * @example
    * ```ts no-run: goes on as long as the engine
    * import { createWriteStream } from 'node:fs';
@@ -194,7 +194,7 @@ export class Docker implements AsyncDisposable {
    * Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up.
    *
    * @param options - `kinds`: what to add up. Since API 1.42. Default: all
-   * @throws NotInApiVersionError for `kinds` before API 1.42
+   * @throws `NotInApiVersionError` if `kinds` is set before API 1.42.
    * @example
    * ```ts
    * const { images, volumes } = await docker.diskUsage();
@@ -209,11 +209,12 @@ export class Docker implements AsyncDisposable {
    * Operations `ContainerPrune`, `NetworkPrune`, `VolumePrune`, `ImagePrune` and `BuildPrune`: removes what is not used, of
    * the kinds that are named. Since API 1.25.
    *
-   * @throws InvalidInputError for a filter that one of the kinds does not have
-   * @throws NotInApiVersionError before anything is sent, where the engine would remove more than was meant
-   * @throws ConflictError when the engine is pruning already
-   * @throws PruneIncompleteError when one kind fails after others were pruned: it has what was removed by then. An abort
-   * is thrown as it is, and tells nothing of that
+   * @throws `InvalidInputError` if one of the kinds does not have a filter.
+   * @throws `NotInApiVersionError` if the API version does not know a filter, so that the engine would remove too
+   * much. Nothing is removed then.
+   * @throws `ConflictError` if another prune is running.
+   * @throws `PruneIncompleteError` if one kind fails after others were pruned. The error has what was removed before.
+   * An abort throws only its reason.
    * @example
    * ```ts
    * const { spaceReclaimed } = await docker.prune({ containers: true, images: 'dangling', until: '24h' });
@@ -285,7 +286,7 @@ export class Docker implements AsyncDisposable {
    * Operations `ContainerList`, `ImageInspect` and `SystemInfo`: each container with the Windows that its image is made of, whether
    * that fits the host still, and the isolation that it needs here.
    *
-   * @throws UnsupportedByEngineError on an engine of Linux containers
+   * @throws `UnsupportedByEngineError` if the engine runs Linux containers.
    * @example
    * ```ts
    * for (const { name, windows, outdated, needs, baseImageTag } of await docker.audit())
@@ -303,9 +304,9 @@ export class Docker implements AsyncDisposable {
    * @param spec - of {@link credentialSpec}
    * @param options - `folder`: the engine's folder as this machine reaches it, for an engine elsewhere; `replace`: default: false
    * @returns what {@link ContainerBuilder.credentialSpec} takes: `file://contoso_webapp01.json`
-   * @throws InvalidInputError when the name is that of no file, when there is another spec of that name, or when the engine is on
-   * another machine and no folder is given
-   * @throws LocalFileError when the folder or the file cannot be read or written
+   * @throws `InvalidInputError` if the name cannot be a file name, if another spec has that name, or if the engine is
+   * on another machine and `folder` is not set.
+   * @throws `LocalFileError` if the folder or the file cannot be read or written.
    * @example
    * ```ts no-run: the account is an example
    * const spec = credentialSpec({ domain: { name: 'contoso.com', netbiosName: 'CONTOSO', sid: '…', guid: '…' }, account: 'WebApp01' });
@@ -337,8 +338,8 @@ export class Docker implements AsyncDisposable {
    * Operation `ContainerList`: what `docker ps` shows.
    *
    * @param options - `all`: also those that do not run. Default: false
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for a filter of a later API version
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @example
    * ```ts
    * for (const { Id, Names, State } of await docker.listContainers({ all: true, filters: { label: ['team=web'] } }))
@@ -366,7 +367,7 @@ export class Docker implements AsyncDisposable {
    * Operation `ImageList`: what `docker images` shows.
    *
    * @param options - `sharedSize`: since API 1.42; `manifests`: since 1.47; `identity`: since 1.54
-   * @throws NotInApiVersionError for an option or a filter of a later API version
+   * @throws `NotInApiVersionError` if an option or a filter needs a later API version.
    * @example
    * ```ts
    * for (const { Id, RepoTags, Size } of await docker.listImages({ filters: { dangling: ['false'] } }))
@@ -384,7 +385,7 @@ export class Docker implements AsyncDisposable {
    * @param reference - the image, by tag (default: `latest`) or digest
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
    * stored
-   * @throws InvalidInputError when the reference or the credentials have another form
+   * @throws `InvalidInputError` if the reference or the credentials are not valid.
    * @example
    * ```ts
    * const { digest } = await docker.pull('mcr.microsoft.com/windows/servercore:ltsc2022');
@@ -423,7 +424,7 @@ export class Docker implements AsyncDisposable {
    * @param reference - the image by its name, with a tag (default: `latest`)
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
    * stored
-   * @throws InvalidInputError when the reference or the credentials have another form, or the reference has a digest
+   * @throws `InvalidInputError` if the reference or the credentials are not valid, or the reference has a digest.
    * @example
    * ```ts
    * const { digest } = await docker.push('registry.example.com/team/site:1.0');
@@ -438,7 +439,7 @@ export class Docker implements AsyncDisposable {
    * {@link Build} lists the errors of the work itself.
    *
    * @param context - a folder, the text of a Dockerfile, a tar archive, or what the engine fetches itself
-   * @throws InvalidInputError when a name, a size, the credentials or the context have another form
+   * @throws `InvalidInputError` if a name, a size, the credentials or the context are not valid.
    * @example
    * ```ts
    * await docker.build({ folder: '.' }, { tag: 'site:1.0', args: { VERSION: '1.0' } });
@@ -461,7 +462,7 @@ export class Docker implements AsyncDisposable {
    * @param options - `platform`: the variant to save, since API 1.48, or several, since 1.52. Default: all
    * @returns the archive: iterate it for its bytes, or write it to a file; it throws {@link NotFoundError} then when
    * there is no such image
-   * @throws InvalidInputError when there are none
+   * @throws `InvalidInputError` if the list is empty.
    * @example
    * ```ts
    * await docker.save(['windowsnanoiis:1.0', 'windowsnanoiis:1.1']).toFile('images.tar');
@@ -499,7 +500,7 @@ export class Docker implements AsyncDisposable {
    *
    * @param source - the path of a file on this machine, bytes, bytes as they come, or a URL that the engine is to read
    * @returns the image; `await using` removes it again, a plain `const` keeps it
-   * @throws InvalidInputError when the reference has another form, or has a digest
+   * @throws `InvalidInputError` if the reference is not valid, or has a digest.
    * @example
    * ```ts
    * const { id } = await docker.import('rootfs.tar', { reference: 'base:1.0' });

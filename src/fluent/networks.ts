@@ -77,8 +77,8 @@ export class Network {
    * Operation `NetworkInspect`: its driver, its subnets, and the containers in it.
    *
    * @param options - `verbose`: since API 1.28; `scope`: since API 1.31
-   * @throws NotFoundError when there is no such network
-   * @throws NotInApiVersionError for an option of a later API version
+   * @throws `NotFoundError` if the network does not exist.
+   * @throws `NotInApiVersionError` if an option needs a later API version.
    * @example
    * ```ts
    * const { Driver, IPAM } = await docker.networks.get('nat').inspect();
@@ -92,9 +92,10 @@ export class Network {
    * Operation `NetworkConnect`: joins a container to the network. An engine on Windows wants it stopped for that.
    *
    * @param options - what the container has in the network: an address, further names
-   * @throws NotFoundError when there is no such network or container
-   * @throws ForbiddenError when the container is in it already
-   * @throws NotInApiVersionError for `driverOpts` before API 1.32, `gwPriority` before 1.48, `macAddress` before 1.54
+   * @throws `NotFoundError` if the network or the container does not exist.
+   * @throws `ForbiddenError` if the container is already in the network.
+   * @throws `NotInApiVersionError` if `driverOpts` is set before API 1.32, `gwPriority` before API 1.48, or
+   * `macAddress` before API 1.54.
    * @example
    * ```ts
    * await docker.networks.get('web').connect(container, { aliases: ['db'] });
@@ -110,9 +111,9 @@ export class Network {
    * Operation `NetworkDisconnect`: takes a container out of the network.
    *
    * @param options - `force`: also a container that is no longer there. Default: false
-   * @throws NotFoundError when there is no such network or container
-   * @throws ForbiddenError when the network is that of a swarm
-   * @throws EngineError when the container is not in it
+   * @throws `NotFoundError` if the network or the container does not exist.
+   * @throws `ForbiddenError` if the network belongs to a swarm.
+   * @throws `EngineError` if the container is not in the network.
    * @example
    * ```ts
    * await docker.networks.get('web').disconnect(container);
@@ -129,10 +130,10 @@ export class Network {
   /**
    * Operation `NetworkDelete`. No container may be in it.
    *
-   * @throws NotFoundError when there is no such network
-   * @throws ForbiddenError when a container is in it, or it is the engine's own, such as `nat`
-   * @throws SwarmError when a service has it
-   * @throws HcsError when the Host Network Service refuses
+   * @throws `NotFoundError` if the network does not exist.
+   * @throws `ForbiddenError` if a container is in the network, or if it is one of the engine's own, such as `nat`.
+   * @throws `SwarmError` if a service uses it.
+   * @throws `HcsError` if the Host Network Service refuses.
    * @example
    * ```ts
    * await docker.networks.get('web').remove();
@@ -176,8 +177,8 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
    * Operation `NetworkDelete`, unless it is kept. Does nothing when it is gone already. When it fails, it can be done
    * again.
    *
-   * @throws ForbiddenError when a container is in it
-   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @throws `ForbiddenError` if a container is in the network.
+   * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
    * @example
    * ```ts
    * await using web = await docker.networks.create('web');
@@ -205,14 +206,14 @@ export class Networks {
    * @param options - `ipRange` and `enableIPv6` are not for the engine's own drivers on Windows, which refuse them with
    * {@link EngineError}: "not supported by the 'windows' ipam driver"
    * @returns the network; `await using` removes it again
-   * @throws InvalidInputError before anything is sent when an option is wrong
-   * @throws BadRequestError when the subnet or the gateway is not a valid one
-   * @throws ForbiddenError when the name is that of a network of the engine's own
-   * @throws SwarmError when a network of a swarm is wanted, such as `overlay`, and the engine is no manager of one
-   * @throws ConflictError when the name is taken
-   * @throws NotFoundError when there is no such driver
-   * @throws NotInApiVersionError for `attachable` before API 1.25
-   * @throws HcsError when the Host Network Service refuses
+   * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the subnet or the gateway is not a valid one.
+   * @throws `ForbiddenError` if the name is that of one of the engine's own networks.
+   * @throws `SwarmError` if the driver needs a swarm, such as `overlay`, and the engine is not a manager of one.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `NotFoundError` if the driver does not exist.
+   * @throws `NotInApiVersionError` if `attachable` is set before API 1.25.
+   * @throws `HcsError` if the Host Network Service refuses.
    * @example
    * ```ts
    * await using web = await docker.networks.create('web', { driver: 'nat', subnet: '172.30.0.0/24' });
@@ -260,8 +261,8 @@ export class Networks {
    * Operation `NetworkList`: what `docker network ls` shows.
    *
    * @param options - `filters`: those that all apply. `scope` since API 1.29, `dangling` since API 1.40
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for a filter of a later API version
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @example
    * ```ts
    * const networks = await docker.networks.list({ filters: { driver: ['nat'] } });

@@ -32,7 +32,7 @@ export class Volume {
   /**
    * Operation `VolumeInspect`: its driver, its labels, and where it is on the host.
    *
-   * @throws NotFoundError when there is no such volume
+   * @throws `NotFoundError` if the volume does not exist.
    * @example
    * ```ts
    * const { Mountpoint } = await docker.volumes.get('data').inspect();
@@ -46,9 +46,9 @@ export class Volume {
    * Operation `VolumeDelete`.
    *
    * @param options - `force`: also when its driver no longer knows it. Since API 1.25. Default: false
-   * @throws NotFoundError when there is no such volume
-   * @throws ConflictError when a container has it
-   * @throws NotInApiVersionError for `force` before API 1.25
+   * @throws `NotFoundError` if the volume does not exist.
+   * @throws `ConflictError` if a container uses it.
+   * @throws `NotInApiVersionError` if `force` is set before API 1.25.
    * @example
    * ```ts
    * await docker.volumes.get('data').remove();
@@ -91,8 +91,8 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
    * Operation `VolumeDelete`, unless it is kept or was there before. Does nothing when it is gone already. When it
    * fails, it can be done again.
    *
-   * @throws ConflictError when a container has it
-   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @throws `ConflictError` if a container uses it.
+   * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
    * @example
    * ```ts
    * await using data = await docker.volumes.create();
@@ -118,9 +118,9 @@ export class Volumes {
    * Operation `VolumeCreate`. A volume of that name is taken as it is.
    *
    * @returns the volume; `await using` removes it again, if it was not there before
-   * @throws InvalidInputError before anything is sent when an option is wrong
-   * @throws BadRequestError when the engine does not take the name, such as `con` on Windows
-   * @throws ConflictError when there is a volume of that name with another driver
+   * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
+   * @throws `BadRequestError` if the engine does not accept the name, such as `con` on Windows.
+   * @throws `ConflictError` if a volume with that name and another driver exists.
    * @example
    * ```ts
    * await using data = await docker.volumes.create({ name: 'data' });
@@ -162,7 +162,7 @@ export class Volumes {
    * Operation `VolumeList`: what `docker volume ls` shows.
    *
    * @param options - `filters`: those that all apply
-   * @throws BadRequestError for a filter that the engine does not take
+   * @throws `BadRequestError` if the engine does not accept a filter.
    * @example
    * ```ts
    * const unused = await docker.volumes.list({ filters: { dangling: ['true'] } });

@@ -19,7 +19,7 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
    * The bytes. Nothing is sent before the loop begins; leaving it closes the connection. Every loop asks the engine
    * again.
    *
-   * @throws NotFoundError from the loop, when there is no such image or container
+   * @throws `NotFoundError` (in the loop) if the image or the container does not exist.
    * @example
    * ```ts
    * for await (const chunk of docker.getImage('windowsnanoiis').save()) console.log(chunk.length);
@@ -34,8 +34,8 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
    *
    * @param path - on this machine; its folder must be there
    * @returns the number of bytes
-   * @throws NotFoundError when there is no such image or container
-   * @throws LocalFileError when it cannot be written
+   * @throws `NotFoundError` if the image or the container does not exist.
+   * @throws `LocalFileError` if it cannot be written.
    * @example
    * ```ts
    * const bytes = await docker.getImage('windowsnanoiis').save().toFile('windowsnanoiis.tar');

@@ -166,7 +166,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    *
    * @param hostPort - the host's port, 0 for any free one
    * @param containerPort - the container's port, with its protocol if it is not tcp: `53/udp`
-   * @throws InvalidInputError when one of them is no port
+   * @throws `InvalidInputError` if one of them is not a port.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022').publish(8080, 80);
@@ -181,7 +181,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * for l2bridge, which does, {@link ContainerBuilder.with} has `PortBindings`.
    *
    * @param spec - `80:80`, `8080:80/tcp`, `80`, `8000-8010:8000-8010`
-   * @throws InvalidInputError when it has another form
+   * @throws `InvalidInputError` if it is not valid.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').publish('8080:80').publish('53:53/udp');
@@ -199,7 +199,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * @param source - `c:\share`, the name of a volume, or `\\.\pipe\name`
    * @param destination - where it is in the container: `c:\iisinstall`
    * @param mode - `ro` or `rw` (default)
-   * @throws InvalidInputError when one of them has another form
+   * @throws `InvalidInputError` if one of them is not valid.
    * @example
    * ```ts
    * docker
@@ -213,7 +213,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * Binds as the docker CLI writes them: `c:\share:c:\iisinstall:ro`.
    *
-   * @throws InvalidInputError when it has another form
+   * @throws `InvalidInputError` if it is not valid.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').bind('c:\\share:c:\\data:ro');
@@ -228,7 +228,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * Sets environment variables (`-e`), beside those of steps before. One that is `undefined` is not set.
    *
-   * @throws InvalidInputError when the container is made, if a name has `=` in it
+   * @throws `InvalidInputError` (when the container is created) if a name has `=` in it.
    * @example
    * ```ts
    * const { LICENSE } = process.env;
@@ -266,7 +266,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * The same as a list.
    *
-   * @throws InvalidInputError when it is empty
+   * @throws `InvalidInputError` if it is empty.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').command(['cmd', '/c', 'dir']);
@@ -287,7 +287,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    *
    * @param script - the script, of any number of lines
    * @param options - `args`: values for it, which arrive unchanged; `edition`: `powershell` (default) or `pwsh`
-   * @throws InvalidInputError when the script is empty or too long, or a value cannot be carried
+   * @throws `InvalidInputError` if the script is empty or too long, or if a value cannot be passed.
    * @example
    * ```ts
    * const { stdout } = await docker
@@ -304,7 +304,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * A line of cmd as what runs in the container: see {@link Container.cmd}. It replaces the command of a step before.
    *
    * @param line - one line, as one types it
-   * @throws InvalidInputError when the line is empty or too long, or has a line end
+   * @throws `InvalidInputError` if the line is empty or too long, or has a line end.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/nanoserver:ltsc2022').cmd('echo %OS% & dir "C:\\Program Files"');
@@ -376,7 +376,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * How the engine checks the container's health (`--health-cmd` and its like).
    *
-   * @throws InvalidInputError when a time has another form; when the container is made, if it is less than 1 ms
+   * @throws `InvalidInputError` if a time is not valid. When the container is created: if it is less than 1 ms.
    * @example
    * ```ts
    * docker
@@ -391,7 +391,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * Memory at most (`-m`): bytes, or text such as `2g` and `512m`, in powers of 1024.
    *
-   * @throws InvalidInputError when it is not a size
+   * @throws `InvalidInputError` if it is not a size.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').memory('2g');
@@ -405,7 +405,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * Processors at most (`--cpus`): `1.5` is one and a half. Since API 1.25. Not together with
    * {@link ContainerBuilder.cpuPercent}.
    *
-   * @throws InvalidInputError when it is not a number above 0; when the container is made, beside a share in percent
+   * @throws `InvalidInputError` if it is not a number above 0. When the container is created: if a percentage is set
+   * too.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpus(1.5);
@@ -420,7 +421,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * and under process isolation with no other limit of processors.
    *
    * @param count - a whole number; 0 for the engine's default
-   * @throws InvalidInputError when the container is made, if it is none, or beside a limit that the engine would drop
+   * @throws `InvalidInputError` (when the container is created) if it is not a whole number, or if another limit is
+   * set that the engine would drop.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuCount(2);
@@ -434,7 +436,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * Share of all processors in percent, 1 to 100 (`--cpu-percent`). Windows only. Not together with
    * {@link ContainerBuilder.cpus}.
    *
-   * @throws InvalidInputError when the container is made, if it is out of that range, or beside a number of processors
+   * @throws `InvalidInputError` (when the container is created) if it is out of range, or if a number of processors
+   * is set too.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuPercent(50);
@@ -448,8 +451,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * The weight against other containers when processors are busy (`--cpu-shares`), 1 to 10000. The engine's default: 5000. Not
    * together with {@link ContainerBuilder.cpus}.
    *
-   * @throws InvalidInputError when the container is made, if it is out of that range, or beside another limit that the isolation
-   * does not take with it
+   * @throws `InvalidInputError` (when the container is created) if it is out of range, or if another limit is set
+   * that cannot be combined with it.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuShares(1000);
@@ -465,8 +468,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * with a warning. So more than one does not compile, unless `isolation('hyperv')` comes before it; and as single steps they are
    * refused when the container is made.
    *
-   * @throws InvalidInputError when a size or a number has another form; when the container is made, for limits that exclude each
-   * other
+   * @throws `InvalidInputError` if a size or a number is not valid. When the container is created: if limits exclude
+   * each other.
    * @example
    * ```ts
    * docker
@@ -482,7 +485,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * The size of the container's system drive, such as `40g` (`--storage-opt size=`).
    *
    * @param size - a number of bytes as text, with `k`, `m`, `g` or `t` in powers of 1024
-   * @throws InvalidInputError when it is not a size
+   * @throws `InvalidInputError` if it is not a size.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').storageSize('40g');
@@ -498,7 +501,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * @param source - a spec of {@link credentialSpec}, which goes along as `raw://{…}` (everybody who may inspect the container can read it);
    * or `file://name.json`, a file in the folder `CredentialSpecs` of the engine's data (see {@link Docker.placeCredentialSpec}),
    * `registry://name`, `raw://{…}`
-   * @throws InvalidInputError when the container is made, if it has another form
+   * @throws `InvalidInputError` (when the container is created) if it is not valid.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').credentialSpec('file://webapp01.json');
@@ -517,7 +520,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    *
    * @param network - its name, or its handle
    * @param endpoint - what the container has in the network: an address, further names
-   * @throws InvalidInputError when the container is made, if Hyper-V isolation is to share the network of another
+   * @throws `InvalidInputError` (when the container is created) if a container with Hyper-V isolation would share the
+   * network of another.
    * @example
    * ```ts
    * await using web = await docker.networks.create('web');
@@ -534,7 +538,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * Mounts a folder of the host, a volume or a named pipe, with all that a mount can have (`--mount`). Since API 1.25.
    *
-   * @throws InvalidInputError when the container is made, if something in it is wrong
+   * @throws `InvalidInputError` (when the container is created) if a value is wrong.
    * @example
    * ```ts
    * docker
@@ -551,7 +555,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * Gives the container a device of the host (`--device`). Process isolation only: `isolation('process')` comes before it.
    *
    * @param pathOnHost - `class/GUID`, of which {@link DEVICE_CLASSES} has those that Windows shares; or `IDType://ID`
-   * @throws InvalidInputError when the container is made, if it has another form
+   * @throws `InvalidInputError` (when the container is created) if it is not valid.
    * @example
    * ```ts
    * docker
@@ -583,7 +587,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    *
    * @param policy - `on-failure:3` tries it three times. With `always` and `unless-stopped` it cannot be a
    * {@link ContainerBuilder.job}, nor be run to its end: it has none
-   * @throws InvalidInputError when the container is made, if it is also removed when it ends
+   * @throws `InvalidInputError` (when the container is created) if `autoRemove` is set too.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').restart('unless-stopped');
@@ -600,7 +604,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * The engine removes the container when it ends (`--rm`). Since API 1.25.
    *
-   * @throws InvalidInputError when the container is made, if it is also started again
+   * @throws `InvalidInputError` (when the container is created) if a restart policy is set too.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').autoRemove();
@@ -616,7 +620,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * `HostConfig: { ...mine }`. It is put over what the steps before say: objects field
    * by field, lists as a whole. The image and the isolation have their own steps alone.
    *
-   * @throws InvalidInputError with an image or an isolation; when the container is made, if something in it is wrong
+   * @throws `InvalidInputError` if it has an image or an isolation. When the container is created: if a value is
+   * wrong.
    * @example
    * ```ts
    * docker
@@ -643,7 +648,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * When to pull the image (`--pull`). Default: `missing`.
    *
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored
-   * @throws InvalidInputError when the container is made, if the credentials have another form
+   * @throws `InvalidInputError` (when the container is created) if the credentials are not valid.
    * @example
    * ```ts
    * docker
@@ -674,7 +679,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    *
    * @param timeout - how long it may take before it is killed after all, in whole seconds: a number of milliseconds, or text
    * such as `1m30s`. Default: 30 seconds, as on an engine on Windows
-   * @throws InvalidInputError when it is no duration
+   * @throws `InvalidInputError` if it is not a duration.
    * @example
    * ```ts
    * await using database = await docker
@@ -691,7 +696,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * The body of `ContainerCreate` that the steps add up to, checked.
    *
-   * @throws InvalidInputError when something in it is wrong
+   * @throws `InvalidInputError` if a value is wrong.
    * @example
    * ```ts
    * const spec = docker.container('nanoserver').publish(8080, 80).toSpec();
@@ -707,14 +712,14 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * the engine has made by then.
    *
    * @returns the container, not started; `await using` removes it again
-   * @throws InvalidInputError before anything is sent when something in the description is wrong
-   * @throws NotInApiVersionError before anything of it is sent when a step needs a later API version
-   * @throws NotFoundError when there is no such image
-   * @throws ProgressFailedError when the pull fails on the way
-   * @throws CredentialsError when a credential helper fails
-   * @throws ConflictError when the name is taken
-   * @throws IsolationError with `isolation('auto')` when the image cannot run on this host
-   * @throws HcsError when Windows cannot make its layer
+   * @throws `InvalidInputError` if a value is wrong. Nothing is sent then.
+   * @throws `NotInApiVersionError` if a step needs a later API version. Nothing is created then.
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `ProgressFailedError` if the pull fails after it began.
+   * @throws `CredentialsError` if a credential helper fails.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `IsolationError` if `isolation('auto')` is set and the image cannot run on this host.
+   * @throws `HcsError` if Windows cannot create the layer of the container.
    * @example
    * ```ts
    * await using container = await docker
@@ -733,14 +738,15 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * started is removed again, unless {@link ContainerBuilder.keepOnFailure} says otherwise.
    *
    * @returns the container, which runs; `await using` kills and removes it, see {@link ContainerBuilder.stopFirst}
-   * @throws InvalidInputError before anything is sent when something in the description is wrong
-   * @throws NotInApiVersionError before anything of it is sent when a step needs a later API version
-   * @throws NotFoundError when there is no such image
-   * @throws ProgressFailedError when the pull fails on the way
-   * @throws CredentialsError when a credential helper fails
-   * @throws ConflictError when the name is taken
-   * @throws IsolationError with `isolation('auto')` when the image cannot run on this host
-   * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it
+   * @throws `InvalidInputError` if a value is wrong. Nothing is sent then.
+   * @throws `NotInApiVersionError` if a step needs a later API version. Nothing is created then.
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `ProgressFailedError` if the pull fails after it began.
+   * @throws `CredentialsError` if a credential helper fails.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `IsolationError` if `isolation('auto')` is set and the image cannot run on this host.
+   * @throws `HcsError`, or a subclass such as `TooFewProcessorsError` if the Host Compute Service cannot start the
+   * container.
    * @example
    * ```ts
    * await using web = await docker
@@ -759,10 +765,11 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    *
    * @param options - `input`: what its process reads; `accept`: the exit codes that are no error, default: `[0]`
    * @returns the exit code and what it wrote
-   * @throws ExecFailedError when the exit code is not accepted
-   * @throws ContainerNotRemovedError when it has ended as it should, and cannot be removed: it has the result
-   * @throws HcsError when the Host Compute Service cannot start it
-   * @throws InvalidInputError, NotFoundError, ConflictError, IsolationError as {@link ContainerBuilder.create} does
+   * @throws `ExecFailedError` if the exit code is not accepted.
+   * @throws `ContainerNotRemovedError` if the container ended well but cannot be removed. The error has the result.
+   * @throws `HcsError` if the Host Compute Service cannot start the container.
+   * @throws `InvalidInputError`, `NotFoundError`, `ConflictError` or `IsolationError` as
+   * {@link ContainerBuilder.create} does.
    * @example
    * ```ts
    * const { stdout } = await docker
@@ -784,7 +791,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * @param options - `timeout`: how long it may take; `copyIn`, `copyOut`: files, before and after; `artifacts`: `always`
    * copies out after a failure too
    * @returns the job; what it throws {@link Job} says
-   * @throws InvalidInputError when an option has another form
+   * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
    * const { stdout, artifacts } = await docker

@@ -95,7 +95,7 @@ export class Container {
   /**
    * Operation `ContainerInspect`: all that the engine knows of the container.
    *
-   * @throws NotFoundError when there is no such container
+   * @throws `NotFoundError` if the container does not exist.
    * @example
    * ```ts
    * const { State, HostConfig } = await container.inspect();
@@ -112,7 +112,7 @@ export class Container {
    *
    * @param command - the executable and its arguments, each as a text of its own
    * @param options - `accept`: the exit codes that are no error; default: `[0]`
-   * @throws InvalidInputError at once when the command is empty
+   * @throws `InvalidInputError` at once if the command is empty.
    * @example
    * ```ts
    * const { exitCode, stdout, stderr } = await container.exec(['cmd', '/c', 'dir'], { accept: [0, 1] });
@@ -131,8 +131,8 @@ export class Container {
    * @param script - the script, of any number of lines
    * @param options - `args`: values for it; `edition`: `powershell` (default) or `pwsh`; what {@link Container.exec} takes
    * @returns await it for the result, or iterate it for the output
-   * @throws InvalidInputError at once when the script is empty or longer than 700 KiB with its values, or a value cannot be
-   * carried
+   * @throws `InvalidInputError` at once if the script is empty, is longer than 700 KiB with its values, or if a value
+   * cannot be passed.
    * @example
    * ```ts
    * await container.powershell('Set-Content -LiteralPath $path -Value $text', { args: { path: 'C:\\a.txt', text: '"$x" 100%' } });
@@ -145,7 +145,7 @@ export class Container {
    * @param options - `as`: a schema of zod, or an object with `parse()`; `depth`: how many levels of an object come, as
    * ConvertTo-Json has it, default: 2
    * @returns await it for `records`, beside what an exec results in
-   * @throws PowershellRecordsError when it is awaited, if an object is not what the schema wants
+   * @throws `PowershellRecordsError` (when awaited) if the schema does not accept an object.
    * @example
    * ```ts
    * import { z } from 'zod';
@@ -178,7 +178,7 @@ export class Container {
    * into `env`
    * @param options - what {@link Container.exec} takes
    * @returns await it for the result, or iterate it for the output
-   * @throws InvalidInputError at once when the line is empty or too long, or has a line end
+   * @throws `InvalidInputError` at once if the line is empty or too long, or has a line end.
    * @example
    * ```ts
    * const { stdout } = await container.cmd('dir /b "%ProgramFiles%" | sort');
@@ -202,9 +202,9 @@ export class Container {
    *
    * @param options - `since`, `until` (since API 1.35): a date, seconds since 1970, RFC 3339, or how long ago, such as
    * `10m`
-   * @throws InvalidInputError when a moment has another form
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError for `until` before API 1.35
+   * @throws `InvalidInputError` if a moment is not valid.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if `until` is set before API 1.35.
    * @example
    * ```ts
    * for await (const { stream, data } of container.logs({ tail: 100 })) process[stream].write(data);
@@ -219,9 +219,9 @@ export class Container {
    *
    * @param options - `timestamps`: take the time of each line from the engine; `since`, `until`: a date, seconds since
    * 1970, RFC 3339, or how long ago, such as `10m`
-   * @throws InvalidInputError when a moment, the encoding or the length of a line is not valid
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError for `until` before API 1.35
+   * @throws `InvalidInputError` if a moment, the encoding or the length of a line is not valid.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if `until` is set before API 1.35.
    * @example
    * ```ts
    * for await (const { stream, line, timestamp } of container.logLines({ follow: true, timestamps: true, since: '10m' })) {
@@ -238,8 +238,8 @@ export class Container {
    * started yet.
    *
    * @returns the streams; `await using` closes the connection and leaves the process alone
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is paused
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is paused.
    * @example
    * ```ts
    * await using stream = await container.attach({ stdin: true });
@@ -262,10 +262,10 @@ export class Container {
    *
    * @param options - `detachKeys`: the keys that leave it alone, default: `ctrl-p,ctrl-q`; `start`: default: false
    * @returns the exit code, or that the detach keys were typed
-   * @throws InvalidInputError when the detach keys have another form
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is paused
-   * @throws HcsError with `start` when the Host Compute Service cannot start it
+   * @throws `InvalidInputError` if the detach keys are not valid.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is paused.
+   * @throws `HcsError` if `start` is set and the Host Compute Service cannot start the container.
    * @example
    * ```ts
    * const result = await container.interactive();
@@ -293,9 +293,9 @@ export class Container {
    * @param command - the executable and its arguments, each as a text of its own
    * @param options - `tty`: give the process a TTY; default: whether `stdin` is a terminal
    * @returns the exit code, whatever it is, or that the detach keys were typed
-   * @throws InvalidInputError when the command is empty, or the detach keys have another form
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running, or is paused
+   * @throws `InvalidInputError` if the command is empty, or the detach keys are not valid.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running, or is paused.
    * @example
    * ```ts
    * const result = await container.interactiveExec(['powershell', '-NoLogo']);
@@ -324,8 +324,8 @@ export class Container {
    * `oneShot` says that one will do: then there is no processor time in percent.
    *
    * @param options - `oneShot`: since API 1.41
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError for `oneShot` before API 1.41
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if `oneShot` is set before API 1.41.
    * @example
    * ```ts
    * const { cpuPercent, memoryUsage } = await container.stats();
@@ -339,7 +339,7 @@ export class Container {
    * Operation `ContainerStats`: what `docker stats` shows, every second, until the loop is left or the container is gone.
    * The first has no processor time in percent, since there is none before it to compare with.
    *
-   * @throws NotFoundError when there is no such container
+   * @throws `NotFoundError` if the container does not exist.
    * @example
    * ```ts
    * for await (const stats of container.watchStats()) {
@@ -356,9 +356,9 @@ export class Container {
    * Operation `ContainerTop`: the processes in the container, while it runs.
    *
    * @param options - `psArgs`: arguments for ps, such as `aux`. Linux only
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
-   * @throws UnsupportedByEngineError before anything is sent for `psArgs` on Windows, which has no ps
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running.
+   * @throws `UnsupportedByEngineError` if `psArgs` is set on Windows, which has no ps. Nothing is sent then.
    * @example
    * ```ts
    * for (const { pid, command, columns } of await container.top())
@@ -375,8 +375,8 @@ export class Container {
   /**
    * Operation `ContainerChanges`: what differs from the image's file system.
    *
-   * @throws NotFoundError when there is no such container
-   * @throws UnsupportedByEngineError on Windows while the container runs
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `UnsupportedByEngineError` if a Windows container is running.
    * @example
    * ```ts
    * await container.stop();
@@ -391,8 +391,8 @@ export class Container {
    * Operation `ContainerRename`: gives it another name. A handle that was asked for by name goes on with the old one.
    *
    * @param name - letters, digits, `_`, `.` and `-`
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when the name is taken
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the name is already in use.
    * @example
    * ```ts
    * await container.rename('web-old');
@@ -405,9 +405,10 @@ export class Container {
   /**
    * Operation `ContainerPause`: halts everything in the container until it is let go on.
    *
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running, or is paused already
-   * @throws UnsupportedByEngineError on Windows under process isolation: only Hyper-V isolation can
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running, or is already paused.
+   * @throws `UnsupportedByEngineError` if a Windows container has process isolation. Only Hyper-V isolation can
+   * pause.
    * @example
    * ```ts
    * await container.pause();
@@ -421,9 +422,9 @@ export class Container {
   /**
    * Operation `ContainerUnpause`: lets a paused container go on.
    *
-   * @throws NotFoundError when there is no such container
-   * @throws EngineError when it is not paused
-   * @throws UnsupportedByEngineError on Windows under process isolation
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `EngineError` if the container is not paused.
+   * @throws `UnsupportedByEngineError` if a Windows container has process isolation.
    * @example
    * ```ts
    * if ((await container.inspect()).State.Paused) await container.unpause();
@@ -436,8 +437,8 @@ export class Container {
   /**
    * Operation `ContainerResize`: sets the size of the container's console, in characters.
    *
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running.
    * @example
    * ```ts
    * await container.resize({ height: process.stdout.rows, width: process.stdout.columns });
@@ -455,9 +456,9 @@ export class Container {
    *
    * @param spec - what is to change, in the words of the Engine API; what is not named stays
    * @returns what the engine warns of
-   * @throws InvalidInputError before anything is sent when the spec is wrong
-   * @throws NotFoundError when there is no such container
-   * @throws UnsupportedByEngineError before anything is sent for limits on Windows
+   * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `UnsupportedByEngineError` if limits are set on Windows. Nothing is sent then.
    * @example
    * ```ts
    * await container.update({ RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 3 } });
@@ -471,10 +472,11 @@ export class Container {
   /**
    * Operation `ContainerStart`. Does nothing when it runs already.
    *
-   * @throws NotFoundError when there is no such container
-   * @throws HcsError, or a subclass such as TooFewProcessorsError, when the Host Compute Service cannot start it. Where
-   * its code has several meanings, the engine is asked for the container's isolation and the host's size and version
-   * @throws ConflictError when it is paused
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `HcsError`, or a subclass such as `TooFewProcessorsError`, if the Host Compute Service cannot start the
+   * container. If its code has several meanings, the engine is asked for the isolation of the container and the size
+   * and version of the host.
+   * @throws `ConflictError` if the container is paused.
    * @example
    * ```ts
    * await container.start();
@@ -490,8 +492,8 @@ export class Container {
    * already.
    *
    * @param options - `timeout`: seconds before it is killed, -1 for ever; `killSignal`: since API 1.42
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError for `killSignal` before API 1.42
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if `killSignal` is set before API 1.42.
    * @example
    * ```ts
    * await container.stop({ timeout: 60 });
@@ -505,9 +507,9 @@ export class Container {
    * Operation `ContainerRestart`: stops it, if it runs, and starts it.
    *
    * @param options - `timeout`: seconds before it is killed, -1 for ever; `killSignal`: since API 1.42
-   * @throws NotFoundError when there is no such container
-   * @throws HcsError, or a subclass, when the Host Compute Service cannot start it
-   * @throws NotInApiVersionError for `killSignal` before API 1.42
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `HcsError`, or a subclass if the Host Compute Service cannot start the container.
+   * @throws `NotInApiVersionError` if `killSignal` is set before API 1.42.
    * @example
    * ```ts
    * await container.restart({ timeout: 10 });
@@ -521,9 +523,9 @@ export class Container {
    * Operation `ContainerKill`: ends it without letting it shut down.
    *
    * @param options - `killSignal`: default: KILL. Windows knows KILL and TERM
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is not running
-   * @throws UnsupportedByEngineError on Windows for any other signal
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is not running.
+   * @throws `UnsupportedByEngineError` if it is another signal on Windows.
    * @example
    * ```ts
    * await container.kill();
@@ -539,8 +541,8 @@ export class Container {
    * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped,
    * `next-exit` by its next end, `removed` when it is gone. Since API 1.30
    * @returns how it ended, with what the engine noted and what that means; an exit code other than 0 is no error
-   * @throws NotFoundError when there is no such container
-   * @throws NotInApiVersionError for `condition` before API 1.30
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `NotInApiVersionError` if `condition` is set before API 1.30.
    * @example
    * ```ts
    * const exit = await container.wait();
@@ -564,7 +566,7 @@ export class Container {
   /**
    * Operation `ContainerInspect`, in words: what the container does, how it ended, and what its health check found.
    *
-   * @throws NotFoundError when there is no such container
+   * @throws `NotFoundError` if the container does not exist.
    * @example
    * ```ts
    * console.log(await container.describe());
@@ -586,10 +588,11 @@ export class Container {
    * @param reference - the name of the image, such as `windowsnanoiis` or `windowsnanoiis:1.0`
    * @param options - `running`: `stop` stops a running container first; default: `refuse`
    * @returns the image; `await using` removes it again, a plain `const` keeps it
-   * @throws InvalidInputError when the reference has another form or a digest, or the configuration is wrong
-   * @throws NotFoundError when there is no such container
-   * @throws ContainerStateError before anything is sent, when the engine runs on Windows and the container is running
-   * @throws UnsupportedByEngineError when it has been started in the meantime
+   * @throws `InvalidInputError` if the reference is not valid or a digest, or the configuration is wrong.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ContainerStateError` if the engine runs on Windows and the container is running. Nothing is changed
+   * then.
+   * @throws `UnsupportedByEngineError` if another client started the container at the same time.
    * @example
    * ```ts
    * const image = await container.commit('windowsnanoiis:1.0', { running: 'stop', changes: ['EXPOSE 80'] });
@@ -654,8 +657,8 @@ export class Container {
    * Operation `ContainerInspect`: the container's IP address.
    *
    * @param network - the network to look in; default: the first that has given it an address
-   * @throws NotFoundError when there is no such container
-   * @throws ContainerStateError when it has none, as when it is not running
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ContainerStateError` if the container has no IP address, for example because it is not running.
    * @example
    * ```ts
    * const ip = await container.ip('nat');
@@ -684,9 +687,9 @@ export class Container {
    * container's port.
    *
    * @param port - the container's port: `80`, `80/tcp`
-   * @throws InvalidInputError when that is not a port
-   * @throws NotFoundError when there is no such container
-   * @throws ContainerStateError when the port is not published, or the container is not running
+   * @throws `InvalidInputError` if that is not a port.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ContainerStateError` if the port is not published, or the container is not running.
    * @example
    * ```ts
    * const { host, port } = await container.address('80/tcp');
@@ -711,9 +714,9 @@ export class Container {
    * {@link Container.address} as the beginning of an HTTP URL: `http://127.0.0.1:80/`.
    *
    * @param port - the container's port. Default: 80
-   * @throws InvalidInputError when that is not a port
-   * @throws NotFoundError when there is no such container
-   * @throws ContainerStateError when the port is not published, or the container is not running
+   * @throws `InvalidInputError` if that is not a port.
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ContainerStateError` if the port is not published, or the container is not running.
    * @example
    * ```ts
    * const answer = await fetch(await container.url(80));
@@ -728,9 +731,10 @@ export class Container {
    * Operation `ContainerDelete`: what `docker rm` does.
    *
    * @param options - `force`: kill it first if it runs; `volumes`: remove its anonymous volumes too. Default: false
-   * @throws NotFoundError when there is no such container
-   * @throws ConflictError when it is running and `force` is not set, or is being removed already
-   * @throws HcsError when Windows cannot remove its layer, for example because a file of it is open
+   * @throws `NotFoundError` if the container does not exist.
+   * @throws `ConflictError` if the container is running and `force` is not set, or if it is already being removed.
+   * @throws `HcsError` if Windows cannot remove the layer of the container, for example because one of its files is
+   * open.
    * @example
    * ```ts
    * await docker.getContainer('web').remove({ force: true, volumes: true });
@@ -817,9 +821,10 @@ export class OwnedContainer extends Container implements AsyncDisposable {
    * kept. What runs in it is not told. After {@link ContainerBuilder.stopFirst} the operation `ContainerStop` comes before.
    * Does nothing when it is gone already. When it fails, it can be done again.
    *
-   * @throws HcsError when Windows cannot remove its layer: where a file of it is open, after some further attempts
-   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
-   * @throws StopTimeoutError when the engine does not answer `ContainerStop`
+   * @throws `HcsError` if Windows cannot remove the layer of the container. If one of its files is open, it tries a
+   * few more times first.
+   * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
+   * @throws `StopTimeoutError` if the engine does not answer `ContainerStop`.
    * @example
    * ```ts
    * await using container = await docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').run();

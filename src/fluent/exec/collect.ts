@@ -59,8 +59,8 @@ const DEFAULT_MAX_BUFFER = 100 * 1024 * 1024;
 /**
  * Collects a stream of output into text.
  *
- * @throws InvalidInputError for an unknown encoding, before anything is read
- * @throws OutputLimitError when more comes than `maxBuffer`
+ * @throws `InvalidInputError` if the encoding is unknown. Nothing is read then.
+ * @throws `OutputLimitError` if there are more bytes than `maxBuffer`.
  * @example
  * ```ts
  * const { stdout } = await collect(container.logs({ tail: 10 }));

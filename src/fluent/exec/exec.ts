@@ -154,10 +154,10 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
    * operation for it, or with `pwsh` where the image has no `taskkill`. Does nothing when it is not running. Awaiting the exec
    * tells how it ended.
    *
-   * @throws ExecFailedError when `taskkill` fails, ExecStartError when the image has neither: then only stopping the
-   * container ends the process
-   * @throws UnsupportedByEngineError when the engine runs Linux containers: it does not tell the id by which the
-   * container knows the process
+   * @throws `ExecFailedError` if `taskkill` fails; `ExecStartError` if the image has neither program. Then stop the
+   * container to end the process.
+   * @throws `UnsupportedByEngineError` if the engine runs Linux containers. It does not tell the process id inside
+   * the container.
    */
   async kill(options: CallOptions = {}): Promise<void> {
     if (this.#exec !== undefined) await this.#kill(await this.#exec, options);

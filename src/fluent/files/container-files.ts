@@ -93,8 +93,8 @@ export class ContainerFiles {
    * Operation `ContainerArchiveInfo`: what is at a path. A link is described itself, and not what it leads to.
    *
    * @param path - in the container: `C:\inetpub\wwwroot`
-   * @throws NotFoundError when nothing is there
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `NotFoundError` if the path does not exist.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * const { kind, size } = await container.files.stat('C:\\inetpub\\wwwroot\\index.html');
@@ -113,10 +113,10 @@ export class ContainerFiles {
    *
    * @param source - a path on this machine
    * @param destination - a path in the container; the folder that is to hold it must be there
-   * @throws CopyError when a folder would replace a file, or a file is to go into a folder that is not there
-   * @throws ArchiveSourceError for what cannot be read
-   * @throws NotFoundError when the folder that is to hold it is not there
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `CopyError` if a folder would replace a file, or if the folder for a file does not exist.
+   * @throws `ArchiveSourceError` if a file of this machine cannot be read.
+   * @throws `NotFoundError` if the parent folder of the destination does not exist.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * await container.files.copyIn('dist/.', 'C:\\inetpub\\wwwroot', { filter: (name) => !name.endsWith('.map') });
@@ -150,10 +150,10 @@ export class ContainerFiles {
    *
    * @param path - in the container; its folder must be there, unless `parents` is set
    * @param content - text, bytes, or a stream with its number of bytes
-   * @throws InvalidInputError when the path is that of a folder
-   * @throws ArchiveSourceError when a stream has another number of bytes
-   * @throws NotFoundError when its folder is not there
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `InvalidInputError` if the path is that of a folder.
+   * @throws `ArchiveSourceError` if a stream has more or fewer bytes than its size says.
+   * @throws `NotFoundError` if the folder of the file does not exist.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * import { createReadStream } from 'node:fs';
@@ -176,9 +176,9 @@ export class ContainerFiles {
    *
    * @param folder - in the container; it must be there, unless `parents` is set
    * @param files - by name, or entries as they come
-   * @throws InvalidInputError for a name that is absolute, leads upwards, or has backslashes
-   * @throws NotFoundError when the folder is not there
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `InvalidInputError` if a name is absolute, or has `..` or backslashes in it.
+   * @throws `NotFoundError` if the folder does not exist.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * await container.files.put('C:\\inetpub\\wwwroot', {
@@ -205,12 +205,12 @@ export class ContainerFiles {
    *
    * @param source - a path in the container
    * @param destination - a path on this machine
-   * @throws CopyError when a folder would replace a file, or a file is to go into a folder that is not there
-   * @throws UnsafeArchiveEntryError for an entry that would be written elsewhere
-   * @throws ArchiveLimitError when it has more entries or bytes than the options allow
-   * @throws ArchiveTargetError for what cannot be written
-   * @throws NotFoundError when there is no such source
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `CopyError` if a folder would replace a file, or if the folder for a file does not exist.
+   * @throws `UnsafeArchiveEntryError` if an entry would be written outside the destination.
+   * @throws `ArchiveLimitError` if the archive has more entries or bytes than the options allow.
+   * @throws `ArchiveTargetError` if a file cannot be written.
+   * @throws `NotFoundError` if the source does not exist.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * await container.files.copyOut('C:\\inetpub\\logs', 'logs');
@@ -251,10 +251,10 @@ export class ContainerFiles {
    * Operation `ContainerArchive`: what one file holds. Links are followed.
    *
    * @param options - `maxBytes`: default: 100 MiB
-   * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
-   * @throws CopyError when it is not a file
-   * @throws NotFoundError when nothing is there
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `ArchiveLimitError` if the file has more than `maxBytes`. It is not read then.
+   * @throws `CopyError` if the path is not a file.
+   * @throws `NotFoundError` if the path does not exist.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * const bytes = await container.files.read('C:\\app\\logo.png');
@@ -286,11 +286,11 @@ export class ContainerFiles {
    * Operation `ContainerArchive`: what one file holds, as text. Links are followed.
    *
    * @param options - `encoding`: default: `utf-8`; `maxBytes`: default: 100 MiB
-   * @throws InvalidInputError when there is no such encoding
-   * @throws ArchiveLimitError when it has more than `maxBytes`, before it is read
-   * @throws CopyError when it is not a file
-   * @throws NotFoundError when nothing is there
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `InvalidInputError` if the encoding is unknown.
+   * @throws `ArchiveLimitError` if the file has more than `maxBytes`. It is not read then.
+   * @throws `CopyError` if the path is not a file.
+   * @throws `NotFoundError` if the path does not exist.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * const hosts = await container.files.text('C:\\Windows\\System32\\drivers\\etc\\hosts');
@@ -306,9 +306,9 @@ export class ContainerFiles {
    * Operation `ContainerArchive`: a file, or a folder and what is in it, entry by entry as it comes. Names begin with the last
    * part of the path, and are as the container has them: see {@link readArchive}.
    *
-   * @throws NotFoundError when nothing is there
-   * @throws ArchiveFormatError for what cannot be read, such as a sparse file
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation
+   * @throws `NotFoundError` if the path does not exist.
+   * @throws `ArchiveFormatError` if an entry cannot be read, such as a sparse file.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
    * @example
    * ```ts
    * for await (const entry of container.files.entries('C:\\inetpub\\logs'))

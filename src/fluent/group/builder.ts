@@ -93,7 +93,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
   /**
    * A volume of the group. One of its name that is there already, as in a group with a name of its own, is used, and kept.
    *
-   * @throws InvalidInputError when the group has one of that name
+   * @throws `InvalidInputError` if the group already has a member with that name.
    * @example
    * ```ts
    * docker.group({ name: 'shop' }).volume('data');
@@ -114,7 +114,8 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
    * @param name - its name in the group: letters, digits, `_`, `.` and `-`
    * @param describe - gives the container to run
    * @param options - `needs`: members before it; `ready`: waits until it is ready
-   * @throws InvalidInputError when the group has one of that name, or none of a name that it needs
+   * @throws `InvalidInputError` if the group already has a member with that name, or does not have a member that this
+   * one needs.
    * @example
    * ```ts
    * docker
@@ -158,8 +159,9 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
    * where they can. When one fails, the others are given up, and all that was made is removed in reverse.
    *
    * @returns the group; `await using` ends it
-   * @throws GroupExistsError when a group of that name has left something in the engine, unless it is to be replaced
-   * @throws what making, starting or waiting for a member throws first; {@link failedMember} has its name
+   * @throws `GroupExistsError` if the engine still has parts of a group with that name, and `replace` is not set.
+   * @throws The first error of creating, starting or waiting for a member. {@link failedMember} has the name of the
+   * member.
    * @example
    * ```ts
    * await using group = await docker

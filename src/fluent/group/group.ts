@@ -27,7 +27,7 @@ export class Group<C extends string = string, V extends string = string> impleme
   /**
    * Ends the group. What can be removed is removed, whatever else fails; when something fails, it can be done again.
    *
-   * @throws AggregateError when several things could not be removed, else the error of the one that could not be
+   * @throws `AggregateError` if several things could not be removed. If it is only one, its own error is thrown.
    */
   [Symbol.asyncDispose](): Promise<void> {
     this.#ending ??= this.#end().finally(() => (this.#ending = undefined));

@@ -28,7 +28,7 @@ export class Image {
   /**
    * Operation `ImageInspect`: all that the engine knows of the image.
    *
-   * @throws NotFoundError when there is no such image
+   * @throws `NotFoundError` if the image does not exist.
    * @example
    * ```ts
    * const { Os, OsVersion, Size } = await docker.getImage('mcr.microsoft.com/windows/servercore:ltsc2022').inspect();
@@ -41,7 +41,7 @@ export class Image {
   /**
    * Operation `ImageHistory`: the layers that it is made of, the newest first.
    *
-   * @throws NotFoundError when there is no such image
+   * @throws `NotFoundError` if the image does not exist.
    * @example
    * ```ts
    * for (const { CreatedBy, Size } of await docker.getImage('windowsnanoiis').history()) console.log(Size, CreatedBy);
@@ -56,9 +56,9 @@ export class Image {
    *
    * @param reference - the name, such as `registry.example.com/team/iis:1.0`; without a tag it gets `latest`
    * @returns the image under that name
-   * @throws InvalidInputError when the reference has another form
-   * @throws NotFoundError when there is no such image
-   * @throws ConflictError when the engine cannot give it that name
+   * @throws `InvalidInputError` if the reference is not valid.
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `ConflictError` if the engine cannot set that name.
    * @example
    * ```ts
    * const image = await docker.getImage('windowsnanoiis').tag('registry.example.com/team/iis:1.0');
@@ -81,8 +81,8 @@ export class Image {
    *
    * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
    * stored
-   * @throws InvalidInputError when this is an image by its id, which no registry has, or the credentials have another
-   * form
+   * @throws `InvalidInputError` if the image is given by its id, which a registry does not know, or if the
+   * credentials are not valid.
    * @example
    * ```ts
    * const { digest } = await docker.getImage('registry.example.com/team/iis:1.0').push();
@@ -111,9 +111,9 @@ export class Image {
    * Operation `ImageDelete`: takes this name away from it, and removes it with its last name.
    *
    * @param options - `force`: also when containers or other names use it. Default: false; `platforms`: since API 1.50
-   * @throws NotFoundError when there is no such image
-   * @throws ConflictError when a container uses it
-   * @throws NotInApiVersionError for `platforms` before API 1.50
+   * @throws `NotFoundError` if the image does not exist.
+   * @throws `ConflictError` if a container uses it.
+   * @throws `NotInApiVersionError` if `platforms` is set before API 1.50.
    * @example
    * ```ts
    * await docker.getImage('windowsnanoiis:1.0').remove();
@@ -161,8 +161,8 @@ export class OwnedImage extends Image implements AsyncDisposable {
    *
    * Operations `ImageInspect` and `ImageDelete`.
    *
-   * @throws ConflictError when a container has it
-   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @throws `ConflictError` if a container uses it.
+   * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
    * @example
    * ```ts
    * await using image = await docker.build({ folder: '.' }, { tag: 'site:test' });

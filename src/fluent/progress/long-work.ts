@@ -27,7 +27,7 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
   /**
    * The progress as it comes.
    *
-   * @throws InvalidInputError when it has been awaited or iterated before
+   * @throws `InvalidInputError` if it has been awaited or iterated before.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<E, void, undefined> {
     if (this.#result !== undefined) {

@@ -42,8 +42,8 @@ export class Readiness {
    *
    * @param port - the container's port: `80`, `80/tcp`. Default: 80
    * @returns the URL that has answered
-   * @throws NotReadyError when it does not answer so in time, or the container ends
-   * @throws ContainerStateError when the port is not published
+   * @throws `NotReadyError` if the expected answer does not come in time, or if the container ends.
+   * @throws `ContainerStateError` if the port is not published.
    * @example
    * ```ts
    * const url = await container.until.http(80, { path: '/health', status: 200, timeout: '2m' });
@@ -72,8 +72,8 @@ export class Readiness {
    *
    * @param port - the container's port: `80`, `80/tcp`
    * @returns where it takes them
-   * @throws NotReadyError when it takes none in time, or the container ends
-   * @throws ContainerStateError when the port is not published
+   * @throws `NotReadyError` if it accepts no connection in time, or if the container ends.
+   * @throws `ContainerStateError` if the port is not published.
    * @example
    * ```ts
    * const { host, port } = await container.until.listening(1433);
@@ -95,7 +95,7 @@ export class Readiness {
    *
    * @param pattern - a text that the line has in it, or what it matches
    * @returns the line
-   * @throws NotReadyError when there is none in time, or the container ends
+   * @throws `NotReadyError` if no such line is written in time, or if the container ends.
    * @example
    * ```ts
    * await container.until.log(/ready for connections/);
@@ -122,8 +122,8 @@ export class Readiness {
   /**
    * Waits until the health check of the container succeeds.
    *
-   * @throws NotReadyError when it does not in time, when it says `unhealthy`, or when the container ends
-   * @throws ContainerStateError when the container has no health check
+   * @throws `NotReadyError` if it is not healthy in time, if it is `unhealthy`, or if the container ends.
+   * @throws `ContainerStateError` if the container has no health check.
    * @example
    * ```ts
    * await container.until.healthy({ timeout: '2m' });
@@ -152,8 +152,8 @@ export class Readiness {
    *
    * @param command - the executable and its arguments, each as a text of its own
    * @returns the result of the one that did
-   * @throws NotReadyError when none does in time, or the container ends
-   * @throws ExecStartError or HcsError when it cannot be started
+   * @throws `NotReadyError` if the command does not succeed in time, or if the container ends.
+   * @throws `ExecStartError` or `HcsError` if it cannot be started.
    * @example
    * ```ts
    * await container.until.exec(['cmd', '/c', 'sc query w3svc | find "RUNNING"']);

@@ -30,8 +30,8 @@ export interface RenderProgressOptions {
  *
  * @param work - work that has not begun
  * @returns what the work results in
- * @throws whatever the work throws
- * @throws InvalidInputError when the work has been awaited or iterated before
+ * @throws The error of the work.
+ * @throws `InvalidInputError` if the work has been awaited or iterated before.
  * @example
  * ```ts
  * const image = await renderProgress(docker.pull('mcr.microsoft.com/windows/servercore:ltsc2022'));

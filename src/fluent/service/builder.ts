@@ -96,7 +96,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    *
    * @param name - a DNS name of one component: letters, digits and `-`, 63 at most. One that is taken fails with
    * {@link ConflictError} when the service is made
-   * @throws InvalidInputError when it has another form
+   * @throws `InvalidInputError` if it is not valid.
    * @example
    * ```ts
    * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').name('web');
@@ -129,7 +129,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * How many tasks run at the same time (`--replicas`). Default: 1.
    *
-   * @throws InvalidInputError when it is no whole number, 0 or more
+   * @throws `InvalidInputError` if it is not a whole number, 0 or more.
    * @example
    * ```ts
    * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').replicas(3);
@@ -158,7 +158,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    *
    * @param completions - how many must end well
    * @param options - `concurrent`: how many run at the same time. Default: all
-   * @throws InvalidInputError when it is no whole number, 0 or more
+   * @throws `InvalidInputError` if it is not a whole number, 0 or more.
    * @example
    * ```ts
    * docker.service('registry.example.com/import:1').replicatedJob(10, { concurrent: 2 });
@@ -200,7 +200,8 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * not do
    * @param targetPort - the port of the containers, with its protocol if it is not tcp: `53/udp`
    * @param options - `mode`: `ingress` (default) or `host`
-   * @throws InvalidInputError when one of them is no port; when the service is made, for `ingress` beside `dnsrr`
+   * @throws `InvalidInputError` if one of them is not a port. When the service is created: if it has both `ingress`
+   * and `dnsrr`.
    * @example
    * ```ts
    * docker
@@ -238,7 +239,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * What the name of the service stands for in its networks (`--endpoint-mode`): `vip`, one address for all tasks; `dnsrr`, the
    * address of each. Windows Server 2016 has `dnsrr` only. Default: `vip`.
    *
-   * @throws InvalidInputError when the service is made, for `dnsrr` with a port in the mode `ingress`
+   * @throws `InvalidInputError` (when the service is created) if `dnsrr` is used with a port in the mode `ingress`.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').endpointMode('dnsrr').publish(8080, 80, { mode: 'host' });
@@ -275,7 +276,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * a node, so that keys and values are checked here.
    *
    * @param constraints - such as `node.labels.os-build==20348`, `node.role!=manager`
-   * @throws InvalidInputError when it can never match: `node.os`, another operator than `==` and `!=`
+   * @throws `InvalidInputError` if it can never match: `node.os`, or an operator other than `==` and `!=`.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:ltsc2022').constraint('node.labels.os-build==20348');
@@ -288,7 +289,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * Spreads tasks evenly over the values of a label (`--placement-pref spread=`), after those of steps before. Since API 1.28.
    *
-   * @throws InvalidInputError when it is no label of nodes or engines
+   * @throws `InvalidInputError` if it is not a label of nodes or engines.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').spread('node.labels.rack');
@@ -301,7 +302,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * How many tasks may be on one node (`--replicas-max-per-node`). Since API 1.40. Default: no limit.
    *
-   * @throws InvalidInputError when it is no whole number, 0 or more
+   * @throws `InvalidInputError` if it is not a whole number, 0 or more.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').replicas(3).maxReplicasPerNode(1);
@@ -315,7 +316,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * The isolation of the containers (`--isolation`). Since API 1.35. Default: that of each engine.
    *
-   * @throws InvalidInputError for another word, which an engine takes for `default`
+   * @throws `InvalidInputError` if it is another word. An engine would treat it as `default`.
    * @example
    * ```ts
    * docker.service('mcr.microsoft.com/windows/servercore:ltsc2019').isolation('hyperv');
@@ -330,7 +331,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * What runs in the containers: see {@link ContainerBuilder.command}. Default: the image's.
    *
-   * @throws InvalidInputError when it is empty
+   * @throws `InvalidInputError` if it is empty.
    * @example
    * ```ts
    * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').command('ping', '-t', 'localhost');
@@ -347,7 +348,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * A script of PowerShell as what runs in the containers: see {@link Container.powershell}.
    *
-   * @throws InvalidInputError when the script is empty or too long, or a value cannot be carried
+   * @throws `InvalidInputError` if the script is empty or too long, or if a value cannot be passed.
    * @example
    * ```ts
    * docker.service('mcr.microsoft.com/windows/servercore:ltsc2022').powershell('Wait-Event');
@@ -360,7 +361,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * A line of cmd as what runs in the containers: see {@link Container.cmd}.
    *
-   * @throws InvalidInputError when the line is empty or too long, or has a line end
+   * @throws `InvalidInputError` if the line is empty or too long, or has a line end.
    * @example
    * ```ts
    * docker.service('mcr.microsoft.com/windows/nanoserver:ltsc2022').cmd('ping -t localhost');
@@ -386,7 +387,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * Sets environment variables, beside those of steps before. One that is `undefined` is not set. Whoever may inspect the service
    * sees them: for passwords there is {@link ServiceBuilder.secret}.
    *
-   * @throws InvalidInputError when the service is made, if a name has `=` in it
+   * @throws `InvalidInputError` (when the service is created) if a name has `=` in it.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').env({ ASPNETCORE_URLS: 'http://+:80' });
@@ -437,7 +438,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * How an engine checks the health of a container: see {@link ContainerBuilder.healthcheck}. A task counts as running, and gets
    * requests, only once it is healthy.
    *
-   * @throws InvalidInputError when a time has another form
+   * @throws `InvalidInputError` if a time is not valid.
    * @example
    * ```ts
    * docker
@@ -455,7 +456,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    *
    * @param secret - its name, or its handle
    * @param options - `target`: a file name, or a whole path. Default: `C:\ProgramData\Docker\secrets\NAME`
-   * @throws InvalidInputError when the target has another form
+   * @throws `InvalidInputError` if the target is not valid.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').secret('db-password', { target: 'C:\\app\\db-password.txt' });
@@ -471,7 +472,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    *
    * @param config - its name, or its handle
    * @param options - `target`: a file name, or a whole path. Default: `C:\NAME`
-   * @throws InvalidInputError when the target has another form
+   * @throws `InvalidInputError` if the target is not valid.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').config('site-v2', { target: 'C:\\inetpub\\wwwroot\\web.config' });
@@ -487,8 +488,8 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * the registry must be on each. Hosts that are not in the domain need a plugin on each.
    *
    * @param source - exactly one of `config`, `file` and `registry`
-   * @throws InvalidInputError when it is not exactly one
-   * @throws NotInApiVersionError when the service is made, for a config before API 1.40
+   * @throws `InvalidInputError` if it is not exactly one value.
+   * @throws `NotInApiVersionError` (when the service is created) if a config is used before API 1.40.
    * @example
    * ```ts
    * await docker.swarm.configs.create('webapp01-gmsa', '{"CmsPlugins":["ActiveDirectory"]}');
@@ -512,7 +513,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * Puts a folder of the node, a named volume, or a named pipe of the node into the containers: see {@link ContainerBuilder.bind}. A
    * folder must be there on every node that gets a task; a volume is another one on each.
    *
-   * @throws InvalidInputError when one of them has another form
+   * @throws `InvalidInputError` if one of them is not valid.
    * @example
    * ```ts
    * docker
@@ -525,7 +526,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * Binds as the docker CLI writes them: `c:\share:c:\data:ro`.
    *
-   * @throws InvalidInputError when it has another form
+   * @throws `InvalidInputError` if it is not valid.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').bind('c:\\share:c:\\data:ro');
@@ -542,7 +543,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * Mounts a folder, a volume or a named pipe with all that a mount can have (`--mount`). There is no `tmpfs` on Windows.
    *
-   * @throws InvalidInputError when the service is made, if something in it is wrong
+   * @throws `InvalidInputError` (when the service is created) if a value is wrong.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').mount({ Type: 'volume', Source: 'data', Target: 'c:\\data' });
@@ -556,7 +557,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * What a task may use at most (`--limit-cpu`, `--limit-memory`). A limit on processes is for Linux only: an engine on Windows
    * rejects a task that has one.
    *
-   * @throws InvalidInputError when one of them is no number of processors, or no size
+   * @throws `InvalidInputError` if one of them is not a number of processors or a size.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').limits({ cpus: 2, memory: '2g' });
@@ -569,7 +570,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * What must be free on a node for a task to run there (`--reserve-cpu`, `--reserve-memory`).
    *
-   * @throws InvalidInputError when one of them is no number of processors, or no size
+   * @throws `InvalidInputError` if one of them is not a number of processors or a size.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').reservations({ memory: '1g' });
@@ -582,7 +583,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * When a task that ended gets a successor (`--restart-condition` and its like). Default: always, 5 s later.
    *
-   * @throws InvalidInputError when a time has another form; when the service is made, for `any` in a job
+   * @throws `InvalidInputError` if a time is not valid. When the service is created: if a job has `any`.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').restart({ condition: 'on-failure', maxAttempts: 3, window: '2m' });
@@ -603,7 +604,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * How long a container has to stop before it is killed (`--stop-grace-period`). Default: 10 s.
    *
-   * @throws InvalidInputError when it is no duration
+   * @throws `InvalidInputError` if it is not a duration.
    * @example
    * ```ts
    * docker.service('registry.example.com/db:1').stopGracePeriod('60s');
@@ -617,7 +618,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * How an update replaces tasks (`--update-parallelism` and its like). A policy that leaves the parallelism out would replace all at
    * once, so that 1 is written then.
    *
-   * @throws InvalidInputError when a time has another form; when the service is made, for a job
+   * @throws `InvalidInputError` if a time is not valid. When the service is created: if it is a job.
    * @example
    * ```ts
    * docker
@@ -637,7 +638,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   /**
    * How a rollback replaces tasks (`--rollback-parallelism` and its like). Since API 1.28.
    *
-   * @throws InvalidInputError when a time has another form; when the service is made, for a job
+   * @throws `InvalidInputError` if a time is not valid. When the service is created: if it is a job.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').replicas(6).rollbackPolicy({ parallelism: 0 });
@@ -689,7 +690,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * service is there. Default: none; what `docker login` has stored is used to look up the digest alone.
    *
    * @param auth - credentials; `stored` for what `docker login` has stored
-   * @throws InvalidInputError when the service is made, if the credentials have another form
+   * @throws `InvalidInputError` (when the service is created) if the credentials are not valid.
    * @example
    * ```ts
    * docker.service('registry.example.com/app:1').registryAuth('stored');
@@ -720,7 +721,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * What the steps have no word for, in the words of the Engine API. It is put over what the steps before say: objects field by
    * field, lists as a whole.
    *
-   * @throws InvalidInputError when the service is made, if something in it is wrong
+   * @throws `InvalidInputError` (when the service is created) if a value is wrong.
    * @example
    * ```ts
    * docker
@@ -736,9 +737,9 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * The body of `ServiceCreate` that the steps add up to, checked, with the ids of secrets and configs and the digest of the image.
    * Operations `SecretList`, `ConfigList` and `DistributionInspect`, as far as they are needed.
    *
-   * @throws InvalidInputError when something in it is wrong
-   * @throws NotFoundError when there is no such secret or config
-   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws `InvalidInputError` if a value is wrong.
+   * @throws `NotFoundError` if the secret or the config does not exist.
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { TaskTemplate } = await docker.service('app:1').name('web').platform('windows').toSpec();
@@ -754,13 +755,15 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * run. Given up, it removes what the swarm has made by then.
    *
    * @returns the service; `await using` removes it again
-   * @throws InvalidInputError before anything is sent when something in the description is wrong
-   * @throws SwarmError when the engine is no manager of a swarm, a port is taken, or a network is not one of the swarm
-   * @throws ConflictError when the name is taken
-   * @throws NotFoundError when there is no such secret or config
-   * @throws UnsupportedByEngineError for a port in the mode `ingress` on a Windows that has no routing mesh
-   * @throws CredentialsError when a credential helper fails
-   * @throws NotInApiVersionError for a step of a later API version
+   * @throws `InvalidInputError` if a value is wrong. Nothing is sent then.
+   * @throws `SwarmError` if the engine is not a manager of a swarm, a port is already in use, or a network does not
+   * belong to the swarm.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `NotFoundError` if the secret or the config does not exist.
+   * @throws `UnsupportedByEngineError` if a port has the mode `ingress` and this version of Windows has no routing
+   * mesh.
+   * @throws `CredentialsError` if a credential helper fails.
+   * @throws `NotInApiVersionError` if a step needs a later API version.
    * @example
    * ```ts
    * const web = await docker

@@ -54,8 +54,8 @@ export class Service {
    * Operation `ServiceInspect`: what the swarm knows of it.
    *
    * @param options - `insertDefaults`: with what the swarm takes where the description says nothing. Since API 1.29
-   * @throws NotFoundError when there is no such service
-   * @throws NotInApiVersionError for `insertDefaults` before API 1.29
+   * @throws `NotFoundError` if the service does not exist.
+   * @throws `NotInApiVersionError` if `insertDefaults` is set before API 1.29.
    * @example
    * ```ts
    * const { Spec, UpdateStatus } = await docker.services.get('web').inspect();
@@ -78,7 +78,7 @@ export class Service {
    *
    * @param options - `timeout`: how long it may take. Default: as long as it wants
    * @returns the rollout; what it throws {@link Rollout} says
-   * @throws InvalidInputError when a time has another form
+   * @throws `InvalidInputError` if a time is not valid.
    * @example
    * ```ts
    * const { running, failures } = await docker.services.get('web').rollout({ timeout: '5m' });
@@ -94,7 +94,7 @@ export class Service {
    * first.
    *
    * @param options - `all`: also those that ended. Default: false
-   * @throws NotFoundError when there is no such service
+   * @throws `NotFoundError` if the service does not exist.
    * @example
    * ```ts
    * for (const { name, node, state, error } of await docker.services.get('web').tasks({ all: true }))
@@ -129,8 +129,8 @@ export class Service {
    * they arrive. Since API 1.25. Nothing is sent before the loop begins; leaving it closes the connection.
    *
    * @param options - `follow`: go on with what is still to come; `tail`: this many lines of each task; `timestamps`, `since`
-   * @throws InvalidInputError when a moment has another form
-   * @throws NotFoundError when there is no such service
+   * @throws `InvalidInputError` if a moment is not valid.
+   * @throws `NotFoundError` if the service does not exist.
    * @example
    * ```ts
    * for await (const { slot, node, line } of docker.services.get('web').logs({ follow: true, tail: 10 }))
@@ -145,8 +145,8 @@ export class Service {
    * Operations `ServiceInspect` and `ServiceUpdate`: changes how many tasks run at the same time.
    *
    * @param replicas - a whole number, 0 or more; of a job, how many must end well, which runs it again
-   * @throws InvalidInputError for a global service
-   * @throws SwarmError when somebody else changes the same at the same time
+   * @throws `InvalidInputError` if the service is global.
+   * @throws `SwarmError` if another client changes the service at the same time.
    * @example
    * ```ts
    * const web = docker.services.get('web');
@@ -170,9 +170,9 @@ export class Service {
    * @param change - what to change, or a function that makes another description of the one that is there. It may be called several
    * times
    * @returns what the caller should know, such as that the digest of a new image could not be looked up
-   * @throws InvalidInputError when something in it is wrong
-   * @throws SwarmError when somebody else has changed the same part, or the name or the mode is to change
-   * @throws NotInApiVersionError for a field of a later API version
+   * @throws `InvalidInputError` if a value is wrong.
+   * @throws `SwarmError` if another client has changed the same part, or if the change is to the name or the mode.
+   * @throws `NotInApiVersionError` if a field needs a later API version.
    * @example
    * ```ts
    * const web = docker.services.get('web');
@@ -191,8 +191,8 @@ export class Service {
    * Operations `ServiceInspect` and `ServiceUpdate`: goes back to what the service was before its last change. Doing it twice goes
    * forward again. Since API 1.28.
    *
-   * @throws SwarmError when there is nothing to go back to, or somebody else changes the service at the same time
-   * @throws NotInApiVersionError before API 1.28
+   * @throws `SwarmError` if there is no previous spec, or if another client changes the service at the same time.
+   * @throws `NotInApiVersionError` if the API version is before 1.28.
    * @example
    * ```ts
    * const web = docker.services.get('web');
@@ -242,7 +242,7 @@ export class Service {
    *
    * @param options - `wait`: until its tasks are gone too, and with them what holds its networks, secrets and configs.
    * Default: false
-   * @throws NotFoundError when there is no such service
+   * @throws `NotFoundError` if the service does not exist.
    * @example
    * ```ts
    * await docker.services.get('web').remove({ wait: true });
@@ -312,7 +312,7 @@ export class OwnedService extends Service implements AsyncDisposable {
   /**
    * Operation `ServiceDelete`, unless it is kept; it waits until the tasks are gone. Does nothing when the service is gone already.
    *
-   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
    * @example
    * ```ts
    * await using web = await docker.service('registry.example.com/app:1').create();

@@ -29,9 +29,9 @@ export class Services {
    * Operation `ServiceList`: what `docker service ls` shows.
    *
    * @param options - `filters`: those that all apply. `mode` since API 1.28; `status`: how many tasks run and should. Since API 1.41
-   * @throws SwarmError when the engine is no manager of a swarm
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for `status` before API 1.41, or a filter of a later API version
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if `status` is set before API 1.41, or if a filter needs a later API version.
    * @example
    * ```ts
    * for (const { Spec, ServiceStatus } of await docker.services.list({ status: true }))

@@ -41,7 +41,7 @@ export class Dism {
    * @param args - each option for itself, such as `/enable-feature` and `/featurename:IIS-WebServerRole`
    * @param options - as of {@link Container.exec}; `user`: who may change Windows, mostly `ContainerAdministrator`
    * @returns await it for the result, or iterate it for the output
-   * @throws InvalidInputError at once when there is no argument, or one that does not begin with `/`
+   * @throws `InvalidInputError` at once if there is no argument, or one that does not begin with `/`.
    * @example
    * ```ts no-run: the simulated dism lists no packages
    * const { stdout } = await container.dism.run(['/get-packages', '/format:list']);
@@ -87,8 +87,8 @@ export class Dism {
    *
    * @param file - what {@link Dism.stage} or {@link stageUnattend} gave, or the path of the unattend file in the container
    * @returns await it for the result, or iterate it for the output
-   * @throws InvalidInputError at once when the path is not absolute
-   * @throws DismError when it is awaited, if dism fails: 0x800f081f for a .cab file that is not where the unattend file says
+   * @throws `InvalidInputError` at once if the path is not absolute.
+   * @throws `DismError` (when awaited) if dism fails: 0x800f081f if a .cab file is not where the unattend file says.
    * @example
    * ```ts no-run: the files are examples
    * const install = container.dism.applyUnattend('c:\\iisinstall\\unattend.xml', { timeout: '10m' });
@@ -116,10 +116,10 @@ export class Dism {
    * @param file - what the unattend file says
    * @param options - `from`: the folder of this machine that has the .cab files
    * @returns the paths in the container, for {@link Dism.applyUnattend}
-   * @throws PackageFilesError before anything is sent, when a .cab file is missing or is none
-   * @throws InvalidInputError when the file is described wrongly
-   * @throws HyperVFileAccessError while it runs under Hyper-V isolation: stage before `start()`
-   * @throws NotFoundError when there is no such container
+   * @throws `PackageFilesError` if a .cab file is missing or is not a cabinet. Nothing is sent then.
+   * @throws `InvalidInputError` if the file is wrong.
+   * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation. Stage before `start()`.
+   * @throws `NotFoundError` if the container does not exist.
    * @example
    * ```ts no-run: the files are examples
    * import { readFile } from 'node:fs/promises';

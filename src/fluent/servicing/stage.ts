@@ -34,9 +34,9 @@ export interface Staged {
  * @param file - what the unattend file says
  * @param options - `from`: the folder that has the .cab files; `to`: the shared folder, which is made if it is missing; `folder`:
  * the same folder as the container has it
- * @throws PackageFilesError before anything is copied, when a .cab file is missing or is none
- * @throws InvalidInputError when the file is described wrongly, or a .cab file is not to lie below the folder
- * @throws LocalFileError when something cannot be written to the folder; what was copied before stays there
+ * @throws `PackageFilesError` if a .cab file is missing or is not a cabinet. Nothing is copied then.
+ * @throws `InvalidInputError` if the file is wrong, or names a .cab file outside the folder.
+ * @throws `LocalFileError` if something cannot be written to the folder; what was copied before stays there.
  * @example
  * ```ts no-run: the files are examples
  * const packages = nanoServerPackage('IIS', { folder: 'c:\\iisinstall' });

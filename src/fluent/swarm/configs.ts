@@ -61,7 +61,7 @@ export class Config {
   /**
    * Operation `ConfigDelete`.
    *
-   * @throws SwarmError when a service has it
+   * @throws `SwarmError` if a service uses it.
    * @example
    * ```ts
    * await docker.swarm.configs.get('site-v1').remove();
@@ -102,8 +102,8 @@ export class OwnedConfig extends Config implements AsyncDisposable {
   /**
    * Operation `ConfigDelete`, unless it is kept. Does nothing when it is gone already.
    *
-   * @throws SwarmError when a service has it
-   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @throws `SwarmError` if a service uses it.
+   * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
    * @example
    * ```ts
    * await using config = await docker.swarm.configs.create('site-v2', '<configuration />');
@@ -132,10 +132,10 @@ export class Configs {
    * @param name - one that is taken fails with {@link ConflictError}
    * @param data - text, sent as UTF-8, or bytes: 1 to 999,999 of them, on older engines 500,000
    * @returns the config; `await using` removes it again
-   * @throws InvalidInputError before anything is sent when the name or the size is wrong
-   * @throws ConflictError when the name is taken
-   * @throws SwarmError when the engine is no manager of a swarm, or takes less
-   * @throws NotInApiVersionError before API 1.30; for `templating` before API 1.37
+   * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `SwarmError` if the engine is not a manager of a swarm, or if the data is too large for it.
+   * @throws `NotInApiVersionError` if the API version is before 1.30, or if `templating` is set before 1.37.
    * @example
    * ```ts
    * const config = await docker.swarm.configs.create('site-v2', '<configuration />');
@@ -170,7 +170,7 @@ export class Configs {
   /**
    * Operation `ConfigList`: what `docker config ls` shows.
    *
-   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for (const { Spec } of await docker.swarm.configs.list()) console.log(Spec.Name);

@@ -53,7 +53,7 @@ export class NodeHandle {
   /**
    * Operation `NodeInspect`: what the swarm knows of it.
    *
-   * @throws NotFoundError when there is no such node
+   * @throws `NotFoundError` if the node does not exist.
    * @example
    * ```ts
    * const { Description, Status, ManagerStatus } = await docker.swarm.nodes.get('self').inspect();
@@ -69,8 +69,8 @@ export class NodeHandle {
    * {@link NodeHandle.activate} tasks do not come back by themselves: see {@link Service.redeploy}.
    *
    * @param options - `timeout`: default: as long as it wants
-   * @throws InvalidInputError when a time has another form
-   * @throws NodeTimeoutError when it takes longer
+   * @throws `InvalidInputError` if a time is not valid.
+   * @throws `NodeTimeoutError` if it takes longer than `timeout`.
    * @example
    * ```ts
    * const node = docker.swarm.nodes.get('win-2');
@@ -120,7 +120,7 @@ export class NodeHandle {
    * Operations `NodeInspect` and `NodeUpdate`: makes the node a manager, and waits until the others reach it as one. Keep their number
    * odd: three may lose one.
    *
-   * @throws NodeTimeoutError when it takes longer than `timeout`
+   * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').promote({ timeout: '1m' });
@@ -140,8 +140,8 @@ export class NodeHandle {
   /**
    * Operations `NodeInspect` and `NodeUpdate`: makes the node a worker, and waits until it is none of the managers any more.
    *
-   * @throws SwarmError when it is the last manager
-   * @throws NodeTimeoutError when it takes longer than `timeout`
+   * @throws `SwarmError` if the node is the last manager.
+   * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').demote({ timeout: '1m' });
@@ -178,8 +178,9 @@ export class NodeHandle {
    * `NodeInspect`, `NodeUpdate`, `TaskList` and `NodeDelete`.
    *
    * @param options - `leave`: lets it leave on its own engine; `force`: strikes it off as it is; `timeout`: for each step
-   * @throws SwarmError when it takes part still and neither `leave` nor `force` is given, or it is the last manager
-   * @throws NodeTimeoutError when a step takes longer than `timeout`
+   * @throws `SwarmError` if the node is still in the swarm and neither `leave` nor `force` is set, or if it is the
+   * last manager.
+   * @throws `NodeTimeoutError` if a step takes longer than `timeout`.
    * @example
    * ```ts
    * await using second = await connect({ host: 'ssh://admin@win-2' });

@@ -30,9 +30,9 @@ export class Nodes {
    * Operation `NodeList`: what `docker node ls` shows.
    *
    * @param options - `filters`: those that all apply. `node.label` since API 1.40
-   * @throws SwarmError when the engine is no manager of a swarm
-   * @throws BadRequestError for a filter that the engine does not take
-   * @throws NotInApiVersionError for a filter of a later API version
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
+   * @throws `BadRequestError` if the engine does not accept a filter.
+   * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @example
    * ```ts
    * for (const { Description, Status, Spec } of await docker.swarm.nodes.list())

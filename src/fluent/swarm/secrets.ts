@@ -48,7 +48,7 @@ export class Secret {
   /**
    * Operation `SecretDelete`.
    *
-   * @throws SwarmError when a service has it
+   * @throws `SwarmError` if a service uses it.
    * @example
    * ```ts
    * await docker.swarm.secrets.get('db-password').remove();
@@ -89,8 +89,8 @@ export class OwnedSecret extends Secret implements AsyncDisposable {
   /**
    * Operation `SecretDelete`, unless it is kept. Does nothing when it is gone already.
    *
-   * @throws SwarmError when a service has it
-   * @throws CleanupTimeoutError when it takes longer than `cleanupTimeout` of `connect()`
+   * @throws `SwarmError` if a service uses it.
+   * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
    * @example
    * ```ts
    * await using secret = await docker.swarm.secrets.create('db-password', process.env['DB_PASSWORD'] ?? '');
@@ -119,10 +119,10 @@ export class Secrets {
    * @param name - one that is taken fails with {@link ConflictError}
    * @param data - text, sent as UTF-8, or bytes: 1 to 511,999 of them. Never printed
    * @returns the secret; `await using` removes it again
-   * @throws InvalidInputError before anything is sent when the name or the size is wrong
-   * @throws ConflictError when the name is taken
-   * @throws SwarmError when the engine is no manager of a swarm
-   * @throws NotInApiVersionError before API 1.25; for `templating` before API 1.37
+   * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
+   * @throws `ConflictError` if the name is already in use.
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
+   * @throws `NotInApiVersionError` if the API version is before 1.25, or if `templating` is set before 1.37.
    * @example
    * ```ts
    * const secret = await docker.swarm.secrets.create('db-password-v2', process.env['DB_PASSWORD'] ?? '');
@@ -157,7 +157,7 @@ export class Secrets {
   /**
    * Operation `SecretList`: what `docker secret ls` shows.
    *
-   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * for (const { Spec } of await docker.swarm.secrets.list()) console.log(Spec.Name);

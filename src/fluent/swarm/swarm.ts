@@ -137,7 +137,7 @@ export class Swarm {
   /**
    * Operation `SwarmInspect`: settings and certificates of the swarm, without its tokens.
    *
-   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const { Spec, DefaultAddrPool } = await docker.swarm.inspect();
@@ -154,9 +154,9 @@ export class Swarm {
    *
    * @param options - `advertiseAddr`: needed where the host has several addresses
    * @returns the id of the node
-   * @throws InvalidInputError before anything is sent when an option is wrong
-   * @throws SwarmError when the engine is in a swarm already, or cannot tell its address
-   * @throws NotInApiVersionError for an option of a later API version
+   * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
+   * @throws `SwarmError` if the engine is already in a swarm, or cannot find its own address.
+   * @throws `NotInApiVersionError` if an option needs a later API version.
    * @example
    * ```ts
    * await docker.swarm.init({ advertiseAddr: '10.0.0.4' });
@@ -180,9 +180,9 @@ export class Swarm {
    * Operation `SwarmJoin`: makes the engine a node of a swarm.
    *
    * @param options - `token`: from a manager, see {@link Swarm.joinToken}; `managers`: where one is
-   * @throws InvalidInputError before anything is sent when an option is wrong
-   * @throws SwarmError when the token is wrong, no manager can be reached, the engine is in a swarm already, or has not joined in 20
-   * seconds: then it goes on trying
+   * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
+   * @throws `SwarmError` if the token is wrong, no manager can be reached, or the engine is already in a swarm. Also
+   * if it has not joined within 20 seconds; it then continues to try.
    * @example
    * ```ts
    * await docker.swarm.join({ token: process.env['JOIN_TOKEN'] ?? '', managers: '10.0.0.4:2377' });
@@ -202,7 +202,7 @@ export class Swarm {
    * Operation `SwarmInspect`: what a node needs to join. It is a secret: its text has to be asked for.
    *
    * @param role - what the node is to become
-   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * const token = await docker.swarm.joinToken('worker');
@@ -220,7 +220,7 @@ export class Swarm {
    *
    * @param role - whose token
    * @returns the new one
-   * @throws SwarmError when the engine is no manager of a swarm
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
    * await docker.swarm.rotateJoinToken('manager');
@@ -237,8 +237,8 @@ export class Swarm {
    * Operation `SwarmUnlockkey`: the key that managers need after a restart; `undefined` while the swarm does not lock them. Since
    * API 1.25.
    *
-   * @throws SwarmError when the engine is no manager of a swarm
-   * @throws NotInApiVersionError before API 1.25
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
    * @example
    * ```ts
    * const key = await docker.swarm.unlockKey();
@@ -254,8 +254,8 @@ export class Swarm {
    * until it has heard of it: keep both for a while. Since API 1.25.
    *
    * @returns the new one; `undefined` while the swarm does not lock its managers
-   * @throws SwarmError when the engine is no manager of a swarm
-   * @throws NotInApiVersionError before API 1.25
+   * @throws `SwarmError` if the engine is not a manager of a swarm.
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
    * @example
    * ```ts
    * const key = await docker.swarm.rotateUnlockKey();
@@ -270,9 +270,9 @@ export class Swarm {
    * Operation `SwarmUnlock`: lets a manager whose engine was restarted take part again. Since API 1.25.
    *
    * @param key - what {@link Swarm.unlockKey} had said. Never printed
-   * @throws InvalidInputError when it is empty
-   * @throws SwarmError when it is wrong, or the swarm is not locked
-   * @throws NotInApiVersionError before API 1.25
+   * @throws `InvalidInputError` if it is empty.
+   * @throws `SwarmError` if the key is wrong, or if the swarm is not locked.
+   * @throws `NotInApiVersionError` if the API version is before 1.25.
    * @example
    * ```ts
    * await docker.swarm.unlock(process.env['UNLOCK_KEY'] ?? '');
@@ -287,8 +287,8 @@ export class Swarm {
    * it is done again on what is there then.
    *
    * @param change - makes other settings of those that there are. It may be called several times
-   * @throws InvalidInputError when the settings are wrong
-   * @throws SwarmError when somebody else has changed the same
+   * @throws `InvalidInputError` if the settings are wrong.
+   * @throws `SwarmError` if another client has changed the same part.
    * @example
    * ```ts
    * await docker.swarm.update((spec) => ({ ...spec, Orchestration: { TaskHistoryRetentionLimit: 2 } }));
@@ -306,7 +306,7 @@ export class Swarm {
    * {@link NodeHandle.remove} strikes it off there.
    *
    * @param options - `force`: also a manager. Of the last manager that is the end of the swarm. Default: false
-   * @throws SwarmError when the engine is in no swarm, or is a manager and `force` is not set
+   * @throws `SwarmError` if the engine is not in a swarm, or is a manager and `force` is not set.
    * @example
    * ```ts
    * await docker.swarm.leave({ force: true });
