@@ -33,10 +33,11 @@ export interface Extracted {
  * the archive, not for other programs that make links in the folder meanwhile. When it fails, what has been extracted
  * before stays; only the file that was being written is removed.
  *
- * @throws UnsafeArchiveEntryError naming the entry that leads out of the folder, or that Windows would misunderstand
- * @throws ArchiveLimitError before the entry that is too much is written
- * @throws ArchiveFormatError as {@link readArchive} does: when it is no tar archive, is cut short, or has a sparse file in it
- * @throws ArchiveTargetError when the disk refuses a file
+ * @throws `UnsafeArchiveEntryError` if an entry would be written outside the folder, or has a name that is unsafe on
+ * Windows.
+ * @throws `ArchiveLimitError` if an entry exceeds a limit. That entry is not written.
+ * @throws `ArchiveFormatError` if it is not a tar archive, is cut short, or contains a sparse file.
+ * @throws `ArchiveTargetError` if a file cannot be written.
  * @example
  * ```ts
  * import { createReadStream } from 'node:fs';

@@ -22,7 +22,8 @@ export interface PackFolderOptions extends PackOptions {
  * everything is executable, as with the docker CLI.
  *
  * @param folder - on this machine; its own name is not in the archive
- * @throws ArchiveSourceError for what cannot be read, changes its size while it is read, or is a socket or a device
+ * @throws `ArchiveSourceError` if a file cannot be read, changes its size while it is read, or is a socket or a
+ * device.
  * @example
  * ```ts
  * const context = packFolder('site', { filter: (path) => !path.endsWith('.log') });

@@ -19,8 +19,8 @@ export type ArchiveBytes = AsyncGenerator<Uint8Array, void, undefined>;
  * Makes a tar archive, as an engine takes it, of entries as they come. Nothing is asked of them before the loop begins;
  * they are at most 8 MiB ahead of what has been taken. Names may be of any length, files of any size.
  *
- * @throws InvalidInputError for a name that is absolute, leads upwards, or has backslashes, and for a wrong size
- * @throws ArchiveSourceError when a stream brings more or fewer bytes than its size says
+ * @throws `InvalidInputError` if a name is absolute, has `..` or backslashes in it, or if a size is wrong.
+ * @throws `ArchiveSourceError` if a stream has more or fewer bytes than its size says.
  * @example
  * ```ts
  * import { createWriteStream } from 'node:fs';

@@ -25,7 +25,7 @@ const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
  *
  * @param value - see {@link Duration}
  * @returns nanoseconds, without a fraction
- * @throws {@link InvalidInputError} for anything else, for less than nothing, and beyond what is exact (104 days)
+ * @throws `InvalidInputError` if it is of another form, negative, or longer than 104 days (which is not exact).
  *
  * @example
  * ```ts

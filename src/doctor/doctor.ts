@@ -30,9 +30,9 @@ export interface DoctorOptions extends TransportOptions, CallOptions {
  * The part that asks the host through PowerShell has been tested with recorded and hand-written answers, and has not
  * been run on a real Windows machine yet.
  *
- * @throws InvalidInputError when the address or the API version has another form
- * @throws TlsMaterialError when there is something wrong with the certificates for a TLS address
- * @throws the signal's reason when it is aborted; nothing else
+ * @throws `InvalidInputError` if the address or the API version is not valid.
+ * @throws `TlsMaterialError` if the certificates for a TLS address cannot be used.
+ * @throws The reason of `signal` if it is aborted. It throws nothing else.
  * @example
  * ```ts
  * const { healthy, findings } = await doctor();

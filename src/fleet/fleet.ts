@@ -27,7 +27,7 @@ export type FleetDefaults = Pick<FleetOptions, 'concurrency' | 'timeout'>;
  * connections, which the fleet does not close
  * @param options - `concurrency`: how many hosts are asked at once, by default 8; `timeout`: how long each has, by default as long
  * as it wants
- * @throws InvalidInputError when an address has another form, or two hosts have one name
+ * @throws `InvalidInputError` if an address is not valid, or two hosts have one name.
  * @example
  * ```ts
  * await using hosts = fleet(['tcp://10.0.0.5:2376', { name: 'build2', host: 'ssh://admin@build2.example' }], { timeout: '30s' });
@@ -64,7 +64,7 @@ export class Fleet implements AsyncDisposable {
    * Does the same on every host. With `concurrency: 1` and `failFast` it is a rolling change, which stops at the first failure.
    *
    * @param task - is called for each host with its connection, and with its name and a signal to pass on
-   * @throws InvalidInputError when an option has another form
+   * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
    * const restarted = hosts.each(
@@ -157,7 +157,7 @@ export class Fleet implements AsyncDisposable {
    *
    * @param reference - the image, by tag (default: `latest`) or digest
    * @param options - `auth`: credentials for the registry; `onProgress`: is called with the progress of each host
-   * @throws InvalidInputError when an option has another form
+   * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
    * const pulled = await hosts.pull('mcr.microsoft.com/windows/servercore:ltsc2022', { concurrency: 2 });
@@ -180,7 +180,7 @@ export class Fleet implements AsyncDisposable {
    *
    * @param image - the image to run
    * @param options - `isolation`: what it is to run under; `memory`: bytes that have to be free, or text such as `2g`
-   * @throws InvalidInputError when an option has another form
+   * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
    * for (const { host, fits, isolation, why } of await hosts.fit('mcr.microsoft.com/windows/servercore:ltsc2019'))
@@ -198,7 +198,7 @@ export class Fleet implements AsyncDisposable {
    * @param image - the image that it runs
    * @param task - describes the job for the host that was chosen, with the isolation that the image needs there
    * @param options - `isolation`, `memory`: what the host has to offer
-   * @throws InvalidInputError when an option has another form
+   * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
    * const job = hosts.job('mcr.microsoft.com/windows/servercore:ltsc2022', (docker, { image, isolation, signal }) =>

@@ -41,7 +41,7 @@ export class FleetResult<T> implements Iterable<FleetOutcome<T>> {
   /**
    * What the hosts answered, by the name of the host, when none has failed.
    *
-   * @throws FleetError when one has
+   * @throws `FleetError` if one of them has failed.
    * @example
    * ```ts
    * const images = (await hosts.images()).orThrow();

@@ -45,7 +45,7 @@ export interface InstallContainerHostParameters {
  * fetching an engine, is left to the option `engine`: on Windows Server 2016 that is Docker Engine 20.10.24 at most.
  *
  * @param parameters - by their names in that script
- * @throws InvalidInputError for parameters that are gone, with what there is in their place
+ * @throws `InvalidInputError` if a parameter no longer exists. The error names the replacement.
  * @example
  * ```ts
  * const { options, apply } = installContainerHost({ HyperV: true });

@@ -78,11 +78,11 @@ export class HostPlan {
    *
    * @param options - what to do about a restart, and whom to tell of each step
    * @returns `{ done: true }`, or what goes on after the restart of Windows that is needed
-   * @throws HostUnsupportedError when this Windows cannot be a host
-   * @throws HostElevationError when the process is not elevated
-   * @throws HostBlockedError when something else stands in the way; in these three cases nothing was changed
-   * @throws HostStepError when a step fails
-   * @throws the signal's reason when it is aborted; what was done stays
+   * @throws `HostUnsupportedError` if this Windows cannot be a host.
+   * @throws `HostElevationError` if the process is not elevated.
+   * @throws `HostBlockedError` if something else prevents the plan. In these three cases nothing was changed.
+   * @throws `HostStepError` if a step fails.
+   * @throws The reason of `signal` if it is aborted. Completed steps stay.
    */
   apply(options: ApplyOptions = {}): Promise<HostOutcome> {
     const { reboot = 'ask' } = options;
@@ -124,10 +124,10 @@ export class HostPlan {
  * This has been tried on simulated hosts, and not on a real Windows machine yet.
  *
  * @param options - what the host is to be; everything is optional
- * @throws InvalidInputError when an option is wrong
- * @throws HostUnsupportedError when this machine does not run Windows
- * @throws HostProbeError and HostStepError when PowerShell cannot be asked
- * @throws the signal's reason when it is aborted
+ * @throws `InvalidInputError` if an option is wrong.
+ * @throws `HostUnsupportedError` if this machine does not run Windows.
+ * @throws `HostProbeError` or `HostStepError` if PowerShell gives no usable answer.
+ * @throws The reason of `signal` if it is aborted.
  * @example
  * ```ts
  * const plan = await planHost({ isolation: 'hyperv', baseImages: ['nanoserver'] });

@@ -17,7 +17,7 @@ export interface ResumeHostOptions extends ApplyOptions {
  *
  * @param options - as for applying a plan. Default of `reboot`: what it was then
  * @returns what came of it; undefined when there is no plan to go on with
- * @throws what planning and applying throw
+ * @throws The errors of planning and applying.
  * @example
  * ```ts
  * const outcome = await resumeHost();

@@ -127,7 +127,7 @@ export function scriptFor(options: CheckedHostOptions, reboot: RebootChoice): st
  * The text is ASCII. It has been parsed by a grammar of PowerShell, and has not been run on a real Windows machine yet.
  *
  * @param options - what the host is to be, and what to do when Windows has to be restarted (`ask`: say so, and go on after it)
- * @throws InvalidInputError when an option is wrong
+ * @throws `InvalidInputError` if an option is wrong.
  * @example
  * ```ts
  * import { writeFile } from 'node:fs/promises';

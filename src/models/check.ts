@@ -10,7 +10,7 @@ import { compiledCheck, UNSURE } from './compiled-check.js';
  * @param value - what the caller gave
  * @param subject - how errors call it, for example `ContainerCreate body`
  * @returns the value, typed
- * @throws {@link InvalidInputError} with everything that is wrong
+ * @throws `InvalidInputError` if values are wrong. The error names all of them.
  */
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subject: string): z.output<S> {
   const result = schema.safeParse(value);
@@ -26,7 +26,7 @@ export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subje
  * @param value - the parsed JSON of the answer; nothing is copied, so what is returned is this, with its nils filled in
  * @param operationId - the operation that was answered, for example `ContainerInspect`
  * @returns the answer, typed, with Go's nil slices and maps as empty ones
- * @throws {@link UnexpectedAnswerError} naming operation, field and value
+ * @throws `UnexpectedAnswerError` if the answer is not valid. The error names the operation, the field and the value.
  */
 export function checkAnswer<S extends z.ZodType>(
   schema: S,

@@ -49,7 +49,7 @@ export class RegistryCredentials {
   /**
    * @param registry - its host, with a port if need be, or its address
    * @param auth - the credentials
-   * @throws InvalidInputError when they have another form; it does not show them
+   * @throws `InvalidInputError` if they are not valid. The error does not show them.
    */
   constructor(registry: string, auth: RegistryAuth) {
     this.registry = registryKey(registry);

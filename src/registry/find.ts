@@ -36,9 +36,10 @@ const HELPER_TIMEOUT = 60_000;
  *
  * @param registry - its host as it stands in a reference, or its address
  * @returns `undefined` when there are none
- * @throws InvalidInputError when the timeout is no duration
- * @throws CredentialsError when a credential helper is missing, fails, hangs, or answers something else
- * @throws DockerConfigError when config.json cannot be used
+ * @throws `InvalidInputError` if the timeout is not a duration.
+ * @throws `CredentialsError` if a credential helper is missing, fails, does not end in time, or gives an answer that
+ * cannot be used.
+ * @throws `DockerConfigError` if config.json cannot be used.
  * @example
  * ```ts
  * const credentials = await findCredentials('registry.example.com');

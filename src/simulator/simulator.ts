@@ -68,7 +68,7 @@ export class WindowsEngineSimulator implements AsyncDisposable {
    * Starts a simulated engine; it listens when the promise is fulfilled.
    *
    * @param options Host, images, faults and the like; all optional.
-   * @throws {@link SimulatorOptionError} for options that make no sense, Node's own error where it cannot listen.
+   * @throws `SimulatorOptionError` if options are wrong. If it cannot listen, it is the error of Node.
    */
   static async start(options: SimulatorOptions = {}): Promise<WindowsEngineSimulator> {
     const simulator = new WindowsEngineSimulator(options);

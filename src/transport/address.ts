@@ -76,7 +76,7 @@ export function defaultHost(platform: NodeJS.Platform = process.platform): strin
  * @param host - for example `npipe:////./pipe/docker_engine`, `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2375`,
  * `https://10.0.0.5:2376`, `ssh://admin@build.example`
  * @param options - `tls`: a `tcp://` address is one behind TLS, as DOCKER_TLS_VERIFY says it is. Default: false
- * @throws InvalidInputError when the address has another form
+ * @throws `InvalidInputError` if the address is not valid.
  */
 export function parseHost(
   host: string,

@@ -66,8 +66,8 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   /**
    * Sends bytes to the process. Resolves when there is room for more.
    *
-   * @throws EngineDisconnectedError when the connection is closed
-   * @throws InvalidInputError for what is neither text nor bytes
+   * @throws `EngineDisconnectedError` if the connection is closed.
+   * @throws `InvalidInputError` if it is neither text nor bytes.
    */
   async write(chunk: Uint8Array | string): Promise<void> {
     assertTextOrBytes(chunk);

@@ -38,8 +38,8 @@ const WITH_SLASHES = /^\/(images|distribution|plugins|networks|volumes)\//;
  *
  * `` route`/containers/${'web'}/start` `` is `/containers/web/start`.
  *
- * @throws InvalidInputError for an empty value, for `.` and `..`, which would lead to another operation, and for half of a
- * surrogate pair, which no text in UTF-8 can have
+ * @throws `InvalidInputError` if a value is empty, is `.` or `..` (they would lead to another operation), or has half
+ * of a surrogate pair, which UTF-8 cannot encode.
  */
 export function route(strings: TemplateStringsArray, ...values: readonly string[]): string {
   const slashes = WITH_SLASHES.test(strings[0] ?? '');

@@ -120,11 +120,11 @@ export class EngineTransport implements AsyncDisposable {
   #osType: string | undefined;
 
   /**
-   * @throws InvalidInputError when the address or the version has another form, a number is out of its range, or options
-   * contradict each other
-   * @throws ContextNotFoundError when the docker context does not exist
-   * @throws DockerConfigError when a file of the docker CLI cannot be used
-   * @throws TlsMaterialError when a certificate or a key cannot be used
+   * @throws `InvalidInputError` if the address or the version is not valid, a number is out of its range, or options
+   * contradict each other.
+   * @throws `ContextNotFoundError` if the docker context does not exist.
+   * @throws `DockerConfigError` if a configuration file of the docker CLI cannot be used.
+   * @throws `TlsMaterialError` if a certificate or a key cannot be used.
    */
   constructor(options: TransportOptions = {}) {
     const env = options.env ?? process.env;
@@ -212,7 +212,8 @@ export class EngineTransport implements AsyncDisposable {
    * Sends a request and reads the whole answer.
    *
    * @returns the parsed JSON; `undefined` for an answer without content
-   * @throws EngineError or a subclass for an error answer; HcsError when it comes from the Host Compute Service
+   * @throws `EngineError`, or a subclass, if the engine answers with an error: `HcsError` if the error comes from the
+   * Host Compute Service.
    */
   async json(request: EngineRequest): Promise<unknown> {
     const response = await this.#answer(request);

@@ -14,7 +14,7 @@ export const OLDEST_API_VERSION: ApiVersion = '1.24';
 /**
  * Reads an API version.
  *
- * @throws InvalidInputError when it is not of the form `1.44`
+ * @throws `InvalidInputError` if it is not in the form `1.44`.
  */
 export function parseApiVersion(text: string): ApiVersion {
   const match = /^v?(\d{1,3}\.\d{1,3})$/.exec(text.trim());

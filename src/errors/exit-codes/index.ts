@@ -53,7 +53,7 @@ const READ = 16_384;
  *
  * @param code - the exit code, unsigned (3221225781) or signed (-1073741515); whole, of 32 bits
  * @param context - the command and what was written, where they are known
- * @throws {@link InvalidInputError} when the number is no whole number of 32 bits
+ * @throws `InvalidInputError` if the number is not a whole number of 32 bits.
  *
  * @example
  * ```ts

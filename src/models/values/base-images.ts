@@ -112,8 +112,8 @@ export interface BaseImageChoice {
 /**
  * The base image for a host: the newest that runs there under the isolation that is wanted, or the one that is named.
  *
- * @throws InvalidInputError when there is no such base image, or no such version of it, or a version cannot be read
- * @throws IsolationError when none, or not the one that is named, can run there
+ * @throws `InvalidInputError` if the base image or the version does not exist, or if a version cannot be parsed.
+ * @throws `IsolationError` if no version, or not the given version, can run on the host.
  * @example
  * ```ts
  * chooseBaseImage({ kind: 'nanoserver', host: { osVersion: '10.0.17763.5329' } }).reference;

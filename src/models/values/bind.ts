@@ -66,7 +66,7 @@ const LINUX_VOLUME_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
  *
  * @param spec - the bind as the CLI's `-v` takes it
  * @param options - the container's operating system
- * @throws {@link InvalidInputError} saying which part is wrong
+ * @throws `InvalidInputError` if it is not valid. The error says which part is wrong.
  *
  * @example
  * ```ts
@@ -95,7 +95,7 @@ export function parseBind(spec: string, options: BindOptions = {}): Bind {
  * @param destination - absolute path in the container
  * @param mode - `rw` (default) or `ro`
  * @param options - the container's operating system
- * @throws {@link InvalidInputError} saying which part is wrong
+ * @throws `InvalidInputError` if it is not valid. The error says which part is wrong.
  */
 export function bind(
   source: string | undefined,

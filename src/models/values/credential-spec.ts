@@ -115,7 +115,7 @@ export class GmsaCredentialSpec {
  *
  * @param facts - the domain and the accounts
  * @returns the spec, for {@link ContainerBuilder.credentialSpec} or {@link Docker.placeCredentialSpec}
- * @throws InvalidInputError which names every value that has another form
+ * @throws `InvalidInputError` if values are not valid. The error names all of them.
  * @example
  * ```ts
  * const spec = credentialSpec({

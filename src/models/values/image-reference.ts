@@ -48,8 +48,8 @@ type Fail = (message: string) => Error;
  * `docker.io/library/nanoserver`. No tag is added, see {@link withDefaultTag}.
  *
  * @param text - the name
- * @throws {@link InvalidInputError} saying which part is wrong; also for an id of 64 hex digits, see
- * {@link parseAnyReference}
+ * @throws `InvalidInputError` if it is not valid, or is an id of 64 hex digits: see {@link parseAnyReference}. The
+ * error says which part is wrong.
  */
 export function parseImageReference(text: string): ImageReference {
   const fail: Fail = (message) => invalidValue('image reference', text, message, GRAMMAR);
@@ -72,7 +72,7 @@ export function parseImageReference(text: string): ImageReference {
  * Reads what the CLI takes where it takes an image: a name, 64 hex digits, or `sha256:` and 64 hex digits.
  *
  * @param text - name or id
- * @throws {@link InvalidInputError}
+ * @throws `InvalidInputError` if it is not valid.
  */
 export function parseAnyReference(text: string): AnyReference {
   const id = /^(?:sha256:)?([a-f0-9]{64})$/.exec(text)?.[1];
@@ -118,7 +118,7 @@ export function withDefaultTag(reference: ImageReference): ImageReference {
  *
  * @param a - one name
  * @param b - the other name
- * @throws {@link InvalidInputError} when one is a text that is not a name
+ * @throws `InvalidInputError` if one of them is not a valid name.
  */
 export function sameImageReference(a: string | ImageReference, b: string | ImageReference): boolean {
   const [left, right] = [a, b].map((value) =>

@@ -61,7 +61,7 @@ const STABLE_LONG_TERM_BUILDS = [SERVER_2022, 26100];
  * compatibility matrix from Windows Server 2016 to 2025 and for Windows 10 and 11.
  *
  * @param question - versions of host and image
- * @throws {@link InvalidInputError} when a version cannot be read
+ * @throws `InvalidInputError` if a version cannot be parsed.
  *
  * @example
  * ```ts

@@ -51,7 +51,7 @@ export function formatUnixTime(nanoseconds: bigint): string {
  *
  * @param moment - see {@link Moment}
  * @param now - what a duration is counted back from, in milliseconds since 1970. Default: now, by this machine's clock
- * @throws InvalidInputError when it has another form
+ * @throws `InvalidInputError` if it is not valid.
  * @example
  * ```ts
  * unixTime('2026-01-02T03:04:05Z'); // '1767323045.000000000'

@@ -117,7 +117,7 @@ const GRAMMAR =
  * version belongs to the lab that built it, not to the updates installed, so there is no revision then.
  *
  * @param text - the version
- * @throws {@link InvalidInputError}
+ * @throws `InvalidInputError` if it is not valid.
  */
 export function parseOsVersion(text: string): OsVersion {
   const version = readOsVersion(text);

@@ -71,7 +71,7 @@ const PUBLISH_GRAMMAR = {
  *
  * @param value - the port
  * @param options - whose rules to apply
- * @throws {@link InvalidInputError}
+ * @throws `InvalidInputError` if it is not valid.
  */
 export function parsePort(value: string | number, options: PortOptions = {}): Port {
   const [number = '', protocol, ...surplus] = String(value).split('/');
@@ -95,7 +95,7 @@ export const formatPort = (value: Port): string => `${value.port}/${value.protoc
  * @param spec - the specification, for example `8080:80`
  * @param options - whose rules to apply
  * @returns one entry for each container port
- * @throws {@link InvalidInputError}
+ * @throws `InvalidInputError` if it is not valid.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ const GRAMMAR =
  *
  * @param value - the amount; a number passes through
  * @returns bytes
- * @throws {@link InvalidInputError} for anything else, for negative amounts, and beyond what is exact
+ * @throws `InvalidInputError` if it is of another form, negative, or too large to be exact.
  *
  * @example
  * ```ts

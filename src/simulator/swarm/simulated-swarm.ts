@@ -129,7 +129,7 @@ export class SimulatedSwarm implements AsyncDisposable {
    * Starts engines and makes a swarm of them.
    *
    * @param options Its nodes and its pace; all optional.
-   * @throws {@link SimulatorOptionError} for options that make no sense, Node's own error where an engine cannot listen.
+   * @throws `SimulatorOptionError` if options are wrong. If an engine cannot listen, it is the error of Node.
    */
   static async start({ nodes = [{}], pace = {} }: SimulatedSwarmOptions = {}): Promise<SimulatedSwarm> {
     if (nodes.length === 0 || nodes[0]?.os === 'linux' || nodes[0]?.role === 'worker')
@@ -163,7 +163,7 @@ export class SimulatedSwarm implements AsyncDisposable {
    * The swarm that an engine is in. Of its nodes only that engine's own has an {@link SimulatedSwarmNode.engine}.
    *
    * @param engine The engine, which stays its maker's: disposing of the swarm does not close it.
-   * @throws {@link SimulatorOptionError} where it is in none
+   * @throws `SimulatorOptionError` if the engine is not in a swarm.
    */
   static of(engine: WindowsEngineSimulator): SimulatedSwarm {
     const cluster = clusterOf(engine);
@@ -201,7 +201,7 @@ export class SimulatedSwarm implements AsyncDisposable {
    * Pauses the update of a service that is going on, or its rollback, as a task that fails does.
    *
    * @param service Name or id.
-   * @throws Error where there is no such service.
+   * @throws Error if the service does not exist.
    */
   pauseRollout(service: string): void {
     const found = getService(this.#cluster, service);

@@ -15,8 +15,8 @@ import type {
  * that is there.
  *
  * @param service - from `ServiceInspect` or `ServiceList`
- * @throws InvalidInputError when the engine is so new that its spec has what this package does not know yet, which an
- * update would lose; or when the tasks of the service are no containers
+ * @throws `InvalidInputError` if the spec has a field that this package does not know yet, because an update would
+ * lose it; or if the tasks of the service are not containers.
  * @example
  * ```ts
  * import { serviceSpecOf } from '@wragg/wincontainers';
@@ -36,7 +36,7 @@ export function serviceSpecOf(service: Pick<SwarmService, 'Spec'>): ServiceSpec 
  * What a node is told to be, to be changed and sent back.
  *
  * @param node - from `NodeInspect` or `NodeList`
- * @throws InvalidInputError when its spec has what this package does not know yet
+ * @throws `InvalidInputError` if its spec has a field that this package does not know yet.
  * @example
  * ```ts
  * import { nodeSpecOf } from '@wragg/wincontainers';

@@ -23,8 +23,9 @@ export const quote = {
    *
    * @param argv - the program and its arguments
    * @returns for example `git commit -m "two words"`
-   * @throws InvalidInputError when it is empty, has NUL or half a character in it, the program's name has a quote, or the
-   * program is a batch file and an argument has a character that cmd reads: it could start another program
+   * @throws `InvalidInputError` if it is empty, has NUL or half of a surrogate pair, or if the program's name has a
+   * quote. Also if the program is a batch file and an argument has a special character of cmd: it could start another
+   * program.
    * @example
    * ```ts
    * quote.argv(['git', 'commit', '-m', 'say "hi"']); // git commit -m "say \"hi\""
@@ -38,7 +39,7 @@ export const quote = {
    * off, as {@link Container.cmd} has it. Not for an argument of a batch file, and not for `echo`, which prints quotes.
    *
    * @param argument - text of one line
-   * @throws InvalidInputError when it has a line end, NUL or half a character in it
+   * @throws `InvalidInputError` if it has a line end, NUL or half of a surrogate pair.
    * @example
    * ```ts
    * quote.cmd('a&b'); // a^&b
@@ -51,7 +52,8 @@ export const quote = {
    * `@{…}`. Typographic single quotes, which PowerShell takes for plain ones, are doubled too.
    *
    * @param value - text, number, boolean, `null`, date, or lists and plain objects of them
-   * @throws InvalidInputError for anything else, text with NUL or half a character, and names that differ by case only
+   * @throws `InvalidInputError` if a value is of another type, text has NUL or half of a surrogate pair, or names
+   * differ in case only.
    * @example
    * ```ts
    * quote.powershell("it's $HOME"); // 'it''s $HOME'

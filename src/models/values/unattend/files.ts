@@ -24,8 +24,8 @@ export interface UnattendSources {
  *
  * @param file - what the unattend file says
  * @param folder - the folder of the container that is to have them. Default: the one that they have in common
- * @throws InvalidInputError when a package is described wrongly, when no file is named, or when one is not a .cab file below that
- * folder
+ * @throws `InvalidInputError` if a package is wrong, names no file, or names a file that is not a .cab file below
+ * that folder.
  * @example
  * ```ts
  * const { folder, files } = unattendSources({ packages: nanoServerPackage('IIS', { folder: 'c:\\iisinstall' }) });

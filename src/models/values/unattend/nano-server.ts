@@ -21,7 +21,7 @@ export interface NanoServerPackageOptions {
  * @param name - as Microsoft has it: `IIS`, `DNS`, `DSC`, `SecureStartup`. The identity that dism knows is certain for IIS; of
  * others look it up, and give it as `identity`
  * @returns the neutral package, and those of its languages after it
- * @throws InvalidInputError when the name, a language or the folder has another form
+ * @throws `InvalidInputError` if the name, a language or the folder is not valid.
  * @example
  * ```ts
  * const xml = unattend(nanoServerPackage('IIS', { folder: 'c:\\iisinstall' }));

@@ -10,7 +10,7 @@ import { readXml, type XmlElement } from './xml.js';
  *
  * @param xml - the text of the file, 1 MiB at most
  * @returns what it says; {@link unattend} writes that again
- * @throws UnattendFormatError when it is no such file
+ * @throws `UnattendFormatError` if it is not an unattend file.
  * @example
  * ```ts no-run: the file is an example
  * import { readFile } from 'node:fs/promises';

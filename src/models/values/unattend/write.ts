@@ -8,7 +8,7 @@ import { CPI, MICROSOFT, UNATTEND } from './names.js';
  * @param file - the packages, in the order of their installation: a neutral package goes before its languages; or all that
  * the file is to say
  * @returns the file's text
- * @throws InvalidInputError when a package is described wrongly
+ * @throws `InvalidInputError` if a package is wrong.
  * @example
  * ```ts
  * const xml = unattend([
