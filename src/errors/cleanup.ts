@@ -1,3 +1,4 @@
+import { amend, readFrom, reword } from './amend.js';
 import { WinContainersError } from './base.js';
 import { messageOf } from './message.js';
 
@@ -104,8 +105,8 @@ export class StopTimeoutError extends WinContainersError {
  * ```
  */
 export function leftBehind(error: unknown): readonly LeftBehind[] {
-  if (!isObject(error) || !('leftBehind' in error) || !Array.isArray(error.leftBehind)) return [];
-  return error.leftBehind as readonly LeftBehind[];
+  const left = isObject(error) ? readFrom(error, 'leftBehind') : undefined;
+  return Array.isArray(left) ? (left as readonly LeftBehind[]) : [];
 }
 
 /**
@@ -116,18 +117,12 @@ export function leftBehind(error: unknown): readonly LeftBehind[] {
 export function nameLeftBehind(error: unknown, left: LeftBehind): void {
   const undone = left.kind === 'process' ? 'ended' : 'removed';
   const words = `the ${inWords(left)} could not be ${undone}: ${messageOf(left.cause)}`;
-  if (!isObject(error) || !Object.isExtensible(error)) {
+  if (!isObject(error) || !amend(error, 'leftBehind', [...leftBehind(error), left])) {
     // An error that takes no more must not hide it.
     process.emitWarning(words, { code: 'ERR_LEFT_BEHIND' });
     return;
   }
-  Object.defineProperty(error, 'leftBehind', {
-    value: [...leftBehind(error), left],
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-  if (error instanceof WinContainersError) error.message += `\nAfter that, ${words}`;
+  if (error instanceof WinContainersError) reword(error, (message) => `${message}\nAfter that, ${words}`);
 }
 
 function inWords({ kind, id }: Pick<LeftBehind, 'kind' | 'id'>): string {

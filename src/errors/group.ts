@@ -1,3 +1,4 @@
+import { amend, readFrom, reword } from './amend.js';
 import { WinContainersError } from './base.js';
 
 /** A container that a group of the same name has left in the engine. */
@@ -14,7 +15,8 @@ export interface GroupLeftover {
 
 /**
  * The engine has containers or the network of a group of this name already: another program runs it, or one has ended without
- * removing them. Nothing was made.
+ * removing them. Nothing was made, or all of it was removed again: with `replace: true` it comes where two programs make the group
+ * at the same time, and one is in the way of the other.
  *
  * @example
  * ```ts
@@ -38,6 +40,7 @@ export class GroupExistsError extends WinContainersError {
     readonly containers: readonly GroupLeftover[],
     /** Its network in the engine; `undefined` where there is none. */
     readonly network: string | undefined,
+    options: { readonly cause?: unknown } = {},
   ) {
     const names = containers.map(({ name }) => name);
     const there = [
@@ -49,9 +52,11 @@ export class GroupExistsError extends WinContainersError {
       ...(network === undefined ? [] : [`docker network rm ${network}`]),
     ].join('; ');
     super(`The engine has ${there} of a group "${group}" already.`, {
+      ...options,
       remediations: [
         {
-          cause: 'A program that ran the group has ended without removing them, or one runs it now.',
+          cause:
+            'A program that ran the group has ended without removing them, or another one runs or makes it now.',
           check: `docker ps -a --filter label=${GROUP_LABEL}=${group}`,
           fix: `If nobody uses them, remove them (${removal}), or make the group with \`replace: true\`, which does so. Volumes are kept.`,
         },
@@ -65,10 +70,11 @@ export const GROUP_LABEL = 'wragg.wincontainers.group';
 
 /**
  * The member of a group that has failed, by the error with which running the group ended. It is the error's property `member`
- * too, so that it shows where an error is printed. Errors of this package also name it in their message.
+ * too, unless the error has one of its own or is frozen, so that it shows where an error is printed. Errors of this package also
+ * name it in their message. An error object with which several groups have ended names the member of the last of them.
  *
  * @param error - what was thrown
- * @returns `undefined` when no member has failed, but for example the network
+ * @returns `undefined` when no member has failed, but for example the network; and for what is no object
  * @example
  * ```ts
  * try {
@@ -79,24 +85,39 @@ export const GROUP_LABEL = 'wragg.wincontainers.group';
  * ```
  */
 export function failedMember(error: unknown): string | undefined {
-  const isNamed = typeof error === 'object' && error !== null && 'member' in error;
-  return isNamed && typeof error.member === 'string' ? error.member : undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
+  const member = members.get(error) ?? readFrom(error, MEMBER);
+  return typeof member === 'string' ? member : undefined;
 }
 
+/** What an error may be of is not written on it: it may be frozen, and a property `member` may be its own. */
+const members = new WeakMap<object, string>();
+
+/** Where another copy of this package finds it. */
+const MEMBER = Symbol.for('@wragg/wincontainers/member');
+
 /**
- * Names the member in its error.
+ * Names the member in its error. One that was thrown before, also by a group, names this member from now on.
  *
  * @internal
  */
 export function nameMember(error: unknown, member: string): void {
-  if (typeof error !== 'object' || error === null || !Object.isExtensible(error)) return;
-  if (failedMember(error) !== undefined) return;
-  Object.defineProperty(error, 'member', {
-    value: member,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-  if (error instanceof WinContainersError)
-    error.message += `\nIt is the member ${member} of the group that failed.`;
+  if (typeof error !== 'object' || error === null) return;
+  const before = members.get(error);
+  members.set(error, member);
+  const shown = readFrom(error, 'member');
+  if (shown === undefined || shown === before) amend(error, 'member', member);
+  try {
+    Reflect.defineProperty(error, MEMBER, { value: member, configurable: true });
+    if (error instanceof WinContainersError)
+      reword(
+        error,
+        (message) =>
+          `${before === undefined ? message : message.replace(sentence(before), '')}${sentence(member)}`,
+      );
+  } catch {
+    // A proxy that refuses.
+  }
 }
+
+const sentence = (member: string): string => `\nIt is the member ${member} of the group that failed.`;

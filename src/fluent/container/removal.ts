@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WinContainersError } from '../../errors/base.js';
 import { nameLeftBehind, StopTimeoutError } from '../../errors/cleanup.js';
+import { ConflictError, NotFoundError } from '../../errors/engine.js';
 import { HcsError } from '../../errors/hcs/index.js';
 import type { Engine } from '../../engine/index.js';
 import { after } from '../../common/timeout.js';
@@ -13,7 +14,8 @@ const PAUSES = [100, 200, 400, 800];
 
 /**
  * Removes a container, running or not, with its anonymous volumes. Where something still has a file of it open, as a virus
- * scanner of the host may just after its end, it is tried again for a second and a half.
+ * scanner of the host may just after its end, it is tried again for a second and a half. Where somebody else removes it at the
+ * same time, that is waited for.
  */
 export function removeContainer(engine: Engine, container: string): Promise<void> {
   return withinGrace(engine, { kind: 'container', id: container }, (signal) =>
@@ -22,16 +24,21 @@ export function removeContainer(engine: Engine, container: string): Promise<void
 }
 
 async function removeUnlessInUse(engine: Engine, container: string, signal: AbortSignal): Promise<void> {
-  for (const pause of PAUSES) {
+  const pauses = PAUSES.values();
+  for (let others = false; ;) {
+    let pause: number | undefined;
     try {
       await engine.containers.delete(container, { force: true, volumes: true, signal });
       return;
     } catch (error) {
-      if (!isInUse(error)) throw error;
+      // Somebody else has removed it, whom we have waited for.
+      if (others && error instanceof NotFoundError) return;
+      others = isBeingRemoved(error);
+      pause = others ? PAUSES[0] : isInUse(error) ? pauses.next().value : undefined;
+      if (pause === undefined) throw error;
     }
     await delay(pause, undefined, { signal });
   }
-  await engine.containers.delete(container, { force: true, volumes: true, signal });
 }
 
 /**
@@ -64,6 +71,10 @@ export async function stopAndRemoveContainer(
     await engine.containers.stop(container, { timeout, signal: stop.signal });
   }
 }
+
+/** Somebody else removes it now, the engine itself perhaps, after the end of its process. */
+const isBeingRemoved = (error: unknown): boolean =>
+  error instanceof ConflictError && /\bremoval of container .* is already in progress/.test(error.message);
 
 function isInUse(error: unknown): boolean {
   return (

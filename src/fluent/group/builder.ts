@@ -2,7 +2,7 @@ import { checkFunction, checkTable } from '../../common/options.js';
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { nameLeftBehind } from '../../errors/cleanup.js';
-import { GROUP_LABEL, nameMember } from '../../errors/group.js';
+import { failedMember, GROUP_LABEL, nameMember } from '../../errors/group.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ContainerBuilder } from '../builder/builder.js';
@@ -13,7 +13,7 @@ import { abortable } from '../../common/abortable.js';
 import { Networks, type NetworkCreateOptions, type OwnedNetwork } from '../networks.js';
 import { Volumes, type OwnedVolume, type VolumeCreateOptions } from '../volumes.js';
 import { Group } from './group.js';
-import { clearTheWay, MEMBER_LABEL } from './leftovers.js';
+import { clearTheWay, inTheWay, MEMBER_LABEL } from './leftovers.js';
 import { tearDown, type Member } from './tear-down.js';
 import { anySignal } from '../../common/any-signal.js';
 
@@ -26,7 +26,8 @@ export interface GroupOptions {
   readonly name?: string | undefined;
   /**
    * Removes the containers and the network that a group of the same name has left in the engine, running or not; volumes are kept.
-   * Default: false, and they are a {@link GroupExistsError}.
+   * Default: false, and they are a {@link GroupExistsError}. Two programs that replace it at the same time may be in each other's way:
+   * one of them, or both, has that error then, and removes what it made.
    */
   readonly replace?: boolean | undefined;
   /** Its own network, or `false` for the engine's default network. Windows Server 2016 has one NAT network only. Default: one. */
@@ -159,7 +160,8 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
    * where they can. When one fails, the others are given up, and all that was made is removed in reverse.
    *
    * @returns the group; `await using` ends it
-   * @throws `GroupExistsError` if the engine still has parts of a group with that name, and `replace` is not set.
+   * @throws `GroupExistsError` if the engine still has parts of a group with that name, and `replace` is not set, or if
+   * another program makes the group at the same time.
    * @throws The first error of creating, starting or waiting for a member. {@link failedMember} has the name of the
    * member.
    * @example
@@ -196,9 +198,11 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
       await this.#start({ prefix, members, volumes, network }, until, stop);
     } catch (error) {
       // What went wrong first is what the caller needs to know, and what is left in the engine.
+      const failure =
+        this.#options.name === undefined ? error : await this.#explained(error, prefix, members, network);
       const parts = { members: inOrder(members, this.#plans), volumes: [...volumes.values()], network };
-      for (const left of await tearDown(parts)) nameLeftBehind(error, left);
-      throw error;
+      for (const left of await tearDown(parts)) nameLeftBehind(failure, left);
+      throw failure;
     }
     const containers = Object.fromEntries(members.map(({ name, container }) => [name, container]));
     return new Group(
@@ -207,6 +211,20 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
       network,
       inOrder(members, this.#plans),
     );
+  }
+
+  /** Names of a group with a name may be taken by another program that makes the same one. */
+  async #explained(
+    error: unknown,
+    prefix: string,
+    members: readonly Member[],
+    network: OwnedNetwork | undefined,
+  ): Promise<unknown> {
+    const own = { containers: members.map(({ container }) => container.id), network: network?.id };
+    const failure = await inTheWay(this.#engine, prefix, own, error);
+    const member = failedMember(error);
+    if (failure !== error && member !== undefined) nameMember(failure, member);
+    return failure;
   }
 
   async #start(

@@ -8,7 +8,7 @@ import {
   type Docker,
 } from '../../../src/index.js';
 import { HttpEngine, speaking } from '../support/http-engine.js';
-import { rejection } from '../support/watch.js';
+import { eventually, rejection } from '../support/watch.js';
 import { inspected, serve } from './serve.js';
 
 /** A client whose clean-ups give up soon. */
@@ -177,4 +177,36 @@ it('refuses a time that is none', async () => {
   const error = await rejection(connect({ host: server.host, env: {}, cleanupTimeout: -1 }));
   expect(error).toBeInstanceOf(InvalidInputError);
   expect((error as Error).message).toContain('cleanupTimeout');
+});
+
+it('waits for a removal that somebody else has begun', async () => {
+  let asked = 0;
+  const message = 'removal of container made is already in progress';
+  await using both = await serve({
+    'DELETE /containers/*': () => {
+      asked += 1;
+      return asked < 3
+        ? { status: 409, body: { message } }
+        : { status: 404, body: { message: 'No such container' } };
+    },
+  });
+  const container = await both.docker.container('nanoserver').create();
+  await container[Symbol.asyncDispose]();
+  expect(asked).toBe(3);
+});
+
+it('tells of what an error that cannot be changed has left', async () => {
+  const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+  const reason = Object.defineProperty(new Error('given up'), 'leftBehind', { value: 'taken' });
+  await using both = await serve({
+    'POST /containers/*/start': silent,
+    'DELETE /containers/*': { status: 500, body: { message: 'it is stuck' } },
+  });
+  const stop = new AbortController();
+  const failed = rejection(both.docker.container('nanoserver').run({ signal: stop.signal }));
+  await eventually('it is being started', () => both.server.seen.some(({ path }) => path.endsWith('/start')));
+  stop.abort(reason);
+  expect(await failed).toBe(reason);
+  expect(await warned).toMatchObject({ code: 'ERR_LEFT_BEHIND' });
+  expect(leftBehind(reason)).toEqual([]);
 });

@@ -1,6 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { failedMember, GroupExistsError, InvalidInputError, leftBehind } from '../../../src/errors/index.js';
-import type { ContainerBuilder, GroupBuilder } from '../../../src/fluent/index.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  ConflictError,
+  failedMember,
+  GroupExistsError,
+  InvalidInputError,
+  leftBehind,
+} from '../../../src/errors/index.js';
+import type { ContainerBuilder, Group, GroupBuilder } from '../../../src/fluent/index.js';
 import { refuseUnhandledRejections, rejection, turn } from '../support/watch.js';
 import { simulate, type Simulated } from '../support/simulated.js';
 
@@ -163,6 +169,82 @@ it('says what a program that crashed has left of the same group, and replaces it
   await using again = await describe(true).run();
   expect(again.containers.web.id).not.toBe(crashed.containers.web.id);
   expect(await both.docker.listContainers({ all: true })).toHaveLength(2);
+});
+
+it('ends with a group or says that another is in the way, when it is replaced several times at once', async () => {
+  const describe = (): Promise<Group<'web' | 'db'>> =>
+    both.docker
+      .group({ name: 'shop', replace: true })
+      .add('db', cmd)
+      .add('web', cmd, { needs: ['db'] })
+      .run();
+  let refused = 0;
+  for (let round = 0; round < 10; round++) {
+    const ends = await Promise.allSettled([describe(), describe(), describe()]);
+    for (const end of ends) {
+      if (end.status === 'fulfilled') continue;
+      refused += 1;
+      expect(end.reason).toBeInstanceOf(GroupExistsError);
+      expect(end.reason).toMatchObject({ group: 'shop', cause: { code: expect.any(String) as string } });
+    }
+    expect(await both.docker.listContainers()).toHaveLength(
+      ends.some(({ status }) => status === 'fulfilled') ? 2 : 0,
+    );
+    await (await describe())[Symbol.asyncDispose]();
+  }
+  expect(refused).toBeGreaterThan(0);
+});
+
+it('leaves a conflict with what is of no group as it is', async () => {
+  await using other = await cmd().name('shop-web').create();
+  const group = both.docker.group({ name: 'shop', replace: true }).add('web', cmd);
+  expect(await rejection(group.run())).toBeInstanceOf(ConflictError);
+  expect((await other.inspect()).Name).toContain('shop-web');
+});
+
+describe('the member that failed', () => {
+  const wrong = (): Error => new InvalidInputError('x', [{ path: '', message: 'wrong' }]);
+  const runWith = async (member: string, error: unknown): Promise<unknown> => {
+    // What is no error is thrown, too.
+    const ready = (): Promise<never> => Promise.reject(error);
+    return rejection(both.docker.group().add(member, cmd, { ready }).run());
+  };
+
+  it('is that of the last group that ended with an error', async () => {
+    const error = wrong();
+    for (const member of ['db', 'web', 'cache']) {
+      expect(await runWith(member, error)).toBe(error);
+      expect(failedMember(error)).toBe(member);
+      expect(error).toMatchObject({ member });
+      expect(error.message.match(/It is the member \w+ of the group/g)).toEqual([
+        `It is the member ${member} of the group`,
+      ]);
+    }
+  });
+
+  it('is known of errors that take no property, or have one of that name', async () => {
+    const own = Object.assign(new Error('own'), { member: 'theirs' });
+    const fixed = Object.defineProperty(wrong(), 'message', { value: 'fixed' });
+    Object.defineProperty(fixed, 'member', { value: 'theirs' });
+    const never = (): never => {
+      throw new Error('a trap');
+    };
+    const trapped = new Proxy(wrong(), {
+      set: never,
+      defineProperty: never,
+    });
+    const getter = Object.defineProperty(new Error('getter'), 'member', { get: never });
+    for (const error of [Object.freeze(wrong()), Object.seal(new Error('x')), own, fixed, getter]) {
+      expect(failedMember(error)).toBeUndefined();
+      expect(await runWith('db', error)).toBe(error);
+      expect(failedMember(error)).toBe('db');
+    }
+    expect(own.member).toBe('theirs');
+    expect(await runWith('db', trapped)).toBe(trapped);
+    expect(failedMember(trapped)).toBe('db');
+    expect(await runWith('db', 'text')).toBe('text');
+    expect(failedMember('text')).toBeUndefined();
+  });
 });
 
 it('refuses options and names of another form', () => {
