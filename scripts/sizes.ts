@@ -21,7 +21,7 @@ const limits: Readonly<Record<string, number>> = {
   'bundle of diagnose': 180,
   'bundle of baseImageTagsFor': 10,
   'bundle of connect': 680,
-  'bundle of connect with undici': 1215,
+  'bundle of connect with undici': 1100,
   'bundle of connect with everything': 1725,
   'types of hello world without skipLibCheck': 40_000,
   'fields without a sentence': 0,

@@ -133,9 +133,13 @@ export class HttpPools {
     await Promise.all([this.#pools?.ordinary.destroy(), this.#pools?.streaming.destroy()]);
   }
 
-  /** undici takes longer to load than everything else of this package together, so that waits for the first request. */
+  /**
+   * undici takes long to load, so that waits for the first request. Its main entry loads fetch, caches, mocks and WebSockets too,
+   * which take two thirds of the time and half of the bytes, and no bundler can leave out. The pool alone is in a file that is
+   * private to undici, so package.json holds undici to one minor version.
+   */
   async #load(): Promise<Readonly<Record<PoolKind, Pool>>> {
-    const { Pool } = await import('undici');
+    const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
     if (this.#closing.signal.aborted) throw new ClientClosedError();
     // The origin only fills the Host header: connections come from the dialer.
     this.#pools ??= {
