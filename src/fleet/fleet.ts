@@ -111,7 +111,8 @@ export class Fleet implements AsyncDisposable {
   }
 
   /**
-   * {@link Docker.audit} on every host: each container with the Windows that its image is made of, and whether that fits its host.
+   * {@link Docker.audit} on every host: each container with the Windows version of its image, and whether that fits
+   * its host.
    *
    * @example
    * ```ts

@@ -35,9 +35,9 @@ export type FleetJobChunk = OutputChunk & {
 };
 
 /**
- * A job on the host that fits its image best: `await` it for its result, or iterate it for its output as it comes, and await it
- * then. It throws {@link NoFittingHostError} when no host can run the image, and what {@link Job} throws. There is no second host
- * when the first fails: what has begun there may have had effects.
+ * A job on the host that fits its image best: `await` it for its result, or iterate it for its output as it comes,
+ * and await it then. It throws {@link NoFittingHostError} if no host can run the image, and what {@link Job} throws.
+ * There is no second host when the first fails: what has begun there may have had effects.
  */
 export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   protected override readonly what = 'job of a fleet';

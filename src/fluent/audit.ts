@@ -12,25 +12,25 @@ import {
 import { ifThere } from './if-there.js';
 import { listedName } from './listed-name.js';
 
-/** A container, and how its image fits the host. */
+/** A container, and whether its image still fits the host. */
 export interface AuditedContainer {
-  /** Its id, with all of its digits. */
+  /** Its full id. */
   readonly id: string;
-  /** Its first name, without the slash that the engine puts before it; its id where it has no name. */
+  /** Its first name, without the leading slash; its id if it has no name. */
   readonly name: string;
-  /** Its image, as the engine lists it: by name, or by id where the name is that of another image today. */
+  /** Its image, as the engine lists it: by name, or by id if the name now belongs to another image. */
   readonly image: string;
-  /** Whether it runs now. A container that is paused does not. */
+  /** Whether it is running now. A paused container is not. */
   readonly running: boolean;
-  /** The version of Windows that its image is made of; `undefined` where the engine does not know it any more. */
+  /** The Windows version of its image; `undefined` if the engine no longer knows it. */
   readonly osVersion: string | undefined;
   /** `Windows Server 2019` */
   readonly windows: string | undefined;
-  /** Whether its image is made of an older, or another, Windows than the host: it is due to be built again. */
+  /** Whether the Windows version of its image differs from the host's. The image should be rebuilt then. */
   readonly outdated: boolean;
-  /** What it can run under on this host; `none` when it cannot run, `unknown` where a version is not known. */
+  /** The isolation that it needs on this host; `none` if it cannot run, `unknown` if a version is not known. */
   readonly needs: 'process' | 'hyperv' | 'none' | 'unknown';
-  /** The reason, in a sentence. */
+  /** The reason, as a sentence. */
   readonly why: string;
   /** The tag of the base images for this host: `ltsc2022`. */
   readonly baseImageTag: string | undefined;

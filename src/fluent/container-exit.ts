@@ -7,13 +7,13 @@ import { exitCodeInWords } from './exec/result.js';
 export interface ContainerExit {
   /** The exit code. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
   readonly exitCode: number;
-  /** What the engine noted when it could not start, run or remove it, or wait for it; empty if nothing. */
+  /** The error text of the engine if it could not start, run, remove or wait for the container; else empty. */
   readonly error: string;
-  /** What {@link ContainerExit.error} means, most specific first. */
+  /** The meaning of {@link ContainerExit.error}, most specific first. */
   readonly diagnoses: readonly Diagnosis[];
-  /** Whether it was killed for want of memory. */
+  /** Whether it was killed because it ran out of memory. */
   readonly oomKilled: boolean;
-  /** All of it in words. */
+  /** All of it as text. */
   describe(): string;
 }
 

@@ -6,16 +6,17 @@ import type { CallOptions, Engine } from '../engine/index.js';
 import type { GmsaCredentialSpec } from '../models/index.js';
 import { codeOf, onDisk } from './local-file.js';
 
-/** Where a credential spec goes. */
+/** Where to write a credential spec. */
 export interface PlaceCredentialSpecOptions extends CallOptions {
   /**
-   * The engine's folder `CredentialSpecs` as this machine reaches it: `\\host\c$\ProgramData\docker\CredentialSpecs`. Default: the one
-   * that the engine names, for an engine of this machine.
+   * The path from this machine to the engine's folder `CredentialSpecs`:
+   * `\\host\c$\ProgramData\docker\CredentialSpecs`. Default: the folder that the engine names, if the engine is on
+   * this machine.
    */
   readonly folder?: string | undefined;
-  /** The name of the file. Default: that of the spec. */
+  /** The file name. Default: the name of the spec. */
   readonly name?: string | undefined;
-  /** Whether another spec of that name is replaced. Default: false, it is refused. */
+  /** Whether to replace another spec with that name. Default: false, it is refused. */
   readonly replace?: boolean | undefined;
 }
 
@@ -30,7 +31,7 @@ export async function placeCredentialSpec(
     throw invalidValue(
       'name of a credential spec',
       name,
-      'it is no name of a file',
+      'it is not a file name',
       'a name such as webapp01.json',
     );
   const folder = options.folder ?? (await folderOf(engine, signal));
@@ -57,7 +58,7 @@ export async function placeCredentialSpec(
     throw invalidValue(
       'credential spec',
       path,
-      'there is another one by this name',
+      'another spec with this name exists',
       'another name, or { replace: true }',
     );
   } finally {
@@ -104,7 +105,7 @@ async function folderOf(engine: Engine, signal: AbortSignal | undefined): Promis
   throw invalidValue(
     'folder of credential specs',
     folder,
-    'the engine is on another machine, so that this folder is not one of this machine',
-    'the option `folder` with the way to it, such as \\\\host\\c$\\ProgramData\\docker\\CredentialSpecs',
+    'the engine is on another machine, so its folder is not on this machine',
+    'the option `folder` with the path to it, such as \\\\host\\c$\\ProgramData\\docker\\CredentialSpecs',
   );
 }

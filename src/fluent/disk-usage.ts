@@ -1,10 +1,10 @@
 import { summarizeDiskUsage, type DiskUsageSummary } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 
-/** A kind of thing that takes space on the disk. */
+/** A kind of object that uses disk space. */
 export type DiskUsageKind = 'images' | 'containers' | 'volumes' | 'buildCache';
 
-/** What to add up. */
+/** What to measure. */
 export interface DiskUsageOptions extends CallOptions {
   /** Since API 1.42. Default: all. */
   readonly kinds?: readonly DiskUsageKind[] | undefined;

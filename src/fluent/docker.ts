@@ -54,15 +54,15 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
    */
   readonly os?: 'windows' | 'any' | undefined;
   /**
-   * How long a clean-up may take: the removal of what was made, after a failure, after an abort, or at the end of
-   * `await using`. After that time it returns, whatever the engine does. Milliseconds, or text such as `30s`. Default: `30s`;
-   * 0 waits for ever.
+   * How long a clean-up may take: it removes what was created, after a failure, after an abort, or at the end of
+   * `await using`. After that time it stops waiting for the engine. Milliseconds, or text such as `30s`. Default:
+   * `30s`; 0 means no limit.
    */
   readonly cleanupTimeout?: Duration | undefined;
 }
 
 /**
- * Connects to an engine: asks it once whether it is there, which API version it speaks, and what containers it runs.
+ * Connects to an engine. It asks the engine once for its API version and for the kind of containers that it runs.
  *
  * @throws `EngineUnreachableError` if the engine cannot be reached. Its `kind` says why.
  * @throws `WindowsEngineRequiredError` if the engine runs Linux containers and Windows containers are required.
@@ -93,21 +93,22 @@ export async function connect(options: ConnectOptions = {}): Promise<Docker> {
 }
 
 /**
- * A connection to an engine, and the beginning of everything that is done with it.
+ * A connection to an engine. Everything begins here.
  *
- * Whatever asks the engine, here and on the handles that come from here, can throw {@link EngineUnreachableError},
- * {@link EngineDisconnectedError} and {@link ResponseTimeoutError} when it is lost, {@link ClientClosedError} after
- * `close()`, {@link UnexpectedAnswerError} for an answer that the Engine API does not allow, {@link EngineError} for a
- * refusal that has no name of its own, and what `signal` was aborted with. The methods say what else they throw.
+ * Every method that calls the engine, here and on the handles, can throw these errors. If the engine cannot be
+ * reached or does not answer: {@link EngineUnreachableError}, {@link EngineDisconnectedError},
+ * {@link ResponseTimeoutError}. After `close()`: {@link ClientClosedError}. If the answer is not one of the Engine
+ * API: {@link UnexpectedAnswerError}. If the engine refuses and there is no special class for it:
+ * {@link EngineError}. If `signal` is aborted: its reason. Each method lists its other errors.
  */
 export class Docker implements AsyncDisposable {
-  /** Makes, finds and lists volumes. */
+  /** Creates, finds and lists volumes. */
   readonly volumes: Volumes;
-  /** Makes, finds and lists networks. */
+  /** Creates, finds and lists networks. */
   readonly networks: Networks;
-  /** Finds and lists services of a swarm; {@link Docker.service} makes one. */
+  /** Finds and lists services of a swarm. {@link Docker.service} creates one. */
   readonly services: Services;
-  /** The swarm that the engine has a part in: its nodes, secrets and configs. */
+  /** The swarm of the engine: its nodes, secrets and configs. */
   readonly swarm: Swarm;
 
   /** @internal */
@@ -122,8 +123,8 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * The kind of containers that the engine runs, as its latest answer said: `windows` or `linux`; engines before API 1.25
-   * do not say.
+   * The kind of containers that the engine runs, from its latest answer: `windows` or `linux`. Engines before API
+   * 1.25 do not say.
    */
   get osType(): string | undefined {
     return this.engine.transport.osType;
@@ -154,11 +155,11 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `SystemEvents`: what happens in the engine, as it happens. After a lost connection it goes on where it was.
+   * Operation `SystemEvents`: what happens in the engine, as it happens. After a lost connection it continues where
+   * it stopped.
    *
    * @param options - `since`, `until`: a date, seconds since 1970, RFC 3339, or how long ago, such as `10m`;
-   * `reconnect`:
-   * `false` fails as soon as the connection is lost
+   * `reconnect`: `false` fails if the connection is lost
    * @throws `InvalidInputError` if a moment is not valid.
    * @throws `EventsInterruptedError` (in the loop) if the engine does not come back.
    * @example
@@ -171,11 +172,12 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operations `ContainerLogs`, `ContainerList`, `ContainerInspect` and `SystemEvents`: the logs of all containers that run, or of
-   * those that are chosen, line by line. With `follow` it goes on over restarts of containers and of the engine, each line once.
+   * Operations `ContainerLogs`, `ContainerList`, `ContainerInspect` and `SystemEvents`: the logs of all running
+   * containers, or of some, line by line. With `follow` it continues when containers or the engine restart. Each line
+   * comes once.
    *
-   * @param options - `filters`: which containers; `since`: a date, seconds since 1970, RFC 3339, or how long ago, such as
-   * `10m`; `tail`: this many of the last lines of each; `reconnect`: `false` fails as soon as the connection is lost
+   * @param options - `filters`: which containers; `since`: a date, seconds since 1970, RFC 3339, or how long ago,
+   * such as `10m`; `tail`: how many of the last lines of each; `reconnect`: `false` fails if the connection is lost
    * @throws `InvalidInputError` if a moment, `tail`, the encoding or the length of a line is not valid.
    * @throws `LogsInterruptedError` (in the loop) if the engine does not come back.
    * @example
@@ -191,9 +193,9 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `SystemDataUsage`: what `docker system df` shows. It may take the engine minutes to add up.
+   * Operation `SystemDataUsage`: what `docker system df` shows. The engine may need minutes for it.
    *
-   * @param options - `kinds`: what to add up. Since API 1.42. Default: all
+   * @param options - `kinds`: what to measure. Since API 1.42. Default: all
    * @throws `NotInApiVersionError` if `kinds` is set before API 1.42.
    * @example
    * ```ts
@@ -206,8 +208,8 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operations `ContainerPrune`, `NetworkPrune`, `VolumePrune`, `ImagePrune` and `BuildPrune`: removes what is not used, of
-   * the kinds that are named. Since API 1.25.
+   * Operations `ContainerPrune`, `NetworkPrune`, `VolumePrune`, `ImagePrune` and `BuildPrune`: removes what is not
+   * used, of the given kinds. Since API 1.25.
    *
    * @throws `InvalidInputError` if one of the kinds does not have a filter.
    * @throws `NotInApiVersionError` if the API version does not know a filter, so that the engine would remove too
@@ -225,9 +227,9 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Begins to describe a new container. Nothing is sent before it is made.
+   * Begins to describe a new container. Nothing is sent before it is created.
    *
-   * @param image - what it is made from: `nanoserver`, `mcr.microsoft.com/windows/servercore:ltsc2022`
+   * @param image - its image: `nanoserver`, `mcr.microsoft.com/windows/servercore:ltsc2022`
    * @example
    * ```ts
    * await using container = await docker
@@ -241,10 +243,12 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Begins to describe a group: containers that depend on one another, with a network and volumes of their own. They are started
-   * in order, in parallel where they can, and ended in reverse, on an error too. Nothing is sent before it is run.
+   * Begins to describe a group: containers that depend on one another, with their own network and volumes. They are
+   * started in order, in parallel where possible, and ended in reverse order, also after an error. Nothing is sent
+   * before it is run.
    *
-   * @param options - `name`: what the names of its network and volumes begin with; `network`: `false` for the engine's own
+   * @param options - `name`: the prefix of the names of its network and volumes; `network`: `false` uses the default
+   * network of the engine
    * @example
    * ```ts
    * await using shop = await docker
@@ -263,10 +267,10 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Begins to describe a service: containers that a swarm keeps running on its nodes. The engine must be a manager of a swarm.
-   * Nothing is sent before it is made.
+   * Begins to describe a service: containers that a swarm keeps running on its nodes. The engine must be a manager of
+   * a swarm. Nothing is sent before it is created.
    *
-   * @param image - what its containers are made from: each node pulls it
+   * @param image - the image of its containers. Each node pulls it
    * @example
    * ```ts
    * const web = await docker
@@ -283,8 +287,8 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operations `ContainerList`, `ImageInspect` and `SystemInfo`: each container with the Windows that its image is made of, whether
-   * that fits the host still, and the isolation that it needs here.
+   * Operations `ContainerList`, `ImageInspect` and `SystemInfo`: each container with the Windows version of its
+   * image, whether that still runs on the host, and the isolation that it needs.
    *
    * @throws `UnsupportedByEngineError` if the engine runs Linux containers.
    * @example
@@ -298,11 +302,12 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `SystemInfo`: writes a credential spec where the engine looks for it, the folder `CredentialSpecs` of its data. Who
-   * runs it must be an administrator of the host.
+   * Operation `SystemInfo`: writes a credential spec into the folder `CredentialSpecs` of the engine's data, where
+   * the engine looks for it. This needs an administrator of the host.
    *
    * @param spec - of {@link credentialSpec}
-   * @param options - `folder`: the engine's folder as this machine reaches it, for an engine elsewhere; `replace`: default: false
+   * @param options - `folder`: the path from this machine to that folder, if the engine is on another machine;
+   * `replace`: default: false
    * @returns what {@link ContainerBuilder.credentialSpec} takes: `file://contoso_webapp01.json`
    * @throws `InvalidInputError` if the name cannot be a file name, if another spec has that name, or if the engine is
    * on another machine and `folder` is not set.
@@ -322,8 +327,8 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * A handle of a container that exists, by name or id. Nothing is sent: whether it exists shows with the first use,
-   * which throws {@link NotFoundError} if it does not.
+   * A handle of an existing container, by name or id. Nothing is sent. If it does not exist, the first use throws
+   * {@link NotFoundError}.
    *
    * @example
    * ```ts
@@ -337,7 +342,7 @@ export class Docker implements AsyncDisposable {
   /**
    * Operation `ContainerList`: what `docker ps` shows.
    *
-   * @param options - `all`: also those that do not run. Default: false
+   * @param options - `all`: also stopped containers. Default: false
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @example
@@ -351,8 +356,8 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * A handle of an image that exists, by reference or id. Nothing is sent: whether it exists shows with the first use,
-   * which throws {@link NotFoundError} if it does not.
+   * A handle of an existing image, by reference or id. Nothing is sent. If it does not exist, the first use throws
+   * {@link NotFoundError}.
    *
    * @example
    * ```ts
@@ -379,12 +384,12 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress. {@link Pull} says what
-   * both throw.
+   * Operation `ImageCreate`: pulls an image. Await it for the image, or iterate it for the progress. {@link Pull}
+   * lists the errors.
    *
    * @param reference - the image, by tag (default: `latest`) or digest
-   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
-   * stored
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: those that `docker login`
+   * has stored
    * @throws `InvalidInputError` if the reference or the credentials are not valid.
    * @example
    * ```ts
@@ -396,16 +401,17 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Microsoft's base image for the engine's host: the newest that runs there, under the engine's own isolation if there is
-   * one, pulled if it is missing. Await it for the image, or iterate it for the progress. Operations `SystemInfo`,
-   * `ImageInspect` and `ImageCreate`.
+   * Microsoft's base image for the engine's host: the newest one that runs there, with the engine's default isolation
+   * if possible. It is pulled if it is missing. Await it for the image, or iterate it for the progress. Operations
+   * `SystemInfo`, `ImageInspect` and `ImageCreate`.
    *
    * @param kind - `nanoserver`, `servercore`, `server` (from Windows Server 2022 on) or `windows` (until version 20H2)
-   * @param options - `version`: a tag, a build or a version instead; `isolation`: what it is to run under; `pull`: `missing`
-   * (default), `always` or `never`
-   * @returns the work. Awaited it throws {@link IsolationError} when no such image runs there, {@link InvalidInputError} for a
-   * version that there is not, {@link UnsupportedByEngineError} on an engine of Linux containers, {@link NotFoundError} with
-   * `never` when it is not there, and what {@link Pull} throws
+   * @param options - `version`: a tag, a build or a version instead; `isolation`: the isolation to run with; `pull`:
+   * `missing` (default), `always` or `never`
+   * @returns the pull. When it is awaited, it throws {@link IsolationError} if no such image runs there,
+   * {@link InvalidInputError} if the version does not exist, {@link UnsupportedByEngineError} if the engine runs
+   * Linux containers, and {@link NotFoundError} if `never` is set and the image is missing. {@link Pull} lists its
+   * other errors
    * @example
    * ```ts
    * const { reference, isolation, why } = await docker.baseImage('servercore');
@@ -419,11 +425,11 @@ export class Docker implements AsyncDisposable {
 
   /**
    * Operation `ImagePush`: sends an image to the registry that its name begins with. Await it for the digest, or
-   * iterate it for the progress. {@link Push} lists the errors of the work itself.
+   * iterate it for the progress. {@link Push} lists its errors.
    *
    * @param reference - the image by its name, with a tag (default: `latest`)
-   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
-   * stored
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: those that `docker login`
+   * has stored
    * @throws `InvalidInputError` if the reference or the credentials are not valid, or the reference has a digest.
    * @example
    * ```ts
@@ -435,10 +441,10 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `ImageBuild`: builds an image of a Dockerfile. Await it for the image, or iterate it for the progress.
-   * {@link Build} lists the errors of the work itself.
+   * Operation `ImageBuild`: builds an image from a Dockerfile. Await it for the image, or iterate it for the
+   * progress. {@link Build} lists its errors.
    *
-   * @param context - a folder, the text of a Dockerfile, a tar archive, or what the engine fetches itself
+   * @param context - a folder, the text of a Dockerfile, a tar archive, or a URL that the engine fetches itself
    * @throws `InvalidInputError` if a name, a size, the credentials or the context are not valid.
    * @example
    * ```ts
@@ -455,13 +461,13 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `ImageGetAll`: several images as one tar archive, as `docker save` makes it. It streams: no image is held in
-   * memory.
+   * Operation `ImageGetAll`: several images as one tar archive, like `docker save`. It is a stream and does not hold
+   * images in memory.
    *
    * @param references - names or ids; an archive keeps only names
    * @param options - `platform`: the variant to save, since API 1.48, or several, since 1.52. Default: all
-   * @returns the archive: iterate it for its bytes, or write it to a file; it throws {@link NotFoundError} then when
-   * there is no such image
+   * @returns the archive: iterate it for its bytes, or write it to a file. Both throw {@link NotFoundError} if an
+   * image does not exist
    * @throws `InvalidInputError` if the list is empty.
    * @example
    * ```ts
@@ -478,12 +484,12 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `ImageLoad`: takes images out of what `docker save` wrote, plain or compressed. Await it for the images, or
-   * iterate it for the progress.
+   * Operation `ImageLoad`: loads images from an archive of `docker save`, plain or compressed. Await it for the
+   * images, or iterate it for the progress.
    *
-   * @param source - the path of a file on this machine, bytes, or bytes as they come
+   * @param source - the path of a file on this machine, bytes, or a stream of bytes
    * @param options - `platform`: the variant to load, since API 1.48, or several, since 1.52. Default: all
-   * @returns the load; what it throws {@link Load} says
+   * @returns the load; {@link Load} lists its errors
    * @example
    * ```ts
    * const [image] = await docker.load('images.tar');
@@ -495,11 +501,12 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Operation `ImageCreate`: makes an image of a root file system, as `docker import` does. Await it for the image, or iterate
-   * it for the progress. An engine on Windows has no use for a plain root file system: its layers have a form of their own.
+   * Operation `ImageCreate`: creates an image from a root file system, like `docker import`. Await it for the image,
+   * or iterate it for the progress. An engine on Windows cannot use a plain root file system, because Windows layers
+   * have another format.
    *
-   * @param source - the path of a file on this machine, bytes, bytes as they come, or a URL that the engine is to read
-   * @returns the image; `await using` removes it again, a plain `const` keeps it
+   * @param source - the path of a file on this machine, bytes, a stream of bytes, or a URL that the engine reads
+   * @returns the image; `await using` removes it at the end, `const` keeps it
    * @throws `InvalidInputError` if the reference is not valid, or has a digest.
    * @example
    * ```ts
@@ -511,7 +518,7 @@ export class Docker implements AsyncDisposable {
   }
 
   /**
-   * Closes every connection; what is under way fails with {@link ClientClosedError}.
+   * Closes every connection. Operations that are running fail with {@link ClientClosedError}.
    *
    * @example
    * ```ts

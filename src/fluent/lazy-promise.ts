@@ -1,4 +1,4 @@
-/** Work that begins when it is first awaited, and is done once however often it is awaited. */
+/** Work that begins when it is first awaited. It is done once, however often it is awaited. */
 export abstract class LazyPromise<T> implements Promise<T> {
   /** What the language calls it. */
   readonly [Symbol.toStringTag] = 'Promise';

@@ -11,15 +11,15 @@ import { defined } from './defined.js';
 import { Ownership } from './ownership.js';
 import { orSwarmError } from './swarm/refusals.js';
 
-/** What a container has in one network. */
+/** The settings of a container in one network. */
 export interface EndpointOptions {
-  /** Further names of the container in the network. */
+  /** More names of the container in the network. */
   readonly aliases?: readonly string[] | undefined;
-  /** The IPv4 address to ask for. Default: any of the network. */
+  /** The IPv4 address to request. Default: any of the network. */
   readonly ipv4Address?: string | undefined;
-  /** The IPv6 address to ask for. Default: any of the network. */
+  /** The IPv6 address to request. Default: any of the network. */
   readonly ipv6Address?: string | undefined;
-  /** Since API 1.44; to connect a container that exists since 1.54. */
+  /** Since API 1.44; when connecting an existing container since 1.54. */
   readonly macAddress?: string | undefined;
   /** Since API 1.32. */
   readonly driverOpts?: Readonly<Record<string, string>> | undefined;
@@ -27,7 +27,7 @@ export interface EndpointOptions {
   readonly gwPriority?: number | undefined;
 }
 
-/** How to make a network. */
+/** How to create a network. */
 export interface NetworkCreateOptions extends CallOptions {
   /** Default: the engine's, `nat` on Windows. */
   readonly driver?: WindowsNetworkSpec['Driver'] | (string & {}) | undefined;
@@ -40,11 +40,11 @@ export interface NetworkCreateOptions extends CallOptions {
    * refuse it: "not supported by the 'windows' ipam driver".
    */
   readonly ipRange?: string | undefined;
-  /** Without a way out. Default: false. */
+  /** Without access to other networks. Default: false. */
   readonly internal?: boolean | undefined;
-  /** Addresses of IPv6 too. The engine's own drivers on Windows refuse it, as they do `ipRange`. Default: false. */
+  /** IPv6 addresses too. The engine's own drivers on Windows refuse it, like `ipRange`. Default: false. */
   readonly enableIPv6?: boolean | undefined;
-  /** Containers outside of services may join an overlay network. Default: false. */
+  /** Containers that are not part of a service may join the overlay network. Default: false. */
   readonly attachable?: boolean | undefined;
   /** Options of the driver, such as `com.docker.network.windowsshim.interface`. */
   readonly options?: Readonly<Record<string, string>> | undefined;
@@ -61,15 +61,15 @@ export type ContainerReference =
     };
 
 /**
- * A network that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
- * network, and the errors that {@link Docker} lists for every call.
+ * A network that exists in the engine. Every method that calls the engine throws {@link NotFoundError} if the network
+ * does not exist, and the errors that {@link Docker} lists.
  */
 export class Network {
   /** @internal */
   constructor(
-    /** The low level of the engine that has it. */
+    /** The low level of its engine. */
     readonly engine: Engine,
-    /** The id, or the name by which the handle was asked for. */
+    /** The id, or the name that the handle was created with. */
     readonly id: string,
   ) {}
 
@@ -89,9 +89,9 @@ export class Network {
   }
 
   /**
-   * Operation `NetworkConnect`: joins a container to the network. An engine on Windows wants it stopped for that.
+   * Operation `NetworkConnect`: connects a container to the network. On Windows the container must be stopped.
    *
-   * @param options - what the container has in the network: an address, further names
+   * @param options - the settings of the container in the network: an address, more names
    * @throws `NotFoundError` if the network or the container does not exist.
    * @throws `ForbiddenError` if the container is already in the network.
    * @throws `NotInApiVersionError` if `driverOpts` is set before API 1.32, `gwPriority` before API 1.48, or
@@ -108,9 +108,9 @@ export class Network {
   }
 
   /**
-   * Operation `NetworkDisconnect`: takes a container out of the network.
+   * Operation `NetworkDisconnect`: disconnects a container from the network.
    *
-   * @param options - `force`: also a container that is no longer there. Default: false
+   * @param options - `force`: even if the container no longer exists. Default: false
    * @throws `NotFoundError` if the network or the container does not exist.
    * @throws `ForbiddenError` if the network belongs to a swarm.
    * @throws `EngineError` if the container is not in the network.
@@ -144,7 +144,7 @@ export class Network {
   }
 }
 
-/** A network that this program has made: `await using` removes it. Dispose of the containers in it first. */
+/** A network that this program has created. `await using` removes it. Dispose its containers first. */
 export class OwnedNetwork extends Network implements AsyncDisposable {
   readonly #ownership = new Ownership();
 
@@ -152,16 +152,16 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
   constructor(
     engine: Engine,
     id: string,
-    /** The name that it was created with. */
+    /** Its name. */
     readonly name: string,
-    /** What the engine warned of when it was created; empty if nothing. */
+    /** The warnings of the engine at creation; empty if there are none. */
     readonly warning: string,
   ) {
     super(engine, id);
   }
 
   /**
-   * Leaves the network in the engine when this handle is disposed of.
+   * Keeps the network in the engine when this handle is disposed.
    *
    * @example
    * ```ts
@@ -174,8 +174,8 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
   }
 
   /**
-   * Operation `NetworkDelete`, unless it is kept. Does nothing when it is gone already. When it fails, it can be done
-   * again.
+   * Operation `NetworkDelete`, unless the network is kept. Does nothing if it is already removed. After a failure it
+   * can be called again.
    *
    * @throws `ForbiddenError` if a container is in the network.
    * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
@@ -191,7 +191,7 @@ export class OwnedNetwork extends Network implements AsyncDisposable {
   }
 }
 
-/** The networks of an engine. {@link Docker} says what every operation can throw. */
+/** The networks of an engine. {@link Docker} lists the errors of every operation. */
 export class Networks {
   readonly #engine: Engine;
 
@@ -201,11 +201,11 @@ export class Networks {
   }
 
   /**
-   * Operation `NetworkCreate`. On Windows it is made in the Host Network Service.
+   * Operation `NetworkCreate`. On Windows the Host Network Service creates it.
    *
-   * @param options - `ipRange` and `enableIPv6` are not for the engine's own drivers on Windows, which refuse them with
-   * {@link EngineError}: "not supported by the 'windows' ipam driver"
-   * @returns the network; `await using` removes it again
+   * @param options - the engine's own drivers on Windows refuse `ipRange` and `enableIPv6` with {@link EngineError}:
+   * "not supported by the 'windows' ipam driver"
+   * @returns the network; `await using` removes it at the end
    * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
    * @throws `BadRequestError` if the subnet or the gateway is not a valid one.
    * @throws `ForbiddenError` if the name is that of one of the engine's own networks.
@@ -245,8 +245,8 @@ export class Networks {
   }
 
   /**
-   * A handle of a network that exists, by name or id. Nothing is sent: whether it exists shows with the first use,
-   * which throws {@link NotFoundError} if it does not.
+   * A handle of an existing network, by name or id. Nothing is sent. If it does not exist, the first use throws
+   * {@link NotFoundError}.
    *
    * @example
    * ```ts
@@ -260,7 +260,7 @@ export class Networks {
   /**
    * Operation `NetworkList`: what `docker network ls` shows.
    *
-   * @param options - `filters`: those that all apply. `scope` since API 1.29, `dangling` since API 1.40
+   * @param options - `filters`: all of them must match. `scope` since API 1.29, `dangling` since API 1.40
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @example

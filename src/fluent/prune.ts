@@ -8,24 +8,24 @@ import { buildPruneRequest } from '../engine/build.js';
 import { assertInVersion } from '../engine/since.js';
 import { compareApiVersions } from '../transport/index.js';
 
-/** What to remove of what is not used. What is not named stays. */
+/** What to remove. Kinds that are not given stay. */
 export interface PruneOptions extends CallOptions {
   /** Containers that are not running. */
   readonly containers?: boolean | undefined;
-  /** Networks that no container is in, save those that the engine has made itself. */
+  /** Networks without containers, except the engine's own. */
   readonly networks?: boolean | undefined;
   /**
-   * Volumes that no container has: `anonymous` ones, or `all`. Engines before API 1.42 know no difference, so there
-   * `anonymous` is refused.
+   * Volumes that no container uses: `anonymous` ones, or `all`. Engines before API 1.42 do not know the difference,
+   * so `anonymous` is refused there.
    */
   readonly volumes?: 'anonymous' | 'all' | undefined;
-  /** Images: `dangling` ones without a name, or `unused`, all that no container is made of. */
+  /** Images: `dangling` (without a name), or `unused` (all that no container uses). */
   readonly images?: 'dangling' | 'unused' | undefined;
-  /** The cache of the builder: what is `dangling`, or `all` that is not in use. Since API 1.31. */
+  /** The build cache: what is `dangling`, or `all` that is not in use. Since API 1.31. */
   readonly buildCache?: 'dangling' | 'all' | undefined;
-  /** Only what was made before; the cache of the builder: what was not used since. Not for volumes. */
+  /** Only what was created before that. For the build cache: what was not used since then. Not for volumes. */
   readonly until?: Moment | undefined;
-  /** Only what has these labels: `key` or `key=value`. Not for the cache of the builder. Since API 1.29. */
+  /** Only what has these labels: `key` or `key=value`. Not for the build cache. Since API 1.29. */
   readonly labels?: readonly string[] | undefined;
 }
 
@@ -125,9 +125,9 @@ function checkCombination({ volumes, images, buildCache, until, labels = [] }: P
     throw new InvalidInputError('prune', [{ path, message }]);
   };
   if (volumes !== undefined && until !== undefined)
-    refuse('until', 'volumes cannot be pruned by time; prune them in a call of their own');
+    refuse('until', 'volumes cannot be pruned by time; prune them in a separate call');
   if (buildCache !== undefined && labels.length > 0)
-    refuse('labels', 'the cache of the builder has no labels; prune it in a call of its own');
+    refuse('labels', 'the build cache has no labels; prune it in a separate call');
 }
 
 async function filtersOfVolumes(

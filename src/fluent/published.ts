@@ -1,9 +1,9 @@
 import { isIPv6 } from 'node:net';
 import { isUnspecifiedAddress } from '../models/index.js';
 
-/** Where a port of a container can be reached. */
+/** The address of a published port. */
 export interface PublishedAddress {
-  /** The host, to connect to: a name or an address. */
+  /** The host to connect to: a name or an address. */
   readonly host: string;
   /** The port of the host. */
   readonly port: number;

@@ -4,9 +4,9 @@ import { ifThere } from './if-there.js';
 import { madeOrUndone, withinGrace } from './cleanup.js';
 import { Ownership } from './ownership.js';
 
-/** How to make a volume. */
+/** How to create a volume. */
 export interface VolumeCreateOptions extends CallOptions {
-  /** Default: the engine makes one up. */
+  /** Default: the engine chooses one. */
   readonly name?: string | undefined;
   /** Default: `local`, the only one on Windows. */
   readonly driver?: string | undefined;
@@ -17,15 +17,15 @@ export interface VolumeCreateOptions extends CallOptions {
 }
 
 /**
- * A volume that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such volume,
- * and the errors that {@link Docker} lists for every call.
+ * A volume that exists in the engine. Every method that calls the engine throws {@link NotFoundError} if the volume
+ * does not exist, and the errors that {@link Docker} lists.
  */
 export class Volume {
   /** @internal */
   constructor(
-    /** The low level of the engine that has it. */
+    /** The low level of its engine. */
     readonly engine: Engine,
-    /** The name of the volume, by which the engine knows it. */
+    /** The name of the volume. */
     readonly name: string,
   ) {}
 
@@ -45,7 +45,7 @@ export class Volume {
   /**
    * Operation `VolumeDelete`.
    *
-   * @param options - `force`: also when its driver no longer knows it. Since API 1.25. Default: false
+   * @param options - `force`: even if its driver no longer knows it. Since API 1.25. Default: false
    * @throws `NotFoundError` if the volume does not exist.
    * @throws `ConflictError` if a container uses it.
    * @throws `NotInApiVersionError` if `force` is set before API 1.25.
@@ -59,7 +59,7 @@ export class Volume {
   }
 }
 
-/** A volume that this program has asked for: `await using` removes it, if it was not there before. */
+/** A volume that this program has requested. `await using` removes it, unless it existed before. */
 export class OwnedVolume extends Volume implements AsyncDisposable {
   readonly #ownership: Ownership;
 
@@ -67,7 +67,7 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
   constructor(
     engine: Engine,
     name: string,
-    /** Whether it was there already. Then it is somebody else's, and stays. */
+    /** Whether it existed before. Then it is not removed. */
     readonly existed: boolean,
   ) {
     super(engine, name);
@@ -75,7 +75,7 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
   }
 
   /**
-   * Leaves the volume in the engine when this handle is disposed of.
+   * Keeps the volume in the engine when this handle is disposed.
    *
    * @example
    * ```ts
@@ -88,8 +88,8 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
   }
 
   /**
-   * Operation `VolumeDelete`, unless it is kept or was there before. Does nothing when it is gone already. When it
-   * fails, it can be done again.
+   * Operation `VolumeDelete`, unless the volume is kept or existed before. Does nothing if it is already removed.
+   * After a failure it can be called again.
    *
    * @throws `ConflictError` if a container uses it.
    * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
@@ -105,7 +105,7 @@ export class OwnedVolume extends Volume implements AsyncDisposable {
   }
 }
 
-/** The volumes of an engine. {@link Docker} says what every operation can throw. */
+/** The volumes of an engine. {@link Docker} lists the errors of every operation. */
 export class Volumes {
   readonly #engine: Engine;
 
@@ -115,9 +115,9 @@ export class Volumes {
   }
 
   /**
-   * Operation `VolumeCreate`. A volume of that name is taken as it is.
+   * Operation `VolumeCreate`. If a volume with that name exists, it is used unchanged.
    *
-   * @returns the volume; `await using` removes it again, if it was not there before
+   * @returns the volume; `await using` removes it at the end, unless it existed before
    * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
    * @throws `BadRequestError` if the engine does not accept the name, such as `con` on Windows.
    * @throws `ConflictError` if a volume with that name and another driver exists.
@@ -146,8 +146,8 @@ export class Volumes {
   }
 
   /**
-   * A handle of a volume that exists. Nothing is sent: whether it exists shows with the first use, which throws
-   * {@link NotFoundError} if it does not.
+   * A handle of an existing volume. Nothing is sent. If it does not exist, the first use throws
+   * {@link NotFoundError}.
    *
    * @example
    * ```ts
@@ -161,7 +161,7 @@ export class Volumes {
   /**
    * Operation `VolumeList`: what `docker volume ls` shows.
    *
-   * @param options - `filters`: those that all apply
+   * @param options - `filters`: all of them must match
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @example
    * ```ts

@@ -5,7 +5,7 @@ import { onDisk } from '../local-file.js';
 
 /**
  * A tar archive that an engine makes: iterate it for its bytes as they come, or write it to a file. Each asks the
- * engine again. The method that returns it says what that throws; {@link Docker} says what every operation can throw.
+ * engine again. The method that returns it says what that throws; {@link Docker} lists the errors of every operation.
  */
 export class ArchiveStream implements AsyncIterable<Uint8Array> {
   readonly #open: () => AsyncGenerator<Uint8Array, void, undefined>;

@@ -28,7 +28,7 @@ export interface BaseImageOptions extends CallOptions {
   readonly isolation?: 'process' | 'hyperv' | undefined;
   /** When to pull it. Default: `missing`. */
   readonly pull?: PullPolicy | undefined;
-  /** Credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored. */
+  /** Credentials for the registry; `anonymous` sends none. Default: those that `docker login` has stored. */
   readonly auth?: AuthChoice | undefined;
 }
 

@@ -19,19 +19,19 @@ import { BuildTracker } from './tracker.js';
 
 /** How to build an image. */
 export interface BuildOptions extends CallOptions {
-  /** The name of the image, or several: `site:1.0`. Default: none, so that only its id is known. */
+  /** The name of the image, or several: `site:1.0`. Default: none, only the id. */
   readonly tag?: string | readonly string[] | undefined;
-  /** Build arguments (`ARG`), by name; `null` for one without a value. The history of the image shows them. */
+  /** Build arguments (`ARG`), by name; `null` means no value. The history of the image shows them. */
   readonly args?: Readonly<Record<string, string | null>> | undefined;
   /** The stage to build. Since API 1.29. Default: the last. */
   readonly target?: string | undefined;
-  /** Isolation of the containers in which the steps run. Windows only. Default: the engine's. */
+  /** The isolation of the build containers. Windows only. Default: the engine's. */
   readonly isolation?: 'default' | 'process' | 'hyperv' | undefined;
-  /** Memory of these containers: `2g`, or bytes. Default: the engine's; under Hyper-V isolation 1 GB. */
+  /** The memory of the build containers: `2g`, or bytes. Default: the engine's; with Hyper-V isolation 1 GB. */
   readonly memory?: string | number | undefined;
   /** Labels of the image. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
-  /** Do every step again. Default: false. */
+  /** Do not use the build cache. Default: false. */
   readonly noCache?: boolean | undefined;
   /** Look for newer base images. Default: false. */
   readonly pull?: boolean | undefined;
@@ -39,27 +39,27 @@ export interface BuildOptions extends CallOptions {
   readonly platform?: string | undefined;
   /** The network of `RUN`: `nat`, `none`, or another by name. Since API 1.25. */
   readonly network?: string | undefined;
-  /** Names for the hosts file of these containers: `name:address`. Since API 1.28. */
+  /** Entries for the hosts file of the build containers: `name:address`. Since API 1.28. */
   readonly extraHosts?: readonly string[] | undefined;
-  /** Images whose steps may be used again. Since API 1.25. */
+  /** Images whose layers may be used as cache. Since API 1.25. */
   readonly cacheFrom?: readonly string[] | undefined;
-  /** Remove the container of a step that has failed as well. Default: false, so that it can be looked at. */
+  /** Remove the container of a failed step too. Default: false, so that you can inspect it. */
   readonly forceRemove?: boolean | undefined;
   /**
-   * Credentials for the registries of the base images; `anonymous` sends none. Default: what `docker login` has stored for
-   * the registries that the Dockerfile names, or, where the Dockerfile cannot be read from here, for all.
+   * Credentials for the registries of the base images; `anonymous` sends none. Default: those that `docker login` has
+   * stored for the registries in the Dockerfile. If the Dockerfile cannot be read here, those for all registries.
    */
   readonly auth?: RegistryConfigChoice | undefined;
 }
 
 /**
- * A build by the classic builder, the one that engines on Windows have: `await` it for the image, or iterate it for its
- * progress and await it then. It begins when it is first awaited or iterated. Leaving the loop early, or the signal, gives
- * it up.
+ * A build with the classic builder, the only one of engines on Windows: `await` it for the image, or iterate it for
+ * its progress and then await it. It begins when it is first awaited or iterated. It is cancelled if the loop is left
+ * early or `signal` is aborted.
  *
- * It throws {@link BuildFailedError} when a step fails, {@link EngineError} for what the engine refuses before the first,
- * {@link InvalidInputError} when there is no such Dockerfile, {@link ArchiveSourceError} when a file of the context cannot be
- * read, and {@link CredentialsError} when a credential helper fails.
+ * It throws {@link BuildFailedError} if a step fails, and {@link EngineError} if the engine refuses the build before
+ * the first step. It throws {@link InvalidInputError} if the Dockerfile does not exist, {@link ArchiveSourceError} if
+ * a file of the context cannot be read, and {@link CredentialsError} if a credential helper fails.
  *
  * @example
  * ```ts
@@ -139,7 +139,7 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
   }
 
   async #result({ id }: BuildTracker): Promise<BuiltImage> {
-    if (id === undefined) throw new StreamProtocolError('ImageBuild', 'it ended without the id of an image');
+    if (id === undefined) throw new StreamProtocolError('ImageBuild', 'it ended without an image id');
     // Engines before API 1.30 tell only the beginning of it.
     const whole = /^sha256:|^[0-9a-f]{64}$/.test(id)
       ? id

@@ -36,32 +36,32 @@ type InContext = {
 export type FolderContext =
   | Only<
       Folder & {
-        /** The path of the Dockerfile: in the folder, or an absolute one anywhere. Default: `Dockerfile`. */
+        /** The path of the Dockerfile: relative to the folder, or absolute. Default: `Dockerfile`. */
         readonly dockerfile?: string | undefined;
       }
     >
   | Only<Folder & Inline>;
 
-/** The text of a Dockerfile, with the files that it copies, if any. */
+/** The text of a Dockerfile, and the files that it copies. */
 export type InlineContext = Only<
   Inline & {
-    /** What the files hold, by path in the context, with forward slashes. */
+    /** The content of the files, by their path in the context with forward slashes. */
     readonly files?: Readonly<Record<string, string | Uint8Array>> | undefined;
   }
 >;
 
-/** A tar archive, plain or compressed, as it is or as it comes. */
+/** A tar archive, plain or compressed, as bytes or as a stream. */
 export type TarContext = Only<
   InContext & {
-    /** The archive, plain or packed with gzip, bzip2 or xz. */
+    /** The archive, plain or compressed with gzip, bzip2 or xz. */
     readonly tar: Content;
   }
 >;
 
-/** What the engine fetches itself: a git repository, the URL of a tar archive, or of a Dockerfile alone. */
+/** A URL that the engine fetches itself: of a git repository, a tar archive, or a Dockerfile. */
 export type RemoteContext = Only<
   InContext & {
-    /** The address: of a git repository, a tar archive, or a Dockerfile. */
+    /** The URL of a git repository, a tar archive, or a Dockerfile. */
     readonly remote: string;
   }
 >;
@@ -93,11 +93,11 @@ export function checkContext(context: BuildContext): void {
     );
   }
   if (inline && context.dockerfile !== undefined)
-    throw invalid('dockerfile', 'there is `dockerfileInline` as well', 'one of the two');
+    throw invalid('dockerfile', '`dockerfileInline` is also set', 'one of the two');
   if (context.dockerfileInline?.includes('\0') === true)
     throw invalid('dockerfileInline', 'it has NUL characters', 'text');
   if (context.files !== undefined && Object.hasOwn(context.files, 'Dockerfile'))
-    throw invalid('files', 'it has a Dockerfile beside `dockerfileInline`', 'one of the two');
+    throw invalid('files', 'it has a Dockerfile, and `dockerfileInline` is also set', 'one of the two');
 }
 
 /**
@@ -184,7 +184,7 @@ async function readDockerfile(path: string, signal: AbortSignal | undefined): Pr
   if (other !== undefined) return other;
   throw invalid(
     'dockerfile',
-    `there is no file ${path}`,
+    `the file ${path} does not exist`,
     'the path of a Dockerfile in the folder, or an absolute one',
   );
 }

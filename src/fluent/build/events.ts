@@ -23,19 +23,19 @@ export type StepProgress = Common & {
 export type OutputProgress = Common & {
   /** A step wrote something. */
   readonly kind: 'output';
-  /** As it came, in pieces of any length. */
+  /** The output as it arrived, in pieces of any length. */
   readonly text: string;
-  /** Where it wrote it; Podman does not keep them apart. */
+  /** The stream that it wrote to. Podman does not separate them. */
   readonly stream: 'stdout' | 'stderr';
 };
 
-/** A container has been made for a step. */
+/** A container was created or removed for a step. */
 export type ContainerProgress = Common & {
   /** A step has a container, or no longer. */
   readonly kind: 'container';
   /** The short id. */
   readonly id: string;
-  /** Whether it has been made for the step, or removed after it. */
+  /** Whether it was created for the step, or removed after it. */
   readonly state: 'running' | 'removed';
 };
 
@@ -45,7 +45,7 @@ export type ImageProgress = Common & {
   readonly kind: 'image';
   /** The short id. */
   readonly id: string;
-  /** Whether an earlier build had done this step. */
+  /** Whether the step came from the build cache. */
   readonly cached: boolean;
 };
 
@@ -53,11 +53,11 @@ export type ImageProgress = Common & {
 export type WarningProgress = Common & {
   /** The builder warns. */
   readonly kind: 'warning';
-  /** What of, for people. */
+  /** The warning as text. */
   readonly text: string;
 };
 
-/** The image has been built. Names come after it. */
+/** The image has been built. Its names follow. */
 export type BuiltProgress = Common & {
   /** The image is built. */
   readonly kind: 'built';
@@ -65,7 +65,7 @@ export type BuiltProgress = Common & {
   readonly id: string;
 };
 
-/** The image has got a name. */
+/** The image has been tagged. */
 export type TaggedProgress = Common & {
   /** The image has got a tag. */
   readonly kind: 'tagged';
@@ -73,7 +73,7 @@ export type TaggedProgress = Common & {
   readonly reference: string;
 };
 
-/** What happens in a build; `kind` tells which. While a base image is pulled, that is what happens in a pull. */
+/** An event of a build; `kind` says which. While a base image is pulled, these are the events of a pull. */
 export type BuildProgress =
   | StepProgress
   | OutputProgress

@@ -47,15 +47,15 @@ export type RestartChoice = 'no' | 'always' | 'unless-stopped' | 'on-failure' | 
 declare const chosen: unique symbol;
 
 /**
- * Describes a container, step by step. Every step gives a new builder and leaves the one before as it was, so a common
- * beginning can be shared. Nothing is sent before {@link ContainerBuilder.create}, {@link ContainerBuilder.run} or
- * {@link ContainerBuilder.runToEnd}. Those throw the errors that they list themselves, those that {@link Docker} lists for
- * every call, and {@link NotInApiVersionError} for a step that needs a later API version than the engine's.
+ * Describes a container, step by step. Every step returns a new builder and does not change the old one, so builders
+ * can share a common beginning. Nothing is sent before {@link ContainerBuilder.create}, {@link ContainerBuilder.run}
+ * or {@link ContainerBuilder.runToEnd}. These also throw the errors that {@link Docker} lists, and
+ * {@link NotInApiVersionError} if a step needs a later API version than the engine's.
  *
- * The type parameter is the isolation chosen so far: what process isolation alone can do does not compile after
- * `isolation('hyperv')`. So a variable that takes builders of several isolations, and a function that takes or returns one, say
- * their type: `ContainerBuilder` without a parameter is a builder of any isolation. What that one takes it checks when the
- * container is made.
+ * The type parameter is the selected isolation. Steps that need process isolation do not compile after
+ * `isolation('hyperv')`. For a variable or a function with builders of several isolations, write the type
+ * `ContainerBuilder` without a parameter. It is a builder of any isolation, and is checked when the container is
+ * created.
  *
  * @example
  * ```ts
@@ -70,7 +70,7 @@ declare const chosen: unique symbol;
  *   .run();
  * ```
  *
- * @example Steps that depend on something
+ * @example Conditional steps
  * ```ts
  * import type { ContainerBuilder } from '@wragg/wincontainers';
  *
@@ -82,7 +82,7 @@ declare const chosen: unique symbol;
  * ```
  */
 export class ContainerBuilder<out I extends IsolationChoice | undefined = IsolationChoice | undefined> {
-  /** Keeps the isolation that was chosen in the type: there is no such field at run time. */
+  /** Keeps the selected isolation in the type. This field does not exist at run time. */
   declare readonly [chosen]: I;
   readonly #engine: Engine;
   readonly #draft: Draft;
@@ -99,10 +99,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * The container's name. Default: the engine makes one up.
+   * The container's name. Default: the engine chooses one.
    *
-   * @param name - letters, digits, `_`, `.` and `-`. One that is taken fails with {@link ConflictError} when the
-   * container is made
+   * @param name - letters, digits, `_`, `.` and `-`. If it is in use, creating the container throws
+   * {@link ConflictError}
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').name('web');
@@ -122,10 +122,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * The isolation, once. `undefined` and default: the engine's (`process` on servers, `hyperv` on clients).
+   * The isolation. Call it once. Default, also for `undefined`: the engine's (`process` on servers, `hyperv` on
+   * clients).
    *
-   * @param isolation - `process`, `hyperv`, `default`, or `auto` for whichever of the two the image can run under on
-   * this host
+   * @param isolation - `process`, `hyperv`, `default`, or `auto` for the one that works for the image on this host
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').isolation('hyperv');
@@ -138,7 +138,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Open standard input and a TTY, as `docker run -it` has them.
+   * Opens standard input and a TTY, like `docker run -it`.
    *
    * @example
    * ```ts
@@ -150,7 +150,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Open standard input (`-i`): a container whose process reads it keeps running.
+   * Opens standard input (`-i`). A process that reads it keeps the container running.
    *
    * @example
    * ```ts
@@ -164,8 +164,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * Publishes a port on all addresses of the host (`-p`).
    *
-   * @param hostPort - the host's port, 0 for any free one
-   * @param containerPort - the container's port, with its protocol if it is not tcp: `53/udp`
+   * @param hostPort - the host's port, 0 for any free port
+   * @param containerPort - the container's port, with the protocol if it is not tcp: `53/udp`
    * @throws `InvalidInputError` if one of them is not a port.
    * @example
    * ```ts
@@ -177,8 +177,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
     containerPort: number | `${number}` | `${number}/${'tcp' | 'udp'}`,
   ): ContainerBuilder<I>;
   /**
-   * Publishes ports as the docker CLI writes them. Windows listens on all addresses, and its NAT takes no port from a range;
-   * for l2bridge, which does, {@link ContainerBuilder.with} has `PortBindings`.
+   * Publishes ports in the format of the docker CLI. Windows listens on all addresses. Its NAT cannot choose a port
+   * from a range. The driver l2bridge can: use {@link ContainerBuilder.with} and `PortBindings`.
    *
    * @param spec - `80:80`, `8080:80/tcp`, `80`, `8000-8010:8000-8010`
    * @throws `InvalidInputError` if it is not valid.
@@ -194,10 +194,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Puts a folder of the host, a named volume, or a named pipe of the host into the container (`-v`).
+   * Mounts a folder of the host, a named volume, or a named pipe of the host in the container (`-v`).
    *
    * @param source - `c:\share`, the name of a volume, or `\\.\pipe\name`
-   * @param destination - where it is in the container: `c:\iisinstall`
+   * @param destination - the path in the container: `c:\iisinstall`
    * @param mode - `ro` or `rw` (default)
    * @throws `InvalidInputError` if one of them is not valid.
    * @example
@@ -211,7 +211,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    */
   bind(source: string, destination: string, mode?: BindMode): ContainerBuilder<I>;
   /**
-   * Binds as the docker CLI writes them: `c:\share:c:\iisinstall:ro`.
+   * Binds in the format of the docker CLI: `c:\share:c:\iisinstall:ro`.
    *
    * @throws `InvalidInputError` if it is not valid.
    * @example
@@ -226,7 +226,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Sets environment variables (`-e`), beside those of steps before. One that is `undefined` is not set.
+   * Adds environment variables (`-e`). `undefined` values are skipped.
    *
    * @throws `InvalidInputError` (when the container is created) if a name has `=` in it.
    * @example
@@ -242,7 +242,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Sets labels (`-l`), beside those of steps before.
+   * Adds labels (`-l`).
    *
    * @example
    * ```ts
@@ -255,7 +255,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * What runs in the container, each argument for itself: `command('cmd', '/c', 'dir')`. Default: the image's.
+   * The command that runs in the container, with each argument as one string: `command('cmd', '/c', 'dir')`. Default:
+   * the image's.
    *
    * @example
    * ```ts
@@ -282,11 +283,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * A script of PowerShell as what runs in the container: see {@link Container.powershell}. It replaces the command of a step
-   * before.
+   * Runs a PowerShell script as the command: see {@link Container.powershell}. It replaces an earlier command.
    *
    * @param script - the script, of any number of lines
-   * @param options - `args`: values for it, which arrive unchanged; `edition`: `powershell` (default) or `pwsh`
+   * @param options - `args`: values for it, passed unchanged; `edition`: `powershell` (default) or `pwsh`
    * @throws `InvalidInputError` if the script is empty or too long, or if a value cannot be passed.
    * @example
    * ```ts
@@ -301,9 +301,9 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * A line of cmd as what runs in the container: see {@link Container.cmd}. It replaces the command of a step before.
+   * Runs a cmd command line as the command: see {@link Container.cmd}. It replaces an earlier command.
    *
-   * @param line - one line, as one types it
+   * @param line - one line, as you would type it
    * @throws `InvalidInputError` if the line is empty or too long, or has a line end.
    * @example
    * ```ts
@@ -315,7 +315,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * What stands before the command; nothing, if there is no argument. Default: the image's.
+   * The entrypoint before the command. Call it without arguments for none. Default: the image's.
    *
    * @example
    * ```ts
@@ -324,7 +324,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    */
   entrypoint(...entrypoint: readonly string[]): ContainerBuilder<I>;
   /**
-   * The same as a list; an empty one for nothing.
+   * The same as a list. An empty list means none.
    *
    * @example
    * ```ts
@@ -337,7 +337,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Who the command runs as (`-u`): `ContainerUser`, `ContainerAdministrator` or an account. Default: the image's.
+   * The user that runs the command (`-u`): `ContainerUser`, `ContainerAdministrator` or an account. Default: the
+   * image's.
    *
    * @example
    * ```ts
@@ -349,7 +350,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Where the command runs (`-w`). Default: the image's.
+   * The working directory of the command (`-w`). Default: the image's.
    *
    * @param path - a path in the container: `C:\inetpub`
    * @example
@@ -374,7 +375,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * How the engine checks the container's health (`--health-cmd` and its like).
+   * How the engine checks the container's health (`--health-cmd` and related options).
    *
    * @throws `InvalidInputError` if a time is not valid. When the container is created: if it is less than 1 ms.
    * @example
@@ -389,7 +390,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Memory at most (`-m`): bytes, or text such as `2g` and `512m`, in powers of 1024.
+   * The memory limit (`-m`): bytes, or text such as `2g` and `512m`, in powers of 1024.
    *
    * @throws `InvalidInputError` if it is not a size.
    * @example
@@ -402,7 +403,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Processors at most (`--cpus`): `1.5` is one and a half. Since API 1.25. Not together with
+   * The limit of CPUs (`--cpus`): `1.5` is one and a half. Since API 1.25. Not together with
    * {@link ContainerBuilder.cpuPercent}.
    *
    * @throws `InvalidInputError` if it is not a number above 0. When the container is created: if a percentage is set
@@ -417,8 +418,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Processors that the container sees (`--cpu-count`). Windows only. Since API 1.25. Not together with {@link ContainerBuilder.cpus},
-   * and under process isolation with no other limit of processors.
+   * The number of CPUs that the container sees (`--cpu-count`). Windows only. Since API 1.25. Not together with
+   * {@link ContainerBuilder.cpus}. With process isolation, not together with any other CPU limit.
    *
    * @param count - a whole number; 0 for the engine's default
    * @throws `InvalidInputError` (when the container is created) if it is not a whole number, or if another limit is
@@ -433,7 +434,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Share of all processors in percent, 1 to 100 (`--cpu-percent`). Windows only. Not together with
+   * The limit as a percentage of all CPUs, 1 to 100 (`--cpu-percent`). Windows only. Not together with
    * {@link ContainerBuilder.cpus}.
    *
    * @throws `InvalidInputError` (when the container is created) if it is out of range, or if a number of processors
@@ -448,8 +449,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * The weight against other containers when processors are busy (`--cpu-shares`), 1 to 10000. The engine's default: 5000. Not
-   * together with {@link ContainerBuilder.cpus}.
+   * The relative weight when CPUs are busy (`--cpu-shares`), 1 to 10000. The engine's default: 5000. Not together
+   * with {@link ContainerBuilder.cpus}.
    *
    * @throws `InvalidInputError` (when the container is created) if it is out of range, or if another limit is set
    * that cannot be combined with it.
@@ -463,10 +464,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Limits of what the container may use, in the terms of Windows, those of a step before replaced one by one. Under process isolation
-   * one limit of processors holds: an engine takes the count before the shares, the shares before the percentage, and drops the others
-   * with a warning. So more than one does not compile, unless `isolation('hyperv')` comes before it; and as single steps they are
-   * refused when the container is made.
+   * Resource limits of a Windows container. Each one replaces the same limit of an earlier step. With process
+   * isolation only one CPU limit works: the engine prefers the count, then the shares, then the percentage, and drops
+   * the others with a warning. More than one does not compile, unless `isolation('hyperv')` comes before. Set in
+   * separate steps, they are refused when the container is created.
    *
    * @throws `InvalidInputError` if a size or a number is not valid. When the container is created: if limits exclude
    * each other.
@@ -484,7 +485,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * The size of the container's system drive, such as `40g` (`--storage-opt size=`).
    *
-   * @param size - a number of bytes as text, with `k`, `m`, `g` or `t` in powers of 1024
+   * @param size - bytes as text, with `k`, `m`, `g` or `t` in powers of 1024
    * @throws `InvalidInputError` if it is not a size.
    * @example
    * ```ts
@@ -498,9 +499,9 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * A group managed service account (`--security-opt credentialspec=`).
    *
-   * @param source - a spec of {@link credentialSpec}, which goes along as `raw://{…}` (everybody who may inspect the container can read it);
-   * or `file://name.json`, a file in the folder `CredentialSpecs` of the engine's data (see {@link Docker.placeCredentialSpec}),
-   * `registry://name`, `raw://{…}`
+   * @param source - `file://name.json` (a file in the folder `CredentialSpecs` of the engine's data, see
+   * {@link Docker.placeCredentialSpec}), `registry://name` or `raw://{…}`. A spec of {@link credentialSpec} is sent
+   * as `raw://{…}`: everybody who may inspect the container can read it
    * @throws `InvalidInputError` (when the container is created) if it is not valid.
    * @example
    * ```ts
@@ -515,11 +516,11 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * The network, or `container:NAME` to share that of another container, which Hyper-V isolation cannot. It replaces the
-   * one of a step before. Default: `nat`.
+   * The network, or `container:NAME` to share the network of another container (not with Hyper-V isolation). It
+   * replaces an earlier one. Default: `nat`.
    *
-   * @param network - its name, or its handle
-   * @param endpoint - what the container has in the network: an address, further names
+   * @param network - its name or its handle
+   * @param endpoint - its settings in the network: an address, more names
    * @throws `InvalidInputError` (when the container is created) if a container with Hyper-V isolation would share the
    * network of another.
    * @example
@@ -536,7 +537,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Mounts a folder of the host, a volume or a named pipe, with all that a mount can have (`--mount`). Since API 1.25.
+   * Mounts a folder of the host, a volume or a named pipe, with all options of a mount (`--mount`). Since API 1.25.
    *
    * @throws `InvalidInputError` (when the container is created) if a value is wrong.
    * @example
@@ -552,9 +553,9 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Gives the container a device of the host (`--device`). Process isolation only: `isolation('process')` comes before it.
+   * Gives the container a device of the host (`--device`). Only after `isolation('process')`.
    *
-   * @param pathOnHost - `class/GUID`, of which {@link DEVICE_CLASSES} has those that Windows shares; or `IDType://ID`
+   * @param pathOnHost - `class/GUID` or `IDType://ID`. {@link DEVICE_CLASSES} has the classes that Windows shares
    * @throws `InvalidInputError` (when the container is created) if it is not valid.
    * @example
    * ```ts
@@ -570,7 +571,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * DNS servers (`--dns`), in place of those of a step before.
+   * DNS servers (`--dns`). They replace earlier ones.
    *
    * @param servers - their IP addresses
    * @example
@@ -585,8 +586,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * When the engine starts it again (`--restart`). Default: `no`.
    *
-   * @param policy - `on-failure:3` tries it three times. With `always` and `unless-stopped` it cannot be a
-   * {@link ContainerBuilder.job}, nor be run to its end: it has none
+   * @param policy - `on-failure:3` tries it three times. `always` and `unless-stopped` cannot be used with
+   * {@link ContainerBuilder.job} and {@link ContainerBuilder.runToEnd}, because the container never ends
    * @throws `InvalidInputError` (when the container is created) if `autoRemove` is set too.
    * @example
    * ```ts
@@ -615,10 +616,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * What the steps have no word for, in the words of the Engine API. A field that only Linux containers have does not compile,
-   * and the compiler says `Refused<"Linux only">`; a value that has an interface of your own as its type is spread:
-   * `HostConfig: { ...mine }`. It is put over what the steps before say: objects field
-   * by field, lists as a whole. The image and the isolation have their own steps alone.
+   * Sets fields that have no step, with the field names of the Engine API. Fields for Linux containers only do not
+   * compile: the compiler says `Refused<"Linux only">`. Spread a value that has an interface of your own as its type:
+   * `HostConfig: { ...mine }`. It overrides earlier steps: objects field by field, lists as a whole. The image and
+   * the isolation cannot be set here.
    *
    * @throws `InvalidInputError` if it has an image or an isolation. When the container is created: if a value is
    * wrong.
@@ -636,8 +637,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    */
   with(part: ContainerSpecPart<I>): ContainerBuilder<I> {
     const { HostConfig, ...spec } = part;
-    refuseField('Image', spec, 'the image is said by docker.container(image)');
-    refuseField('Isolation', HostConfig, 'the isolation is said by the step isolation()', 'HostConfig.');
+    refuseField('Image', spec, 'the image is set by docker.container(image)');
+    refuseField('Isolation', HostConfig, 'the isolation is set by the step isolation()', 'HostConfig.');
     return this.#with({
       spec: merge(this.#draft.spec, spec) as Draft['spec'],
       host: merge(this.#draft.host, HostConfig) as Draft['host'],
@@ -647,7 +648,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   /**
    * When to pull the image (`--pull`). Default: `missing`.
    *
-   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: those that `docker login`
+   * has stored
    * @throws `InvalidInputError` (when the container is created) if the credentials are not valid.
    * @example
    * ```ts
@@ -662,7 +664,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Leave a container that could not be started in the engine, to look at it. Default: it is removed.
+   * Keeps a container that could not be started, so that you can inspect it. Default: it is removed.
    *
    * @example
    * ```ts
@@ -674,11 +676,11 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Stop the container in order before it is removed at the end of `await using`, as a database that keeps its files in a
-   * volume wants it. Windows sends a shutdown to what runs in it. Default: it is killed.
+   * Stops the container before it is removed at the end of `await using`, so that its processes get a shutdown event.
+   * A database with files in a volume needs this. Default: it is killed.
    *
-   * @param timeout - how long it may take before it is killed after all, in whole seconds: a number of milliseconds, or text
-   * such as `1m30s`. Default: 30 seconds, as on an engine on Windows
+   * @param timeout - the time before it is killed, in whole seconds: a number of milliseconds, or text such as
+   * `1m30s`. Default: 30 seconds, as on an engine on Windows
    * @throws `InvalidInputError` if it is not a duration.
    * @example
    * ```ts
@@ -694,7 +696,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * The body of `ContainerCreate` that the steps add up to, checked.
+   * The checked body of `ContainerCreate` that these steps describe.
    *
    * @throws `InvalidInputError` if a value is wrong.
    * @example
@@ -708,10 +710,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Operation `ContainerCreate`, with a pull before it as the policy has it (`ImageCreate`). Given up, it removes what
-   * the engine has made by then.
+   * Operation `ContainerCreate`, after a pull (`ImageCreate`) if the pull policy says so. If it is aborted, it
+   * removes what the engine has created.
    *
-   * @returns the container, not started; `await using` removes it again
+   * @returns the container, not started; `await using` removes it at the end
    * @throws `InvalidInputError` if a value is wrong. Nothing is sent then.
    * @throws `NotInApiVersionError` if a step needs a later API version. Nothing is created then.
    * @throws `NotFoundError` if the image does not exist.
@@ -734,10 +736,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Operations `ContainerCreate` and `ContainerStart`: creates the container and starts it. A container that cannot be
-   * started is removed again, unless {@link ContainerBuilder.keepOnFailure} says otherwise.
+   * Operations `ContainerCreate` and `ContainerStart`: creates the container and starts it. A container that cannot
+   * be started is removed, unless {@link ContainerBuilder.keepOnFailure} is set.
    *
-   * @returns the container, which runs; `await using` kills and removes it, see {@link ContainerBuilder.stopFirst}
+   * @returns the running container; `await using` kills and removes it, see {@link ContainerBuilder.stopFirst}
    * @throws `InvalidInputError` if a value is wrong. Nothing is sent then.
    * @throws `NotInApiVersionError` if a step needs a later API version. Nothing is created then.
    * @throws `NotFoundError` if the image does not exist.
@@ -745,7 +747,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * @throws `CredentialsError` if a credential helper fails.
    * @throws `ConflictError` if the name is already in use.
    * @throws `IsolationError` if `isolation('auto')` is set and the image cannot run on this host.
-   * @throws `HcsError`, or a subclass such as `TooFewProcessorsError` if the Host Compute Service cannot start the
+   * @throws `HcsError`, or a subclass such as `TooFewProcessorsError`, if the Host Compute Service cannot start the
    * container.
    * @example
    * ```ts
@@ -760,11 +762,12 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * Runs the container to its end, collects what it writes, and removes it: `docker run --rm` without a terminal.
+   * Runs the container to its end, collects its output, and removes it: like `docker run --rm` without a terminal.
    * Operations `ContainerCreate`, `ContainerAttach`, `ContainerStart`, `ContainerWait` and `ContainerDelete`.
    *
-   * @param options - `input`: what its process reads; `accept`: the exit codes that are no error, default: `[0]`
-   * @returns the exit code and what it wrote
+   * @param options - `input`: the input of its process; `accept`: the exit codes that are not an error, default:
+   * `[0]`
+   * @returns the exit code and the output
    * @throws `ExecFailedError` if the exit code is not accepted.
    * @throws `ContainerNotRemovedError` if the container ended well but cannot be removed. The error has the result.
    * @throws `HcsError` if the Host Compute Service cannot start the container.
@@ -783,14 +786,14 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 
   /**
-   * A job of it: a fresh container that does its one thing, with a limit, files copied in and out, and its output as it
-   * comes; it is removed whatever happens. Operations `ContainerCreate`, `PutContainerArchive`, `ContainerAttach`,
-   * `ContainerStart`, `ContainerKill`, `ContainerWait`, `ContainerArchive` and `ContainerDelete`. Nothing is sent before it
-   * is awaited or iterated.
+   * A job: a new container that does one task and is always removed, with a time limit, files copied in and out, and
+   * its output as it arrives. Operations `ContainerCreate`, `PutContainerArchive`, `ContainerAttach`,
+   * `ContainerStart`, `ContainerKill`, `ContainerWait`, `ContainerArchive` and `ContainerDelete`. Nothing is sent
+   * before it is awaited or iterated.
    *
-   * @param options - `timeout`: how long it may take; `copyIn`, `copyOut`: files, before and after; `artifacts`: `always`
+   * @param options - `timeout`: how long it may take; `copyIn`, `copyOut`: files to copy; `artifacts`: `always`
    * copies out after a failure too
-   * @returns the job; what it throws {@link Job} says
+   * @returns the job. {@link Job} lists its errors
    * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts

@@ -2,46 +2,49 @@ import { invalidValue } from '../../common/invalid-value.js';
 import { readBytes } from '../../models/values/size.js';
 import type { IsolationChoice } from '../container/draft.js';
 
-/** Limits that go with any other. What is left out has no limit, or the engine's default. */
+/** Limits that can be combined with all others. Missing ones have no limit, or the engine's default. */
 export interface CommonLimits {
-  /** Memory at most: bytes, or text such as `2g`, in powers of 1024. Under Hyper-V isolation that of the virtual machine, 1 GB by default. */
+  /**
+   * The memory limit: bytes, or text such as `2g`, in powers of 1024. With Hyper-V isolation it is the memory of the
+   * virtual machine, 1 GB by default.
+   */
   readonly memory?: number | string | undefined;
   /** The size of the system drive, such as `40g`. The engine's default: 20 GB. */
   readonly storageSize?: string | undefined;
-  /** Operations a second on the system drive at most: a whole number. */
+  /** Maximum I/O operations per second on the system drive: a whole number. */
   readonly ioMaximumIOps?: number | undefined;
-  /** Bytes a second on the system drive at most: a number, or text such as `50m`. */
+  /** Maximum bytes per second on the system drive: a number, or text such as `50m`. */
   readonly ioMaximumBandwidth?: number | string | undefined;
 }
 
-/** Limits of processors, each of which excludes some others. */
+/** CPU limits. Each one excludes some others. */
 export interface ProcessorLimits {
-  /** Processors at most, `1.5` is one and a half. Since API 1.25. */
+  /** The limit of CPUs: `1.5` is one and a half. Since API 1.25. */
   readonly cpus?: number | undefined;
-  /** Processors that the container sees: a whole number. Since API 1.25. */
+  /** The number of CPUs that the container sees: a whole number. Since API 1.25. */
   readonly cpuCount?: number | undefined;
-  /** The weight against other containers when processors are busy: 1 to 10000. */
+  /** The relative weight when CPUs are busy: 1 to 10000. */
   readonly cpuShares?: number | undefined;
-  /** Share of all processors in percent: 1 to 100. */
+  /** The limit as a percentage of all CPUs: 1 to 100. */
   readonly cpuPercent?: number | undefined;
 }
 
-/** One limit of processors, or none: the others are left out. */
+/** One CPU limit, or none. */
 export type OneProcessorLimit = {
   [K in keyof ProcessorLimits]-?: Pick<ProcessorLimits, K> &
     Readonly<Partial<Record<Exclude<keyof ProcessorLimits, K>, undefined>>>;
 }[keyof ProcessorLimits];
 
-/** `cpus` alone, or any of the others: what a virtual machine of its own takes together. */
+/** `cpus` alone, or any of the others together (Hyper-V isolation). */
 export type HypervProcessorLimits =
   | (Pick<ProcessorLimits, 'cpus'> &
       Readonly<Partial<Record<Exclude<keyof ProcessorLimits, 'cpus'>, undefined>>>)
   | (Omit<ProcessorLimits, 'cpus'> & {
-      /** Not beside the others. */
+      /** Not together with the others. */
       readonly cpus?: undefined;
     });
 
-/** Limits of what a container may use, as its isolation takes them together. */
+/** Resource limits of a container, as far as its isolation allows to combine them. */
 export type ContainerLimits<I extends IsolationChoice | undefined = undefined> = CommonLimits &
   ([I] extends ['hyperv'] ? HypervProcessorLimits : OneProcessorLimit);
 

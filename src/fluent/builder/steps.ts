@@ -6,7 +6,7 @@ export type Chosen<I, C> = [I] extends [undefined]
   ? C
   : IsolationChoice extends I
     ? C
-    : Refused<'the isolation has been chosen already'>;
+    : Refused<'the isolation is already set'>;
 
 /** A device by class or by id. Of process isolation only, and so after it has been chosen. */
 export type DevicePath<I> = [I] extends ['process']
@@ -20,19 +20,19 @@ export type NetworkModeOf<I, N extends string> = I extends 'hyperv' | 'auto'
     : N
   : N;
 
-/** What {@link ContainerBuilder.healthcheck} takes. What is left out is as the image has it. */
+/** The options of {@link ContainerBuilder.healthcheck}. Missing ones come from the image. */
 export interface HealthcheckOptions {
   /** A command for the shell, or `['CMD', …]`, `['CMD-SHELL', command]`, `['NONE']` for no check. */
   readonly test?: string | readonly string[] | undefined;
-  /** Between two checks: milliseconds, or text such as `30s`. The engine's default: 30 s. */
+  /** The time between two checks: milliseconds, or text such as `30s`. The engine's default: 30 s. */
   readonly interval?: Duration | undefined;
   /** How long a check may take. The engine's default: 30 s. */
   readonly timeout?: Duration | undefined;
-  /** How long failures do not count after the start. The engine's default: 0. Since API 1.29. */
+  /** The time after the start in which failures do not count. The engine's default: 0. Since API 1.29. */
   readonly startPeriod?: Duration | undefined;
-  /** Between two checks in the start period. The engine's default: 5 s. Since API 1.44. */
+  /** The time between two checks in the start period. The engine's default: 5 s. Since API 1.44. */
   readonly startInterval?: Duration | undefined;
-  /** Failures in a row that make it unhealthy. The engine's default: 3. */
+  /** How many failures in a row make it unhealthy. The engine's default: 3. */
   readonly retries?: number | undefined;
 }
 
@@ -41,13 +41,13 @@ type HostConfigOf<I> = [I] extends ['process']
   : Extract<WindowsHostConfig, { Isolation: 'hyperv' }>;
 
 /**
- * Part of a body of `ContainerCreate`, of what has no step of its own: see {@link ContainerBuilder.with}. A field that only
- * Linux containers have does not compile, and the compiler says `Refused<"Linux only">`.
+ * The fields of `ContainerCreate` that have no step: see {@link ContainerBuilder.with}. Fields for Linux containers
+ * only do not compile: the compiler says `Refused<"Linux only">`.
  */
 export interface ContainerSpecPart<I extends IsolationChoice | undefined = undefined> extends Omit<
   WindowsContainerSpec,
   'Image' | 'HostConfig'
 > {
-  /** Part of the host configuration, with what the chosen isolation can do. The isolation itself has a step. */
+  /** The fields of the host configuration that the selected isolation allows. The isolation itself has a step. */
   readonly HostConfig?: Omit<HostConfigOf<I>, 'Isolation'> | undefined;
 }

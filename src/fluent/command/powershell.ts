@@ -5,18 +5,17 @@ import { quotePowershell, type PowershellValue } from '../../models/values/quote
 import { checkText } from '../../models/values/quote/text.js';
 import type { PreparedCommand } from './prepared.js';
 
-/** Windows PowerShell 5.1, which is part of Windows Server Core, or PowerShell 7 and later, which an image may have. */
+/** Windows PowerShell 5.1 (part of Windows Server Core), or PowerShell 7 and later (if the image has it). */
 export type PowershellEdition = 'powershell' | 'pwsh';
 
-/** What a script of PowerShell is given. */
+/** The settings of a PowerShell script. */
 export interface PowershellScriptOptions {
   /**
-   * Values for the script, which arrive as they are, whatever is in them. An object gives the parameters of a script that
-   * begins with `param(…)`, and variables of these names to any other; a list gives parameters by their order, or `$args`.
-   * Default: none.
+   * Values for the script, passed unchanged. If the script begins with `param(…)`, an object sets its parameters by
+   * name. Otherwise it sets variables. A list sets parameters by position, or `$args`. Default: none.
    */
   readonly args?: Readonly<Record<string, PowershellValue>> | readonly PowershellValue[] | undefined;
-  /** Which PowerShell. Nano Server has none but a `pwsh` that its image brings. Default: `powershell`. */
+  /** Which PowerShell. Nano Server has only `pwsh`, and only if its image has it. Default: `powershell`. */
   readonly edition?: PowershellEdition | undefined;
 }
 
@@ -86,7 +85,7 @@ if ($null -eq $LASTEXITCODE) { exit 0 } else { exit $LASTEXITCODE }
   if (encoded.length > LONGEST_SCRIPT)
     throw invalidSecret(
       'PowerShell script',
-      `with its values it has ${String(encoded.length)} bytes in base64, and ${String(LONGEST_SCRIPT)} is the most`,
+      `with its values it has ${String(encoded.length)} bytes in base64, and the maximum is ${String(LONGEST_SCRIPT)}`,
       'large values as files that are copied into the container, or as its input',
     );
   const { text, env } = carried(encoded);
@@ -159,7 +158,7 @@ function checkNames(args: NonNullable<PowershellScriptOptions['args']>): void {
     throw invalidValue(
       'name of a PowerShell value',
       name,
-      taken ? 'PowerShell has a variable of its own by this name' : 'it is no name of a parameter',
+      taken ? 'PowerShell has a variable of its own by this name' : 'it is not a name of a parameter',
       'a letter, then letters, digits and _',
     );
   }

@@ -5,15 +5,15 @@ import type { ExecResult } from '../exec/result.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { readRecords, type RecordSchema } from './records.js';
 
-/** How a script of PowerShell ended, and the objects that it gave. */
+/** How a PowerShell script ended, and its objects. */
 export interface PowershellResult<T> extends ExecResult {
-  /** What the script put out, each read by the schema. */
+  /** The objects of the script, each parsed by the schema. */
   readonly records: readonly T[];
 }
 
 /**
- * A script of PowerShell whose objects are wanted. It runs when it is first awaited, and throws what {@link Exec} throws,
- * and {@link PowershellRecordsError} when an object is not what the schema wants.
+ * A PowerShell script that outputs objects. It runs when it is first awaited. It throws the errors of {@link Exec},
+ * and {@link PowershellRecordsError} if the schema does not accept an object.
  *
  * @example
  * ```ts

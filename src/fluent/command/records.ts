@@ -6,15 +6,15 @@ import type { ExecResult } from '../exec/result.js';
 import type { RecordsForm } from './powershell.js';
 import { messageOf } from '../../errors/message.js';
 
-/** What a record is read with: a schema of zod, or anything else that has such a method. */
+/** What parses a record: a schema of zod, or another object with this method. */
 export interface RecordSchema<T> {
-  /** Gives the record, or throws. */
+  /** Returns the record, or throws. */
   parse(value: unknown): T;
 }
 
 /**
- * What a script answered is not what was expected of it. Where it has failed, and `accept` had its exit code, `cause` is the
- * {@link ExecFailedError} with its first error.
+ * The output of a script is not what was expected. If the script failed, but `accept` allowed its exit code, `cause`
+ * is the {@link ExecFailedError} with its first error.
  */
 export class PowershellRecordsError extends WinContainersError {
   static override readonly brand: string = 'PowershellRecordsError';
@@ -23,7 +23,7 @@ export class PowershellRecordsError extends WinContainersError {
 
   constructor(
     message: string,
-    /** Which record is wrong, from 0; `undefined` when there are none at all. */
+    /** The index of the wrong record, from 0; `undefined` if there are no records. */
     readonly index: number | undefined,
     options: { readonly cause?: unknown } = {},
   ) {
@@ -32,9 +32,9 @@ export class PowershellRecordsError extends WinContainersError {
       remediations: [
         {
           cause:
-            'The script gives objects of another form: JSON has numbers for enumerations, and few levels of objects.',
-          check: 'Run it with | ConvertTo-Json, and look at what it gives.',
-          fix: "Choose what is wanted: Select-Object Name, @{ n = 'Status'; e = { [string]$_.Status } }; `depth` has more levels.",
+            'The objects of the script have another form: JSON has numbers for enumerations, and only a few levels of objects.',
+          check: 'Run it with | ConvertTo-Json, and look at the output.',
+          fix: "Select the properties: Select-Object Name, @{ n = 'Status'; e = { [string]$_.Status } }; Raise `depth` for more levels.",
         },
       ],
     });
@@ -47,7 +47,7 @@ export const RECORDS_MARK = '#wragg-records:';
 /** @throws InvalidInputError when the depth is none that `ConvertTo-Json` takes: it is written into the script */
 export function recordsForm(depth = 2): RecordsForm {
   if (!Number.isInteger(depth) || depth < 1 || depth > 100)
-    throw invalidValue('depth', depth, 'ConvertTo-Json does not take it', 'a whole number from 1 to 100');
+    throw invalidValue('depth', depth, 'ConvertTo-Json does not accept it', 'a whole number from 1 to 100');
   return { mark: RECORDS_MARK, depth };
 }
 
@@ -66,7 +66,7 @@ export function readRecords<T>(result: ExecResult, schema: RecordSchema<T>): { r
   try {
     values = JSON.parse(Buffer.from(line, 'base64').toString('utf8'));
   } catch (cause) {
-    throw new PowershellRecordsError('The records of the script are no JSON.', undefined, { cause });
+    throw new PowershellRecordsError('The records of the script are not JSON.', undefined, { cause });
   }
   // Windows PowerShell has null for none.
   const list: unknown[] = Array.isArray(values) ? values : values === null ? [] : [values];
@@ -80,12 +80,12 @@ function noRecords({ command, exitCode, stdout, stderr }: ExecResult): Powershel
   if (exitCode === 0) {
     const wrote = cut((stderr.trim() || stdout.trim()).trim()) || 'nothing';
     return new PowershellRecordsError(
-      `The script ended well, and gave no records. It wrote: ${wrote}`,
+      `The script ended without an error, but gave no records. It wrote: ${wrote}`,
       undefined,
     );
   }
   const cause = new ExecFailedError({ command, exitCode, stdout, stderr });
-  const message = `The script failed, which \`accept\` allows, and gave no records: ${cause.message}`;
+  const message = `The script failed (\`accept\` allows this) and gave no records: ${cause.message}`;
   return new PowershellRecordsError(message, undefined, { cause });
 }
 

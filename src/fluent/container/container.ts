@@ -54,11 +54,11 @@ import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusal
 
 /** How to commit a container. */
 export interface ContainerCommitOptions extends CallOptions {
-  /** What to do with a running container, which an engine on Windows does not commit. Default: `refuse`. */
+  /** What to do if the container is running. An engine on Windows does not commit it then. Default: `refuse`. */
   readonly running?: 'refuse' | 'stop' | undefined;
-  /** Who makes the image. */
+  /** The author of the image. */
   readonly author?: string | undefined;
-  /** What for. */
+  /** A comment on the image. */
   readonly comment?: string | undefined;
   /** Dockerfile instructions to apply, such as `CMD ["cmd"]`. */
   readonly changes?: readonly string[] | undefined;
@@ -67,23 +67,23 @@ export interface ContainerCommitOptions extends CallOptions {
 }
 
 /**
- * A container that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such
- * container, and the errors that {@link Docker} lists for every call.
+ * A container that exists in the engine. Every method that calls the engine throws {@link NotFoundError} if the
+ * container does not exist, and the errors that {@link Docker} lists.
  */
 export class Container {
-  /** The low level, for what this handle does not have. */
+  /** The low level, for operations that this handle does not have. */
   readonly engine: Engine;
-  /** Its files: what `docker cp` does, and single files as text or bytes. */
+  /** Its files: like `docker cp`, and single files as text or bytes. */
   readonly files: ContainerFiles;
-  /** Its Windows features and packages, by dism. */
+  /** Its Windows features and packages, through dism. */
   readonly dism: Dism;
-  /** Waits until what runs in it is ready: answers HTTP, listens, has written a line, is healthy. */
+  /** Waits until it is ready: it answers HTTP, listens, has written a line, or is healthy. */
   readonly until: Readiness;
 
   /** @internal */
   constructor(
     engine: Engine,
-    /** The id, or the name by which the handle was asked for. */
+    /** The id, or the name that the handle was created with. */
     readonly id: string,
   ) {
     this.engine = engine;
@@ -93,7 +93,7 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerInspect`: all that the engine knows of the container.
+   * Operation `ContainerInspect`: all that the engine knows about the container.
    *
    * @throws `NotFoundError` if the container does not exist.
    * @example
@@ -108,10 +108,10 @@ export class Container {
 
   /**
    * Operations `ContainerExec` and `ExecStart`: prepares a process in the container. Await it for the result, or
-   * iterate it for the output. {@link Exec} lists the errors of the work itself.
+   * iterate it for the output. {@link Exec} lists its errors.
    *
-   * @param command - the executable and its arguments, each as a text of its own
-   * @param options - `accept`: the exit codes that are no error; default: `[0]`
+   * @param command - the executable and its arguments, each as one string
+   * @param options - `accept`: the exit codes that are not an error; default: `[0]`
    * @throws `InvalidInputError` at once if the command is empty.
    * @example
    * ```ts
@@ -123,13 +123,14 @@ export class Container {
   }
 
   /**
-   * Operations `ContainerExec` and `ExecStart`: runs a script of PowerShell in the container. The script and its values
-   * travel in base64, so they arrive unchanged whatever is in them. It runs with `-NoProfile` and `-NonInteractive`; the
-   * first error ends it with code 1 (`$ErrorActionPreference = 'Stop'`); its output is UTF-8. Its exit code is that of
-   * `exit`, else that of the last program which it called, else 0.
+   * Operations `ContainerExec` and `ExecStart`: runs a PowerShell script in the container. The script and its values
+   * are sent in base64, so they arrive unchanged. It runs with `-NoProfile` and `-NonInteractive`. The first error
+   * ends it with exit code 1 (`$ErrorActionPreference = 'Stop'`). Its output is UTF-8. Its exit code is that of
+   * `exit`, else that of the last program that it called, else 0.
    *
    * @param script - the script, of any number of lines
-   * @param options - `args`: values for it; `edition`: `powershell` (default) or `pwsh`; what {@link Container.exec} takes
+   * @param options - `args`: values for it; `edition`: `powershell` (default) or `pwsh`; the options of
+   * {@link Container.exec}
    * @returns await it for the result, or iterate it for the output
    * @throws `InvalidInputError` at once if the script is empty, is longer than 700 KiB with its values, or if a value
    * cannot be passed.
@@ -140,11 +141,11 @@ export class Container {
    */
   powershell(script: string, options?: PowershellExecOptions): Exec;
   /**
-   * The same for a script that gives objects: they come back as JSON, and a schema reads each of them.
+   * The same for a script that outputs objects. They come back as JSON, and a schema parses each of them.
    *
-   * @param options - `as`: a schema of zod, or an object with `parse()`; `depth`: how many levels of an object come, as
-   * ConvertTo-Json has it, default: 2
-   * @returns await it for `records`, beside what an exec results in
+   * @param options - `as`: a schema of zod, or an object with `parse()`; `depth`: how many levels of an object are
+   * included, as in ConvertTo-Json, default: 2
+   * @returns await it for the result of the exec with `records`
    * @throws `PowershellRecordsError` (when awaited) if the schema does not accept an object.
    * @example
    * ```ts
@@ -168,15 +169,16 @@ export class Container {
   }
 
   /**
-   * Operations `ContainerExec` and `ExecStart`: runs a line of cmd in the container, as one types it: with `%NAME%`,
-   * quotes, `&&`, `|` and `>`. A list such as `['cmd', '/c', line]` does not do that: an engine writes each quote as `\"`,
-   * which cmd does not understand. AutoRun commands are left out, and `!` is a plain character.
+   * Operations `ContainerExec` and `ExecStart`: runs a cmd command line in the container, as you would type it: with
+   * `%NAME%`, quotes, `&&`, `|` and `>`. A list such as `['cmd', '/c', line]` does not work like that: the engine
+   * writes each quote as `\"`, which cmd does not understand. AutoRun commands do not run, and `!` is a normal
+   * character.
    *
-   * Output that is no UTF-8 is read in the container's own code page (OEM), which is asked for then.
+   * Output that is not UTF-8 is decoded with the OEM code page of the container, which is read when it is needed.
    *
-   * @param line - one line, 8 000 characters at most. Other values than your own belong through {@link quote}`.cmd` or
-   * into `env`
-   * @param options - what {@link Container.exec} takes
+   * @param line - one line, 8 000 characters at most. Quote values that you do not know with {@link quote}`.cmd`, or
+   * pass them in `env`
+   * @param options - the options of {@link Container.exec}
    * @returns await it for the result, or iterate it for the output
    * @throws `InvalidInputError` at once if the line is empty or too long, or has a line end.
    * @example
@@ -197,8 +199,8 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerLogs`: what the container's own process wrote, as it comes. For lines see
-   * {@link Container.logLines}. Nothing is sent before the loop begins; leaving it closes the connection.
+   * Operation `ContainerLogs`: the output of the container's main process, as it arrives. For lines see
+   * {@link Container.logLines}. Nothing is sent before the loop begins. Leaving the loop closes the connection.
    *
    * @param options - `since`, `until` (since API 1.35): a date, seconds since 1970, RFC 3339, or how long ago, such as
    * `10m`
@@ -234,10 +236,10 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerAttach`: joins the standard streams of the container's own process, which may not have been
+   * Operation `ContainerAttach`: connects to the standard streams of the container's main process, which need not be
    * started yet.
    *
-   * @returns the streams; `await using` closes the connection and leaves the process alone
+   * @returns the streams; `await using` closes the connection, and the process continues
    * @throws `NotFoundError` if the container does not exist.
    * @throws `ConflictError` if the container is paused.
    * @example
@@ -252,15 +254,16 @@ export class Container {
   }
 
   /**
-   * Joins this process's terminal to the container, as `docker run -it` and `docker attach` do: raw mode, the terminal's
-   * size, and the detach keys. The terminal is put back whatever happens.
+   * Connects the terminal of this process to the container, like `docker run -it` and `docker attach`: raw mode,
+   * terminal size, and detach keys. The terminal is always restored.
    *
-   * The container's own process is joined; of one that is not started yet, start it once the terminal is joined with
-   * `start: true`. The exit code is told also of one that the engine removes, or starts again, as soon as it ends.
+   * It connects to the container's main process. With `start: true` the container is started after that. The exit
+   * code is returned even if the engine removes or restarts the container when it ends.
    *
    * Operations `ContainerAttach`, `ContainerResize` and `ContainerWait`.
    *
-   * @param options - `detachKeys`: the keys that leave it alone, default: `ctrl-p,ctrl-q`; `start`: default: false
+   * @param options - `detachKeys`: the keys that disconnect the terminal, default: `ctrl-p,ctrl-q`; `start`: default:
+   * false
    * @returns the exit code, or that the detach keys were typed
    * @throws `InvalidInputError` if the detach keys are not valid.
    * @throws `NotFoundError` if the container does not exist.
@@ -287,12 +290,12 @@ export class Container {
   }
 
   /**
-   * Runs a process in the container and joins this process's terminal to it, as `docker exec -it` does. Operations
-   * `ContainerExec`, `ExecStart` and `ExecResize`.
+   * Runs a process in the container and connects the terminal of this process to it, like `docker exec -it`.
+   * Operations `ContainerExec`, `ExecStart` and `ExecResize`.
    *
-   * @param command - the executable and its arguments, each as a text of its own
+   * @param command - the executable and its arguments, each as one string
    * @param options - `tty`: give the process a TTY; default: whether `stdin` is a terminal
-   * @returns the exit code, whatever it is, or that the detach keys were typed
+   * @returns the exit code (no exit code is an error), or that the detach keys were typed
    * @throws `InvalidInputError` if the command is empty, or the detach keys are not valid.
    * @throws `NotFoundError` if the container does not exist.
    * @throws `ConflictError` if the container is not running, or is paused.
@@ -320,8 +323,8 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerStats`: what `docker stats` shows, once. The engine takes two samples for it, a second apart, unless
-   * `oneShot` says that one will do: then there is no processor time in percent.
+   * Operation `ContainerStats`: what `docker stats` shows, once. The engine takes two samples, one second apart. With
+   * `oneShot` it takes one, and there is no CPU percentage.
    *
    * @param options - `oneShot`: since API 1.41
    * @throws `NotFoundError` if the container does not exist.
@@ -336,8 +339,8 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerStats`: what `docker stats` shows, every second, until the loop is left or the container is gone.
-   * The first has no processor time in percent, since there is none before it to compare with.
+   * Operation `ContainerStats`: what `docker stats` shows, every second, until the loop is left or the container is
+   * gone. The first sample has no CPU percentage, because there is no earlier sample.
    *
    * @throws `NotFoundError` if the container does not exist.
    * @example
@@ -353,7 +356,7 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerTop`: the processes in the container, while it runs.
+   * Operation `ContainerTop`: the processes in the running container.
    *
    * @param options - `psArgs`: arguments for ps, such as `aux`. Linux only
    * @throws `NotFoundError` if the container does not exist.
@@ -373,7 +376,7 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerChanges`: what differs from the image's file system.
+   * Operation `ContainerChanges`: the differences from the file system of the image.
    *
    * @throws `NotFoundError` if the container does not exist.
    * @throws `UnsupportedByEngineError` if a Windows container is running.
@@ -388,7 +391,8 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerRename`: gives it another name. A handle that was asked for by name goes on with the old one.
+   * Operation `ContainerRename`: changes its name. A handle that was created with the old name keeps using the old
+   * name.
    *
    * @param name - letters, digits, `_`, `.` and `-`
    * @throws `NotFoundError` if the container does not exist.
@@ -403,7 +407,7 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerPause`: halts everything in the container until it is let go on.
+   * Operation `ContainerPause`: suspends all processes in the container.
    *
    * @throws `NotFoundError` if the container does not exist.
    * @throws `ConflictError` if the container is not running, or is already paused.
@@ -420,7 +424,7 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerUnpause`: lets a paused container go on.
+   * Operation `ContainerUnpause`: resumes a paused container.
    *
    * @throws `NotFoundError` if the container does not exist.
    * @throws `EngineError` if the container is not paused.
@@ -454,8 +458,8 @@ export class Container {
   /**
    * Operation `ContainerUpdate`: changes the restart policy and, on Linux, the limits of the container.
    *
-   * @param spec - what is to change, in the words of the Engine API; what is not named stays
-   * @returns what the engine warns of
+   * @param spec - what to change, with the field names of the Engine API. Other fields do not change
+   * @returns the warnings of the engine
    * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
    * @throws `NotFoundError` if the container does not exist.
    * @throws `UnsupportedByEngineError` if limits are set on Windows. Nothing is sent then.
@@ -470,7 +474,7 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerStart`. Does nothing when it runs already.
+   * Operation `ContainerStart`. Does nothing if the container is already running.
    *
    * @throws `NotFoundError` if the container does not exist.
    * @throws `HcsError`, or a subclass such as `TooFewProcessorsError`, if the Host Compute Service cannot start the
@@ -488,10 +492,10 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerStop`: shuts it down, and kills it when it takes too long. Does nothing when it is stopped
-   * already.
+   * Operation `ContainerStop`: shuts the container down, and kills it if that takes too long. Does nothing if it is
+   * already stopped.
    *
-   * @param options - `timeout`: seconds before it is killed, -1 for ever; `killSignal`: since API 1.42
+   * @param options - `timeout`: seconds before it is killed, -1 for no limit; `killSignal`: since API 1.42
    * @throws `NotFoundError` if the container does not exist.
    * @throws `NotInApiVersionError` if `killSignal` is set before API 1.42.
    * @example
@@ -504,9 +508,9 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerRestart`: stops it, if it runs, and starts it.
+   * Operation `ContainerRestart`: stops it, if it is running, and starts it.
    *
-   * @param options - `timeout`: seconds before it is killed, -1 for ever; `killSignal`: since API 1.42
+   * @param options - `timeout`: seconds before it is killed, -1 for no limit; `killSignal`: since API 1.42
    * @throws `NotFoundError` if the container does not exist.
    * @throws `HcsError`, or a subclass if the Host Compute Service cannot start the container.
    * @throws `NotInApiVersionError` if `killSignal` is set before API 1.42.
@@ -520,7 +524,7 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerKill`: ends it without letting it shut down.
+   * Operation `ContainerKill`: ends the container at once, without a shutdown.
    *
    * @param options - `killSignal`: default: KILL. Windows knows KILL and TERM
    * @throws `NotFoundError` if the container does not exist.
@@ -536,11 +540,12 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerWait`: waits until it has ended, however long that takes.
+   * Operation `ContainerWait`: waits until the container has ended, without a time limit.
    *
-   * @param options - `condition`: `not-running` (default) is fulfilled at once by a container that is stopped,
-   * `next-exit` by its next end, `removed` when it is gone. Since API 1.30
-   * @returns how it ended, with what the engine noted and what that means; an exit code other than 0 is no error
+   * @param options - `condition`: `not-running` (default) returns at once if the container is stopped, `next-exit`
+   * waits for its next end, `removed` waits until it is removed. Since API 1.30
+   * @returns how it ended, with the error text of the engine and its meaning. An exit code other than 0 is not an
+   * error
    * @throws `NotFoundError` if the container does not exist.
    * @throws `NotInApiVersionError` if `condition` is set before API 1.30.
    * @example
@@ -564,7 +569,8 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerInspect`, in words: what the container does, how it ended, and what its health check found.
+   * Operation `ContainerInspect`, as text: the state of the container, how it ended, and the result of its health
+   * check.
    *
    * @throws `NotFoundError` if the container does not exist.
    * @example
@@ -583,11 +589,11 @@ export class Container {
   }
 
   /**
-   * Operation `ImageCommit`: makes an image of the container.
+   * Operation `ImageCommit`: creates an image from the container.
    *
    * @param reference - the name of the image, such as `windowsnanoiis` or `windowsnanoiis:1.0`
    * @param options - `running`: `stop` stops a running container first; default: `refuse`
-   * @returns the image; `await using` removes it again, a plain `const` keeps it
+   * @returns the image; `await using` removes it at the end, `const` keeps it
    * @throws `InvalidInputError` if the reference is not valid or a digest, or the configuration is wrong.
    * @throws `NotFoundError` if the container does not exist.
    * @throws `ContainerStateError` if the engine runs on Windows and the container is running. Nothing is changed
@@ -630,12 +636,12 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerExport`: the container's file system as a tar archive, without those of its volumes. Its first byte
-   * throws {@link UnsupportedByEngineError} on an engine that runs Windows containers, which exports none: commit the
+   * Operation `ContainerExport`: the container's file system as a tar archive, without its volumes. Reading it throws
+   * {@link UnsupportedByEngineError} if the engine runs Windows containers, which cannot be exported. Commit the
    * container and save the image, or copy files out.
    *
-   * @returns the archive: iterate it for its bytes, or write it to a file; it throws {@link NotFoundError} then when
-   * there is no such container
+   * @returns the archive: iterate it for its bytes, or write it to a file. Both throw {@link NotFoundError} if the
+   * container does not exist
    * @example
    * ```ts
    * await container.export().toFile('rootfs.tar');
@@ -656,7 +662,7 @@ export class Container {
   /**
    * Operation `ContainerInspect`: the container's IP address.
    *
-   * @param network - the network to look in; default: the first that has given it an address
+   * @param network - the network to look in; default: the first one with an address
    * @throws `NotFoundError` if the container does not exist.
    * @throws `ContainerStateError` if the container has no IP address, for example because it is not running.
    * @example
@@ -682,8 +688,8 @@ export class Container {
   }
 
   /**
-   * Operation `ContainerInspect`: where a published port can be reached from here.
-   * A host before Windows Server 2019 (build 17763) does not reach its own: there it is {@link Container.ip} and the
+   * Operation `ContainerInspect`: the address at which this machine reaches a published port. A host before Windows
+   * Server 2019 (build 17763) cannot reach its own published ports: there it is {@link Container.ip} and the
    * container's port.
    *
    * @param port - the container's port: `80`, `80/tcp`
@@ -711,7 +717,7 @@ export class Container {
   }
 
   /**
-   * {@link Container.address} as the beginning of an HTTP URL: `http://127.0.0.1:80/`.
+   * {@link Container.address} as an HTTP URL: `http://127.0.0.1:80/`.
    *
    * @param port - the container's port. Default: 80
    * @throws `InvalidInputError` if that is not a port.
@@ -784,8 +790,8 @@ export class Container {
 }
 
 /**
- * A container that this program has made: `await using` kills and removes it, or stops it in order first where
- * {@link ContainerBuilder.stopFirst} asks for that.
+ * A container that this program has created. `await using` kills and removes it. With
+ * {@link ContainerBuilder.stopFirst} it stops the container first.
  */
 export class OwnedContainer extends Container implements AsyncDisposable {
   readonly #ownership = new Ownership();
@@ -795,7 +801,7 @@ export class OwnedContainer extends Container implements AsyncDisposable {
   constructor(
     engine: Engine,
     id: string,
-    /** What the engine warned of when it was created. */
+    /** The warnings of the engine at creation. */
     readonly warnings: readonly string[],
     stopFirst?: number,
   ) {
@@ -804,7 +810,7 @@ export class OwnedContainer extends Container implements AsyncDisposable {
   }
 
   /**
-   * Leaves the container in the engine when this handle is disposed of.
+   * Keeps the container in the engine when this handle is disposed.
    *
    * @example
    * ```ts
@@ -817,9 +823,9 @@ export class OwnedContainer extends Container implements AsyncDisposable {
   }
 
   /**
-   * Operation `ContainerDelete` with `force`: kills the container and removes it, with its anonymous volumes, unless it is
-   * kept. What runs in it is not told. After {@link ContainerBuilder.stopFirst} the operation `ContainerStop` comes before.
-   * Does nothing when it is gone already. When it fails, it can be done again.
+   * Operation `ContainerDelete` with `force`: kills and removes the container and its anonymous volumes, unless it is
+   * kept. Its processes are not shut down first. With {@link ContainerBuilder.stopFirst} it is stopped first
+   * (`ContainerStop`). Does nothing if it is already removed. After a failure it can be called again.
    *
    * @throws `HcsError` if Windows cannot remove the layer of the container. If one of its files is open, it tries a
    * few more times first.

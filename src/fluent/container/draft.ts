@@ -15,12 +15,12 @@ import { merge } from './merge.js';
 import { refuseDroppedLimits } from './processor-limits.js';
 
 /**
- * How a container is to be isolated: as the engine's default has it, sharing the host's kernel (`process`), in a virtual
- * machine of its own (`hyperv`), or whichever of the two works for the image on this host (`auto`).
+ * The isolation of a container: the engine's default (`default`), sharing the host's kernel (`process`), or in its
+ * own virtual machine (`hyperv`). `auto` selects the one that works for the image on this host.
  */
 export type IsolationChoice = 'default' | 'process' | 'hyperv' | 'auto';
 
-/** When to pull the image: as the docker CLI's `--pull` has it. */
+/** When to pull the image, like `--pull` of the docker CLI. */
 export type PullPolicy = 'missing' | 'always' | 'never';
 
 /** @throws InvalidInputError when it is no policy */

@@ -19,9 +19,9 @@ import { Pull } from '../image/pull.js';
 
 /** How to run a container to its end. */
 export interface RunToEndOptions extends CallOptions, CollectOptions {
-  /** What the container's process reads. It sees the end of input after it. Default: it has no input. */
+  /** The input of the container's process, followed by the end of input. Default: no input. */
   readonly input?: Input | undefined;
-  /** The exit codes that are no error, or `any`. Default: `[0]`. */
+  /** The exit codes that are not an error, or `any`. Default: `[0]`. */
   readonly accept?: AcceptedExitCodes | undefined;
 }
 

@@ -6,7 +6,7 @@ export interface ContainerProcess {
   readonly pid: number | undefined;
   /** `cmd.exe` on Windows; on Linux the whole command line. */
   readonly command: string;
-  /** All that the engine lists, by the title of the column: `CPU`, `Private Working Set`. */
+  /** All columns that the engine lists, by title: `CPU`, `Private Working Set`. */
   readonly columns: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +27,7 @@ export function processesOf({ Titles, Processes }: ContainerTop): ContainerProce
 export interface FileChange {
   /** The file or folder inside the container. */
   readonly path: string;
-  /** What happened to it. */
+  /** What was done to it. */
   readonly kind: 'modified' | 'added' | 'deleted' | 'unknown';
 }
 

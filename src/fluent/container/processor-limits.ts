@@ -19,14 +19,14 @@ export function refuseDroppedLimits(
   if (first === 'CpuCount' && (config?.NanoCpus ?? 0) > 0)
     throw dropped(
       'CpuCount',
-      'beside NanoCpus it is dropped under Hyper-V isolation, and under process isolation Windows takes one limit of processors',
+      'with NanoCpus it is dropped under Hyper-V isolation, and process isolation allows only one processor limit',
       'either CpuCount or NanoCpus',
     );
   if (first === undefined || second === undefined || isolation === 'hyperv') return;
   throw dropped(
     second,
     `under process isolation ${first} takes priority, and the engine drops ${second}` +
-      (isolation === 'process' ? '' : ", which may be this container's isolation"),
+      (isolation === 'process' ? '' : ', and this container may have process isolation'),
     `one of ${PRECEDENCE.join(', ')}, or isolation('hyperv'), which takes them together`,
   );
 }

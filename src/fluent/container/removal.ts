@@ -84,8 +84,8 @@ function isInUse(error: unknown): boolean {
 }
 
 /**
- * A container has run to its end as it should, and could not be removed. {@link ContainerNotRemovedError.result} is what has
- * come of it; the error underneath, as `cause`, says why it is still there, and its remediations are this one's.
+ * A container ended well, but could not be removed. {@link ContainerNotRemovedError.result} is its result. The
+ * `cause` says why it could not be removed, and its remediations are copied here.
  *
  * @example
  * ```ts
@@ -103,15 +103,15 @@ export class ContainerNotRemovedError extends WinContainersError {
   readonly code = 'ERR_CONTAINER_NOT_REMOVED';
 
   constructor(
-    /** The id of the container, which is still in the engine. */
+    /** The id of the container, which still exists. */
     readonly container: string,
-    /** How it ended, and what it wrote. */
+    /** How it ended, and its output. */
     readonly result: ExecResult,
     options: { readonly cause: unknown },
   ) {
     const { cause } = options;
     super(
-      `The container ${container} has ended with code ${String(result.exitCode)}, and could not be removed: ` +
+      `The container ${container} ended with exit code ${String(result.exitCode)}, but could not be removed: ` +
         messageOf(cause),
       { cause, remediations: cause instanceof WinContainersError ? cause.remediations : [] },
     );

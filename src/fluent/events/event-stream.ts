@@ -64,8 +64,8 @@ const LONGEST_ATTEMPT = 60_000;
  * When the connection is lost, as when the engine is restarted, it comes back by itself and goes on where it was: each event
  * once, and none left out that the engine still remembers.
  *
- * It throws {@link EventsInterruptedError} when the engine stays away for longer than asked, and
- * {@link EngineUnreachableError} when it cannot be reached in the first place.
+ * It throws {@link EventsInterruptedError} if the engine stays away for longer than asked, and
+ * {@link EngineUnreachableError} if it cannot be reached in the first place.
  *
  * @example
  * ```ts

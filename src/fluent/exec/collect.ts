@@ -20,7 +20,7 @@ export const NOTHING: CollectedOutput = { stdout: '', stderr: '' };
 export interface CollectOptions {
   /** Bytes to collect at most, stdout and stderr together. Default: 100 MiB. */
   readonly maxBuffer?: number | undefined;
-  /** The encoding of the text: what `cmd` writes is in the container's OEM code page, such as `cp437`. Default: `utf-8`. */
+  /** The encoding of the text. `cmd` writes in the container's OEM code page, such as `cp437`. Default: `utf-8`. */
   readonly encoding?: TextEncoding | undefined;
 }
 
@@ -38,7 +38,7 @@ export function checkCollecting({
   checkAccepted(accept);
 }
 
-/** More output came than was to be collected. Iterate the stream instead, or raise `maxBuffer`. */
+/** There was more output than `maxBuffer` allows. Iterate the stream instead, or raise `maxBuffer`. */
 export class OutputLimitError extends WinContainersError {
   static override readonly brand: string = 'OutputLimitError';
 

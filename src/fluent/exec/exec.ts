@@ -44,20 +44,20 @@ export interface ExecSettings {
 
 /** How to run a process in a container. */
 export interface ExecOptions extends ProcessOptions, CollectOptions, TimeLimitOptions {
-  /** What the process reads. It sees the end of input after it. Default: it has no input. */
+  /** The input of the process, followed by the end of input. Default: no input. */
   readonly input?: Input | undefined;
-  /** The exit codes that are no error, or `any`. Default: `[0]`. */
+  /** The exit codes that are not an error, or `any`. Default: `[0]`. */
   readonly accept?: AcceptedExitCodes | undefined;
 }
 
 /**
- * A process in a container: `await` it for its result, or iterate it for its output as it comes and await it then.
- * It is started when it is first awaited or iterated. Of one that is iterated nothing is collected: `stdout` and `stderr` of
- * its result are empty, and those of its error have the end of what it wrote. One that has been awaited cannot be iterated.
+ * A process in a container: `await` it for its result, or iterate it for its output as it arrives and then await it.
+ * It is started when it is first awaited or iterated. If it is iterated, `stdout` and `stderr` of its result are
+ * empty, and those of its error have the end of the output. After it was awaited, it cannot be iterated.
  *
- * Awaiting throws {@link ExecFailedError} when the exit code is not accepted, {@link ExecTimeoutError} when it took longer than
- * its `timeout`, {@link ExecStartError} or {@link HcsError} when
- * the process could not be started, {@link ConflictError} when the container is not running.
+ * Awaiting throws {@link ExecFailedError} if the exit code is not accepted, and {@link ExecTimeoutError} if it took
+ * longer than its `timeout`. It throws {@link ExecStartError} or {@link HcsError} if the process could not be
+ * started, and {@link ConflictError} if the container is not running.
  *
  * @example
  * ```ts
@@ -108,7 +108,10 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     return this.#result;
   }
 
-  /** The output as it comes, stdout and stderr apart. It throws as awaiting does, once all output has come. */
+  /**
+   * The output as it arrives, with stdout and stderr separate. After the last output it throws the same errors as
+   * awaiting.
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
     if (this.#exec !== undefined || this.#result !== undefined) {
       throw new InvalidInputError('use of an exec', [
@@ -150,9 +153,9 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
   }
 
   /**
-   * Terminates the process and those that it has started, with `taskkill` in the container, since the Engine API has no
-   * operation for it, or with `pwsh` where the image has no `taskkill`. Does nothing when it is not running. Awaiting the exec
-   * tells how it ended.
+   * Terminates the process and its child processes. The Engine API has no operation for this, so it runs `taskkill`
+   * in the container, or `pwsh` if the image has no `taskkill`. Does nothing if the process is not running. Await the
+   * exec to see how it ended.
    *
    * @throws `ExecFailedError` if `taskkill` fails; `ExecStartError` if the image has neither program. Then stop the
    * container to end the process.
@@ -189,7 +192,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
       await endedExec(this.#engine, id, patience);
     } catch (error) {
       if (patience.aborted)
-        throw new Error('it was killed in the container, and the engine says that it runs');
+        throw new Error('it was killed in the container, but the engine says that it is still running');
       throw error;
     }
     return outcome;

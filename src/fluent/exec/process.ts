@@ -5,11 +5,11 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ExecInspect } from '../../models/index.js';
 import { environment } from '../environment.js';
 
-/** What a process in a container is given. */
+/** The settings of a process in a container. */
 export interface ProcessOptions extends CallOptions {
-  /** Give the process a TTY: its output is then one stream, all of it `stdout`. Default: false. */
+  /** Give the process a TTY. All its output is then `stdout`. Default: false. */
   readonly tty?: boolean | undefined;
-  /** Environment variables to add; one that is `undefined` is not. Since API 1.25. */
+  /** Environment variables to add. `undefined` values are skipped. Since API 1.25. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** `ContainerUser`, `ContainerAdministrator` or an account. Default: the container's user. */
   readonly user?: string | undefined;
@@ -26,7 +26,7 @@ export function checkCommand(command: readonly string[]): void {
   const isList = Array.isArray(given) && given.every((part) => typeof part === 'string');
   if (isList && command.length > 0 && command[0] !== '') return;
   const expected = "an executable and its arguments, such as ['cmd', '/c', 'dir']";
-  const what = isList ? 'it is empty' : 'it is no list of strings';
+  const what = isList ? 'it is empty' : 'it is not a list of strings';
   throw new InvalidInputError('command', [{ path: '', message: `${what}; expected ${expected}`, expected }]);
 }
 

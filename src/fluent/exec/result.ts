@@ -2,16 +2,16 @@ import { describeExitCode, type ExitCodeContext } from '../../errors/exit-codes/
 import { ExecFailedError } from '../../errors/process.js';
 import type { CollectedOutput } from './collect.js';
 
-/** The exit codes that are no error. Windows has them in 32 bits: -1073741510 is 3221225786. */
+/** The exit codes that are not an error. Windows exit codes have 32 bits: -1073741510 is 3221225786. */
 export type AcceptedExitCodes = 'any' | readonly number[];
 
-/** How a process in a container ended. Its `stdout` and `stderr` are empty where its output was iterated. */
+/** How a process in a container ended. Its `stdout` and `stderr` are empty if its output was iterated. */
 export interface ExecResult extends CollectedOutput {
   /** What was run. */
   readonly command: readonly string[];
   /** The exit code of the process. */
   readonly exitCode: number;
-  /** The exit code in words, as Windows means it: 3221225781 is 0xC0000135, a DLL that was not found. */
+  /** The Windows meaning of the exit code: 3221225781 is 0xC0000135, a DLL was not found. */
   describe(): string;
 }
 

@@ -4,14 +4,14 @@ import { checkWord } from '../../common/options.js';
 import { after, readLimit } from '../../common/timeout.js';
 import { anySignal } from '../../common/any-signal.js';
 
-/** How long a process may take, and what becomes of it then. */
+/** How long a process may take, and what happens to it after that. */
 export interface TimeLimitOptions {
   /**
-   * How long it may take: milliseconds, or text such as `90s` and `10m`. It counts from the start of the process. Default:
-   * as long as it wants. Whatever fails here before that, such as too much output or an input, ends the time at once.
+   * How long it may take: milliseconds, or text such as `90s` and `10m`. The time starts with the process. Default:
+   * no limit. If something fails here before that, such as too much output or an input, the time is over at once.
    */
   readonly timeout?: Duration | undefined;
-  /** What becomes of it then. Default: `kill`. */
+  /** What happens to the process then. Default: `kill`. */
   readonly onTimeout?: 'kill' | 'leave' | undefined;
 }
 

@@ -13,20 +13,20 @@ import { Ownership } from '../ownership.js';
 import { Push, type PushOptions } from './push.js';
 
 /**
- * An image that exists in the engine. Whatever asks the engine throws {@link NotFoundError} when it has no such image,
- * and the errors that {@link Docker} lists for every call.
+ * An image that exists in the engine. Every method that calls the engine throws {@link NotFoundError} if the image
+ * does not exist, and the errors that {@link Docker} lists.
  */
 export class Image {
   /** @internal */
   constructor(
-    /** The low level of the engine that has it. */
+    /** The low level of its engine. */
     readonly engine: Engine,
-    /** The name by which it is known, such as `windowsnanoiis` or `nanoserver:ltsc2022`. */
+    /** Its name, such as `windowsnanoiis` or `nanoserver:ltsc2022`. */
     readonly reference: string,
   ) {}
 
   /**
-   * Operation `ImageInspect`: all that the engine knows of the image.
+   * Operation `ImageInspect`: all that the engine knows about the image.
    *
    * @throws `NotFoundError` if the image does not exist.
    * @example
@@ -39,7 +39,7 @@ export class Image {
   }
 
   /**
-   * Operation `ImageHistory`: the layers that it is made of, the newest first.
+   * Operation `ImageHistory`: its layers, the newest first.
    *
    * @throws `NotFoundError` if the image does not exist.
    * @example
@@ -52,7 +52,7 @@ export class Image {
   }
 
   /**
-   * Operation `ImageTag`: gives it one more name.
+   * Operation `ImageTag`: adds a name.
    *
    * @param reference - the name, such as `registry.example.com/team/iis:1.0`; without a tag it gets `latest`
    * @returns the image under that name
@@ -76,11 +76,11 @@ export class Image {
   }
 
   /**
-   * Operation `ImagePush`: sends it to the registry that its name begins with. Await it for the digest, or iterate it
-   * for the progress. {@link Push} lists the errors of the work itself.
+   * Operation `ImagePush`: sends it to the registry in its name. Await it for the digest, or iterate it for the
+   * progress. {@link Push} lists its errors.
    *
-   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: what `docker login` has
-   * stored
+   * @param options - `auth`: credentials for the registry; `anonymous` sends none. Default: those that `docker login`
+   * has stored
    * @throws `InvalidInputError` if the image is given by its id, which a registry does not know, or if the
    * credentials are not valid.
    * @example
@@ -93,11 +93,11 @@ export class Image {
   }
 
   /**
-   * Operation `ImageGet`: the image as a tar archive, as `docker save` makes it. It streams: nothing of it is held in memory.
+   * Operation `ImageGet`: the image as a tar archive, like `docker save`. It is a stream and is not held in memory.
    *
    * @param options - `platform`: the variant to save, since API 1.48, or several, since 1.52. Default: all
-   * @returns the archive: iterate it for its bytes, or write it to a file; it throws {@link NotFoundError} then when
-   * there is no such image
+   * @returns the archive: iterate it for its bytes, or write it to a file. Both throw {@link NotFoundError} if the
+   * image does not exist
    * @example
    * ```ts
    * await docker.getImage('windowsnanoiis').save().toFile('windowsnanoiis.tar');
@@ -108,9 +108,9 @@ export class Image {
   }
 
   /**
-   * Operation `ImageDelete`: takes this name away from it, and removes it with its last name.
+   * Operation `ImageDelete`: removes this name. With the last name the image is removed.
    *
-   * @param options - `force`: also when containers or other names use it. Default: false; `platforms`: since API 1.50
+   * @param options - `force`: even if containers or other names use it. Default: false; `platforms`: since API 1.50
    * @throws `NotFoundError` if the image does not exist.
    * @throws `ConflictError` if a container uses it.
    * @throws `NotInApiVersionError` if `platforms` is set before API 1.50.
@@ -130,16 +130,16 @@ export class PulledImage extends Image {
   constructor(
     engine: Engine,
     reference: string,
-    /** The digest of its manifest in the registry: `sha256:…`; engines that are not Docker's may not tell. */
+    /** The digest of its manifest in the registry: `sha256:…`; only Docker's engine is sure to tell it. */
     readonly digest: string | undefined,
-    /** Whether the engine had it already; engines that are not Docker's may not tell. */
+    /** Whether the engine already had it; only Docker's engine is sure to tell it. */
     readonly upToDate: boolean | undefined,
   ) {
     super(engine, reference);
   }
 }
 
-/** An image that this program has made: `await using` takes its names away again, a plain `const` keeps it. */
+/** An image that this program has created. `await using` removes its names at the end, `const` keeps them. */
 export class OwnedImage extends Image implements AsyncDisposable {
   readonly #ownership = new Ownership();
   readonly #names: readonly string[];
@@ -156,8 +156,8 @@ export class OwnedImage extends Image implements AsyncDisposable {
   }
 
   /**
-   * Takes away the names that it was given, as far as they are still its own: another image may have been given them since.
-   * The image goes with its last name; one that somebody else has named, or made another image of, stays.
+   * Removes the names that this program gave it, if they still belong to this image. With its last name the image is
+   * removed. It stays if it has other names, or if another image is based on it.
    *
    * Operations `ImageInspect` and `ImageDelete`.
    *
@@ -195,13 +195,13 @@ export class OwnedImage extends Image implements AsyncDisposable {
   }
 }
 
-/** An image that this program has built: `await using` takes its names away, a plain `const` keeps it. */
+/** An image that this program has built. `await using` removes its names at the end, `const` keeps them. */
 export class BuiltImage extends OwnedImage {
   /** @internal */
   constructor(
     engine: Engine,
     id: string,
-    /** The names that it was given. */
+    /** Its names. */
     readonly tags: readonly string[],
   ) {
     super(engine, id, tags);

@@ -8,9 +8,9 @@ import { ProgressWork } from '../progress/progress-work.js';
 
 /** How to import a root file system. */
 export interface ImportOptions extends CallOptions {
-  /** The name of the image. Default: none, it is known by its id. */
+  /** The name of the image. Default: none, only the id. */
   readonly reference?: string | undefined;
-  /** What its history says of it. */
+  /** The message in its history. */
   readonly message?: string | undefined;
   /** Dockerfile instructions to apply, such as `CMD ["sh"]`. */
   readonly changes?: readonly string[] | undefined;
@@ -21,11 +21,11 @@ export interface ImportOptions extends CallOptions {
 const ID = /^sha256:[0-9a-f]{64}$/;
 
 /**
- * An import: `await` it for the image, or iterate it for its progress and await it then. It begins when it is first awaited
- * or iterated. Leaving the loop early, or the signal, gives it up.
+ * An import: `await` it for the image, or iterate it for its progress and then await it. It begins when it is first
+ * awaited or iterated. It is cancelled if the loop is left early or `signal` is aborted.
  *
- * It throws {@link ProgressFailedError} or {@link HcsError} when the engine says on the way that it has failed, and
- * {@link ArchiveSourceError} when the file cannot be read.
+ * It throws {@link ProgressFailedError} or {@link HcsError} if the engine reports a failure after the start, and
+ * {@link ArchiveSourceError} if the file cannot be read.
  *
  * @example
  * ```ts

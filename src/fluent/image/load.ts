@@ -14,11 +14,11 @@ export type LoadOptions = ImageArchiveOptions;
 const LOADED = /^Loaded image(?:\(s\))?(?: ID)?: (.+)$/;
 
 /**
- * A load: `await` it for the images, or iterate it for its progress and await it then. It begins when it is first awaited
- * or iterated. Leaving the loop early, or the signal, gives it up.
+ * A load: `await` it for the images, or iterate it for its progress and then await it. It begins when it is first
+ * awaited or iterated. It is cancelled if the loop is left early or `signal` is aborted.
  *
- * It throws {@link ProgressFailedError} or {@link HcsError} when the engine says on the way that it has failed, and
- * {@link ArchiveSourceError} when the file cannot be read. An archive that fails by itself fails it with its own error.
+ * It throws {@link ProgressFailedError} or {@link HcsError} if the engine reports a failure after the start, and
+ * {@link ArchiveSourceError} if the file cannot be read. If a stream of bytes fails, its own error is thrown.
  *
  * @example
  * ```ts

@@ -9,18 +9,18 @@ export interface PullOptions extends CallOptions {
   /** For example `windows/amd64`. Since API 1.32. */
   readonly platform?: string | undefined;
   /**
-   * Credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored, none if there is
-   * nothing.
+   * Credentials for the registry; `anonymous` sends none. Default: those that `docker login` has stored, if there are
+   * any.
    */
   readonly auth?: AuthChoice | undefined;
 }
 
 /**
- * A pull: `await` it for the image, or iterate it for its progress and await it then. It begins when it is first awaited
- * or iterated. Leaving the loop early, or the signal, gives it up.
+ * A pull: `await` it for the image, or iterate it for its progress and then await it. It begins when it is first
+ * awaited or iterated. It is cancelled if the loop is left early or `signal` is aborted.
  *
- * It throws {@link ProgressFailedError} or {@link HcsError} when the engine says on the way that it has failed,
- * {@link NotFoundError} when there is no such image, and {@link CredentialsError} when a credential helper fails.
+ * It throws {@link ProgressFailedError} or {@link HcsError} if the engine reports a failure after the start,
+ * {@link NotFoundError} if the image does not exist, and {@link CredentialsError} if a credential helper fails.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export class Pull extends ProgressWork<PulledImage> {
   /** @internal */
   constructor(
     engine: Engine,
-    /** The image, as it was asked for. */
+    /** The image reference of the pull. */
     readonly reference: string,
     { auth, ...options }: PullOptions,
   ) {

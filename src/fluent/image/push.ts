@@ -7,11 +7,11 @@ import { authSource, type AuthChoice, type AuthSource } from './registry-auth.js
 
 /** How to push an image. */
 export interface PushOptions extends CallOptions {
-  /** The variant to push. Since API 1.46. Default: all that the engine has. */
+  /** The variant to push. Since API 1.46. Default: all in the engine. */
   readonly platform?: ImagePushOptions['platform'] | undefined;
   /**
-   * Credentials for the registry; `anonymous` sends none. Default: what `docker login` has stored, none if there is
-   * nothing.
+   * Credentials for the registry; `anonymous` sends none. Default: those that `docker login` has stored, if there are
+   * any.
    */
   readonly auth?: AuthChoice | undefined;
 }
@@ -20,16 +20,16 @@ export interface PushOptions extends CallOptions {
 export interface PushResult {
   /** The image with its tag, as it was pushed. */
   readonly reference: string;
-  /** The digest of its manifest in the registry; engines that are not Docker's may not tell. */
+  /** The digest of its manifest in the registry; only Docker's engine is sure to tell it. */
   readonly digest: string | undefined;
 }
 
 /**
- * A push: `await` it for the digest, or iterate it for its progress and await it then. It begins when it is first awaited
- * or iterated. Leaving the loop early, or the signal, gives it up.
+ * A push: `await` it for the digest, or iterate it for its progress and then await it. It begins when it is first
+ * awaited or iterated. It is cancelled if the loop is left early or `signal` is aborted.
  *
- * It throws {@link ProgressFailedError} when the engine says on the way that it has failed, for example because the
- * registry denies it, {@link NotFoundError} when there is no such image, and {@link CredentialsError} when a credential
+ * It throws {@link ProgressFailedError} if the engine reports a failure after the start, for example because the
+ * registry denies it, {@link NotFoundError} if the image does not exist, and {@link CredentialsError} if a credential
  * helper fails.
  *
  * @example
@@ -51,7 +51,7 @@ export class Push extends ProgressWork<PushResult> {
   /** @internal */
   constructor(
     engine: Engine,
-    /** The image, by the name in its registry. */
+    /** The image reference of the push. */
     readonly reference: string,
     { auth, ...options }: PushOptions,
   ) {

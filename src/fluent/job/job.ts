@@ -32,31 +32,37 @@ import { LongWork } from '../progress/long-work.js';
 /** How to run a job. */
 export interface JobOptions extends CallOptions, CollectOptions {
   /**
-   * How long the process may take: milliseconds, or text such as `90s` and `10m`. Pulling the image and copying do not
-   * count. Default: as long as it wants.
+   * How long the process may take: milliseconds, or text such as `90s` and `10m`. Pulling the image and copying do
+   * not count. Default: no limit.
    */
   readonly timeout?: Duration | undefined;
-  /** What is copied into the container before it starts: paths on this machine, and where each goes. Of a folder what is in it. */
+  /**
+   * What to copy into the container before it starts: paths on this machine, and the target of each. For a folder,
+   * its content is copied.
+   */
   readonly copyIn?: Readonly<Record<string, string>> | undefined;
-  /** What is copied out at the end: paths in the container, and where each goes on this machine. Of a folder what is in it. */
+  /**
+   * What to copy out at the end: paths in the container, and the target of each on this machine. For a folder, its
+   * content is copied.
+   */
   readonly copyOut?: Readonly<Record<string, string>> | undefined;
-  /** When to copy out: only after success, or also after a failure or at the limit. Default: `success`. */
+  /** When to copy out: only after success, or also after a failure or a timeout. Default: `success`. */
   readonly artifacts?: 'success' | 'always' | undefined;
-  /** What the process reads. It sees the end of input after it. Default: it has no input. */
+  /** The input of the process, followed by the end of input. Default: no input. */
   readonly input?: Input | undefined;
-  /** The exit codes that are no error, or `any`. Default: `[0]`. */
+  /** The exit codes that are not an error, or `any`. Default: `[0]`. */
   readonly accept?: AcceptedExitCodes | undefined;
 }
 
-/** How a job ended. Its `stdout` and `stderr` are empty where its output was iterated. */
+/** How a job ended. Its `stdout` and `stderr` are empty if its output was iterated. */
 export interface JobResult extends ExecResult {
-  /** What was copied out: paths on this machine. */
+  /** The files that were copied out: paths on this machine. */
   readonly artifacts: readonly string[];
 }
 
 /**
- * A job has ended as it should, and its container could not be removed. {@link JobNotRemovedError.result} is what has come of
- * it, its artifacts included.
+ * A job ended well, but its container could not be removed. {@link JobNotRemovedError.result} is its result, with its
+ * artifacts.
  *
  * @example
  * ```ts
@@ -71,7 +77,7 @@ export interface JobResult extends ExecResult {
 export class JobNotRemovedError extends ContainerNotRemovedError {
   static override readonly brand: string = 'JobNotRemovedError';
 
-  /** How it ended, what it wrote, and what was copied out. */
+  /** How it ended, its output, and the files that were copied out. */
   declare readonly result: JobResult;
 
   constructor(container: string, result: JobResult, options: { readonly cause: unknown }) {
@@ -80,16 +86,17 @@ export class JobNotRemovedError extends ContainerNotRemovedError {
 }
 
 /**
- * A container that does one thing and is removed again, whatever happens: `await` it for its result, or iterate it for its
- * output as it comes, stdout and stderr apart, and await it then. It begins when it is first awaited or iterated. Leaving the
- * loop early, or the signal, gives it up: the container is killed and removed.
+ * A container that does one task and is always removed: `await` it for its result, or iterate it for its output as it
+ * arrives and then await it. It begins when it is first awaited or iterated. If the loop is left early or `signal` is
+ * aborted, the container is killed and removed.
  *
- * It throws {@link JobFailedError} when the exit code is not accepted, {@link JobTimeoutError} when it took longer than its
- * `timeout`, {@link JobCopyError} when something cannot be copied out after a success, {@link JobNotRemovedError} when
- * all went well and only the container cannot be removed, and what {@link ContainerBuilder.run} throws.
+ * It throws {@link JobFailedError} if the exit code is not accepted, and {@link JobTimeoutError} if it took longer
+ * than its `timeout`. After a success it throws {@link JobCopyError} if a file cannot be copied out, and
+ * {@link JobNotRemovedError} if only the container cannot be removed. {@link ContainerBuilder.run} lists its other
+ * errors.
  *
- * Iterate it or await it first: of one that is iterated nothing is collected, so `stdout` and `stderr` of its result are
- * empty; to iterate one that has been awaited is an {@link InvalidInputError}.
+ * If it is iterated, `stdout` and `stderr` of its result are empty. After it was awaited, iterating it throws
+ * {@link InvalidInputError}.
  *
  * @example
  * ```ts
@@ -128,7 +135,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     hold(options.input);
   }
 
-  /** What runs. */
+  /** The command. */
   get command(): readonly string[] {
     return this.#draft.spec.Cmd ?? [this.#draft.image];
   }

@@ -62,8 +62,8 @@ const AT_ONCE = 16;
  * and of the engine: each log goes on where it was, each line once. Where the engine has thrown lines away in the meantime there is
  * a record `gap`; where a log cannot be read there is a record `unread`, and the other logs go on.
  *
- * It throws {@link LogsInterruptedError} when the engine stays away for longer than asked, and
- * {@link EngineUnreachableError} when it cannot be reached in the first place.
+ * It throws {@link LogsInterruptedError} if the engine stays away for longer than asked, and
+ * {@link EngineUnreachableError} if it cannot be reached in the first place.
  *
  * @example
  * ```ts

@@ -1,9 +1,9 @@
 import type { JsonProgress } from '../../models/index.js';
 
 /**
- * What happens to a layer. A pull goes from `waiting` over `downloading`, `verifying`, `downloaded` and `extracting` to
- * `pulled`, or is `exists` at once; a push goes from `waiting` over `pushing` to `pushed`, or is `exists`, `mounted` from
- * another repository of the registry, or `skipped`. `other` is one that this package does not know.
+ * The phase of a layer. In a pull: `waiting`, `downloading`, `verifying`, `downloaded`, `extracting`, `pulled`; or
+ * only `exists`. In a push: `waiting`, `pushing`, `pushed`; or `exists`, `mounted` (from another repository of the
+ * registry) or `skipped`. `other` is a phase that this package does not know.
  */
 export type LayerPhase =
   | 'waiting'
@@ -21,18 +21,16 @@ export type LayerPhase =
   | 'unavailable'
   | 'other';
 
-/** How far the work has come, over all layers that have been named so far. */
+/** The progress of all layers that are known so far. */
 export type OverallProgress = {
-  /**
-   * Bytes that are transferred, of those that are known to be transferred: the total grows while layers tell their sizes.
-   */
+  /** Transferred bytes, and the known total. The total grows while the layers report their sizes. */
   readonly bytes: {
     /** Bytes done so far. */
     readonly current: number;
-    /** Bytes in all that are known so far. */
+    /** The total of bytes known so far. */
     readonly total: number;
   };
-  /** How many layers are done, of how many. */
+  /** How many layers are done, and how many there are. */
   readonly layers: {
     /** Layers that are done. */
     readonly done: number;
@@ -50,27 +48,27 @@ type Common = {
   readonly raw: JsonProgress;
 };
 
-/** A layer has come further. */
+/** A layer has made progress. */
 export type LayerProgress = Common & {
   /** A layer has gone on. */
   readonly kind: 'layer';
   /** The short id of the layer. */
   readonly id: string;
-  /** What is done with it. */
+  /** The phase of the layer. */
   readonly phase: LayerPhase;
-  /** Bytes that this phase has done, where it counts bytes. An engine with containerd counts seconds of extracting. */
+  /** Bytes done in this phase, if it counts bytes. An engine with containerd counts seconds while it extracts. */
   readonly current?: number;
-  /** Bytes that this phase has to do, where that is known. */
+  /** Total bytes of this phase, if known. */
   readonly total?: number;
 };
 
-/** The engine says something that is about no layer, for example `Pulling from windows/nanoserver`. */
+/** A message of the engine that is not about a layer, for example `Pulling from windows/nanoserver`. */
 export type MessageProgress = Common & {
   /** The engine said something else. */
   readonly kind: 'message';
 };
 
-/** What the image is in the registry. */
+/** The identity of the image in the registry. */
 export type DigestProgress = Common & {
   /** The digest of the image is known. */
   readonly kind: 'digest';
@@ -78,7 +76,7 @@ export type DigestProgress = Common & {
   readonly digest: string;
   /** The tag, after a push. */
   readonly tag?: string;
-  /** Bytes of the manifest, after a push. */
+  /** The size of the manifest in bytes, after a push. */
   readonly size?: number;
 };
 
@@ -90,13 +88,13 @@ export type SummaryProgress = Common & {
   readonly upToDate: boolean;
 };
 
-/** Something that the engine adds for programs. */
+/** Additional data of the engine for programs. */
 export type AuxProgress = Common & {
   /** The engine sent something for programs. */
   readonly kind: 'aux';
-  /** What it sent, as it is. */
+  /** The data, unchanged. */
   readonly aux: unknown;
 };
 
-/** What happens in a pull or a push; `kind` tells which. */
+/** An event of a pull or a push; `kind` says which. */
 export type WorkProgress = LayerProgress | MessageProgress | DigestProgress | SummaryProgress | AuxProgress;

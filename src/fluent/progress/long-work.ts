@@ -2,20 +2,20 @@ import { InvalidInputError } from '../../errors/validation.js';
 import { LazyPromise } from '../lazy-promise.js';
 
 /**
- * Long work of an engine: `await` it for its result, or iterate it for its progress and await it then. It begins when it is
- * first awaited or iterated, and is done once. Both fail when the engine says on the way that the work has failed.
- * Leaving the loop early ends the work; awaiting it after that fails with an `AbortError`.
+ * Long work of an engine: `await` it for its result, or iterate it for its progress and then await it. It begins when
+ * it is first awaited or iterated, and is done once. Both fail if the engine reports a failure. Leaving the loop
+ * early ends the work. Awaiting it after that throws an `AbortError`.
  */
 export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIterable<E> {
   #result: Promise<T> | undefined;
 
-  /** What the work is called in errors. */
+  /** The name of the work in errors. */
   protected abstract readonly what: string;
 
   /**
    * Does the work, once.
    *
-   * @param iterated - whether somebody reads what comes on the way
+   * @param iterated - whether the progress is read
    */
   protected abstract run(iterated: boolean): AsyncGenerator<E, T, undefined>;
 
@@ -25,7 +25,7 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
   }
 
   /**
-   * The progress as it comes.
+   * The progress as it arrives.
    *
    * @throws `InvalidInputError` if it has been awaited or iterated before.
    */
@@ -34,7 +34,7 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
       throw new InvalidInputError(`use of a ${this.what}`, [
         {
           path: '',
-          message: 'it has been awaited or iterated already',
+          message: 'it has already been awaited or iterated',
           expected: 'to be iterated once, before it is awaited',
         },
       ]);
@@ -48,7 +48,7 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
       throw error;
     } finally {
       // Without effect unless the loop was left early.
-      reject(new DOMException(`The ${this.what} was given up before its end.`, 'AbortError'));
+      reject(new DOMException(`The ${this.what} was cancelled before its end.`, 'AbortError'));
     }
   }
 

@@ -3,7 +3,7 @@ import { LongWork } from './long-work.js';
 import type { WorkProgress } from './events.js';
 import { ProgressTracker } from './tracker.js';
 
-/** Long work that tells what happens to the layers of an image: a pull or a push. See {@link LongWork}. */
+/** Long work with events for the layers of an image: a pull or a push. See {@link LongWork}. */
 export abstract class ProgressWork<T> extends LongWork<T, WorkProgress> {
   /** The operation of the Engine API, for errors. */
   protected abstract readonly operationId: string;
@@ -11,7 +11,7 @@ export abstract class ProgressWork<T> extends LongWork<T, WorkProgress> {
   /** Begins the work. */
   protected abstract messages(): AsyncIterable<JsonProgress>;
 
-  /** What has come of the work, once it has ended well. */
+  /** The result of the work after it succeeded. */
   protected abstract result(events: Outcome): T;
 
   protected override async *run(): AsyncGenerator<WorkProgress, T, undefined> {
@@ -30,10 +30,10 @@ export abstract class ProgressWork<T> extends LongWork<T, WorkProgress> {
   }
 }
 
-/** What the events of work say of its result. */
+/** The result in the events of the work. */
 export interface Outcome {
-  /** The digest of the image in the registry; engines that are not Docker's may not tell. */
+  /** The digest of the image in the registry; only Docker's engine is sure to tell it. */
   readonly digest: string | undefined;
-  /** Whether a pull found the image in the engine; engines that are not Docker's may not tell. */
+  /** Whether the engine already had the image of a pull; only Docker's engine is sure to tell it. */
   readonly upToDate: boolean | undefined;
 }

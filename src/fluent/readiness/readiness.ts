@@ -150,7 +150,7 @@ export class Readiness {
   /**
    * Waits until a command in the container succeeds.
    *
-   * @param command - the executable and its arguments, each as a text of its own
+   * @param command - the executable and its arguments, each as one string
    * @returns the result of the one that did
    * @throws `NotReadyError` if the command does not succeed in time, or if the container ends.
    * @throws `ExecStartError` or `HcsError` if it cannot be started.

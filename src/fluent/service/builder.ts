@@ -95,7 +95,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * The service's name, by which other services find it. Default: one that is made up.
    *
    * @param name - a DNS name of one component: letters, digits and `-`, 63 at most. One that is taken fails with
-   * {@link ConflictError} when the service is made
+   * {@link ConflictError} if the service is made
    * @throws `InvalidInputError` if it is not valid.
    * @example
    * ```ts
@@ -718,8 +718,8 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   }
 
   /**
-   * What the steps have no word for, in the words of the Engine API. It is put over what the steps before say: objects field by
-   * field, lists as a whole.
+   * What the steps have no word for, with the field names of the Engine API. It is put over what the steps before
+   * say: objects field by field, lists as a whole.
    *
    * @throws `InvalidInputError` (when the service is created) if a value is wrong.
    * @example
@@ -754,7 +754,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * Operation `ServiceCreate`. It comes back as soon as the swarm has taken the service: {@link Service.rollout} waits until its tasks
    * run. Given up, it removes what the swarm has made by then.
    *
-   * @returns the service; `await using` removes it again
+   * @returns the service; `await using` removes it at the end
    * @throws `InvalidInputError` if a value is wrong. Nothing is sent then.
    * @throws `SwarmError` if the engine is not a manager of a swarm, a port is already in use, or a network does not
    * belong to the swarm.

@@ -29,8 +29,8 @@ export interface TasksOptions extends CallOptions {
 }
 
 /**
- * A service of a swarm. Whatever asks the engine throws {@link NotFoundError} when the swarm has no such service,
- * {@link SwarmError} when the engine is no manager of a swarm, and the errors that {@link Docker} lists for every call.
+ * A service of a swarm. Every method that calls the engine throws {@link NotFoundError} if the service does not
+ * exist, {@link SwarmError} if the engine is not a manager of a swarm, and the errors that {@link Docker} lists.
  *
  * @example
  * ```ts
@@ -46,7 +46,7 @@ export class Service {
   constructor(
     /** The low level of the engine by which the swarm is reached. */
     readonly engine: Engine,
-    /** The id, or the name by which the handle was asked for. */
+    /** The id, or the name that the handle was created with. */
     readonly id: string,
   ) {}
 
@@ -77,7 +77,7 @@ export class Service {
    * the swarm at work.
    *
    * @param options - `timeout`: how long it may take. Default: as long as it wants
-   * @returns the rollout; what it throws {@link Rollout} says
+   * @returns the rollout; {@link Rollout} lists its errors
    * @throws `InvalidInputError` if a time is not valid.
    * @example
    * ```ts
@@ -288,7 +288,7 @@ export class OwnedService extends Service implements AsyncDisposable {
     id: string,
     /** The name that it was created with. */
     readonly name: string,
-    /** What the engine warned of when it was created; empty if nothing. */
+    /** The warnings of the engine at creation; empty if there are none. */
     readonly warnings: readonly string[],
     /** What this package has to say of it: that its digest could not be looked up, say; empty if nothing. */
     readonly notes: readonly ServiceNote[],

@@ -3,7 +3,7 @@ import type { ServiceListFilters, SwarmService } from '../../models/index.js';
 import { orSwarmError } from '../swarm/refusals.js';
 import { Service } from './service.js';
 
-/** The services of a swarm; {@link Docker.service} makes one. {@link Docker} says what every operation can throw. */
+/** The services of a swarm; {@link Docker.service} makes one. {@link Docker} lists the errors of every operation. */
 export class Services {
   readonly #engine: Engine;
 
@@ -13,8 +13,8 @@ export class Services {
   }
 
   /**
-   * A handle of a service that exists, by name or id. Nothing is sent: whether it exists shows with the first use, which throws
-   * {@link NotFoundError} if it does not.
+   * A handle of an existing service, by name or id. Nothing is sent. If it does not exist, the first use throws
+   * {@link NotFoundError}.
    *
    * @example
    * ```ts

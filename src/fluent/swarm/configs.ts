@@ -7,15 +7,16 @@ import { setLabels, specOf, type StoredCreateOptions, type StoredListOptions } f
 import type { TableChange } from './table.js';
 
 /**
- * A config of a swarm: a file that is no secret. Whatever asks the engine throws {@link NotFoundError} when there is no such config,
- * {@link SwarmError} when the engine is no manager, and the errors that {@link Docker} lists for every call.
+ * A config of a swarm: a file that is no secret. Every method that calls the engine throws {@link NotFoundError} if
+ * the config does not exist, {@link SwarmError} if the engine is not a manager of a swarm, and the errors that
+ * {@link Docker} lists.
  */
 export class Config {
   /** @internal */
   constructor(
     /** The low level of the engine by which the swarm is reached. */
     readonly engine: Engine,
-    /** The id, or the name by which the handle was asked for. */
+    /** The id, or the name that the handle was created with. */
     readonly id: string,
   ) {}
 
@@ -116,7 +117,7 @@ export class OwnedConfig extends Config implements AsyncDisposable {
   }
 }
 
-/** The configs of a swarm. {@link Docker} says what every operation can throw. */
+/** The configs of a swarm. {@link Docker} lists the errors of every operation. */
 export class Configs {
   readonly #engine: Engine;
 
@@ -131,7 +132,7 @@ export class Configs {
    *
    * @param name - one that is taken fails with {@link ConflictError}
    * @param data - text, sent as UTF-8, or bytes: 1 to 999,999 of them, on older engines 500,000
-   * @returns the config; `await using` removes it again
+   * @returns the config; `await using` removes it at the end
    * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
    * @throws `ConflictError` if the name is already in use.
    * @throws `SwarmError` if the engine is not a manager of a swarm, or if the data is too large for it.

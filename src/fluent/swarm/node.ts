@@ -37,16 +37,16 @@ const ALIVE = new Set([
 ]); // prettier-ignore
 
 /**
- * A node of a swarm. Whatever asks the engine throws {@link NotFoundError} when the swarm has no such node,
- * {@link SwarmError} when the engine is no manager, and the errors that {@link Docker} lists for every call. A change is made
- * again when the swarm has changed the node in the meantime.
+ * A node of a swarm. Every method that calls the engine throws {@link NotFoundError} if the node does not exist,
+ * {@link SwarmError} if the engine is not a manager of a swarm, and the errors that {@link Docker} lists. A change is
+ * made again when the swarm has changed the node in the meantime.
  */
 export class NodeHandle {
   /** @internal */
   constructor(
     /** The low level of the engine by which the swarm is reached. */
     readonly engine: Engine,
-    /** The id, or the name by which the handle was asked for. */
+    /** The id, or the name that the handle was created with. */
     readonly id: string,
   ) {}
 

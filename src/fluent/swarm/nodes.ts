@@ -3,7 +3,7 @@ import type { NodeListFilters, SwarmNode } from '../../models/index.js';
 import { NodeHandle } from './node.js';
 import { orSwarmError } from './refusals.js';
 
-/** The nodes of a swarm. {@link Docker} says what every operation can throw. */
+/** The nodes of a swarm. {@link Docker} lists the errors of every operation. */
 export class Nodes {
   readonly #engine: Engine;
 

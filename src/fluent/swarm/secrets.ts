@@ -7,15 +7,16 @@ import { setLabels, specOf, type StoredCreateOptions, type StoredListOptions } f
 import type { TableChange } from './table.js';
 
 /**
- * A secret of a swarm. What is in it is never told again. Whatever asks the engine throws {@link NotFoundError} when there is no such
- * secret, {@link SwarmError} when the engine is no manager, and the errors that {@link Docker} lists for every call.
+ * A secret of a swarm. What is in it is never told again. Every method that calls the engine throws
+ * {@link NotFoundError} if the secret does not exist, {@link SwarmError} if the engine is not a manager of a swarm,
+ * and the errors that {@link Docker} lists.
  */
 export class Secret {
   /** @internal */
   constructor(
     /** The low level of the engine by which the swarm is reached. */
     readonly engine: Engine,
-    /** The id, or the name by which the handle was asked for. */
+    /** The id, or the name that the handle was created with. */
     readonly id: string,
   ) {}
 
@@ -103,7 +104,7 @@ export class OwnedSecret extends Secret implements AsyncDisposable {
   }
 }
 
-/** The secrets of a swarm. {@link Docker} says what every operation can throw. */
+/** The secrets of a swarm. {@link Docker} lists the errors of every operation. */
 export class Secrets {
   readonly #engine: Engine;
 
@@ -118,7 +119,7 @@ export class Secrets {
    *
    * @param name - one that is taken fails with {@link ConflictError}
    * @param data - text, sent as UTF-8, or bytes: 1 to 511,999 of them. Never printed
-   * @returns the secret; `await using` removes it again
+   * @returns the secret; `await using` removes it at the end
    * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
    * @throws `ConflictError` if the name is already in use.
    * @throws `SwarmError` if the engine is not a manager of a swarm.

@@ -78,8 +78,8 @@ export interface SwarmStatus {
 export type SwarmRecord = Omit<SwarmInspect, 'JoinTokens'>;
 
 /**
- * The swarm that the engine has a part in. All but `init`, `join`, `leave`, `status` and `unlock` need a manager, and throw
- * {@link SwarmError} without one. {@link Docker} says what every operation can throw.
+ * The swarm that the engine has a part in. All but `init`, `join`, `leave`, `status` and `unlock` need a manager, and
+ * throw {@link SwarmError} without one. {@link Docker} lists the errors of every operation.
  *
  * @example
  * ```ts

@@ -40,7 +40,7 @@ describe('limits of processors of which an engine would drop one', () => {
       'shares and percent',
       (b) => b.isolation('auto').cpuShares(9).cpuPercent(2),
       'CpuPercent',
-      'may be this',
+      'may have process isolation',
     ],
     [
       'percent, as the Engine API has it',
@@ -52,7 +52,7 @@ describe('limits of processors of which an engine would drop one', () => {
       'count beside processors',
       (b) => b.isolation('hyperv').cpuCount(2).cpus(1),
       'CpuCount',
-      'beside NanoCpus',
+      'with NanoCpus',
     ],
   ])('are refused: %s', (_, build, field, words) => {
     const attempt = (): unknown => build(base).toSpec();

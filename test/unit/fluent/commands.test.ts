@@ -246,7 +246,7 @@ describe('powershell', () => {
 
   it.each([
     [{ pid: 1 }, /a variable of its own/],
-    [{ 'a b': 1 }, /no name of a parameter/],
+    [{ 'a b': 1 }, /not a name of a parameter/],
     [{ a: Symbol('x') }, /no such value/],
     ['text', /it is neither/],
   ])('refuses %j', (args, message) => {

@@ -42,7 +42,7 @@ it('keeps another one of its name, unless it is to be replaced', async () => {
   const place = (replace?: boolean): Promise<string> =>
     both.docker.placeCredentialSpec(spec, { folder, name: 'a.json', replace });
   await writeFile(join(folder, 'a.json'), other.text);
-  await expect(place()).rejects.toThrow('there is another one by this name');
+  await expect(place()).rejects.toThrow('another spec with this name exists');
   await expect(place(true)).resolves.toBe('file://a.json');
   await expect(place()).resolves.toBe('file://a.json');
   expect(await readdir(folder)).toEqual(['a.json']);
