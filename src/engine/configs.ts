@@ -30,7 +30,7 @@ export class ConfigOperations {
   /**
    * Operation `ConfigList`: what `docker config ls` shows.
    *
-   * @param options - `filters`: those that all apply
+   * @param options - `filters`: all of them must match
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if the API version is before 1.30.
    * @throws `UnavailableError` if the engine is not a manager of a swarm.

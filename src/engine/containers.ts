@@ -70,7 +70,7 @@ export interface ContainerListOptions extends CallOptions {
   readonly limit?: number | undefined;
   /** With the sizes of their file systems, which takes time. Default: false. */
   readonly size?: boolean | undefined;
-  /** Only those that all of these let through. */
+  /** Only those that match all of these. */
   readonly filters?: ContainerListFilters | undefined;
 }
 

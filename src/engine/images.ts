@@ -43,7 +43,7 @@ export interface ImageListOptions extends CallOptions {
   readonly manifests?: boolean | undefined;
   /** Where the manifests come from, as far as it is proven. Needs `manifests`. Since API 1.54. Default: false. */
   readonly identity?: boolean | undefined;
-  /** Only those that all of these let through. */
+  /** Only those that match all of these. */
   readonly filters?: ImageListFilters | undefined;
 }
 
@@ -101,7 +101,7 @@ export interface ImageArchiveOptions extends CallOptions {
 export interface ImageSearchOptions extends CallOptions {
   /** Results at most, 1 to 100. Default: the engine's. */
   readonly limit?: number | undefined;
-  /** Only those that all of these let through. */
+  /** Only those that match all of these. */
   readonly filters?: ImageSearchFilters | undefined;
 }
 

@@ -44,7 +44,7 @@ export class NetworkOperations {
   /**
    * Operation `NetworkList`. On Windows the default network is called `nat`.
    *
-   * @param options - `filters`: those that all apply. `scope` since API 1.29, `dangling` since API 1.40
+   * @param options - `filters`: all of them must match. `scope` since API 1.29, `dangling` since API 1.40
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @example

@@ -27,7 +27,7 @@ export class NodeOperations {
   /**
    * Operation `NodeList`: what `docker node ls` shows.
    *
-   * @param options - `filters`: those that all apply. `node.label` since API 1.40
+   * @param options - `filters`: all of them must match. `node.label` since API 1.40
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if a filter needs a later API version.
    * @throws `UnavailableError` if the engine is not a manager of a swarm.

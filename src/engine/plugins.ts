@@ -54,7 +54,7 @@ export class PluginOperations {
    */
   async list(
     options: CallOptions & {
-      /** Only those that all of these let through. Since API 1.28. */
+      /** Only those that match all of these. Since API 1.28. */
       readonly filters?: PluginListFilters | undefined;
     } = {},
   ): Promise<EnginePlugin[]> {

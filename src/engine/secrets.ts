@@ -30,7 +30,7 @@ export class SecretOperations {
   /**
    * Operation `SecretList`: what `docker secret ls` shows.
    *
-   * @param options - `filters`: those that all apply. Since API 1.29
+   * @param options - `filters`: all of them must match. Since API 1.29
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if filters are set before API 1.29.
    * @throws `UnavailableError` if the engine is not a manager of a swarm.

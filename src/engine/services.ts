@@ -20,7 +20,7 @@ import { logsQuery, type SwarmLogsOptions } from './swarm-logs.js';
 
 /** Parameters of `ServiceList`. */
 export interface ServiceListOptions extends CallOptions {
-  /** Only those that all of these let through. `mode` since API 1.28. */
+  /** Only those that match all of these. `mode` since API 1.28. */
   readonly filters?: ServiceListFilters | undefined;
   /** How many tasks run and should. Since API 1.41. Default: false. */
   readonly status?: boolean | undefined;
@@ -57,7 +57,7 @@ export class ServiceOperations {
   /**
    * Operation `ServiceList`: what `docker service ls` shows.
    *
-   * @param options - `filters`: those that all apply. `mode` since API 1.28
+   * @param options - `filters`: all of them must match. `mode` since API 1.28
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if `status` is set before API 1.41, or if a filter needs a later API version.
    * @throws `UnavailableError` if the engine is not a manager of a swarm.

@@ -24,7 +24,7 @@ import { later } from './streams/pulled.js';
 
 /** Parameters of `SystemEvents`. */
 export interface EventsOptions extends CallOptions {
-  /** Only those that all of these let through. */
+  /** Only those that match all of these. */
   readonly filters?: EventFilters | undefined;
   /** Events since this moment. Default: from now on. */
   readonly since?: Moment | undefined;

@@ -22,7 +22,7 @@ export class TaskOperations {
   /**
    * Operation `TaskList`: what `docker service ps` shows.
    *
-   * @param options - `filters`: those that all apply
+   * @param options - `filters`: all of them must match
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `UnavailableError` if the engine is not a manager of a swarm.
    * @example

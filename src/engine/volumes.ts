@@ -32,7 +32,7 @@ export class VolumeOperations {
   /**
    * Operation `VolumeList`: what `docker volume ls` shows.
    *
-   * @param options - `filters`: those that all apply
+   * @param options - `filters`: all of them must match
    * @returns the volumes, and what the engine warns of
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @example

@@ -15,8 +15,8 @@ export interface FleetOptions extends CallOptions {
   /** How many hosts are asked at once; 1 for one after the other. Default: 8. */
   readonly concurrency?: number | undefined;
   /**
-   * How long each host has, from the beginning of its turn: milliseconds, or text such as `30s`. A host that takes longer has
-   * failed, with {@link FleetTimeoutError}. Default: as long as it wants.
+   * How long each host has, from the beginning of its turn: milliseconds, or text such as `30s`. A host that takes
+   * longer has failed, with {@link FleetTimeoutError}. Default: no limit.
    */
   readonly timeout?: Duration | undefined;
   /**

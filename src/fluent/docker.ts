@@ -489,7 +489,7 @@ export class Docker implements AsyncDisposable {
    *
    * @param source - the path of a file on this machine, bytes, or a stream of bytes
    * @param options - `platform`: the variant to load, since API 1.48, or several, since 1.52. Default: all
-   * @returns the load; {@link Load} lists its errors
+   * @returns the load. {@link Load} lists its errors
    * @example
    * ```ts
    * const [image] = await docker.load('images.tar');

@@ -46,13 +46,13 @@ export interface TransportOptions {
    */
   readonly apiVersion?: string | undefined;
   /**
-   * How long a connection may take to be made: milliseconds, or text such as `10s`. Default: `10s`, and `30s` through ssh; 0 waits
-   * for ever.
+   * How long a connection may take to be made: milliseconds, or text such as `10s`. Default: `10s`, and `30s` through
+   * ssh; 0 means no limit.
    */
   readonly connectTimeout?: Duration | undefined;
   /**
    * How long the engine may take to begin its answer to a quick request, and how long it may pause within the answer:
-   * milliseconds, or text such as `60s`. Default: `60s`; 0 waits for ever.
+   * milliseconds, or text such as `60s`. Default: `60s`; 0 means no limit.
    */
   readonly responseTimeout?: Duration | undefined;
   /**

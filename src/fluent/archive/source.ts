@@ -4,7 +4,7 @@ import { checkContent } from '../../common/content.js';
 import type { Content } from '../../engine/index.js';
 import { messageOf } from '../../errors/message.js';
 
-/** A tar archive to send: the path of a file on this machine, or its bytes, all at once or as they come. */
+/** A tar archive to send: the path of a file on this machine, bytes, or a stream of bytes. */
 export type ArchiveSource = string | Content;
 
 /**

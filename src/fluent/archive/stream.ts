@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { onDisk } from '../local-file.js';
 
 /**
- * A tar archive that an engine makes: iterate it for its bytes as they come, or write it to a file. Each asks the
- * engine again. The method that returns it says what that throws; {@link Docker} lists the errors of every operation.
+ * A tar archive from an engine: iterate it for its bytes as they arrive, or write it to a file. Each time the engine
+ * is asked again. The method that returns it lists its errors; {@link Docker} lists the errors of every operation.
  */
 export class ArchiveStream implements AsyncIterable<Uint8Array> {
   readonly #open: () => AsyncGenerator<Uint8Array, void, undefined>;
@@ -16,8 +16,8 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
   }
 
   /**
-   * The bytes. Nothing is sent before the loop begins; leaving it closes the connection. Every loop asks the engine
-   * again.
+   * The bytes. Nothing is sent before the loop begins. Leaving the loop closes the connection. Every loop asks the
+   * engine again.
    *
    * @throws `NotFoundError` (in the loop) if the image or the container does not exist.
    * @example
@@ -30,9 +30,10 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
   }
 
   /**
-   * Writes it to a file. It replaces one that is there once all of it has come; when it fails, that one stays as it was.
+   * Writes it to a file. An existing file is replaced when the archive is complete. After a failure the old file is
+   * unchanged.
    *
-   * @param path - on this machine; its folder must be there
+   * @param path - on this machine; its folder must exist
    * @returns the number of bytes
    * @throws `NotFoundError` if the image or the container does not exist.
    * @throws `LocalFileError` if it cannot be written.

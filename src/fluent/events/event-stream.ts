@@ -10,44 +10,44 @@ import { Replay } from './replay.js';
 import { anySignal } from '../../common/any-signal.js';
 import { readTime } from '../../common/timeout.js';
 
-/** A stream of events that has come back after a break. */
+/** A reconnection of a stream of events. */
 export interface Reconnection {
-  /** How often it was tried. */
+  /** The number of attempts. */
   readonly attempts: number;
-  /** Milliseconds since the stream was cut off. */
+  /** Milliseconds since the connection was lost. */
   readonly away: number;
-  /** How it was cut off. */
+  /** The error that ended the connection. */
   readonly cause: unknown;
 }
 
-/** What to do when a stream of events is cut off. */
+/** What to do if the connection of a stream of events is lost. */
 export interface ReconnectOptions {
-  /** How long the engine may stay away: milliseconds, or text such as `2m`; `Infinity` waits for ever. Default: `2m`. */
+  /** How long to try to reconnect: milliseconds, or text such as `2m`; `Infinity` means no limit. Default: `2m`. */
   readonly patience?: Duration | undefined;
   /** The pause before the first attempt; each pause after it is twice as long. Milliseconds, or text. Default: `100ms`. */
   readonly pause?: Duration | undefined;
   /** The longest pause: milliseconds, or text. Default: `5s`. */
   readonly longestPause?: Duration | undefined;
-  /** Called when the stream is cut off, before the first attempt to come back. */
+  /** Called when the connection is lost, before the first attempt to reconnect. */
   readonly onCutOff?: ((cause: unknown) => void) | undefined;
-  /** Called when the stream has come back. */
+  /** Called when the stream is connected again. */
   readonly onReconnect?: ((reconnection: Reconnection) => void) | undefined;
   /**
-   * Called when the stream has come back and its first event shows that the engine does not remember what it had told
-   * last. An engine remembers its latest 256 events, and none when it is restarted: what happened between may be missing.
+   * Called when the stream is connected again, but the engine no longer has the last event that was received. Events
+   * may be missing then. An engine keeps its latest 256 events, and none after a restart.
    */
   readonly onGap?: (() => void) | undefined;
 }
 
-/** Which events, and what to do when they are cut off. */
+/** Which events, and what to do if the connection is lost. */
 export interface EventStreamOptions extends CallOptions {
   /** Default: all events. */
   readonly filters?: EventFilters | undefined;
-  /** Events since this moment, as far as the engine remembers them. Default: from now on. */
+  /** Events since this moment, as far as the engine has kept them. Default: from now on. */
   readonly since?: Moment | undefined;
-  /** Events until this moment; the stream ends there. Default: until it is left. */
+  /** Events until this moment. The stream ends there. Default: until the loop is left. */
   readonly until?: Moment | undefined;
-  /** Whether and how to go on when the connection is lost; `false` fails at once. */
+  /** Whether and how to reconnect if the connection is lost; `false` fails at once. */
   readonly reconnect?: ReconnectOptions | false | undefined;
 }
 
@@ -61,11 +61,11 @@ const LONGEST_ATTEMPT = 60_000;
  * What happens in an engine, as it happens. Iterate it, once. It begins when it is first iterated, or with
  * {@link EventStream.open}.
  *
- * When the connection is lost, as when the engine is restarted, it comes back by itself and goes on where it was: each event
- * once, and none left out that the engine still remembers.
+ * If the connection is lost, for example because the engine restarts, it reconnects and continues where it stopped.
+ * Each event comes once. No event is missing that the engine has kept.
  *
- * It throws {@link EventsInterruptedError} if the engine stays away for longer than asked, and
- * {@link EngineUnreachableError} if it cannot be reached in the first place.
+ * It throws {@link EventsInterruptedError} if it cannot reconnect in time, and {@link EngineUnreachableError} if the
+ * first connection fails.
  *
  * @example
  * ```ts
@@ -111,7 +111,7 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
   }
 
   /**
-   * Begins now, so that nothing is missed of what is done next.
+   * Begins now, so that no later event is missed.
    *
    * @example
    * ```ts
@@ -135,7 +135,7 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
     return Number.isNaN(time) ? undefined : new Date(time);
   }
 
-  /** Ends it, and the loop over it. */
+  /** Ends the stream and its loop. */
   close(): void {
     this.#closed.abort();
     // Nobody may be reading it.
@@ -147,18 +147,18 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
     );
   }
 
-  /** Leaves the events, for `await using`. */
+  /** Ends the stream, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     this.close();
     return Promise.resolve();
   }
 
-  /** The events, as they come. */
+  /** The events, as they arrive. */
   async *[Symbol.asyncIterator](): AsyncGenerator<EngineEvent, void, undefined> {
     if (this.#iterated) {
-      const message = 'it has been iterated already';
+      const message = 'it has already been iterated';
       throw new InvalidInputError('use of a stream of events', [
-        { path: '', message, expected: 'to be iterated once; ask for another' },
+        { path: '', message, expected: 'to be iterated once; request another stream' },
       ]);
     }
     this.#iterated = true;

@@ -33,13 +33,13 @@ import {
 
 /** How to copy from this machine into a container. */
 export interface CopyInOptions extends PutOptions, Pick<PackFolderOptions, 'filter'> {
-  /** Copies what a link leads to, when the source is a link, and not the link. Default: false, as with `docker cp`. */
+  /** If the source is a link, copies its target and not the link. Default: false, as with `docker cp`. */
   readonly followLink?: boolean | undefined;
 }
 
 /** How to copy out of a container to this machine. */
 export interface CopyOutOptions extends CallOptions, Omit<ExtractOptions, 'rename'> {
-  /** Copies what a link leads to, when the source is a link, and not the link. Default: false, as with `docker cp`. */
+  /** If the source is a link, copies its target and not the link. Default: false, as with `docker cp`. */
   readonly followLink?: boolean | undefined;
 }
 
@@ -47,13 +47,13 @@ export interface CopyOutOptions extends CallOptions, Omit<ExtractOptions, 'renam
 export interface WriteFileOptions extends PutOptions {
   /** Permissions, such as `0o755`; an engine on Windows ignores them. Default: `0o644`. */
   readonly mode?: number | undefined;
-  /** When it was changed last. Default: now. */
+  /** The time of the last change. Default: now. */
   readonly modified?: Date | undefined;
 }
 
 /** How to read one file. */
 export interface ReadFileOptions extends CallOptions {
-  /** Bytes that it may have at most. Default: 100 MiB. */
+  /** The maximum size in bytes. Default: 100 MiB. */
   readonly maxBytes?: number | undefined;
 }
 
@@ -66,12 +66,12 @@ export interface ReadTextOptions extends ReadFileOptions {
 const DEFAULT_MAX_BYTES = 100 * 1024 * 1024;
 
 /**
- * The files of a container, whether it runs or not. Paths of Windows have a drive letter, which must be that of the system
- * drive, and either kind of slash: `C:\inetpub\wwwroot`, `c:/inetpub/wwwroot`.
+ * The files of a container, running or stopped. Windows paths begin with the drive letter of the system drive and may
+ * have both kinds of slash: `C:\inetpub\wwwroot`, `c:/inetpub/wwwroot`.
  *
- * A container that runs under Hyper-V isolation keeps its files to itself: everything here throws
- * {@link HyperVFileAccessError} until it is stopped. Everything throws {@link NotFoundError} for a container, file or
- * folder that is not there. {@link Docker} says what else every operation can throw.
+ * The engine cannot read or write files while a container with Hyper-V isolation is running: every method throws
+ * {@link HyperVFileAccessError} until it is stopped. Every method throws {@link NotFoundError} if the container, the
+ * file or the folder does not exist. {@link Docker} lists the errors of every operation.
  *
  * @example
  * ```ts
@@ -90,7 +90,7 @@ export class ContainerFiles {
   }
 
   /**
-   * Operation `ContainerArchiveInfo`: what is at a path. A link is described itself, and not what it leads to.
+   * Operation `ContainerArchiveInfo`: describes the file, folder or link at a path. Links are not followed.
    *
    * @param path - in the container: `C:\inetpub\wwwroot`
    * @throws `NotFoundError` if the path does not exist.
@@ -105,14 +105,14 @@ export class ContainerFiles {
   }
 
   /**
-   * Operation `PutContainerArchive`: copies a file or a folder of this machine into the container, as `docker cp` does.
+   * Operation `PutContainerArchive`: copies a file or a folder of this machine into the container, like `docker cp`.
    *
-   * A folder goes into a destination that is there, under its own name, or becomes the destination if it is not there. With
-   * `/.` at the end of the source only what is in it is copied. A file goes into a folder that is there, replaces a file, or
-   * becomes the destination.
+   * If the destination is an existing folder, the source is copied into it. If it does not exist, it becomes a copy
+   * of the source. A file replaces an existing file. With `/.` at the end of the source, only the content of the
+   * folder is copied.
    *
    * @param source - a path on this machine
-   * @param destination - a path in the container; the folder that is to hold it must be there
+   * @param destination - a path in the container; its parent folder must exist
    * @throws `CopyError` if a folder would replace a file, or if the folder for a file does not exist.
    * @throws `ArchiveSourceError` if a file of this machine cannot be read.
    * @throws `NotFoundError` if the parent folder of the destination does not exist.
@@ -148,8 +148,8 @@ export class ContainerFiles {
   /**
    * Operation `PutContainerArchive`: writes one file, or replaces it.
    *
-   * @param path - in the container; its folder must be there, unless `parents` is set
-   * @param content - text, bytes, or a stream with its number of bytes
+   * @param path - in the container; its folder must exist, unless `parents` is set
+   * @param content - text, bytes, or a stream with its size in bytes
    * @throws `InvalidInputError` if the path is that of a folder.
    * @throws `ArchiveSourceError` if a stream has more or fewer bytes than its size says.
    * @throws `NotFoundError` if the folder of the file does not exist.
@@ -166,16 +166,21 @@ export class ContainerFiles {
   async write(path: string, content: FileContent, options: WriteFileOptions = {}): Promise<void> {
     const { folder, name } = splitPath(path);
     if (name === '' || assertsFolder(path))
-      throw invalidValue('path of a file', path, 'it is that of a folder', 'a path with a name at its end');
+      throw invalidValue(
+        'path of a file',
+        path,
+        'it is the path of a folder',
+        'a path with a name at its end',
+      );
     const { mode, modified } = options;
     await this.#files.put(folder, [{ kind: 'file', name, mode, modified, ...contentOf(content) }], options);
   }
 
   /**
-   * Operation `PutContainerArchive`: writes files into a folder. Folders in their names are made.
+   * Operation `PutContainerArchive`: writes files into a folder. Folders in their names are created.
    *
-   * @param folder - in the container; it must be there, unless `parents` is set
-   * @param files - by name, or entries as they come
+   * @param folder - in the container; it must exist, unless `parents` is set
+   * @param files - by name, or a stream of entries
    * @throws `InvalidInputError` if a name is absolute, or has `..` or backslashes in it.
    * @throws `NotFoundError` if the folder does not exist.
    * @throws `HyperVFileAccessError` if the container is running with Hyper-V isolation.
@@ -196,12 +201,12 @@ export class ContainerFiles {
   }
 
   /**
-   * Operation `ContainerArchive`: copies a file or a folder to this machine, as `docker cp` does.
+   * Operation `ContainerArchive`: copies a file or a folder to this machine, like `docker cp`.
    *
-   * A folder goes into a destination that is there, under its own name, or becomes the destination if it is not there. With
-   * `/.` at the end of the source only what is in it is copied. A file goes into a folder that is there, replaces a file, or
-   * becomes the destination. What the container has is not trusted: see {@link extractArchive} for what is refused, and for
-   * what is left when it fails.
+   * If the destination is an existing folder, the source is copied into it. If it does not exist, it becomes a copy
+   * of the source. A file replaces an existing file. With `/.` at the end of the source, only the content of the
+   * folder is copied. The content of the container is not trusted: {@link extractArchive} says what it refuses, and
+   * what stays after a failure.
    *
    * @param source - a path in the container
    * @param destination - a path on this machine
@@ -248,7 +253,7 @@ export class ContainerFiles {
   }
 
   /**
-   * Operation `ContainerArchive`: what one file holds. Links are followed.
+   * Operation `ContainerArchive`: reads one file. Links are followed.
    *
    * @param options - `maxBytes`: default: 100 MiB
    * @throws `ArchiveLimitError` if the file has more than `maxBytes`. It is not read then.
@@ -283,7 +288,7 @@ export class ContainerFiles {
   }
 
   /**
-   * Operation `ContainerArchive`: what one file holds, as text. Links are followed.
+   * Operation `ContainerArchive`: reads one file as text. Links are followed.
    *
    * @param options - `encoding`: default: `utf-8`; `maxBytes`: default: 100 MiB
    * @throws `InvalidInputError` if the encoding is unknown.
@@ -303,8 +308,8 @@ export class ContainerFiles {
   }
 
   /**
-   * Operation `ContainerArchive`: a file, or a folder and what is in it, entry by entry as it comes. Names begin with the last
-   * part of the path, and are as the container has them: see {@link readArchive}.
+   * Operation `ContainerArchive`: a file, or a folder with its content, entry by entry as it arrives. Names begin
+   * with the last part of the path and are unchanged: see {@link readArchive}.
    *
    * @throws `NotFoundError` if the path does not exist.
    * @throws `ArchiveFormatError` if an entry cannot be read, such as a sparse file.

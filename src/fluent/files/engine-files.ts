@@ -8,9 +8,9 @@ import { fileInfo, type FileInfo } from './file-info.js';
 import { prefixed } from './names.js';
 import { anySignal } from '../../common/any-signal.js';
 
-/** How files get into a container. */
+/** How to copy files into a container. */
 export interface PutOptions extends CallOptions {
-  /** Makes the folders on the way that are not there. Default: false, they must be there. */
+  /** Creates missing parent folders. Default: false, they must exist. */
   readonly parents?: boolean | undefined;
 }
 

@@ -1,18 +1,18 @@
 import type { PathStat } from '../../models/index.js';
 
-/** What is at a path in a container. */
+/** A file, a folder or a link in a container. */
 export interface FileInfo {
   /** The last part of the path. */
   readonly name: string;
-  /** What it is. */
+  /** The kind of entry. */
   readonly kind: 'file' | 'directory' | 'symlink' | 'other';
-  /** Bytes; of no meaning but for files. */
+  /** The size in bytes, for files only. */
   readonly size: number;
   /** Permissions, such as `0o644`. */
   readonly mode: number;
-  /** When it was changed last. */
+  /** The time of the last change. */
   readonly modified: Date;
-  /** Where a link leads; undefined when it is not a link. */
+  /** The target of a link; `undefined` if it is not a link. */
   readonly target: string | undefined;
 }
 

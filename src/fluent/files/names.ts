@@ -2,19 +2,19 @@ import type { ArchiveFileContent, NewArchiveEntry } from '../../archive/index.js
 import { checkContent } from '../../common/content.js';
 import { hold } from '../hold.js';
 
-/** What a new file holds: text (as UTF-8), bytes, or bytes as they come with their number. */
+/** The content of a new file: text (as UTF-8), bytes, or a stream of bytes with its size. */
 export type FileContent =
   | string
   | Uint8Array
   | Extract<
       ArchiveFileContent,
       {
-        /** Bytes: exactly as many must come. */
+        /** The exact size in bytes. */
         readonly size: number;
       }
     >;
 
-/** New files by their paths below a folder, with forward slashes. */
+/** New files by their path below a folder, with forward slashes. */
 export type FilesByName = Readonly<Record<string, FileContent>>;
 
 /** Content as an entry has it. A stream waits for the requests and the entries before it. */

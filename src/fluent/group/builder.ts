@@ -17,36 +17,39 @@ import { clearTheWay, inTheWay, MEMBER_LABEL } from './leftovers.js';
 import { tearDown, type Member } from './tear-down.js';
 import { anySignal } from '../../common/any-signal.js';
 
-/** How to make a group. */
+/** How to create a group. */
 export interface GroupOptions {
   /**
-   * What the names of its network, its volumes and its containers begin with: `shop`, `shop-data`, `shop-web`. A container for which
-   * {@link ContainerBuilder.name} was called keeps that name. Default: `group-` and a random number.
+   * The prefix of the names of its network, volumes and containers: `shop`, `shop-data`, `shop-web`. A container with
+   * {@link ContainerBuilder.name} keeps that name. Default: `group-` and a random number.
    */
   readonly name?: string | undefined;
   /**
-   * Removes the containers and the network that a group of the same name has left in the engine, running or not; volumes are kept.
-   * Default: false, and they are a {@link GroupExistsError}. Two programs that replace it at the same time may be in each other's way:
-   * one of them, or both, has that error then, and removes what it made.
+   * Removes the containers and the network that a group with the same name has left in the engine, running or not.
+   * Volumes are kept. Default: false, and {@link GroupExistsError} is thrown. If two programs replace a group at the
+   * same time, one or both of them get this error and remove what they created.
    */
   readonly replace?: boolean | undefined;
-  /** Its own network, or `false` for the engine's default network. Windows Server 2016 has one NAT network only. Default: one. */
+  /**
+   * The options of its own network, or `false` for the engine's default network. Windows Server 2016 has one NAT
+   * network only. Default: its own network.
+   */
   readonly network?: false | Omit<NetworkCreateOptions, 'signal'> | undefined;
 }
 
-/** What the description of a member can use. */
+/** The values that the description of a member can use. */
 export interface GroupContext<C extends string, V extends string> {
   /** The names of the group's volumes in the engine, for {@link ContainerBuilder.bind}. */
   readonly volumes: Readonly<Record<V, string>>;
-  /** Those that it needs; they run, and are ready. */
+  /** The members that it needs. They are running and ready. */
   readonly containers: Readonly<Record<C, OwnedContainer>>;
 }
 
-/** How a member fits in. */
+/** How a member depends on others. */
 export interface MemberOptions<N extends string> {
-  /** Members added before, which have to be ready before it is made. Default: none. */
+  /** Earlier members that must be ready before this one is created. Default: none. */
   readonly needs?: readonly N[] | undefined;
-  /** Waits until it is ready; what it throws ends the group. Default: it is ready once it is started. */
+  /** Waits until it is ready. If it throws, the group ends. Default: it is ready when it is started. */
   readonly ready?:
     ((container: OwnedContainer, options: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined;
 }
@@ -68,8 +71,8 @@ interface Made {
 }
 
 /**
- * Describes a group of containers: see {@link Docker.group}. Each step gives a new builder. The names of members and volumes
- * are part of its type, so a wrong one does not compile.
+ * Describes a group of containers: see {@link Docker.group}. Each step returns a new builder. The names of members
+ * and volumes are part of its type, so a wrong one does not compile.
  */
 export class GroupBuilder<C extends string = never, V extends string = never> {
   readonly #engine: Engine;
@@ -92,7 +95,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
   }
 
   /**
-   * A volume of the group. One of its name that is there already, as in a group with a name of its own, is used, and kept.
+   * A volume of the group. If it already exists, it is used and kept.
    *
    * @throws `InvalidInputError` if the group already has a member with that name.
    * @example
@@ -110,11 +113,11 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
   }
 
   /**
-   * A member. In the group's network the others find it by this name.
+   * Adds a member. In the group's network the others find it by this name.
    *
    * @param name - its name in the group: letters, digits, `_`, `.` and `-`
-   * @param describe - gives the container to run
-   * @param options - `needs`: members before it; `ready`: waits until it is ready
+   * @param describe - returns the container to run
+   * @param options - `needs`: earlier members; `ready`: waits until it is ready
    * @throws `InvalidInputError` if the group already has a member with that name, or does not have a member that this
    * one needs.
    * @example
@@ -141,7 +144,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
       throw new InvalidInputError('group', [
         {
           path: name,
-          message: `it needs "${need}", which is not added before it; expected ${expected}`,
+          message: `it needs "${need}", which was not added before it; expected ${expected}`,
           expected,
         },
       ]);
@@ -156,8 +159,9 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
   }
 
   /**
-   * Makes the network and the volumes, and starts the members: each as soon as those that it needs are ready, so in parallel
-   * where they can. When one fails, the others are given up, and all that was made is removed in reverse.
+   * Creates the network and the volumes, and starts the members: each one when the members that it needs are ready,
+   * in parallel where possible. If one fails, the others are cancelled, and everything that was created is removed in
+   * reverse order.
    *
    * @returns the group; `await using` ends it
    * @throws `GroupExistsError` if the engine still has parts of a group with that name, and `replace` is not set, or if
@@ -271,7 +275,7 @@ function inOrder(members: readonly Member[], plans: readonly Plan[]): Member[] {
 /** Names of members are found as names of containers, and in the network. */
 function checkName(what: string, name: string): void {
   if (typeof name === 'string' && /^[\w.-]+$/.test(name)) return;
-  throw invalidValue(`name of a ${what}`, name, 'an engine does not take it', NAMES);
+  throw invalidValue(`name of a ${what}`, name, 'an engine does not accept it', NAMES);
 }
 
 function checkNeeds(needs: unknown): void {
@@ -279,7 +283,7 @@ function checkNeeds(needs: unknown): void {
   throw invalidValue(
     'option needs',
     typeof needs,
-    'it is no list of names',
+    'it is not a list of names',
     "names of members, such as ['db']",
   );
 }
@@ -290,7 +294,7 @@ function checkOptions({ name, replace, network }: GroupOptions): void {
     throw invalidValue(
       'option name',
       name,
-      'an engine does not take it',
+      'an engine does not accept it',
       `a letter or digit first, then ${NAMES}`,
     );
   if (replace !== undefined && typeof replace !== 'boolean')
@@ -300,7 +304,7 @@ function checkOptions({ name, replace, network }: GroupOptions): void {
       'option replace',
       replace,
       'only a group with a name can be replaced',
-      'a name beside it',
+      'a name together with it',
     );
 }
 
@@ -309,6 +313,6 @@ const NAMES = 'letters, digits, _, . and -';
 function taken(what: string, name: string): InvalidInputError {
   const expected = 'another name';
   return new InvalidInputError('group', [
-    { path: name, message: `the group has a ${what} of this name already; expected ${expected}`, expected },
+    { path: name, message: `the group has a ${what} with this name already; expected ${expected}`, expected },
   ]);
 }

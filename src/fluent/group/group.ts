@@ -4,8 +4,8 @@ import type { OwnedVolume } from '../volumes.js';
 import { tearDown, type Member } from './tear-down.js';
 
 /**
- * Containers that run and belong together. `await using` ends them in reverse: each after those that need it, stopped in order
- * first where {@link ContainerBuilder.stopFirst} asks for that, then the volumes and the network of the group.
+ * Running containers that belong together. `await using` removes them in reverse order, each after the members that
+ * need it, then the volumes and the network. With {@link ContainerBuilder.stopFirst} a container is stopped first.
  */
 export class Group<C extends string = string, V extends string = string> implements AsyncDisposable {
   readonly #members: readonly Member[];
@@ -15,9 +15,9 @@ export class Group<C extends string = string, V extends string = string> impleme
   constructor(
     /** The containers by the names that they were added with. */
     readonly containers: Readonly<Record<C, OwnedContainer>>,
-    /** The volumes by theirs. */
+    /** The volumes by name. */
     readonly volumes: Readonly<Record<V, OwnedVolume>>,
-    /** The network of the group; `undefined` where it has none of its own. */
+    /** The network of the group; `undefined` if it has no own network. */
     readonly network: OwnedNetwork | undefined,
     members: readonly Member[],
   ) {
@@ -25,7 +25,8 @@ export class Group<C extends string = string, V extends string = string> impleme
   }
 
   /**
-   * Ends the group. What can be removed is removed, whatever else fails; when something fails, it can be done again.
+   * Ends the group. If one part cannot be removed, the others are still removed. After a failure it can be called
+   * again.
    *
    * @throws `AggregateError` if several things could not be removed. If it is only one, its own error is thrown.
    */
@@ -41,6 +42,6 @@ export class Group<C extends string = string, V extends string = string> impleme
     );
     if (errors.length === 1) throw errors[0];
     if (errors.length > 1)
-      throw new AggregateError(errors, `${String(errors.length)} things of the group could not be removed.`);
+      throw new AggregateError(errors, `${String(errors.length)} parts of the group could not be removed.`);
   }
 }

@@ -20,30 +20,30 @@ import { Follower, type Beginning, type Following } from './follower.js';
 import { Gathering } from './gathering.js';
 import { jsonLine, type LogRecord } from './record.js';
 
-/** Which logs, and from where to where. */
+/** Which logs, and which part of them. */
 export interface LogStreamOptions extends CallOptions, Pick<LogLineOptions, 'encoding' | 'maxLineLength'> {
   /**
-   * Whether to go on with what is written from now on, also by containers that are started or made later, until it is left.
+   * Whether to continue with new lines, also of containers that are created or started later, until the loop is left.
    * Default: false.
    */
   readonly follow?: boolean | undefined;
-  /** Only containers that these let through; those of `ContainerList`, such as `label` and `name`. Default: every one. */
+  /** Only containers that match these filters of `ContainerList`, such as `label` and `name`. Default: all. */
   readonly filters?: ContainerListFilters | undefined;
-  /** Also what containers have written that do not run. Default: false. */
+  /** Also the logs of stopped containers. Default: false. */
   readonly all?: boolean | undefined;
   /** Lines since this moment. Default: from the beginning of each log. */
   readonly since?: Moment | undefined;
   /** Lines until this moment; not with `follow`. */
   readonly until?: Moment | undefined;
-  /** This many of the last lines of each log; 0 with `follow`: only what comes from now on. Default: all of them. */
+  /** How many of the last lines of each log. With `follow`, 0 means only new lines. Default: all. */
   readonly tail?: number | undefined;
-  /** Whether to have the standard output. Default: true. */
+  /** Whether to include standard output. Default: true. */
   readonly stdout?: boolean | undefined;
-  /** Whether to have the standard error. Default: true. */
+  /** Whether to include standard error. Default: true. */
   readonly stderr?: boolean | undefined;
   /** Whether each record has the labels of its container. Default: false. */
   readonly labels?: boolean | undefined;
-  /** Whether and how to go on when the connection is lost; `false` fails at once. */
+  /** Whether and how to reconnect if the connection is lost; `false` fails at once. */
   readonly reconnect?: Pick<ReconnectOptions, 'patience' | 'pause' | 'longestPause'> | false | undefined;
 }
 
@@ -54,16 +54,17 @@ const PAUSE = 100;
 const AT_ONCE = 16;
 
 /**
- * The logs of all containers in one. Iterate it, once, for its records; or take its text with {@link LogStream.ndjson}. Nothing
- * is sent before.
+ * The logs of all containers in one stream. Iterate it, once, for its records, or use {@link LogStream.ndjson} for
+ * text. Nothing is sent before.
  *
- * The lines of a container come in the order in which they were written, those of different containers as they arrive. Nothing is
- * read faster than the loop turns, and of each container one line is held. With `follow` it survives restarts of containers
- * and of the engine: each log goes on where it was, each line once. Where the engine has thrown lines away in the meantime there is
- * a record `gap`; where a log cannot be read there is a record `unread`, and the other logs go on.
+ * The lines of one container come in the order in which they were written. Lines of different containers come as they
+ * arrive. It does not read faster than the loop, and holds one line for each container. With `follow` it continues
+ * after restarts of containers and of the engine, and each line comes once. If the engine has deleted lines
+ * meanwhile, there is a record `gap`. If a log cannot be read, there is a record `unread`, and the other logs
+ * continue.
  *
- * It throws {@link LogsInterruptedError} if the engine stays away for longer than asked, and
- * {@link EngineUnreachableError} if it cannot be reached in the first place.
+ * It throws {@link LogsInterruptedError} if it cannot reconnect in time, and {@link EngineUnreachableError} if the
+ * first connection fails.
  *
  * @example
  * ```ts
@@ -100,7 +101,7 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
       throw new InvalidInputError('logs', [{ path: 'tail', message, expected: 'a whole number, 0 or more' }]);
     }
     if (follow && until !== undefined) {
-      const message = 'it is given, and so is `follow`';
+      const message = '`follow` is also set';
       throw new InvalidInputError('logs', [{ path: 'until', message, expected: 'one of the two' }]);
     }
     this.#engine = engine;
@@ -115,8 +116,8 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
   }
 
   /**
-   * The records as text: one JSON object a line (NDJSON), each with its line feed. Of an error it has the name, the code and
-   * the message. When the stream is destroyed, as by a pipeline whose target goes away, the logs end too.
+   * The records as text: one JSON object a line (NDJSON), each with a line feed. An error has its name, code and
+   * message. If the stream is destroyed, for example by a pipeline, the logs end too.
    *
    * @example
    * ```ts no-run: goes on as long as the engine
@@ -147,23 +148,23 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
     });
   }
 
-  /** Ends it, and the loop over it. */
+  /** Ends the stream and its loop. */
   close(): void {
     this.#closed.abort();
   }
 
-  /** Leaves the logs, and waits until nothing is read any more; for `await using`. */
+  /** Ends the stream and waits until reading has stopped, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
     await Promise.allSettled(this.#work);
   }
 
-  /** The records, as they come. */
+  /** The records, as they arrive. */
   async *[Symbol.asyncIterator](): AsyncGenerator<LogRecord, void, undefined> {
     if (this.#iterated) {
-      const message = 'it has been iterated already';
+      const message = 'it has already been iterated';
       throw new InvalidInputError('use of the logs', [
-        { path: '', message, expected: 'to be iterated once; ask for others' },
+        { path: '', message, expected: 'to be iterated once; request another stream' },
       ]);
     }
     this.#iterated = true;

@@ -9,19 +9,20 @@ import { attempts, connectTo, NotYet, statusOf } from './probes.js';
 import type { WaitedOn } from './waited-on.js';
 import { watch, type ReadinessOptions } from './watch.js';
 
-/** What of HTTP to wait for. */
+/** Which HTTP answer to wait for. */
 export interface HttpReadinessOptions extends ReadinessOptions {
-  /** The path to ask for. Default: `/`. */
+  /** The path to request. Default: `/`. */
   readonly path?: string | undefined;
-  /** The status that counts as ready, or a function that tells. Default: 200 to 399. */
+  /** The status that means ready, or a function that decides. Default: 200 to 399. */
   readonly status?: number | ((status: number) => boolean) | undefined;
   /** Headers to send. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Waits until what runs in a container is ready: each way asks again and again, until the time is over, the container ends or
- * its health check fails, which are a {@link NotReadyError} with what was seen last and the last lines of the log.
+ * Waits until a container is ready. Each method tries again until it succeeds. It throws {@link NotReadyError} if the
+ * time is over, the container ends or its health check fails. The error has the last result and the last lines of the
+ * log.
  *
  * @example
  * ```ts
@@ -38,7 +39,7 @@ export class Readiness {
   }
 
   /**
-   * Waits until a published port answers HTTP. Redirections are an answer, and are not followed.
+   * Waits until a published port answers HTTP. A redirection is an answer and is not followed.
    *
    * @param port - the container's port: `80`, `80/tcp`. Default: 80
    * @returns the URL that has answered
@@ -65,13 +66,13 @@ export class Readiness {
   }
 
   /**
-   * Waits until a published port takes connections.
+   * Waits until a published port accepts connections.
    *
-   * On Windows that is the service itself. An engine on Linux may take connections for a service that does not listen yet;
-   * wait for what it answers there.
+   * On Windows the service itself accepts them. An engine on Linux may accept connections before the service listens:
+   * there, wait for an answer.
    *
    * @param port - the container's port: `80`, `80/tcp`
-   * @returns where it takes them
+   * @returns the address that accepts them
    * @throws `NotReadyError` if it accepts no connection in time, or if the container ends.
    * @throws `ContainerStateError` if the port is not published.
    * @example
@@ -91,9 +92,9 @@ export class Readiness {
   }
 
   /**
-   * Waits until the container's own process has written a line, since it was started last.
+   * Waits until the container's main process has written a line since its last start.
    *
-   * @param pattern - a text that the line has in it, or what it matches
+   * @param pattern - a text that is in the line, or a regular expression
    * @returns the line
    * @throws `NotReadyError` if no such line is written in time, or if the container ends.
    * @example
@@ -151,7 +152,7 @@ export class Readiness {
    * Waits until a command in the container succeeds.
    *
    * @param command - the executable and its arguments, each as one string
-   * @returns the result of the one that did
+   * @returns the result of the successful command
    * @throws `NotReadyError` if the command does not succeed in time, or if the container ends.
    * @throws `ExecStartError` or `HcsError` if it cannot be started.
    * @example
@@ -177,6 +178,6 @@ function checkStatus(status: unknown): void {
     'option status',
     status,
     'it is neither',
-    'a status such as 200, or a function that tells',
+    'a status such as 200, or a function that decides',
   );
 }

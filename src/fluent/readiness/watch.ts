@@ -8,9 +8,9 @@ import { ifThere } from '../if-there.js';
 import { anySignal } from '../../common/any-signal.js';
 import type { WaitedOn } from './waited-on.js';
 
-/** How long to wait for a container, and how often to look. */
+/** How long to wait for a container, and how often to check. */
 export interface ReadinessOptions extends CallOptions {
-  /** How long to wait at most: milliseconds, or text such as `90s`. Default: `60s`; 0 waits for ever. */
+  /** The longest time to wait: milliseconds, or text such as `90s`. Default: `60s`; 0 means no limit. */
   readonly timeout?: Duration | undefined;
   /** The time between two attempts: milliseconds, or text such as `1s`. Default: `250ms`. */
   readonly interval?: Duration | undefined;

@@ -44,7 +44,7 @@ export class Service {
 
   /** @internal */
   constructor(
-    /** The low level of the engine by which the swarm is reached. */
+    /** The low level of the engine. */
     readonly engine: Engine,
     /** The id, or the name that the handle was created with. */
     readonly id: string,
@@ -76,8 +76,8 @@ export class Service {
    * `ServiceInspect`, `TaskList` and `NodeList`. Nothing is asked before it is awaited or iterated. It only looks: giving it up leaves
    * the swarm at work.
    *
-   * @param options - `timeout`: how long it may take. Default: as long as it wants
-   * @returns the rollout; {@link Rollout} lists its errors
+   * @param options - `timeout`: how long it may take. Default: no limit.
+   * @returns the rollout. {@link Rollout} lists its errors
    * @throws `InvalidInputError` if a time is not valid.
    * @example
    * ```ts
@@ -286,7 +286,7 @@ export class OwnedService extends Service implements AsyncDisposable {
   constructor(
     engine: Engine,
     id: string,
-    /** The name that it was created with. */
+    /** Its name. */
     readonly name: string,
     /** The warnings of the engine at creation; empty if there are none. */
     readonly warnings: readonly string[],
@@ -297,7 +297,7 @@ export class OwnedService extends Service implements AsyncDisposable {
   }
 
   /**
-   * Leaves the service in the swarm when this handle is disposed of.
+   * Keeps the service in the swarm when this handle is disposed.
    *
    * @example
    * ```ts

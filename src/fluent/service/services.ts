@@ -28,7 +28,8 @@ export class Services {
   /**
    * Operation `ServiceList`: what `docker service ls` shows.
    *
-   * @param options - `filters`: those that all apply. `mode` since API 1.28; `status`: how many tasks run and should. Since API 1.41
+   * @param options - `filters`: all of them must match. `mode` since API 1.28; `status`: how many tasks run and
+   * should. Since API 1.41
    * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if `status` is set before API 1.41, or if a filter needs a later API version.
@@ -40,7 +41,7 @@ export class Services {
    */
   list(
     options: CallOptions & {
-      /** Only those that all of these let through. */
+      /** Only those that match all of these. */
       readonly filters?: ServiceListFilters | undefined;
       /** How many tasks run and should. Default: false. */
       readonly status?: boolean | undefined;

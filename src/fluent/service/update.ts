@@ -15,9 +15,9 @@ export interface ServiceChange {
   readonly image?: string | undefined;
   /** How many tasks run at the same time. */
   readonly replicas?: number | undefined;
-  /** Variables to set, beside the others; `null` removes one. */
+  /** Variables to set, and keeps the others; `null` removes one. */
   readonly env?: TableChange | undefined;
-  /** Labels of the service to set, beside the others; `null` removes one. */
+  /** Labels of the service to set, and keeps the others; `null` removes one. */
   readonly labels?: TableChange | undefined;
   /** Constraints, in place of those that there are. */
   readonly constraints?: readonly Constraint[] | undefined;

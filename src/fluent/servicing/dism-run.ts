@@ -21,8 +21,9 @@ export const DISM_SUCCESS: readonly number[] = [0, 3010, 1641];
 const LOG_LINES = 5;
 
 /**
- * A run of dism: `await` it for its result, or iterate it for its output as it comes and await it then. It begins when it is first
- * awaited or iterated. It throws {@link DismError} when dism fails, and otherwise what {@link Exec} throws.
+ * A run of dism: `await` it for its result, or iterate it for its output as it arrives and then await it. It begins
+ * when it is first awaited or iterated. It throws {@link DismError} when dism fails, and otherwise what {@link Exec}
+ * throws.
  *
  * @example
  * ```ts no-run: the simulated dism enables no features
@@ -49,7 +50,7 @@ export class DismRun extends LazyPromise<DismResult> implements AsyncIterable<Ou
     return this.#result;
   }
 
-  /** The output as it comes. It throws as awaiting does, once all output has come. */
+  /** The output as it arrives. After the last output it throws the same errors as awaiting. */
   async *[Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
     try {
       yield* this.#exec;

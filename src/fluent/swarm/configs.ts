@@ -14,7 +14,7 @@ import type { TableChange } from './table.js';
 export class Config {
   /** @internal */
   constructor(
-    /** The low level of the engine by which the swarm is reached. */
+    /** The low level of the engine. */
     readonly engine: Engine,
     /** The id, or the name that the handle was created with. */
     readonly id: string,
@@ -46,8 +46,8 @@ export class Config {
   }
 
   /**
-   * Operations `ConfigInspect` and `ConfigUpdate`: sets labels, beside the others. Nothing else of a config can be changed: see
-   * {@link Secret.setLabels}.
+   * Operations `ConfigInspect` and `ConfigUpdate`: sets labels, and keeps the others. Nothing else of a config can be
+   * changed: see {@link Secret.setLabels}.
    *
    * @param labels - `null` removes one
    * @example
@@ -73,7 +73,7 @@ export class Config {
   }
 }
 
-/** A config that this program has made: `await using` removes it. Dispose of the services that have it first. */
+/** A config that this program has created. `await using` removes it. Dispose the services that use it first. */
 export class OwnedConfig extends Config implements AsyncDisposable {
   readonly #ownership = new Ownership();
 
@@ -81,14 +81,14 @@ export class OwnedConfig extends Config implements AsyncDisposable {
   constructor(
     engine: Engine,
     id: string,
-    /** The name that it was created with. */
+    /** Its name. */
     readonly name: string,
   ) {
     super(engine, id);
   }
 
   /**
-   * Leaves the config in the swarm when this handle is disposed of.
+   * Keeps the config in the swarm when this handle is disposed.
    *
    * @example
    * ```ts
@@ -101,7 +101,7 @@ export class OwnedConfig extends Config implements AsyncDisposable {
   }
 
   /**
-   * Operation `ConfigDelete`, unless it is kept. Does nothing when it is gone already.
+   * Operation `ConfigDelete`, unless it is kept. Does nothing if it is already removed.
    *
    * @throws `SwarmError` if a service uses it.
    * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
@@ -130,7 +130,7 @@ export class Configs {
    * Operation `ConfigCreate`. A service gets it by {@link ServiceBuilder.config}, or as the credential spec of a group managed service
    * account by {@link ServiceBuilder.credentialSpec}. Since API 1.30.
    *
-   * @param name - one that is taken fails with {@link ConflictError}
+   * @param name - the name. If it is in use, {@link ConflictError} is thrown
    * @param data - text, sent as UTF-8, or bytes: 1 to 999,999 of them, on older engines 500,000
    * @returns the config; `await using` removes it at the end
    * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
@@ -157,7 +157,7 @@ export class Configs {
   }
 
   /**
-   * A handle of a config that exists, by name or id. Nothing is sent.
+   * A handle of an existing config, by name or id. Nothing is sent.
    *
    * @example
    * ```ts

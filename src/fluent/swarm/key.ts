@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { InvalidInputError } from '../../errors/validation.js';
 
-/** Which part a node has in a swarm. */
+/** The role of a node in a swarm. */
 export type NodeRole = 'worker' | 'manager';
 
 /** A key of a swarm, whose text must be asked for: it is not shown where the object is printed, logged or made JSON of. */

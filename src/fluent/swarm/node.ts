@@ -12,7 +12,7 @@ import { tableWith, type TableChange } from './table.js';
 
 /** How long to wait for a node. */
 export interface NodeWaitOptions extends CallOptions {
-  /** How long it may take: milliseconds, or text such as `5m`. Default: as long as it wants. */
+  /** How long it may take: milliseconds, or text such as `5m`. Default: no limit. */
   readonly timeout?: Duration | undefined;
   /** Milliseconds between two looks. Default: 250. */
   readonly interval?: number | undefined;
@@ -44,7 +44,7 @@ const ALIVE = new Set([
 export class NodeHandle {
   /** @internal */
   constructor(
-    /** The low level of the engine by which the swarm is reached. */
+    /** The low level of the engine. */
     readonly engine: Engine,
     /** The id, or the name that the handle was created with. */
     readonly id: string,
@@ -68,7 +68,7 @@ export class NodeHandle {
    * global services just end; containers outside of services stay. A service that has no other place waits. After
    * {@link NodeHandle.activate} tasks do not come back by themselves: see {@link Service.redeploy}.
    *
-   * @param options - `timeout`: default: as long as it wants
+   * @param options - `timeout`: default: no limit
    * @throws `InvalidInputError` if a time is not valid.
    * @throws `NodeTimeoutError` if it takes longer than `timeout`.
    * @example
@@ -159,8 +159,8 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: sets labels of the node, beside the others, which constraints see as
-   * `node.labels.NAME`. The build of Windows is none of what a swarm knows of a node: a label can tell it.
+   * Operations `NodeInspect` and `NodeUpdate`: sets labels of the node, and keeps the others, which constraints see
+   * as `node.labels.NAME`. The build of Windows is none of what a swarm knows of a node: a label can tell it.
    *
    * @param labels - `null` removes one
    * @example

@@ -13,8 +13,8 @@ export class Nodes {
   }
 
   /**
-   * A handle of a node, by host name or id. Nothing is sent: whether it exists shows with the first use, which throws
-   * {@link NotFoundError} if it does not.
+   * A handle of a node, by host name or id. Nothing is sent. If it does not exist, the first use throws
+   * {@link NotFoundError}.
    *
    * @param node - its id, its host name where no other has the same, or `self` for the engine's own
    * @example
@@ -29,7 +29,7 @@ export class Nodes {
   /**
    * Operation `NodeList`: what `docker node ls` shows.
    *
-   * @param options - `filters`: those that all apply. `node.label` since API 1.40
+   * @param options - `filters`: all of them must match. `node.label` since API 1.40
    * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if a filter needs a later API version.
@@ -41,7 +41,7 @@ export class Nodes {
    */
   list(
     options: CallOptions & {
-      /** Only those that all of these let through. */
+      /** Only those that match all of these. */
       readonly filters?: NodeListFilters | undefined;
     } = {},
   ): Promise<readonly SwarmNode[]> {

@@ -14,7 +14,7 @@ import type { TableChange } from './table.js';
 export class Secret {
   /** @internal */
   constructor(
-    /** The low level of the engine by which the swarm is reached. */
+    /** The low level of the engine. */
     readonly engine: Engine,
     /** The id, or the name that the handle was created with. */
     readonly id: string,
@@ -33,8 +33,8 @@ export class Secret {
   }
 
   /**
-   * Operations `SecretInspect` and `SecretUpdate`: sets labels, beside the others. Nothing else of a secret can be changed: for
-   * another content make another one, and give it to the services with {@link Service.update}.
+   * Operations `SecretInspect` and `SecretUpdate`: sets labels, and keeps the others. Nothing else of a secret can be
+   * changed: for another content make another one, and give it to the services with {@link Service.update}.
    *
    * @param labels - `null` removes one
    * @example
@@ -60,7 +60,7 @@ export class Secret {
   }
 }
 
-/** A secret that this program has made: `await using` removes it. Dispose of the services that have it first. */
+/** A secret that this program has created. `await using` removes it. Dispose the services that use it first. */
 export class OwnedSecret extends Secret implements AsyncDisposable {
   readonly #ownership = new Ownership();
 
@@ -68,14 +68,14 @@ export class OwnedSecret extends Secret implements AsyncDisposable {
   constructor(
     engine: Engine,
     id: string,
-    /** The name that it was created with. */
+    /** Its name. */
     readonly name: string,
   ) {
     super(engine, id);
   }
 
   /**
-   * Leaves the secret in the swarm when this handle is disposed of.
+   * Keeps the secret in the swarm when this handle is disposed.
    *
    * @example
    * ```ts
@@ -88,7 +88,7 @@ export class OwnedSecret extends Secret implements AsyncDisposable {
   }
 
   /**
-   * Operation `SecretDelete`, unless it is kept. Does nothing when it is gone already.
+   * Operation `SecretDelete`, unless it is kept. Does nothing if it is already removed.
    *
    * @throws `SwarmError` if a service uses it.
    * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
@@ -117,7 +117,7 @@ export class Secrets {
    * Operation `SecretCreate`. A service gets it by {@link ServiceBuilder.secret}. On a node of Windows it is clear text on the disk
    * while a task has it, and {@link ServiceBuilder.user} must be an administrator to read it.
    *
-   * @param name - one that is taken fails with {@link ConflictError}
+   * @param name - the name. If it is in use, {@link ConflictError} is thrown
    * @param data - text, sent as UTF-8, or bytes: 1 to 511,999 of them. Never printed
    * @returns the secret; `await using` removes it at the end
    * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
@@ -144,7 +144,7 @@ export class Secrets {
   }
 
   /**
-   * A handle of a secret that exists, by name or id. Nothing is sent.
+   * A handle of an existing secret, by name or id. Nothing is sent.
    *
    * @example
    * ```ts

@@ -16,7 +16,7 @@ export interface StoredCreateOptions extends CallOptions {
 
 /** Which secrets or configs to list. */
 export interface StoredListOptions extends CallOptions {
-  /** Only those that all of these let through. Since API 1.29. */
+  /** Only those that match all of these. Since API 1.29. */
   readonly filters?: SecretListFilters | undefined;
 }
 

@@ -25,7 +25,7 @@ export interface SwarmNodeOptions extends CallOptions {
   readonly availability?: 'active' | 'pause' | 'drain' | undefined;
 }
 
-/** How to make a swarm. */
+/** How to create a swarm. */
 export interface SwarmInitOptions extends SwarmNodeOptions {
   /** The UDP port of the traffic of containers. Windows uses 4789, the default, and no other. Since API 1.40. */
   readonly dataPathPort?: number | undefined;

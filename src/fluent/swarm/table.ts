@@ -1,4 +1,4 @@
-/** Names and values to set beside the others; `null` removes one. */
+/** Names and values to set; `null` removes a name. Other names stay. */
 export type TableChange = Readonly<Record<string, string | null | undefined>>;
 
 /** A table of names and values after a change. */

@@ -257,7 +257,7 @@ it('refuses options and names of another form', () => {
 
 it('refuses names that it does not have, or has already', () => {
   const group = both.docker.group().volume('data').add('db', cmd);
-  expect(() => group.add('db', cmd)).toThrow(/has a member of this name already/);
+  expect(() => group.add('db', cmd)).toThrow(/has a member with this name already/);
   expect(() => group.volume('data')).toThrow(InvalidInputError);
   expect(() => group.add('web', cmd, { needs: ['none' as never] })).toThrow(
     /it needs "none", which is not added before it; expected db/,
