@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { ArchiveLimitError, UnsafeArchiveEntryError } from '../errors/archive.js';
 import type { ArchiveEntry } from './entry.js';
 import { readArchive, type ReadArchiveOptions } from './read.js';
@@ -53,7 +54,13 @@ export async function extractArchive(
   folder: string,
   options: ExtractOptions = {},
 ): Promise<Extracted> {
-  const { filter, rename = (name) => name, maxEntries = Infinity, maxBytes = Infinity, signal } = options;
+  const {
+    filter,
+    rename = (name: string) => name,
+    maxEntries = Infinity,
+    maxBytes = Infinity,
+    signal,
+  } = checkOptions(options);
   const target = await TargetFolder.open(folder);
   let seen = 0;
   let [entries, bytes] = [0, 0];

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { lstat, open, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveSourceError } from '../errors/archive.js';
@@ -31,7 +32,7 @@ export interface PackFolderOptions extends PackOptions {
  * ```
  */
 export function packFolder(folder: string, options: PackFolderOptions = {}): ArchiveBytes {
-  const { filter = () => true, signal } = options;
+  const { filter = () => true, signal } = checkOptions(options);
   return packEntries(entriesOf(folder, '', filter, signal), () => undefined, { signal });
 }
 

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { ReadableStream } from 'node:stream/web';
 import type { ParsedTarEntry } from 'modern-tar';
 import { ArchiveFormatError } from '../errors/archive.js';
@@ -34,8 +35,9 @@ export interface ReadArchiveOptions {
  */
 export async function* readArchive(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { signal }: ReadArchiveOptions = {},
+  options: ReadArchiveOptions = {},
 ): AsyncGenerator<ArchiveEntry, void, undefined> {
+  const { signal } = checkOptions(options);
   signal?.throwIfAborted();
   // Loaded when it is wanted: the library is an ES module, which CommonJS can only import so on Node 20.
   const { createTarDecoder } = await import('modern-tar');

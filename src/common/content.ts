@@ -1,11 +1,11 @@
-import { InvalidInputError } from '../errors/validation.js';
+import { wrongShape } from '../errors/given.js';
 
 const OR_TEXT = 'text or bytes (a Uint8Array)';
 const BYTES = 'bytes (a Uint8Array)';
 
 /** @throws InvalidInputError for a piece of what a process is to read that is neither text nor bytes */
 export function assertTextOrBytes(piece: unknown): asserts piece is string | Uint8Array {
-  if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) throw wrong('input', piece, OR_TEXT);
+  if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) throw wrongShape('input', piece, OR_TEXT);
 }
 
 /**
@@ -13,13 +13,13 @@ export function assertTextOrBytes(piece: unknown): asserts piece is string | Uin
  * @throws InvalidInputError for a piece of content that is no bytes
  */
 export function assertBytes(piece: unknown, subject: string): asserts piece is Uint8Array {
-  if (!(piece instanceof Uint8Array)) throw wrong(subject, piece, BYTES);
+  if (!(piece instanceof Uint8Array)) throw wrongShape(subject, piece, BYTES);
 }
 
 /** @throws InvalidInputError for what a process is to read that is neither text nor bytes, nor a stream of them */
 export function checkInputSource(input: unknown): void {
   if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) return;
-  if (!isIterable(input)) throw wrong('input', input, `${OR_TEXT}, or an iterable or a stream of them`);
+  if (!isIterable(input)) throw wrongShape('input', input, `${OR_TEXT}, or an iterable or a stream of them`);
 }
 
 /**
@@ -29,24 +29,10 @@ export function checkInputSource(input: unknown): void {
 export function checkContent(content: unknown, subject: string): void {
   if (content instanceof Uint8Array) return;
   if (typeof content === 'string' || !isIterable(content))
-    throw wrong(subject, content, `${BYTES}, or an iterable or a stream of them`);
+    throw wrongShape(subject, content, `${BYTES}, or an iterable or a stream of them`);
 }
 
 function isIterable(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Symbol.asyncIterator in value || Symbol.iterator in value;
-}
-
-/** Only its kind is told: input may be a secret. */
-function wrong(subject: string, value: unknown, expected: string): InvalidInputError {
-  const received = kindOf(value);
-  return new InvalidInputError(subject, [
-    { path: '', message: `expected ${expected}, received ${received}`, expected, received },
-  ]);
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '../errors/given.js';
 import { cut } from '../errors/limits.js';
 import { InvalidInputError } from '../errors/validation.js';
 
@@ -15,7 +16,12 @@ export function invalidValue(
   message: string,
   expected: string,
 ): InvalidInputError {
-  const received = typeof given === 'string' ? `'${printable(given)}'` : cut(String(given));
+  const received =
+    typeof given === 'string'
+      ? `'${printable(given)}'`
+      : typeof given === 'number'
+        ? String(given)
+        : kindOf(given);
   return new InvalidInputError(subject, [
     { path: '', message: `${received}: ${message}. Expected ${expected}`, expected, received },
   ]);

@@ -1,3 +1,4 @@
+import { kindOf } from '../errors/given.js';
 import { InvalidInputError } from '../errors/validation.js';
 import { readDuration, readNanoseconds, type Duration } from './duration.js';
 
@@ -23,7 +24,12 @@ export function readTime(name: string, time: Duration, meaning = ''): number {
   if (typeof milliseconds === 'number' && milliseconds >= 0) return milliseconds;
   const expected = `a number of milliseconds${meaning}, or text such as 30s, 1m30s or 500ms`;
   throw new InvalidInputError(`option ${name}`, [
-    { path: '', message: `expected ${expected}`, expected, received: String(time) },
+    {
+      path: '',
+      message: `expected ${expected}`,
+      expected,
+      received: typeof time === 'string' || typeof time === 'number' ? String(time) : kindOf(time),
+    },
   ]);
 }
 

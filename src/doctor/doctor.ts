@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { InvalidInputError } from '../errors/validation.js';
 import { Engine, type CallOptions } from '../engine/index.js';
 import type { EngineAddress, TransportOptions } from '../transport/index.js';
@@ -42,7 +43,7 @@ export interface DoctorOptions extends TransportOptions, CallOptions {
  * ```
  */
 export async function doctor(options: DoctorOptions = {}): Promise<DoctorReport> {
-  const { signal, isolation } = options;
+  const { signal, isolation } = checkOptions(options);
   signal?.throwIfAborted();
   if (isolation !== undefined && isolation !== 'hyperv' && isolation !== 'process') {
     const expected = '"hyperv" or "process"';

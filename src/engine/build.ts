@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   BuildPruneResponseSchema,
   type BuildPruneFilters,
@@ -132,7 +133,7 @@ export class BuildOperations {
     context: Content | undefined,
     options: ImageBuildOptions = {},
   ): AsyncGenerator<JsonProgress, void, undefined> {
-    const { registryConfig, signal, cachefrom, outputs, ...query } = options;
+    const { registryConfig, signal, cachefrom, outputs, ...query } = checkOptions(options);
     return progress(this.#transport, {
       operationId: 'ImageBuild',
       method: 'POST',
@@ -159,6 +160,7 @@ export class BuildOperations {
    * ```
    */
   async prune(options: BuildPruneOptions = {}): Promise<BuildPruneResponse> {
+    checkOptions(options);
     const spoken = await this.#transport.apiVersion(options.signal);
     return answer(this.#transport, BuildPruneResponseSchema, buildPruneRequest(options, spoken));
   }

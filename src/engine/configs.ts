@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   ConfigListSchema,
   ConfigSpecSchema,
@@ -42,6 +43,7 @@ export class ConfigOperations {
   async list(
     options: CallOptions & { readonly filters?: SecretListFilters | undefined } = {},
   ): Promise<SwarmConfig[]> {
+    checkOptions(options);
     return answer(this.#transport, ConfigListSchema, {
       operationId: 'ConfigList',
       method: 'GET',
@@ -62,7 +64,8 @@ export class ConfigOperations {
    * const { Spec, Version } = await engine.configs.inspect('web');
    * ```
    */
-  async inspect(config: string, { signal }: CallOptions = {}): Promise<SwarmConfig> {
+  async inspect(config: string, options: CallOptions = {}): Promise<SwarmConfig> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmConfigSchema, {
       operationId: 'ConfigInspect',
       method: 'GET',
@@ -86,7 +89,8 @@ export class ConfigOperations {
    * const { ID } = await engine.configs.create({ Name: 'web', Data });
    * ```
    */
-  async create(spec: ConfigSpec, { signal }: CallOptions = {}): Promise<SwarmIdResponse> {
+  async create(spec: ConfigSpec, options: CallOptions = {}): Promise<SwarmIdResponse> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmIdResponseSchema, {
       operationId: 'ConfigCreate',
       method: 'POST',
@@ -112,12 +116,8 @@ export class ConfigOperations {
    * await engine.configs.update(ID, Version.Index, { Name: 'web', Labels: { team: 'web' } });
    * ```
    */
-  async update(
-    config: string,
-    version: number,
-    spec: ConfigSpec,
-    { signal }: CallOptions = {},
-  ): Promise<void> {
+  async update(config: string, version: number, spec: ConfigSpec, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'ConfigUpdate',
       method: 'POST',
@@ -140,7 +140,8 @@ export class ConfigOperations {
    * await engine.configs.delete('web');
    * ```
    */
-  async delete(config: string, { signal }: CallOptions = {}): Promise<void> {
+  async delete(config: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'ConfigDelete',
       method: 'DELETE',

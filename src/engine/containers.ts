@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { invalidValue } from '../common/invalid-value.js';
 import {
   checkAnswer,
@@ -230,7 +231,7 @@ export class ContainerOperations {
       readonly platform?: WindowsPlatform | LinuxPlatform | undefined;
     } = {},
   ): Promise<ContainerCreateResponse> {
-    const { name, platform, signal } = options;
+    const { name, platform, signal } = checkOptions(options);
     const schema =
       platform?.startsWith('linux') === true ? LinuxContainerSpecSchema : WindowsContainerSpecSchema;
     return answer(this.#transport, ContainerCreateResponseSchema, {
@@ -254,7 +255,7 @@ export class ContainerOperations {
    * ```
    */
   async list(options: ContainerListOptions = {}): Promise<ContainerSummary[]> {
-    const { all, limit, size, filters, signal } = options;
+    const { all, limit, size, filters, signal } = checkOptions(options);
     return answer(this.#transport, ContainerListSchema, {
       operationId: 'ContainerList',
       method: 'GET',
@@ -280,6 +281,7 @@ export class ContainerOperations {
     container: string,
     options: CallOptions & { readonly size?: boolean | undefined } = {},
   ): Promise<ContainerInspect> {
+    checkOptions(options);
     return answer(this.#transport, ContainerInspectSchema, {
       operationId: 'ContainerInspect',
       method: 'GET',
@@ -308,6 +310,7 @@ export class ContainerOperations {
       readonly detachKeys?: string | undefined;
     } = {},
   ): Promise<void> {
+    checkOptions(options);
     return this.#change(
       {
         operationId: 'ContainerStart',
@@ -331,6 +334,7 @@ export class ContainerOperations {
    * ```
    */
   async stop(container: string, options: ContainerStopOptions = {}): Promise<void> {
+    checkOptions(options);
     return this.#change(
       {
         operationId: 'ContainerStop',
@@ -355,6 +359,7 @@ export class ContainerOperations {
    * ```
    */
   async restart(container: string, options: ContainerStopOptions = {}): Promise<void> {
+    checkOptions(options);
     return this.#change(
       {
         operationId: 'ContainerRestart',
@@ -384,6 +389,7 @@ export class ContainerOperations {
     container: string,
     options: CallOptions & { readonly killSignal?: string | undefined } = {},
   ): Promise<void> {
+    checkOptions(options);
     return this.#change(
       {
         operationId: 'ContainerKill',
@@ -496,6 +502,7 @@ export class ContainerOperations {
    * ```
    */
   async delete(container: string, options: ContainerDeleteOptions = {}): Promise<void> {
+    checkOptions(options);
     return this.#change(
       {
         operationId: 'ContainerDelete',
@@ -575,6 +582,7 @@ export class ContainerOperations {
       readonly psArgs?: string | undefined;
     } = {},
   ): Promise<ContainerTop> {
+    checkOptions(options);
     return answer(this.#transport, ContainerTopSchema, {
       operationId: 'ContainerTop',
       method: 'GET',
@@ -598,6 +606,7 @@ export class ContainerOperations {
    * ```
    */
   async changes(container: string, options: CallOptions = {}): Promise<ContainerChange[]> {
+    checkOptions(options);
     return answer(this.#transport, ContainerChangesSchema, {
       operationId: 'ContainerChanges',
       method: 'GET',
@@ -621,6 +630,7 @@ export class ContainerOperations {
    * ```
    */
   async stats(container: string, options: ContainerStatsOptions = {}): Promise<ContainerStats> {
+    checkOptions(options);
     await this.#transport.apiVersion(options.signal);
     return answer(this.#transport, containerStatsSchema(this.#transport.osType), {
       operationId: 'ContainerStats',
@@ -647,6 +657,7 @@ export class ContainerOperations {
    * ```
    */
   statsStream(container: string, options: CallOptions = {}): AsyncGenerator<ContainerStats, void, undefined> {
+    checkOptions(options);
     return later(async () => {
       await this.#transport.apiVersion(options.signal);
       return answers(this.#transport, containerStatsSchema(this.#transport.osType), {
@@ -732,7 +743,7 @@ export class ContainerOperations {
    * ```
    */
   async attach(container: string, options: ContainerAttachOptions = {}): Promise<ProcessStream> {
-    const { stdin = false, stdout = true, stderr = true, logs, detachKeys, signal } = options;
+    const { stdin = false, stdout = true, stderr = true, logs, detachKeys, signal } = checkOptions(options);
     const operationId = 'ContainerAttach';
     const { Id, Config } = await this.inspect(container, { signal });
     const tty = Config.Tty === true;
@@ -770,7 +781,7 @@ export class ContainerOperations {
     container: string,
     options: ContainerAttachWebsocketOptions = {},
   ): Promise<WebsocketStream> {
-    const { stdin, stdout, stderr, logs, detachKeys, signal } = options;
+    const { stdin, stdout, stderr, logs, detachKeys, signal } = checkOptions(options);
     const operationId = 'ContainerAttachWebsocket';
     const choosing = compareApiVersions(await this.#transport.apiVersion(signal), '1.42') >= 0;
     const streams = choosing
@@ -808,8 +819,9 @@ export class ContainerOperations {
   async update(
     container: string,
     spec: ContainerUpdateSpec,
-    { signal }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<ContainerUpdateResponse> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, ContainerUpdateResponseSchema, {
       operationId: 'ContainerUpdate',
       method: 'POST',
@@ -833,6 +845,7 @@ export class ContainerOperations {
   async prune(
     options: CallOptions & { readonly filters?: PruneFilters | undefined } = {},
   ): Promise<ContainerPruneResponse> {
+    checkOptions(options);
     return answer(this.#transport, ContainerPruneResponseSchema, {
       operationId: 'ContainerPrune',
       method: 'POST',
@@ -859,7 +872,8 @@ export class ContainerOperations {
    * await pipeline(engine.containers.export('linux-build'), createWriteStream('rootfs.tar'));
    * ```
    */
-  export(container: string, { signal }: CallOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+  export(container: string, options: CallOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+    const { signal } = checkOptions(options);
     return bytes(this.#transport, {
       operationId: 'ContainerExport',
       method: 'GET',
@@ -889,8 +903,9 @@ export class ContainerOperations {
   archive(
     container: string,
     path: string,
-    { signal }: CallOptions = {},
+    options: CallOptions = {},
   ): AsyncGenerator<Uint8Array, void, undefined> {
+    const { signal } = checkOptions(options);
     return bytes(this.#transport, {
       operationId: 'ContainerArchive',
       method: 'GET',
@@ -912,7 +927,8 @@ export class ContainerOperations {
    * const { size, mtime } = await engine.containers.archiveInfo('iisnanobase', 'C:\\inetpub\\wwwroot\\iisstart.htm');
    * ```
    */
-  async archiveInfo(container: string, path: string, { signal }: CallOptions = {}): Promise<PathStat> {
+  async archiveInfo(container: string, path: string, options: CallOptions = {}): Promise<PathStat> {
+    const { signal } = checkOptions(options);
     const operationId = 'ContainerArchiveInfo';
     const name = 'x-docker-container-path-stat';
     const stat = await header(this.#transport, name, {
@@ -950,7 +966,7 @@ export class ContainerOperations {
     content: Content,
     options: PutArchiveOptions = {},
   ): Promise<void> {
-    const { noOverwriteDirNonDir, copyUIDGID, signal } = options;
+    const { noOverwriteDirNonDir, copyUIDGID, signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'PutContainerArchive',
       method: 'PUT',

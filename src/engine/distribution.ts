@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { DistributionInspectSchema, type DistributionInspect } from '../models/index.js';
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, type CallOptions } from './call.js';
@@ -44,6 +45,7 @@ export class DistributionOperations {
       readonly registryAuth?: string | undefined;
     } = {},
   ): Promise<DistributionInspect> {
+    checkOptions(options);
     return answer(this.#transport, DistributionInspectSchema, {
       operationId: 'DistributionInspect',
       method: 'GET',

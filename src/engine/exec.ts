@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   checkInput,
   ExecCreateResponseSchema,
@@ -56,6 +57,7 @@ export class ExecOperations {
    * ```
    */
   async create(container: string, spec: ExecSpec, options: CallOptions = {}): Promise<ExecCreateResponse> {
+    checkOptions(options);
     return answer(this.#transport, ExecCreateResponseSchema, {
       operationId: 'ContainerExec',
       method: 'POST',
@@ -85,7 +87,7 @@ export class ExecOperations {
    * ```
    */
   async start(id: string, options: ExecStartOptions = {}): Promise<ProcessStream> {
-    const { tty = false, consoleSize, signal } = options;
+    const { tty = false, consoleSize, signal } = checkOptions(options);
     const operationId = 'ExecStart';
     const body = checkInput(
       ExecStartSpecSchema,
@@ -119,6 +121,7 @@ export class ExecOperations {
     id: string,
     options: CallOptions & { readonly tty?: boolean | undefined } = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'ExecStart',
       method: 'POST',
@@ -142,6 +145,7 @@ export class ExecOperations {
    * ```
    */
   async inspect(id: string, options: CallOptions = {}): Promise<ExecInspect> {
+    checkOptions(options);
     return answer(this.#transport, ExecInspectSchema, {
       operationId: 'ExecInspect',
       method: 'GET',
@@ -168,6 +172,7 @@ export class ExecOperations {
     size: { readonly height: number; readonly width: number },
     options: CallOptions = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'ExecResize',
       method: 'POST',

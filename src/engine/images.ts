@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   checkInput,
   CommitConfigSchema,
@@ -153,6 +154,7 @@ export class ImageOperations {
    * ```
    */
   async list(options: ImageListOptions = {}): Promise<ImageSummary[]> {
+    checkOptions(options);
     return answer(this.#transport, ImageListSchema, {
       operationId: 'ImageList',
       method: 'GET',
@@ -181,6 +183,7 @@ export class ImageOperations {
    * ```
    */
   async inspect(name: string, options: ImageInspectOptions = {}): Promise<ImageInspect> {
+    checkOptions(options);
     return answer(this.#transport, ImageInspectSchema, {
       operationId: 'ImageInspect',
       method: 'GET',
@@ -208,6 +211,7 @@ export class ImageOperations {
       readonly platform?: PlatformChoice | undefined;
     } = {},
   ): Promise<ImageHistoryItem[]> {
+    checkOptions(options);
     return answer(this.#transport, ImageHistorySchema, {
       operationId: 'ImageHistory',
       method: 'GET',
@@ -234,6 +238,7 @@ export class ImageOperations {
     target: { readonly repo: string; readonly tag?: string | undefined },
     options: CallOptions = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'ImageTag',
       method: 'POST',
@@ -256,6 +261,7 @@ export class ImageOperations {
    * ```
    */
   async delete(name: string, options: ImageDeleteOptions = {}): Promise<ImageDeleteResponseItem[]> {
+    checkOptions(options);
     return answer(this.#transport, ImageDeleteResponseSchema, {
       operationId: 'ImageDelete',
       method: 'DELETE',
@@ -315,7 +321,7 @@ export class ImageOperations {
     source: Content | URL,
     options: ImageImportOptions = {},
   ): AsyncGenerator<JsonProgress, void, undefined> {
-    const { repo, tag, message, changes, platform, signal } = options;
+    const { repo, tag, message, changes, platform, signal } = checkOptions(options);
     const remote = source instanceof URL;
     return progress(this.#transport, {
       operationId: 'ImageCreate',
@@ -343,6 +349,7 @@ export class ImageOperations {
    * ```
    */
   push(name: string, options: ImagePushOptions = {}): AsyncGenerator<JsonProgress, void, undefined> {
+    checkOptions(options);
     return progress(this.#transport, {
       operationId: 'ImagePush',
       method: 'POST',
@@ -370,6 +377,7 @@ export class ImageOperations {
    * ```
    */
   get(name: string, options: ImageArchiveOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
+    checkOptions(options);
     return bytes(this.#transport, {
       operationId: 'ImageGet',
       method: 'GET',
@@ -398,6 +406,7 @@ export class ImageOperations {
     names: readonly string[],
     options: ImageArchiveOptions = {},
   ): AsyncGenerator<Uint8Array, void, undefined> {
+    checkOptions(options);
     return bytes(this.#transport, {
       operationId: 'ImageGetAll',
       method: 'GET',
@@ -430,6 +439,7 @@ export class ImageOperations {
       readonly quiet?: boolean | undefined;
     } = {},
   ): AsyncGenerator<JsonProgress, void, undefined> {
+    checkOptions(options);
     return progress(this.#transport, {
       operationId: 'ImageLoad',
       method: 'POST',
@@ -454,6 +464,7 @@ export class ImageOperations {
    * ```
    */
   async search(term: string, options: ImageSearchOptions = {}): Promise<ImageSearchResult[]> {
+    checkOptions(options);
     return answer(this.#transport, ImageSearchResponseSchema, {
       operationId: 'ImageSearch',
       method: 'GET',
@@ -477,6 +488,7 @@ export class ImageOperations {
   async prune(
     options: CallOptions & { readonly filters?: ImagePruneFilters | undefined } = {},
   ): Promise<ImagePruneResponse> {
+    checkOptions(options);
     return answer(this.#transport, ImagePruneResponseSchema, {
       operationId: 'ImagePrune',
       method: 'POST',
@@ -503,6 +515,7 @@ export class ImageOperations {
    * ```
    */
   async attestations(name: string, options: ImageAttestationsOptions = {}): Promise<AttestationStatement[]> {
+    checkOptions(options);
     return answer(this.#transport, ImageAttestationsSchema, {
       operationId: 'ImageAttestations',
       method: 'GET',

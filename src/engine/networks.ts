@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   checkInput,
   NetworkConnectSpecSchema,
@@ -55,6 +56,7 @@ export class NetworkOperations {
   async list(
     options: CallOptions & { readonly filters?: NetworkListFilters | undefined } = {},
   ): Promise<NetworkSummary[]> {
+    checkOptions(options);
     return answer(this.#transport, NetworkListSchema, {
       operationId: 'NetworkList',
       method: 'GET',
@@ -76,6 +78,7 @@ export class NetworkOperations {
    * ```
    */
   async inspect(network: string, options: NetworkInspectOptions = {}): Promise<NetworkInspect> {
+    checkOptions(options);
     return answer(this.#transport, NetworkInspectSchema, {
       operationId: 'NetworkInspect',
       method: 'GET',
@@ -108,7 +111,8 @@ export class NetworkOperations {
    * });
    * ```
    */
-  async create(spec: NetworkSpec, { signal }: CallOptions = {}): Promise<NetworkCreateResponse> {
+  async create(spec: NetworkSpec, options: CallOptions = {}): Promise<NetworkCreateResponse> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, NetworkCreateResponseSchema, {
       operationId: 'NetworkCreate',
       method: 'POST',
@@ -131,7 +135,8 @@ export class NetworkOperations {
    * await engine.networks.delete('web');
    * ```
    */
-  async delete(network: string, { signal }: CallOptions = {}): Promise<void> {
+  async delete(network: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'NetworkDelete',
       method: 'DELETE',
@@ -156,7 +161,8 @@ export class NetworkOperations {
    * await engine.networks.connect('web', { Container: 'iis', EndpointConfig: { Aliases: ['app'] } });
    * ```
    */
-  async connect(network: string, spec: NetworkConnectSpec, { signal }: CallOptions = {}): Promise<void> {
+  async connect(network: string, spec: NetworkConnectSpec, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'NetworkConnect',
       method: 'POST',
@@ -181,11 +187,8 @@ export class NetworkOperations {
    * await engine.networks.disconnect('web', { Container: 'iis', Force: true });
    * ```
    */
-  async disconnect(
-    network: string,
-    spec: NetworkDisconnectSpec,
-    { signal }: CallOptions = {},
-  ): Promise<void> {
+  async disconnect(network: string, spec: NetworkDisconnectSpec, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'NetworkDisconnect',
       method: 'POST',
@@ -211,6 +214,7 @@ export class NetworkOperations {
   async prune(
     options: CallOptions & { readonly filters?: PruneFilters | undefined } = {},
   ): Promise<NetworkPruneResponse> {
+    checkOptions(options);
     return answer(this.#transport, NetworkPruneResponseSchema, {
       operationId: 'NetworkPrune',
       method: 'POST',

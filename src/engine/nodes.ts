@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   checkInput,
   NodeListSchema,
@@ -39,6 +40,7 @@ export class NodeOperations {
   async list(
     options: CallOptions & { readonly filters?: NodeListFilters | undefined } = {},
   ): Promise<SwarmNode[]> {
+    checkOptions(options);
     return answer(this.#transport, NodeListSchema, {
       operationId: 'NodeList',
       method: 'GET',
@@ -59,7 +61,8 @@ export class NodeOperations {
    * const { Spec, Version } = await engine.nodes.inspect('win-1');
    * ```
    */
-  async inspect(node: string, { signal }: CallOptions = {}): Promise<SwarmNode> {
+  async inspect(node: string, options: CallOptions = {}): Promise<SwarmNode> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmNodeSchema, {
       operationId: 'NodeInspect',
       method: 'GET',
@@ -86,7 +89,8 @@ export class NodeOperations {
    * await engine.nodes.update(node.ID, node.Version.Index, { ...nodeSpecOf(node), Availability: 'drain' });
    * ```
    */
-  async update(node: string, version: number, spec: NodeSpec, { signal }: CallOptions = {}): Promise<void> {
+  async update(node: string, version: number, spec: NodeSpec, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'NodeUpdate',
       method: 'POST',
@@ -116,6 +120,7 @@ export class NodeOperations {
       readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'NodeDelete',
       method: 'DELETE',

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   EnginePluginSchema,
   PluginListSchema,
@@ -58,6 +59,7 @@ export class PluginOperations {
       readonly filters?: PluginListFilters | undefined;
     } = {},
   ): Promise<EnginePlugin[]> {
+    checkOptions(options);
     return answer(this.#transport, PluginListSchema, {
       operationId: 'PluginList',
       method: 'GET',
@@ -77,7 +79,8 @@ export class PluginOperations {
    * const { Enabled, Settings } = await engine.plugins.inspect('vieux/sshfs:latest');
    * ```
    */
-  async inspect(plugin: string, { signal }: CallOptions = {}): Promise<EnginePlugin> {
+  async inspect(plugin: string, options: CallOptions = {}): Promise<EnginePlugin> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, EnginePluginSchema, {
       operationId: 'PluginInspect',
       method: 'GET',
@@ -98,6 +101,7 @@ export class PluginOperations {
    * ```
    */
   async privileges(remote: string, options: PluginRegistryOptions = {}): Promise<PluginPrivilege[]> {
+    checkOptions(options);
     return answer(this.#transport, PluginPrivilegesSchema, {
       operationId: 'GetPluginPrivileges',
       method: 'GET',
@@ -131,6 +135,7 @@ export class PluginOperations {
     privileges: readonly PluginPrivilege[],
     options: PluginPullOptions = {},
   ): AsyncGenerator<JsonProgress, void, undefined> {
+    checkOptions(options);
     return progress(this.#transport, {
       operationId: 'PluginPull',
       method: 'POST',
@@ -169,6 +174,7 @@ export class PluginOperations {
     privileges: readonly PluginPrivilege[],
     options: PluginRegistryOptions = {},
   ): AsyncGenerator<JsonProgress, void, undefined> {
+    checkOptions(options);
     return progress(this.#transport, {
       operationId: 'PluginUpgrade',
       method: 'POST',
@@ -194,6 +200,7 @@ export class PluginOperations {
    * ```
    */
   push(plugin: string, options: PluginRegistryOptions = {}): AsyncGenerator<JsonProgress, void, undefined> {
+    checkOptions(options);
     return progress(this.#transport, {
       operationId: 'PluginPush',
       method: 'POST',
@@ -217,7 +224,8 @@ export class PluginOperations {
    * await engine.plugins.create('registry.example.com/volumes:1.0', createReadStream('plugin.tar'));
    * ```
    */
-  async create(name: string, content: Content, { signal }: CallOptions = {}): Promise<void> {
+  async create(name: string, content: Content, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'PluginCreate',
       method: 'POST',
@@ -248,6 +256,7 @@ export class PluginOperations {
       readonly timeout?: number | undefined;
     } = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'PluginEnable',
       method: 'POST',
@@ -277,6 +286,7 @@ export class PluginOperations {
       readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'PluginDisable',
       method: 'POST',
@@ -300,7 +310,8 @@ export class PluginOperations {
    * await engine.plugins.set('vieux/sshfs:latest', ['DEBUG=1']);
    * ```
    */
-  async set(plugin: string, settings: readonly string[], { signal }: CallOptions = {}): Promise<void> {
+  async set(plugin: string, settings: readonly string[], options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'PluginSet',
       method: 'POST',
@@ -328,6 +339,7 @@ export class PluginOperations {
       readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'PluginDelete',
       method: 'DELETE',

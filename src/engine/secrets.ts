@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   SecretListSchema,
   SecretSpecSchema,
@@ -42,6 +43,7 @@ export class SecretOperations {
   async list(
     options: CallOptions & { readonly filters?: SecretListFilters | undefined } = {},
   ): Promise<SwarmSecret[]> {
+    checkOptions(options);
     return answer(this.#transport, SecretListSchema, {
       operationId: 'SecretList',
       method: 'GET',
@@ -62,7 +64,8 @@ export class SecretOperations {
    * const { Spec, Version } = await engine.secrets.inspect('web');
    * ```
    */
-  async inspect(secret: string, { signal }: CallOptions = {}): Promise<SwarmSecret> {
+  async inspect(secret: string, options: CallOptions = {}): Promise<SwarmSecret> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmSecretSchema, {
       operationId: 'SecretInspect',
       method: 'GET',
@@ -86,7 +89,8 @@ export class SecretOperations {
    * const { ID } = await engine.secrets.create({ Name: 'web', Data });
    * ```
    */
-  async create(spec: SecretSpec, { signal }: CallOptions = {}): Promise<SwarmIdResponse> {
+  async create(spec: SecretSpec, options: CallOptions = {}): Promise<SwarmIdResponse> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmIdResponseSchema, {
       operationId: 'SecretCreate',
       method: 'POST',
@@ -112,12 +116,8 @@ export class SecretOperations {
    * await engine.secrets.update(ID, Version.Index, { Name: 'web', Labels: { team: 'web' } });
    * ```
    */
-  async update(
-    secret: string,
-    version: number,
-    spec: SecretSpec,
-    { signal }: CallOptions = {},
-  ): Promise<void> {
+  async update(secret: string, version: number, spec: SecretSpec, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'SecretUpdate',
       method: 'POST',
@@ -140,7 +140,8 @@ export class SecretOperations {
    * await engine.secrets.delete('web');
    * ```
    */
-  async delete(secret: string, { signal }: CallOptions = {}): Promise<void> {
+  async delete(secret: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'SecretDelete',
       method: 'DELETE',

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   checkInput,
   ServiceCreateResponseSchema,
@@ -68,6 +69,7 @@ export class ServiceOperations {
    * ```
    */
   async list(options: ServiceListOptions = {}): Promise<SwarmService[]> {
+    checkOptions(options);
     return answer(this.#transport, ServiceListSchema, {
       operationId: 'ServiceList',
       method: 'GET',
@@ -96,6 +98,7 @@ export class ServiceOperations {
       readonly insertDefaults?: boolean | undefined;
     } = {},
   ): Promise<SwarmService> {
+    checkOptions(options);
     return answer(this.#transport, SwarmServiceSchema, {
       operationId: 'ServiceInspect',
       method: 'GET',
@@ -129,6 +132,7 @@ export class ServiceOperations {
    * ```
    */
   async create(spec: ServiceSpec, options: ServiceCreateOptions = {}): Promise<ServiceCreateResponse> {
+    checkOptions(options);
     return answer(this.#transport, ServiceCreateResponseSchema, {
       operationId: 'ServiceCreate',
       method: 'POST',
@@ -169,7 +173,7 @@ export class ServiceOperations {
     spec: ServiceSpec,
     options: ServiceUpdateOptions = {},
   ): Promise<ServiceUpdateResponse> {
-    const { registryAuth, registryAuthFrom, rollback, signal } = options;
+    const { registryAuth, registryAuthFrom, rollback, signal } = checkOptions(options);
     return answer(this.#transport, ServiceUpdateResponseSchema, {
       operationId: 'ServiceUpdate',
       method: 'POST',
@@ -193,7 +197,8 @@ export class ServiceOperations {
    * await engine.services.delete('web');
    * ```
    */
-  async delete(service: string, { signal }: CallOptions = {}): Promise<void> {
+  async delete(service: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'ServiceDelete',
       method: 'DELETE',
@@ -217,7 +222,7 @@ export class ServiceOperations {
    * ```
    */
   async *logs(service: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     const tty = options.tty ?? (await this.#hasTty(service, signal));
     yield* output(this.#transport, tty, {
       operationId: 'ServiceLogs',
@@ -247,7 +252,7 @@ export class ServiceOperations {
     service: string,
     options: SwarmLogsOptions & LogLineOptions = {},
   ): AsyncGenerator<LogLine, void, undefined> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     const reader = new LogLineReader(options, options.tty ?? (await this.#hasTty(service, signal)));
     const operationId = 'ServiceLogs';
     const source = bytes(this.#transport, {

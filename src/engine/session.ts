@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import type { EngineTransport, HijackedConnection } from '../transport/index.js';
 import { twoWay, type CallOptions } from './call.js';
 
@@ -39,6 +40,7 @@ export class SessionOperations {
    * ```
    */
   open(options: SessionOptions = {}): Promise<HijackedConnection> {
+    checkOptions(options);
     return twoWay(this.#transport, {
       operationId: 'Session',
       method: 'POST',

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   checkInput,
   SwarmInitResponseSchema,
@@ -47,7 +48,8 @@ export class SwarmOperations {
    * const { JoinTokens } = await engine.swarm.inspect();
    * ```
    */
-  async inspect({ signal }: CallOptions = {}): Promise<SwarmInspect> {
+  async inspect(options: CallOptions = {}): Promise<SwarmInspect> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmInspectSchema, {
       operationId: 'SwarmInspect',
       method: 'GET',
@@ -70,7 +72,8 @@ export class SwarmOperations {
    * await engine.swarm.init({ ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' });
    * ```
    */
-  async init(spec: SwarmInitSpec = {}, { signal }: CallOptions = {}): Promise<string> {
+  async init(spec: SwarmInitSpec = {}, options: CallOptions = {}): Promise<string> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmInitResponseSchema, {
       operationId: 'SwarmInit',
       method: 'POST',
@@ -99,7 +102,8 @@ export class SwarmOperations {
    * await engine.swarm.join({ RemoteAddrs: ['10.0.0.1:2377'], JoinToken: process.env['JOIN_TOKEN'] ?? '' });
    * ```
    */
-  async join(spec: SwarmJoinSpec, { signal }: CallOptions = {}): Promise<void> {
+  async join(spec: SwarmJoinSpec, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'SwarmJoin',
       method: 'POST',
@@ -129,6 +133,7 @@ export class SwarmOperations {
       readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'SwarmLeave',
       method: 'POST',
@@ -156,7 +161,7 @@ export class SwarmOperations {
    * ```
    */
   async update(version: number, spec: SwarmSpec, options: SwarmUpdateOptions = {}): Promise<void> {
-    const { signal, rotateWorkerToken, rotateManagerToken, rotateManagerUnlockKey } = options;
+    const { signal, rotateWorkerToken, rotateManagerToken, rotateManagerUnlockKey } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'SwarmUpdate',
       method: 'POST',
@@ -179,7 +184,8 @@ export class SwarmOperations {
    * const key = await engine.swarm.unlockKey();
    * ```
    */
-  async unlockKey({ signal }: CallOptions = {}): Promise<string> {
+  async unlockKey(options: CallOptions = {}): Promise<string> {
+    const { signal } = checkOptions(options);
     const { UnlockKey } = await answer(this.#transport, UnlockKeySchema, {
       operationId: 'SwarmUnlockkey',
       method: 'GET',
@@ -203,7 +209,8 @@ export class SwarmOperations {
    * await engine.swarm.unlock(process.env['UNLOCK_KEY'] ?? '');
    * ```
    */
-  async unlock(key: string, { signal }: CallOptions = {}): Promise<void> {
+  async unlock(key: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'SwarmUnlock',
       method: 'POST',

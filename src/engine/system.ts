@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   AuthConfigSchema,
   AuthResponseSchema,
@@ -86,6 +87,7 @@ export class SystemOperations {
    * ```
    */
   async ping(options: CallOptions = {}): Promise<PingAnswer> {
+    checkOptions(options);
     return this.#transport.ping(options.signal);
   }
 
@@ -98,6 +100,7 @@ export class SystemOperations {
    * ```
    */
   async version(options: CallOptions = {}): Promise<SystemVersion> {
+    checkOptions(options);
     return answer(this.#transport, SystemVersionSchema, {
       operationId: 'SystemVersion',
       method: 'GET',
@@ -115,6 +118,7 @@ export class SystemOperations {
    * ```
    */
   async info(options: CallOptions = {}): Promise<SystemInfo> {
+    checkOptions(options);
     return answer(this.#transport, SystemInfoSchema, {
       operationId: 'SystemInfo',
       method: 'GET',
@@ -135,6 +139,7 @@ export class SystemOperations {
    * ```
    */
   async dataUsage(options: DataUsageOptions = {}): Promise<DiskUsage> {
+    checkOptions(options);
     return answer(this.#transport, DiskUsageSchema, {
       operationId: 'SystemDataUsage',
       method: 'GET',
@@ -158,7 +163,8 @@ export class SystemOperations {
    * await engine.system.auth({ username: 'build', password, serveraddress: 'registry.example.com' });
    * ```
    */
-  async auth(credentials: AuthConfig, { signal }: CallOptions = {}): Promise<AuthResponse> {
+  async auth(credentials: AuthConfig, options: CallOptions = {}): Promise<AuthResponse> {
+    const { signal } = checkOptions(options);
     const request = {
       operationId: 'SystemAuth',
       method: 'POST',

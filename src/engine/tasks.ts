@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { SwarmTaskSchema, TaskListSchema, type SwarmTask, type TaskListFilters } from '../models/index.js';
 import { route, type EngineTransport } from '../transport/index.js';
 import { answer, output, type CallOptions } from './call.js';
@@ -33,6 +34,7 @@ export class TaskOperations {
   async list(
     options: CallOptions & { readonly filters?: TaskListFilters | undefined } = {},
   ): Promise<SwarmTask[]> {
+    checkOptions(options);
     return answer(this.#transport, TaskListSchema, {
       operationId: 'TaskList',
       method: 'GET',
@@ -53,7 +55,8 @@ export class TaskOperations {
    * const { Status } = await engine.tasks.inspect('0kzzo1i0y4jz6027t0k7aezc7');
    * ```
    */
-  async inspect(task: string, { signal }: CallOptions = {}): Promise<SwarmTask> {
+  async inspect(task: string, options: CallOptions = {}): Promise<SwarmTask> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, SwarmTaskSchema, {
       operationId: 'TaskInspect',
       method: 'GET',
@@ -77,7 +80,7 @@ export class TaskOperations {
    * ```
    */
   async *logs(task: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     const tty = options.tty ?? (await this.inspect(task, { signal })).Spec.ContainerSpec?.TTY === true;
     yield* output(this.#transport, tty, {
       operationId: 'TaskLogs',

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import {
   checkInput,
   VolumeListSchema,
@@ -43,6 +44,7 @@ export class VolumeOperations {
   async list(
     options: CallOptions & { readonly filters?: VolumeListFilters | undefined } = {},
   ): Promise<VolumeList> {
+    checkOptions(options);
     return answer(this.#transport, VolumeListSchema, {
       operationId: 'VolumeList',
       method: 'GET',
@@ -65,7 +67,8 @@ export class VolumeOperations {
    * const { Mountpoint } = await engine.volumes.create({ Name: 'data', Labels: { app: 'web' } });
    * ```
    */
-  async create(spec: VolumeSpec = {}, { signal }: CallOptions = {}): Promise<VolumeSummary> {
+  async create(spec: VolumeSpec = {}, options: CallOptions = {}): Promise<VolumeSummary> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, VolumeSummarySchema, {
       operationId: 'VolumeCreate',
       method: 'POST',
@@ -84,7 +87,8 @@ export class VolumeOperations {
    * const { Mountpoint } = await engine.volumes.inspect('data');
    * ```
    */
-  async inspect(volume: string, { signal }: CallOptions = {}): Promise<VolumeSummary> {
+  async inspect(volume: string, options: CallOptions = {}): Promise<VolumeSummary> {
+    const { signal } = checkOptions(options);
     return answer(this.#transport, VolumeSummarySchema, {
       operationId: 'VolumeInspect',
       method: 'GET',
@@ -113,8 +117,9 @@ export class VolumeOperations {
     volume: string,
     version: number,
     spec: VolumeUpdateSpec,
-    { signal }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'VolumeUpdate',
       method: 'PUT',
@@ -143,6 +148,7 @@ export class VolumeOperations {
       readonly force?: boolean | undefined;
     } = {},
   ): Promise<void> {
+    checkOptions(options);
     return done(this.#transport, {
       operationId: 'VolumeDelete',
       method: 'DELETE',
@@ -169,6 +175,7 @@ export class VolumeOperations {
   async prune(
     options: CallOptions & { readonly filters?: VolumePruneFilters | undefined } = {},
   ): Promise<VolumePruneResponse> {
+    checkOptions(options);
     return answer(this.#transport, VolumePruneResponseSchema, {
       operationId: 'VolumePrune',
       method: 'POST',

@@ -1,3 +1,4 @@
+import { assertTable, wrongWord } from './given.js';
 /** Where the address of an engine came from. */
 export type HostSource =
   /** The option `host`. */
@@ -35,6 +36,7 @@ export interface EngineLocation {
 
 /** Says in a few words where an address came from: `from DOCKER_HOST`. */
 export function describeHostSource(source: HostSource): string {
+  assertTable('source of a host', source);
   switch (source.kind) {
     case 'option':
       return 'from the option `host`';
@@ -44,6 +46,12 @@ export function describeHostSource(source: HostSource): string {
       return 'the default of this platform';
     case 'context':
       return `from the docker context ${JSON.stringify(source.context)}, ${choosers[source.chosenBy]}`;
+    default:
+      throw wrongWord(
+        'kind of a source',
+        (source as { kind?: unknown }).kind,
+        'option, environment, default or context',
+      );
   }
 }
 

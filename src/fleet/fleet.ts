@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type { ContainerListOptions, ImageListOptions } from '../engine/index.js';
 import { doctor, type DoctorOptions, type DoctorReport } from '../doctor/index.js';
@@ -90,7 +91,7 @@ export class Fleet implements AsyncDisposable {
    * ```
    */
   doctor(options: FleetOptions & Pick<DoctorOptions, 'isolation'> = {}): FleetRun<DoctorReport> {
-    const { isolation } = options;
+    const { isolation } = checkOptions(options);
     return this.#ask(async (member, { signal }) => {
       if (member.options !== undefined) return doctor({ ...member.options, isolation, signal });
       const { engine } = await member.connected({ signal });
@@ -166,7 +167,13 @@ export class Fleet implements AsyncDisposable {
    * ```
    */
   pull(reference: string, options: FleetPullOptions = {}): FleetRun<PulledImage> {
-    const { onProgress, concurrency: _, timeout: _timeout, failFast: _failFast, ...pull } = options;
+    const {
+      onProgress,
+      concurrency: _,
+      timeout: _timeout,
+      failFast: _failFast,
+      ...pull
+    } = checkOptions(options);
     return this.each(async (docker, { host, signal }) => {
       const work = docker.pull(reference, { ...pull, signal });
       if (onProgress !== undefined) for await (const event of work) onProgress(host, event);
@@ -189,6 +196,7 @@ export class Fleet implements AsyncDisposable {
    * ```
    */
   async fit(image: string, options: FitOptions & FleetOptions = {}): Promise<readonly HostFit[]> {
+    checkOptions(options);
     const result = await askFits(this.#members, image, { ...this.#defaults, ...options });
     return ranked(result);
   }
@@ -211,6 +219,7 @@ export class Fleet implements AsyncDisposable {
    * ```
    */
   job(image: string, task: FleetJobTask, options: FleetJobOptions = {}): FleetJob {
+    checkOptions(options);
     return new FleetJob(this.#members, image, task, { ...this.#defaults, ...options });
   }
 

@@ -1,4 +1,4 @@
-import { checkWord } from '../common/options.js';
+import { checkWord, checkOptions } from '../common/options.js';
 import type { Duration } from '../common/duration.js';
 import { WindowsEngineRequiredError } from '../errors/connection.js';
 import type { PruneResult } from '../errors/prune.js';
@@ -74,6 +74,7 @@ export interface ConnectOptions extends TransportOptions, CallOptions {
  * ```
  */
 export async function connect(options: ConnectOptions = {}): Promise<Docker> {
+  checkOptions(options);
   checkWord('os', options.os, ['windows', 'any']);
   const engine = new Engine(options);
   useEnvironment(engine, options.env);

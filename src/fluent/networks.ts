@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import type {
   EndpointConfig,
   NetworkInspect,
@@ -102,7 +103,7 @@ export class Network {
    * ```
    */
   connect(container: ContainerReference, options: EndpointOptions & CallOptions = {}): Promise<void> {
-    const { signal, ...endpoint } = options;
+    const { signal, ...endpoint } = checkOptions(options);
     const spec = { Container: idOf(container), EndpointConfig: endpointConfig(endpoint) };
     return this.engine.networks.connect(this.id, spec, { signal });
   }
@@ -123,7 +124,7 @@ export class Network {
     container: ContainerReference,
     options: CallOptions & { readonly force?: boolean | undefined } = {},
   ): Promise<void> {
-    const { force = false, signal } = options;
+    const { force = false, signal } = checkOptions(options);
     return this.engine.networks.disconnect(this.id, { Container: idOf(container), Force: force }, { signal });
   }
 
@@ -224,7 +225,8 @@ export class Networks {
    * ```
    */
   async create(name: string, options: NetworkCreateOptions = {}): Promise<OwnedNetwork> {
-    const { driver, subnet, gateway, ipRange, internal, enableIPv6, attachable, labels, signal } = options;
+    const { driver, subnet, gateway, ipRange, internal, enableIPv6, attachable, labels, signal } =
+      checkOptions(options);
     const ipam = defined({ Subnet: subnet, Gateway: gateway, IPRange: ipRange });
     signal?.throwIfAborted();
     const making = orSwarmError(

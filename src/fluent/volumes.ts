@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import type { VolumeListFilters, VolumeSummary } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 import { ifThere } from './if-there.js';
@@ -131,7 +132,7 @@ export class Volumes {
    * ```
    */
   async create(options: VolumeCreateOptions = {}): Promise<OwnedVolume> {
-    const { name, driver, driverOpts, labels, signal } = options;
+    const { name, driver, driverOpts, labels, signal } = checkOptions(options);
     const existed = name !== undefined && (await this.#exists(name, signal));
     signal?.throwIfAborted();
     const making = this.#engine.volumes

@@ -1,4 +1,4 @@
-import { checkString } from '../common/options.js';
+import { checkString, checkOptions } from '../common/options.js';
 import { spawn } from 'node:child_process';
 import * as z from 'zod';
 import { powershellProbe } from '../doctor/host/powershell.js';
@@ -76,6 +76,7 @@ export interface WindowsMachineOptions {
  * This has not been run on a real Windows machine yet.
  */
 export function windowsMachine(options: WindowsMachineOptions = {}): TargetMachine {
+  checkOptions(options);
   checkString('executable', options.executable);
   const executable = options.executable ?? windowsPowershell(process.env);
   return {

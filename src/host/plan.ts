@@ -1,4 +1,4 @@
-import { checkFunction, checkTable } from '../common/options.js';
+import { checkFunction, checkTable, checkOptions } from '../common/options.js';
 import { HostProbeError } from '../doctor/host/powershell.js';
 import { HostUnsupportedError } from '../errors/host.js';
 import { HostFactsSchema } from '../doctor/host/facts-schema.js';
@@ -85,7 +85,7 @@ export class HostPlan {
    * @throws The reason of `signal` if it is aborted. Completed steps stay.
    */
   apply(options: ApplyOptions = {}): Promise<HostOutcome> {
-    const { reboot = 'ask' } = options;
+    const { reboot = 'ask' } = checkOptions(options);
     checkReboot(reboot);
     checkFunction('onStep', options.onStep);
     const { machine, rules, steps, complete } = this;
@@ -136,7 +136,7 @@ export class HostPlan {
  */
 export async function planHost(options: PlanHostOptions = {}): Promise<HostPlan> {
   checkTable('options', options);
-  const { machine, signal, ...wanted } = options;
+  const { machine, signal, ...wanted } = checkOptions(options);
   checkMachine(machine);
   signal?.throwIfAborted();
   const checked = checkHostOptions(wanted);

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { HostStepError } from '../errors/host.js';
 import type { ApplyOptions, HostOutcome } from './apply.js';
 import { call } from './call.js';
@@ -25,7 +26,7 @@ export interface ResumeHostOptions extends ApplyOptions {
  * ```
  */
 export async function resumeHost(options: ResumeHostOptions = {}): Promise<HostOutcome | undefined> {
-  const { machine = thisMachine(), ...others } = options;
+  const { machine = thisMachine(), ...others } = checkOptions(options);
   const kept = await call(machine, 'resume', { name: 'read-state', input: {}, signal: others.signal });
   const text = textOf(kept);
   if (text.trim() === '') return undefined;

@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import { version } from '../../package.json';
 import { COMMON } from './powershell/common.js';
 import { HOST_TEXTS, type HostTextName } from './powershell/index.js';
@@ -136,7 +137,7 @@ export function scriptFor(options: CheckedHostOptions, reboot: RebootChoice): st
  * ```
  */
 export function hostScript(options: HostScriptOptions = {}): string {
-  const { reboot = 'ask', ...others } = options;
+  const { reboot = 'ask', ...others } = checkOptions(options);
   checkReboot(reboot);
   return scriptFor(checkHostOptions(others), reboot);
 }

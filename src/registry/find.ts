@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import type { Duration } from '../common/duration.js';
 import { join } from 'node:path';
 import { DockerConfigError } from '../errors/docker-config.js';
@@ -50,7 +51,7 @@ export async function findCredentials(
   registry: string,
   options: FindCredentialsOptions = {},
 ): Promise<RegistryCredentials | undefined> {
-  const { env = process.env, signal } = options;
+  const { env = process.env, signal } = checkOptions(options);
   const timeout = readTimeout('timeout', options.timeout ?? HELPER_TIMEOUT);
   const { platform } = process;
   signal?.throwIfAborted();
@@ -81,7 +82,7 @@ export async function findCredentials(
  * @throws DockerConfigError when config.json cannot be used
  */
 export async function knownRegistries(options: FindCredentialsOptions = {}): Promise<string[]> {
-  const { env = process.env, signal } = options;
+  const { env = process.env, signal } = checkOptions(options);
   signal?.throwIfAborted();
   const text = env['DOCKER_AUTH_CONFIG'];
   const given = text ? parseCredentialsFile(text, 'in DOCKER_AUTH_CONFIG') : undefined;

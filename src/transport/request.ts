@@ -1,3 +1,4 @@
+import { assertText, wrongShape } from '../errors/given.js';
 import { cut } from '../errors/limits.js';
 import { InvalidInputError } from '../errors/validation.js';
 
@@ -43,7 +44,7 @@ const WITH_SLASHES = /^\/(images|distribution|plugins|networks|volumes)\//;
  */
 export function route(strings: TemplateStringsArray, ...values: readonly string[]): string {
   const slashes = WITH_SLASHES.test(strings[0] ?? '');
-  return strings.reduce((path, text, index) => path + encodeValue(values[index - 1] ?? '', slashes) + text);
+  return strings.reduce((path, text, index) => path + encodeValue(values[index - 1], slashes) + text);
 }
 
 /** Half of a surrogate pair, without its other half. */
@@ -52,7 +53,8 @@ const HALF_A_PAIR = /\p{Surrogate}/u;
 /** Ids and most names need no encoding. */
 const PLAIN = /^\w[\w.-]*$/;
 
-function encodeValue(value: string, slashes: boolean): string {
+function encodeValue(value: unknown, slashes: boolean): string {
+  assertText('id or name', value, 'an id or a name');
   if (PLAIN.test(value)) return value;
   const segments = value.split('/');
   const leadsElsewhere = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
@@ -79,12 +81,20 @@ function assertWhole(name: string, value: QueryValue): void {
   ]);
 }
 
+/** In place of a value there is a thing that no text stands for, such as a function, or nothing. */
+function assertSendable(name: string, value: unknown): void {
+  const sendable = ['string', 'boolean', 'object'].includes(typeof value) || Number.isFinite(value);
+  if (value === null || !sendable)
+    throw wrongShape(`query parameter ${name}`, value, 'text, a number or a boolean');
+}
+
 /** @internal */
 export function queryString(query?: EngineRequest['query']): string {
   if (query === undefined) return '';
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
+    assertSendable(name, value);
     assertWhole(name, value);
     if (Array.isArray(value)) for (const item of value as readonly string[]) params.append(name, item);
     else if (typeof value === 'object') params.append(name, JSON.stringify(value));

@@ -1,4 +1,4 @@
-import { checkString } from '../../common/options.js';
+import { checkString, checkOptions } from '../../common/options.js';
 import type { Duration } from '../../common/duration.js';
 import { readTimeout } from '../../common/timeout.js';
 import { execFile, type ExecFileException } from 'node:child_process';
@@ -31,6 +31,7 @@ export class HostProbeError extends WinContainersError {
   readonly code = 'ERR_HOST_PROBE';
 
   constructor(detail: string, options: WinContainersErrorOptions = {}) {
+    checkOptions(options);
     super(`The host could not be examined: ${detail}.`, {
       remediations: causeOf('host-cannot-be-asked').remediations,
       ...options,
@@ -54,7 +55,7 @@ const OUTPUT_LIMIT = 1024 * 1024;
  * ```
  */
 export function powershellProbe(options: PowershellOptions = {}): HostProbe {
-  const { executable = windowsPowershell(process.env) } = options;
+  const { executable = windowsPowershell(process.env) } = checkOptions(options);
   checkString('executable', executable);
   const timeout = readTimeout('timeout', options.timeout === undefined ? 60_000 : options.timeout);
   return async (signal) => factsFrom(await output(pathOf(executable), timeout, signal));

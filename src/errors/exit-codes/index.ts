@@ -1,3 +1,4 @@
+import { assertTable, kindOf } from '../given.js';
 import type { Remediation } from '../base.js';
 import { causeOf } from '../hcs/causes.js';
 import { entryOf } from '../hcs/codes/index.js';
@@ -63,11 +64,17 @@ const READ = 16_384;
  * ```
  */
 export function describeExitCode(code: number, context: ExitCodeContext = {}): ExitCodeDescription {
+  assertTable('context', context);
   const unsigned = toUnsigned(code);
   if (unsigned === undefined) {
     const expected = 'a whole number of 32 bits, signed or unsigned';
     throw new InvalidInputError('exit code', [
-      { path: '', message: `An exit code on Windows is ${expected}.`, expected, received: String(code) },
+      {
+        path: '',
+        message: `An exit code on Windows is ${expected}.`,
+        expected,
+        received: typeof code === 'number' ? String(code) : kindOf(code),
+      },
     ]);
   }
   const { symbol, meaning, kind } = known.get(unsigned) ?? meaningOf(unsigned, context);

@@ -1,3 +1,4 @@
+import { assertTable, assertText } from '../given.js';
 import { WinContainersError } from '../base.js';
 import { withoutSecrets } from '../hidden.js';
 import { entryOf, entryOfSymbol } from './codes/index.js';
@@ -140,6 +141,8 @@ export function hcsErrorFrom(
     readonly context?: DiagnoseContext | undefined;
   } = {},
 ): HcsError | undefined {
+  assertText('text of the engine', text);
+  assertTable('details', details);
   const { diagnoses, fromWindows } = read(text, { source: 'engine', ...details.context });
   // What the engine says on its own account (about credential specs, say) is not Windows' word.
   const [first, ...others] = diagnoses.filter(({ facility }) => facility !== 'engine');

@@ -1,3 +1,4 @@
+import { assertText } from '../given.js';
 import type { Remediation } from '../base.js';
 import { causeOf, causes, type CauseKind } from './causes.js';
 import { diagnosedCause } from './causes/kind-of.js';
@@ -141,6 +142,7 @@ export function unknownMeaning(code: number): string {
  * @returns undefined when there is no such anchor
  */
 export function helpText(reference: string): string | undefined {
+  assertText('reference', reference);
   const anchor = reference.slice(reference.lastIndexOf('#') + 1);
   if (Object.hasOwn(causes, anchor)) {
     const kind = anchor as CauseKind;

@@ -1,3 +1,4 @@
+import { assertNumber, assertText } from '../given.js';
 /** What part of Windows a code, or an operation, belongs to. */
 export type Facility =
   | 'HCS'
@@ -49,6 +50,7 @@ export function toUnsigned(value: number): number | undefined {
 
 /** `0xc0370101`. */
 export function toHex(code: number): HexCode {
+  assertNumber('code', code);
   return `0x${code.toString(16)}`;
 }
 
@@ -58,6 +60,7 @@ export function toHex(code: number): HexCode {
  * (`0x80370101` is `0xc0370101`), an NTSTATUS wrapped as HRESULT is unwrapped (`0xd0000225` is `0xc0000225`).
  */
 export function canonicalCode(code: number): number {
+  assertNumber('code', code);
   const high = code >>> 16;
   // 0xc06d is how the delay loader of Visual C++ throws the Win32 code with which a library did not load.
   if (high === 0x8007 || high === 0xc06d) return code & 0xffff;
@@ -73,6 +76,7 @@ export function canonicalCode(code: number): number {
 
 /** The part of Windows that gave out a code. */
 export function facilityOf(code: number): Facility {
+  assertNumber('code', code);
   if (code <= 0xffff) return 'Win32';
   const severity = code >>> 30;
   const facility = (code >>> 16) & 0x7ff;
@@ -91,6 +95,7 @@ export function facilityOf(code: number): Facility {
  */
 export function parseCode(text: string | number): number | undefined {
   if (typeof text === 'number') return toUnsigned(text);
+  assertText('code', text, 'a number, or text such as 0xc0370101');
   const trimmed = text.trim();
   if (/^0x0*[0-9a-f]{1,8}$/i.test(trimmed)) return Number.parseInt(trimmed.slice(2), 16);
   if (/^0xffffffff[89a-f][0-9a-f]{7}$/i.test(trimmed)) return Number.parseInt(trimmed.slice(10), 16);

@@ -1,5 +1,5 @@
 import { readNanoseconds } from '../../common/duration.js';
-import { checkTable, checkWord } from '../../common/options.js';
+import { checkTable, checkWord, checkOptions } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import {
   bind,
@@ -659,6 +659,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   pull(policy: PullPolicy, options: { readonly auth?: AuthChoice | undefined } = {}): ContainerBuilder<I> {
+    checkOptions(options);
     checkPull(policy);
     return this.#with({ pull: policy, auth: options.auth });
   }
@@ -732,6 +733,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   async create(options: CallOptions = {}): Promise<OwnedContainer> {
+    checkOptions(options);
     return createContainer(this.#engine, this.#draft, options.signal);
   }
 
@@ -758,6 +760,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   async run(options: CallOptions = {}): Promise<OwnedContainer> {
+    checkOptions(options);
     return runContainer(this.#engine, this.#draft, options.signal);
   }
 

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { WinContainersError } from '../../errors/base.js';
 import { ExecFailedError } from '../../errors/process.js';
 import { cut } from '../../errors/limits.js';
@@ -27,6 +28,7 @@ export class PowershellRecordsError extends WinContainersError {
     readonly index: number | undefined,
     options: { readonly cause?: unknown } = {},
   ) {
+    checkOptions(options);
     super(message, {
       ...options,
       remediations: [

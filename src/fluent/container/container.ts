@@ -1,4 +1,4 @@
-import { checkWord } from '../../common/options.js';
+import { checkWord, checkOptions } from '../../common/options.js';
 import { remediesNaming } from '../../errors/hcs/causes.js';
 import type { DiagnoseContext } from '../../errors/hcs/index.js';
 import { ContainerStateError } from '../../errors/process.js';
@@ -161,7 +161,7 @@ export class Container {
     script: string,
     options: PowershellExecOptions & Partial<PowershellRecordsOptions<T>> = {},
   ): Exec | PowershellQuery<T> {
-    const { args, edition, as: schema, depth, env, ...rest } = options;
+    const { args, edition, as: schema, depth, env, ...rest } = checkOptions(options);
     const form = schema === undefined ? undefined : recordsForm(depth);
     const prepared = powershellCommand(script, { args, edition }, form);
     const exec = this.exec(prepared.command, { ...rest, env: withEnvironment(prepared.env, env) });
@@ -187,6 +187,7 @@ export class Container {
    * ```
    */
   cmd(line: string, options: ExecOptions = {}): Exec {
+    checkOptions(options);
     const { command, env } = cmdCommand(line);
     const settings = { fallbackEncoding: () => oemCodePage(this.engine, this.id, options.signal) };
     return new Exec(
@@ -278,7 +279,7 @@ export class Container {
   async interactive(
     options: InteractiveOptions & { readonly start?: boolean | undefined } = {},
   ): Promise<InteractiveResult> {
-    const { start = false, signal } = options;
+    const { start = false, signal } = checkOptions(options);
     const join = terminal(options);
     using exit = await expectExit(this.engine, this.id, { start, signal });
     await using stream = await this.attach({ stdin: true, signal });
@@ -310,7 +311,7 @@ export class Container {
     options: InteractiveOptions & ProcessOptions = {},
   ): Promise<InteractiveResult> {
     checkCommand(command);
-    const { stdin = process.stdin, signal } = options;
+    const { stdin = process.stdin, signal } = checkOptions(options);
     const tty = options.tty ?? stdin.isTTY === true;
     const join = terminal(options);
     const { exec } = this.engine;
@@ -371,6 +372,7 @@ export class Container {
   async top(
     options: CallOptions & { readonly psArgs?: string | undefined } = {},
   ): Promise<ContainerProcess[]> {
+    checkOptions(options);
     assertTakesPsArgs(this.engine, options.psArgs);
     return processesOf(await orRefusal(this.engine.containers.top(this.id, options)));
   }
@@ -557,6 +559,7 @@ export class Container {
   async wait(
     options: CallOptions & { readonly condition?: WaitCondition | undefined } = {},
   ): Promise<ContainerExit> {
+    checkOptions(options);
     const { StatusCode, Error: failure } = await this.engine.containers.wait(this.id, options);
     const container = await ifThere(() => this.inspect({ signal: options.signal }));
     // The one is mostly the other, as the engine has noted it.
@@ -606,7 +609,7 @@ export class Container {
    * ```
    */
   async commit(reference: string, options: ContainerCommitOptions = {}): Promise<OwnedImage> {
-    const { running = 'refuse', author, comment, changes, config, signal } = options;
+    const { running = 'refuse', author, comment, changes, config, signal } = checkOptions(options);
     checkWord('running', running, ['refuse', 'stop']);
     const { domain, path, tag, digest } = parseImageReference(reference);
     if (digest !== undefined) {

@@ -1,4 +1,4 @@
-import { checkAccepted, checkBytes } from '../../common/options.js';
+import { checkAccepted, checkBytes, checkOptions } from '../../common/options.js';
 import { WinContainersError } from '../../errors/base.js';
 import type { OutputChunk } from '../../engine/index.js';
 import { ByteList } from '../../common/byte-list.js';
@@ -70,6 +70,7 @@ export async function collect(
   output: AsyncIterable<OutputChunk>,
   options: CollectOptions = {},
 ): Promise<CollectedOutput> {
+  checkOptions(options);
   checkCollecting(options);
   const collector = new OutputCollector(options.maxBuffer);
   for await (const chunk of output) collector.push(chunk);

@@ -1,4 +1,4 @@
-import { checkTable } from '../../common/options.js';
+import { checkTable, checkOptions } from '../../common/options.js';
 import { HcsError, hcsErrorFrom } from '../../errors/hcs/index.js';
 import { UnsupportedByEngineError } from '../../errors/engine.js';
 import { nameLeftBehind } from '../../errors/cleanup.js';
@@ -89,6 +89,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     options: ExecOptions,
     settings: ExecSettings = {},
   ) {
+    checkOptions(settings);
     super();
     checkCommand(command);
     checkTable('options', options);

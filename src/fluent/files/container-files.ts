@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import {
@@ -100,7 +101,8 @@ export class ContainerFiles {
    * const { kind, size } = await container.files.stat('C:\\inetpub\\wwwroot\\index.html');
    * ```
    */
-  stat(path: string, { signal }: CallOptions = {}): Promise<FileInfo> {
+  stat(path: string, options: CallOptions = {}): Promise<FileInfo> {
+    const { signal } = checkOptions(options);
     return this.#files.stat(path, signal);
   }
 
@@ -123,7 +125,7 @@ export class ContainerFiles {
    * ```
    */
   async copyIn(source: string, destination: string, options: CopyInOptions = {}): Promise<void> {
-    const { filter = () => true, followLink = false, signal } = options;
+    const { filter = () => true, followLink = false, signal } = checkOptions(options);
     const path = await sourcePath(source, followLink);
     const isFolder = (await readable(source, lstat(path))).isDirectory();
     const contents = isFolder && isContents(source);
@@ -172,7 +174,7 @@ export class ContainerFiles {
         'it is the path of a folder',
         'a path with a name at its end',
       );
-    const { mode, modified } = options;
+    const { mode, modified } = checkOptions(options);
     await this.#files.put(folder, [{ kind: 'file', name, mode, modified, ...contentOf(content) }], options);
   }
 
@@ -222,7 +224,7 @@ export class ContainerFiles {
    * ```
    */
   async copyOut(source: string, destination: string, options: CopyOutOptions = {}): Promise<Extracted> {
-    const { followLink = false, signal } = options;
+    const { followLink = false, signal } = checkOptions(options);
     const from = followLink
       ? await this.#files.follow(source, signal)
       : { path: source, info: await this.#files.stat(source, signal) };
@@ -266,7 +268,7 @@ export class ContainerFiles {
    * ```
    */
   async read(path: string, options: ReadFileOptions = {}): Promise<Uint8Array> {
-    const { maxBytes = DEFAULT_MAX_BYTES, signal } = options;
+    const { maxBytes = DEFAULT_MAX_BYTES, signal } = checkOptions(options);
     const { path: actual, info } = await this.#files.follow(path, signal);
     if (info.kind !== 'file')
       throw new CopyError(
@@ -302,6 +304,7 @@ export class ContainerFiles {
    * ```
    */
   async text(path: string, options: ReadTextOptions = {}): Promise<string> {
+    checkOptions(options);
     // An unknown encoding is refused before anything is read.
     const encoding = await loadEncoding(options.encoding);
     return withoutMark(encoding.reader().decode(await this.read(path, options)));
@@ -320,7 +323,8 @@ export class ContainerFiles {
    *   if (entry.kind === 'file') console.log(entry.name, entry.size);
    * ```
    */
-  async *entries(path: string, { signal }: CallOptions = {}): AsyncGenerator<ArchiveEntry, void, undefined> {
+  async *entries(path: string, options: CallOptions = {}): AsyncGenerator<ArchiveEntry, void, undefined> {
+    const { signal } = checkOptions(options);
     using archive = this.#files.archive(path, signal);
     yield* readArchive(archive.bytes, { signal });
   }

@@ -1,4 +1,4 @@
-import { checkFunction, checkTable } from '../../common/options.js';
+import { checkFunction, checkTable, checkOptions } from '../../common/options.js';
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { nameLeftBehind } from '../../errors/cleanup.js';
@@ -87,7 +87,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     plans: readonly Plan[] = [],
     volumes: Readonly<Record<string, Omit<VolumeCreateOptions, 'name' | 'signal'>>> = {},
   ) {
-    checkOptions(options);
+    checkGroupOptions(options);
     this.#engine = engine;
     this.#options = options;
     this.#plans = plans;
@@ -133,7 +133,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     describe: (context: GroupContext<D, V>) => ContainerBuilder<I>,
     options: MemberOptions<D> = {},
   ): GroupBuilder<C | N, V> {
-    const { needs = [], ready } = options;
+    const { needs = [], ready } = checkOptions(options);
     checkFunction('ready', ready);
     checkNeeds(needs);
     checkName('member', name);
@@ -177,7 +177,8 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
    * console.log(group.containers.web.id);
    * ```
    */
-  async run({ signal }: CallOptions = {}): Promise<Group<C, V>> {
+  async run(options: CallOptions = {}): Promise<Group<C, V>> {
+    const { signal } = checkOptions(options);
     const prefix = this.#options.name ?? `group-${randomBytes(4).toString('hex')}`;
     const members: Member[] = [];
     const volumes = new Map<string, OwnedVolume>();
@@ -288,7 +289,7 @@ function checkNeeds(needs: unknown): void {
   );
 }
 
-function checkOptions({ name, replace, network }: GroupOptions): void {
+function checkGroupOptions({ name, replace, network }: GroupOptions): void {
   if (network !== false) checkTable('network', network);
   if (name !== undefined && !(typeof name === 'string' && /^[A-Za-z0-9][\w.-]*$/.test(name)))
     throw invalidValue(

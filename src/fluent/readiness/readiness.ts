@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { ContainerStateError } from '../../errors/process.js';
 import type { LogLine } from '../../engine/index.js';
@@ -51,7 +52,11 @@ export class Readiness {
    * ```
    */
   async http(port: number | string = 80, options: HttpReadinessOptions = {}): Promise<string> {
-    const { path = '/', status = (code: number) => code >= 200 && code < 400, headers = {} } = options;
+    const {
+      path = '/',
+      status = (code: number) => code >= 200 && code < 400,
+      headers = {},
+    } = checkOptions(options);
     checkStatus(status);
     const isReady = typeof status === 'number' ? (code: number) => code === status : status;
     return watch(this.#container, `answer HTTP on port ${String(port)}`, options, async (watching) => {

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { BuildLines } from './build-lines.js';
 import type { BuildProgress } from '../build/index.js';
 import type { LongWork } from '../progress/long-work.js';
@@ -40,8 +41,9 @@ export interface RenderProgressOptions {
  */
 export async function renderProgress<T>(
   work: LongWork<T, WorkProgress> | LongWork<T, BuildProgress>,
-  { stream = process.stderr }: RenderProgressOptions = {},
+  options: RenderProgressOptions = {},
 ): Promise<T> {
+  const { stream = process.stderr } = checkOptions(options);
   const show = stream.isTTY === true ? onTerminal(stream) : inLines();
   const write = (text: string): Promise<void> =>
     new Promise((resolve) => {

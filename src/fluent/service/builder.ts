@@ -12,7 +12,7 @@ import {
   type WindowsMount,
 } from '../../models/index.js';
 import { invalidValue } from '../../common/invalid-value.js';
-import { checkWord } from '../../common/options.js';
+import { checkWord, checkOptions } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { cmdCommand } from '../command/cmd.js';
@@ -121,6 +121,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
     labels: Readonly<Record<string, string>>,
     options: { readonly containers?: boolean | undefined } = {},
   ): ServiceBuilder<S> {
+    checkOptions(options);
     return options.containers === true
       ? this.#with({ containerLabels: { ...this.#draft.containerLabels, ...labels } })
       : this.#with({ labels: { ...this.#draft.labels, ...labels } });
@@ -173,6 +174,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
     completions: number,
     options: { readonly concurrent?: number | undefined } = {},
   ): ServiceBuilder<WithMode<S, 'replicated-job'>> {
+    checkOptions(options);
     const TotalCompletions = wholeNumber('number of completions', completions);
     const MaxConcurrent = wholeNumber('number of concurrent tasks', options.concurrent ?? completions);
     return this.#mode({ ReplicatedJob: { TotalCompletions, MaxConcurrent } });
@@ -463,6 +465,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * ```
    */
   secret(secret: string | { readonly id: string }, options: ServiceFileOptions = {}): ServiceBuilder<S> {
+    checkOptions(options);
     const one = { of: secret, target: checkTarget('secret', options.target) };
     return this.#with({ secrets: [...this.#draft.secrets, one] });
   }
@@ -479,6 +482,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * ```
    */
   config(config: string | { readonly id: string }, options: ServiceFileOptions = {}): ServiceBuilder<S> {
+    checkOptions(options);
     const one = { of: config, target: checkTarget('config', options.target) };
     return this.#with({ configs: [...this.#draft.configs, one] });
   }
@@ -668,6 +672,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
     network: string | Network,
     options: { readonly aliases?: readonly string[] | undefined } = {},
   ): ServiceBuilder<S> {
+    checkOptions(options);
     const one = { of: typeof network === 'string' ? network : network.id, aliases: options.aliases };
     return this.#with({ networks: [...this.#draft.networks, one] });
   }
@@ -747,6 +752,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * ```
    */
   async toSpec(options: CallOptions = {}): Promise<ServiceSpec> {
+    checkOptions(options);
     return (await resolveSpec(this.#engine, this.#draft, options.signal)).spec;
   }
 
@@ -774,6 +780,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * ```
    */
   async create(options: CallOptions = {}): Promise<OwnedService> {
+    checkOptions(options);
     return createService(this.#engine, this.#draft, options.signal);
   }
 

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { SwarmService } from '../../models/index.js';
@@ -102,7 +103,7 @@ export class Service {
    * ```
    */
   async tasks(options: TasksOptions = {}): Promise<ServiceTask[]> {
-    const { all = false, signal } = options;
+    const { all = false, signal } = checkOptions(options);
     return orSwarmError(
       (async () => {
         const { ID, Spec } = await this.engine.services.inspect(this.id, { signal });
@@ -155,7 +156,7 @@ export class Service {
    * ```
    */
   async scale(replicas: number, options: CallOptions = {}): Promise<void> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     await updateService(this.engine, this.id, (spec) => ({ ...spec, Mode: modeWith(spec.Mode, replicas) }), {
       signal,
     });
@@ -201,7 +202,7 @@ export class Service {
    * ```
    */
   async rollback(options: CallOptions = {}): Promise<void> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     await changed(
       () => inspected(this.engine, this.id, signal),
       (spec) => spec,
@@ -225,7 +226,7 @@ export class Service {
    * ```
    */
   async redeploy(options: CallOptions = {}): Promise<void> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     await updateService(
       this.engine,
       this.id,
@@ -254,7 +255,7 @@ export class Service {
       readonly wait?: boolean | undefined;
     } = {},
   ): Promise<void> {
-    const { wait = false, signal } = options;
+    const { wait = false, signal } = checkOptions(options);
     await orSwarmError(
       (async () => {
         const id = wait ? (await this.engine.services.inspect(this.id, { signal })).ID : this.id;

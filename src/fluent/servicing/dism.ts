@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { Engine } from '../../engine/index.js';
@@ -68,7 +69,7 @@ export class Dism {
       ...['english', 'norestart'].filter((option) => !given(option)).map((option) => `/${option}`),
       ...args,
     ];
-    const { signal, user } = options;
+    const { signal, user } = checkOptions(options);
     return new DismRun(
       new Exec(this.#engine, this.#container, command, { ...options, accept: DISM_SUCCESS }),
       (look) =>

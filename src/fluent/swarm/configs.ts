@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { SwarmConfig } from '../../models/index.js';
 import { madeOrUndone, withinGrace } from '../cleanup.js';
@@ -56,6 +57,7 @@ export class Config {
    * ```
    */
   setLabels(labels: TableChange, options: CallOptions = {}): Promise<void> {
+    checkOptions(options);
     return setLabels(this.engine.configs, this.id, labels, options.signal);
   }
 
@@ -148,6 +150,7 @@ export class Configs {
     data: string | Uint8Array,
     options: StoredCreateOptions = {},
   ): Promise<OwnedConfig> {
+    checkOptions(options);
     const spec = specOf('config', name, data, options);
     options.signal?.throwIfAborted();
     const making = orSwarmError(this.#engine.configs.create(spec)).then(

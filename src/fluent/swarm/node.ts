@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { anySignal } from '../../common/any-signal.js';
 import { abortable } from '../../common/abortable.js';
-import { checkFunction } from '../../common/options.js';
+import { checkFunction, checkOptions } from '../../common/options.js';
 import { after, readLimit, readTimeout } from '../../common/timeout.js';
 import { NodeTimeoutError, type NodeGoal } from '../../errors/node-wait.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
@@ -60,6 +60,7 @@ export class NodeHandle {
    * ```
    */
   inspect(options: CallOptions = {}): Promise<SwarmNode> {
+    checkOptions(options);
     return orSwarmError(this.#node(options.signal));
   }
 
@@ -101,6 +102,7 @@ export class NodeHandle {
    * ```
    */
   activate(options: CallOptions = {}): Promise<void> {
+    checkOptions(options);
     return this.#availability('active', options.signal);
   }
 
@@ -113,6 +115,7 @@ export class NodeHandle {
    * ```
    */
   pause(options: CallOptions = {}): Promise<void> {
+    checkOptions(options);
     return this.#availability('pause', options.signal);
   }
 
@@ -169,6 +172,7 @@ export class NodeHandle {
    * ```
    */
   setLabels(labels: TableChange, options: CallOptions = {}): Promise<void> {
+    checkOptions(options);
     return this.#change((spec) => ({ ...spec, Labels: tableWith(spec.Labels, labels) }), options.signal);
   }
 
@@ -188,7 +192,7 @@ export class NodeHandle {
    * ```
    */
   async remove(options: NodeRemoveOptions = {}): Promise<void> {
-    const { leave, force = false, signal } = options;
+    const { leave, force = false, signal } = checkOptions(options);
     checkFunction('leave', leave);
     const { ID, Status, ManagerStatus } = await this.inspect({ signal });
     const node = new NodeHandle(this.engine, ID);

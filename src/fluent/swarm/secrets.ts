@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { SwarmSecret } from '../../models/index.js';
 import { madeOrUndone, withinGrace } from '../cleanup.js';
@@ -43,6 +44,7 @@ export class Secret {
    * ```
    */
   setLabels(labels: TableChange, options: CallOptions = {}): Promise<void> {
+    checkOptions(options);
     return setLabels(this.engine.secrets, this.id, labels, options.signal);
   }
 
@@ -135,6 +137,7 @@ export class Secrets {
     data: string | Uint8Array,
     options: StoredCreateOptions = {},
   ): Promise<OwnedSecret> {
+    checkOptions(options);
     const spec = specOf('secret', name, data, options);
     options.signal?.throwIfAborted();
     const making = orSwarmError(this.#engine.secrets.create(spec)).then(

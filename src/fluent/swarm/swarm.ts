@@ -1,7 +1,7 @@
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { Known, SwarmInspect, SwarmJoinSpec, SwarmSpec } from '../../models/index.js';
 import { swarmSpecOf } from '../../models/inputs/swarm/spec-of.js';
-import { checkWord } from '../../common/options.js';
+import { checkWord, checkOptions } from '../../common/options.js';
 import { defined } from '../defined.js';
 import { changed } from './change.js';
 import { Configs } from './configs.js';
@@ -163,7 +163,8 @@ export class Swarm {
    * ```
    */
   init(options: SwarmInitOptions = {}): Promise<string> {
-    const { dataPathPort, defaultAddrPool, subnetSize, forceNewCluster, autoLock, signal } = options;
+    const { dataPathPort, defaultAddrPool, subnetSize, forceNewCluster, autoLock, signal } =
+      checkOptions(options);
     const spec = defined({
       ...nodeFields(options),
       DataPathPort: dataPathPort,
@@ -227,6 +228,7 @@ export class Swarm {
    * ```
    */
   async rotateJoinToken(role: NodeRole, options: CallOptions = {}): Promise<SwarmKey> {
+    checkOptions(options);
     checkRole(role);
     const rotate = role === 'manager' ? { rotateManagerToken: true } : { rotateWorkerToken: true };
     await this.#change((spec) => spec, rotate, options.signal);
@@ -262,6 +264,7 @@ export class Swarm {
    * ```
    */
   async rotateUnlockKey(options: CallOptions = {}): Promise<SwarmKey | undefined> {
+    checkOptions(options);
     await this.#change((spec) => spec, { rotateManagerUnlockKey: true }, options.signal);
     return this.unlockKey(options);
   }
@@ -298,6 +301,7 @@ export class Swarm {
     change: (spec: SwarmSpec) => SwarmSpec | Promise<SwarmSpec>,
     options: CallOptions = {},
   ): Promise<void> {
+    checkOptions(options);
     await this.#change(change, {}, options.signal);
   }
 

@@ -1,3 +1,4 @@
+import { assertFields } from '../../errors/given.js';
 import { IsolationError } from '../../errors/isolation.js';
 import { adviseIsolation, type IsolationAdvice } from './isolation-advice.js';
 import { invalidValue } from '../../common/invalid-value.js';
@@ -121,7 +122,9 @@ export interface BaseImageChoice {
  * ```
  */
 export function chooseBaseImage(question: BaseImageQuestion): BaseImageChoice {
+  assertFields('question', question, { kind: 'text', host: 'object' });
   const { host } = question;
+  assertFields('host', host, { osVersion: 'text or object' });
   if (host.productType !== undefined) return { ...choose(question), sure: true };
   const { build } = versionOf(host.osVersion);
   const productType = likelyProductType(build);

@@ -1,3 +1,4 @@
+import { assertFields, assertTable, assertText } from '../../errors/given.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { isPipePath, readMountPath, splitAtColons } from './windows-path.js';
 
@@ -75,7 +76,9 @@ const LINUX_VOLUME_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
  * ```
  */
 export function parseBind(spec: string, options: BindOptions = {}): Bind {
+  assertTable('options', options);
   const os = options.os ?? 'windows';
+  assertText('bind', spec, GRAMMAR[os]);
   const parts = os === 'windows' ? splitAtColons(spec) : spec.split(':');
   const [first = '', second, mode, ...surplus] = parts;
   if (spec === '') throw invalid(spec, os, 'it is empty');
@@ -103,7 +106,11 @@ export function bind(
   mode: BindMode = 'rw',
   options: BindOptions = {},
 ): Bind {
+  assertTable('options', options);
   const os = options.os ?? 'windows';
+  if (source !== undefined) assertText('source of a bind', source);
+  assertText('destination of a bind', destination);
+  assertText('mode of a bind', mode);
   const spec = [...(source === undefined ? [] : [source]), destination].join(':');
   // An anonymous volume cannot be written with a mode, so `rw` stays unsaid there.
   return assemble(spec, os, source, destination, source === undefined && mode === 'rw' ? undefined : mode);
@@ -115,6 +122,7 @@ export function bind(
  * @param value - the bind
  */
 export function formatBind(value: Bind): string {
+  assertFields('bind', value, { source: 'text?', destination: 'text', options: 'array?' });
   const mode = [...(value.mode === 'ro' ? ['ro'] : []), ...(value.options ?? [])].join(',');
   return [value.source, value.destination, mode]
     .filter((part) => part !== undefined && part !== '')

@@ -1,3 +1,4 @@
+import { assertFields, assertTable } from '../../errors/given.js';
 import { cut } from '../../errors/limits.js';
 import { InvalidInputError, type ValidationIssue } from '../../errors/validation.js';
 
@@ -178,7 +179,14 @@ const NETBIOS = 'a NetBIOS name such as CONTOSO, of 15 characters at most';
 const ACCOUNT =
   'the name of a gMSA such as WebApp01: without $, without the domain, of 15 characters at most';
 
-function check({ domain, account, additionalAccounts = [], hostAccount }: CredentialSpecFacts): void {
+function check(facts: CredentialSpecFacts): void {
+  assertFields('credential spec', facts, {
+    domain: 'object',
+    account: 'text',
+    additionalAccounts: 'array?',
+    hostAccount: 'object?',
+  });
+  const { domain, account, additionalAccounts = [], hostAccount } = facts;
   const issues: ValidationIssue[] = [];
   const expect = (path: string, value: unknown, right: (text: string) => boolean, expected: string): void => {
     if (typeof value === 'string' && right(value)) return;
@@ -195,6 +203,7 @@ function check({ domain, account, additionalAccounts = [], hostAccount }: Creden
     const path = `additionalAccounts[${String(index)}]`;
     if (typeof other === 'string') expect(path, other, isAccount, ACCOUNT);
     else {
+      assertTable(path, other, 'an account: text, or an object with a name and a domain');
       expect(`${path}.name`, other.name, isAccount, ACCOUNT);
       expect(`${path}.domain`, other.domain, isDnsName, DNS);
     }

@@ -1,3 +1,4 @@
+import { assertFields } from '../../errors/given.js';
 import type { DiskUsage } from '../types.js';
 
 /** What one kind of thing takes of the disk. */
@@ -41,6 +42,7 @@ export function summarizeDiskUsage(
   usage: DiskUsage,
   kinds: readonly Kind[] = ['images', 'containers', 'volumes', 'buildCache'],
 ): DiskUsageSummary {
+  assertFields('disk usage', usage, USAGE);
   const totals: Record<Kind, () => UsageTotals> = {
     images: () => told(usage.ImageUsage) ?? ofImages(usage),
     containers: () => told(usage.ContainerUsage) ?? ofContainers(usage),
@@ -51,6 +53,8 @@ export function summarizeDiskUsage(
 }
 
 /** What is 0 is left out on the wire. */
+const USAGE = { Images: 'array', Containers: 'array', Volumes: 'array', BuildCache: 'array' } as const;
+
 function told(usage: DiskUsage['ImageUsage']): UsageTotals | undefined {
   if (usage === undefined) return undefined;
   const { TotalCount = 0, ActiveCount = 0, TotalSize = 0, Reclaimable = 0 } = usage;

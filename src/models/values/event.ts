@@ -1,3 +1,4 @@
+import { assertFields } from '../../errors/given.js';
 import type { EventMessage } from '../types.js';
 
 /*
@@ -244,7 +245,9 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, Extras>>>> = {
  * @param timeNano - its time with all digits, which the number in `message` has lost
  */
 export function readEvent(message: EventMessage, timeNano?: string): EngineEvent {
+  assertFields('message of an event', message, { Type: 'text', Action: 'text', Actor: 'object' });
   const { Type, Action, Actor, scope, time = 0 } = message;
+  assertFields('actor of an event', Actor, { ID: 'text', Attributes: 'object' });
   const { ID: id, Attributes: attributes } = Actor;
   const nanoseconds = timeNano ?? String(BigInt(Math.round(message.timeNano ?? time * 1e9)));
   const common: Common = {

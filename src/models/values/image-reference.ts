@@ -1,3 +1,4 @@
+import { assertFields, assertText } from '../../errors/given.js';
 import { invalidValue } from '../../common/invalid-value.js';
 
 /** The name of an image, in the form that leaves nothing to defaults but the tag. */
@@ -52,6 +53,7 @@ type Fail = (message: string) => Error;
  * error says which part is wrong.
  */
 export function parseImageReference(text: string): ImageReference {
+  assertText('image reference', text, GRAMMAR);
   const fail: Fail = (message) => invalidValue('image reference', text, message, GRAMMAR);
   if (text === '') throw fail('it is empty');
   if (/^[a-f0-9]{64}$/.test(text)) throw fail('64 hex digits are the id of an image and no name');
@@ -75,6 +77,7 @@ export function parseImageReference(text: string): ImageReference {
  * @throws `InvalidInputError` if it is not valid.
  */
 export function parseAnyReference(text: string): AnyReference {
+  assertText('image reference', text, GRAMMAR);
   const id = /^(?:sha256:)?([a-f0-9]{64})$/.exec(text)?.[1];
   return id === undefined
     ? { kind: 'name', ...parseImageReference(text) }
@@ -87,6 +90,7 @@ export function parseAnyReference(text: string): AnyReference {
  * @param reference - the reference
  */
 export function formatImageReference(reference: ImageReference): string {
+  assertReference(reference);
   return `${reference.domain}/${reference.path}${suffix(reference)}`;
 }
 
@@ -96,6 +100,7 @@ export function formatImageReference(reference: ImageReference): string {
  * @param reference - the reference
  */
 export function familiarImageReference(reference: ImageReference): string {
+  assertReference(reference);
   const { domain, path } = reference;
   if (domain !== DEFAULT_DOMAIN) return formatImageReference(reference);
   const name = path.startsWith(OFFICIAL) ? path.slice(OFFICIAL.length) : path;
@@ -108,6 +113,7 @@ export function familiarImageReference(reference: ImageReference): string {
  * @param reference - the reference
  */
 export function withDefaultTag(reference: ImageReference): ImageReference {
+  assertReference(reference);
   return reference.tag === undefined && reference.digest === undefined
     ? { ...reference, tag: DEFAULT_TAG }
     : reference;
@@ -135,6 +141,10 @@ const suffix = ({ tag, digest }: ImageReference): string =>
   `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 
 /** The first part is a registry if it looks like a host: a dot, a port, upper case, or `localhost`. */
+function assertReference(reference: ImageReference): void {
+  assertFields('image reference', reference, { domain: 'text', path: 'text', tag: 'text?', digest: 'text?' });
+}
+
 function splitDomain(text: string): { domain: string; remainder: string } {
   const slash = text.indexOf('/');
   if (slash === -1) return { domain: DEFAULT_DOMAIN, remainder: `${OFFICIAL}${text}` };

@@ -1,3 +1,4 @@
+import { assertFields } from '../../errors/given.js';
 import {
   baseImageTagsFor,
   formatOsVersion,
@@ -69,7 +70,11 @@ const STABLE_LONG_TERM_BUILDS = [SERVER_2022, 26100];
  * // 'hyperv'
  * ```
  */
-export function adviseIsolation({ host, image }: IsolationQuestion): IsolationAdvice {
+export function adviseIsolation(question: IsolationQuestion): IsolationAdvice {
+  assertFields('question', question, { host: 'object', image: 'object' });
+  const { host, image } = question;
+  assertFields('host', host, { osVersion: 'text or object' });
+  assertFields('image', image, { osVersion: 'text or object' });
   const hostVersion = toVersion(host.osVersion);
   const imageVersion = toVersion(image.osVersion);
   const productType = host.productType ?? likelyProductType(hostVersion.build);

@@ -1,3 +1,4 @@
+import { assertText } from '../../errors/given.js';
 import { readDuration } from '../../common/duration.js';
 import { invalidValue } from '../../common/invalid-value.js';
 
@@ -26,6 +27,7 @@ const BILLION = 1_000_000_000n;
  * @param text - a whole time, or one cut short behind the date, the hour or the minute; local time without a zone
  */
 export function parseNanoseconds(text: string): bigint | undefined {
+  assertText('moment', text, 'a moment of RFC 3339');
   const [, date, hour = '00', minute = '00', second = '00', fraction = '', zone = ''] =
     RFC3339.exec(text) ?? [];
   if (date === undefined) return undefined;
@@ -59,6 +61,8 @@ export function formatUnixTime(nanoseconds: bigint): string {
  */
 export function unixTime(moment: Moment, now: number = Date.now()): string {
   const fail = (message: string): Error => invalidValue('moment', String(moment), message, GRAMMAR);
+  const given: unknown = moment;
+  if (!(given instanceof Date) && typeof given !== 'number') assertText('moment', given, GRAMMAR);
   if (moment instanceof Date) {
     if (Number.isNaN(moment.getTime())) throw fail('it is an invalid date');
     return formatUnixTime(BigInt(moment.getTime()) * 1_000_000n);

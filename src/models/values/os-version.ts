@@ -1,3 +1,4 @@
+import { assertFields, assertNumber, assertText } from '../../errors/given.js';
 import { invalidValue } from '../../common/invalid-value.js';
 
 /** A version of Windows as containers compare them. */
@@ -120,6 +121,7 @@ const GRAMMAR =
  * @throws `InvalidInputError` if it is not valid.
  */
 export function parseOsVersion(text: string): OsVersion {
+  assertText('Windows version', text, GRAMMAR);
   const version = readOsVersion(text);
   if (version === undefined)
     throw invalidValue('Windows version', text, 'it is not a version of Windows', GRAMMAR);
@@ -134,7 +136,8 @@ export function parseOsVersion(text: string): OsVersion {
  */
 export function readOsVersion(text: string | undefined): OsVersion | undefined {
   const match = /^(\d{1,5})\.(\d{1,5})(?:\.(\d{1,9})(?:\.(\d{1,9}))?| (\d{1,9})(?: \(.*\))?)$/.exec(
-    text?.trim() ?? '',
+    // What an engine answers in its place is no version either.
+    typeof text === 'string' ? text.trim() : '',
   );
   if (match === null) return undefined;
   const [, major, minor, dotted, revision, spaced] = match;
@@ -151,7 +154,9 @@ export function readOsVersion(text: string | undefined): OsVersion | undefined {
  *
  * @param version - the version
  */
-export function formatOsVersion({ major, minor, build, revision }: OsVersion): string {
+export function formatOsVersion(version: OsVersion): string {
+  assertVersion(version);
+  const { major, minor, build, revision } = version;
   return [major, minor, build, ...(revision === undefined ? [] : [revision])].join('.');
 }
 
@@ -163,6 +168,8 @@ export function formatOsVersion({ major, minor, build, revision }: OsVersion): s
  * @returns negative if `a` is older, positive if it is newer, 0 if they are the same as far as known
  */
 export function compareOsVersions(a: OsVersion, b: OsVersion): number {
+  assertVersion(a);
+  assertVersion(b);
   const revision = a.revision === undefined || b.revision === undefined ? 0 : a.revision - b.revision;
   return a.major - b.major || a.minor - b.minor || a.build - b.build || revision;
 }
@@ -174,6 +181,7 @@ export function compareOsVersions(a: OsVersion, b: OsVersion): number {
  * @returns the release, or `undefined` for builds that were never released
  */
 export function windowsReleaseOf(build: number): WindowsRelease | undefined {
+  assertNumber('build of Windows', build);
   return WINDOWS_RELEASES.find((release) => release.build === build);
 }
 
@@ -198,6 +206,7 @@ export function windowsName(build: number, productType?: ProductType): string {
  * @returns the tags, or `undefined` for hosts older than Windows Server 2016
  */
 export function baseImageTagsFor(build: number): BaseImageTags | undefined {
+  assertNumber('build of Windows', build);
   const candidates = WINDOWS_RELEASES.filter(
     (release) => release.build <= build && release.baseImageTags !== undefined,
   );
@@ -235,9 +244,23 @@ export function hostOsVersion(info: {
   /** The name of the system, with the build in it. */
   readonly OperatingSystem: string;
 }): OsVersion | undefined {
+  assertFields('system information', info, {
+    KernelVersion: 'text',
+    OperatingSystem: 'text',
+    OSVersion: 'text?',
+  });
   const named = versionInName(info.OperatingSystem);
   const version = readOsVersion(info.KernelVersion) ?? readOsVersion(info.OSVersion) ?? named;
   return version !== undefined && version.build === named?.build ? { ...version, ...named } : version;
+}
+
+function assertVersion(version: OsVersion): void {
+  assertFields('Windows version', version, {
+    major: 'number',
+    minor: 'number',
+    build: 'number',
+    revision: 'number?',
+  });
 }
 
 /** Each Windows whose build stands in its name is a 10.0. */
@@ -253,6 +276,7 @@ function versionInName(operatingSystem: string): OsVersion | undefined {
  * @returns `undefined` where it names no Windows
  */
 export function productTypeOf(operatingSystem: string): ProductType | undefined {
+  assertText('operating system', operatingSystem);
   if (/\bserver\b/i.test(operatingSystem)) return 'server';
   return /\bwindows\b/i.test(operatingSystem) ? 'client' : undefined;
 }

@@ -1,3 +1,4 @@
+import { assertFields, assertList, assertTable, assertText } from '../../errors/given.js';
 import { isIPv4, isIPv6 } from 'node:net';
 import { invalidValue } from '../../common/invalid-value.js';
 import type { ContainerOs } from './bind.js';
@@ -74,9 +75,9 @@ const PUBLISH_GRAMMAR = {
  * @throws `InvalidInputError` if it is not valid.
  */
 export function parsePort(value: string | number, options: PortOptions = {}): Port {
+  if (typeof value !== 'number') assertText('port', value, PORT_GRAMMAR[osOf(options)]);
   const [number = '', protocol, ...surplus] = String(value).split('/');
-  const fail = (message: string): Error =>
-    invalidValue('port', value, message, PORT_GRAMMAR[options.os ?? 'linux']);
+  const fail = (message: string): Error => invalidValue('port', value, message, PORT_GRAMMAR[osOf(options)]);
   if (surplus.length > 0) throw fail('it has more than one slash');
   return { port: readPort(number, 1, fail), protocol: readProtocol(protocol, options, fail) };
 }
@@ -86,7 +87,10 @@ export function parsePort(value: string | number, options: PortOptions = {}): Po
  *
  * @param value - the port
  */
-export const formatPort = (value: Port): string => `${value.port}/${value.protocol}`;
+export const formatPort = (value: Port): string => {
+  assertFields('port', value, { port: 'number', protocol: 'text' });
+  return `${value.port}/${value.protocol}`;
+};
 
 /**
  * Reads what the CLI's `-p` takes. Ranges of the same length on both sides pair up; a host range before one container
@@ -104,8 +108,9 @@ export const formatPort = (value: Port): string => `${value.port}/${value.protoc
  * ```
  */
 export function parsePublish(spec: string, options: PortOptions = {}): PublishedPort[] {
+  assertText('published port', spec, PUBLISH_GRAMMAR[osOf(options)]);
   const fail = (message: string): Error =>
-    invalidValue('published port', spec, message, PUBLISH_GRAMMAR[options.os ?? 'linux']);
+    invalidValue('published port', spec, message, PUBLISH_GRAMMAR[osOf(options)]);
   const [ports = '', protocolText, ...surplus] = spec.split('/');
   if (surplus.length > 0) throw fail('it has more than one slash');
   const protocol = readProtocol(protocolText, options, fail);
@@ -140,6 +145,7 @@ export function parsePublish(spec: string, options: PortOptions = {}): Published
  * @param value - the published port
  */
 export function formatPublish(value: PublishedPort): string {
+  assertFields('published port', value, { containerPort: 'object', hostIp: 'text?' });
   const container = formatPort(value.containerPort);
   const host = formatHostPort(value.hostPort);
   if (value.hostIp === undefined) return host === '' ? container : `${host}:${container}`;
@@ -153,6 +159,9 @@ export function formatPublish(value: PublishedPort): string {
  * @param ports - the published ports
  */
 export function portConfig(ports: readonly PublishedPort[]): PortConfig {
+  assertList('published ports', ports);
+  for (const port of ports)
+    assertFields('published port', port, { containerPort: 'object', hostIp: 'text?' });
   const config: PortConfig = { PortBindings: {}, ExposedPorts: {} };
   for (const { containerPort, hostIp, hostPort } of ports) {
     const key = formatPort(containerPort);
@@ -169,6 +178,12 @@ function formatHostPort(port: PublishedPort['hostPort']): string {
 }
 
 type Fail = (message: string) => Error;
+
+/** The system that the port is of, for its grammar. */
+function osOf(options: PortOptions): 'linux' | 'windows' {
+  assertTable('options', options);
+  return options.os ?? 'linux';
+}
 
 /** `a.b.c.d:host:container`, `[v6]:host:container`, `host:container`, `container`. An address without brackets has no colon. */
 function splitPublish(
@@ -205,7 +220,10 @@ function readAddress(text: string, { os }: PortOptions, fail: Fail): string | un
 
 /** Whether an address means all addresses. */
 export const isUnspecifiedAddress = (address: string): boolean =>
-  address === '' || address === '0.0.0.0' || (isIPv6(address) && /^[0:]+$/.test(address));
+  // Whatever is no text is no address.
+  address === '' ||
+  address === '0.0.0.0' ||
+  (typeof address === 'string' && isIPv6(address) && /^[0:]+$/.test(address));
 
 function readRange(text: string, least: 0 | 1, side: string, fail: Fail): { from: number; to: number } {
   if (text === '') throw fail(`there is no ${side} port`);

@@ -1,3 +1,4 @@
+import { assertNumber } from '../../errors/given.js';
 import { invalidValue } from '../../common/invalid-value.js';
 
 const UNITS = ['', 'k', 'm', 'g', 't', 'p'] as const;
@@ -43,6 +44,7 @@ export function readBytes(subject: string, value: string | number): number {
  * @param bytes - the amount
  */
 export function formatSize(bytes: number): string {
+  assertNumber('size', bytes, 'a number of bytes');
   let [amount, unit] = [bytes, 0];
   while (amount !== 0 && amount % 1024 === 0 && unit < UNITS.length - 1) {
     amount /= 1024;

@@ -1,3 +1,4 @@
+import { assertFields } from '../../errors/given.js';
 import { parseNanoseconds } from './moment.js';
 import type { ContainerStats, LinuxContainerStats, WindowsContainerStats } from '../types.js';
 
@@ -64,6 +65,13 @@ export type StatsSummary = WindowsStatsSummary | LinuxStatsSummary;
  * ```
  */
 export function summarizeStats(sample: ContainerStats): StatsSummary {
+  assertFields('sample of statistics', sample, {
+    read: 'text',
+    memory_stats: 'object',
+    cpu_stats: 'object',
+    precpu_stats: 'object',
+    networks: 'object',
+  });
   return sample.os_type === 'windows' ? ofWindows(sample) : ofLinux(sample);
 }
 

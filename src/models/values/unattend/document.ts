@@ -1,3 +1,4 @@
+import { assertFields, assertList, assertTexts, wrongShape } from '../../../errors/given.js';
 import { InvalidInputError } from '../../../errors/validation.js';
 import { cut } from '../../../errors/limits.js';
 
@@ -48,6 +49,7 @@ export interface UnattendFile {
 }
 
 /** What XML 1.0 has no place for: control characters, lone surrogates, U+FFFE and U+FFFF. */
+const NO_TEXT = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 const PATH = /^[a-z]:[\\/][^\p{Cc}\p{Cs}\uFFFE\uFFFF]+$/iu;
 const WORD = /^[\w.~-]+$/;
 
@@ -90,6 +92,9 @@ export function problemOf(item: UnattendPackage): FieldProblem | undefined {
     : wrong('selections', selection.name, 'the name of a feature, such as Client-DeviceLockdown');
 }
 
+/** Whether a text can be the path of a catalogue: an empty one stands in files of Microsoft's. */
+export const isCatalogue = (path: string): boolean => !NO_TEXT.test(path);
+
 /** Where the files of a package are, as a list. */
 export function sourcesOf({ source }: Pick<UnattendPackage, 'source'>): readonly string[] {
   return source === undefined ? [] : typeof source === 'string' ? [source] : source;
@@ -97,12 +102,14 @@ export function sourcesOf({ source }: Pick<UnattendPackage, 'source'>): readonly
 
 /** Checks the packages of a file that is to be written. @throws InvalidInputError which has the first that is wrong */
 export function checkPackages(packages: readonly UnattendPackage[]): void {
+  assertList('unattend packages', packages);
   if (packages.length === 0) {
     throw new InvalidInputError('unattend packages', [
       { path: '', message: 'there is none', expected: 'one package or more' },
     ]);
   }
   for (const [index, item] of packages.entries()) {
+    assertPackage(item);
     const problem = problemOf(item);
     if (problem === undefined) continue;
     const { field, value, expected } = problem;
@@ -114,6 +121,30 @@ export function checkPackages(packages: readonly UnattendPackage[]): void {
         received: value,
       },
     ]);
+  }
+}
+
+/** @throws InvalidInputError when what is in it is of another shape, which only JavaScript lets pass */
+function assertPackage(item: UnattendPackage): void {
+  const subject = 'unattend package';
+  assertFields(subject, item, {
+    name: 'text',
+    version: 'text',
+    language: 'text',
+    architecture: 'text?',
+    publicKeyToken: 'text?',
+    action: 'text?',
+    permanence: 'text?',
+    buildType: 'text?',
+    selections: 'array?',
+  });
+  const { source, selections = [] } = item;
+  if (source !== undefined && typeof source !== 'string')
+    assertTexts(`${subject}.source`, source, 'text or an array of texts');
+  for (const part of selections) {
+    assertFields(`${subject}.selections`, part, { name: 'text' });
+    if (typeof part.state !== 'boolean')
+      throw wrongShape(`${subject}.selections.state`, part.state, 'a boolean');
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertFields, assertText } from '../../../errors/given.js';
 import { InvalidInputError } from '../../../errors/validation.js';
 import { checkPackages, isCabinet, sourcesOf, type UnattendFile } from './document.js';
 
@@ -32,10 +33,10 @@ export interface UnattendSources {
  * console.log(folder, files.map(({ name }) => name)); // c:\iisinstall, Microsoft-NanoServer-IIS-Package.cab, en-us/…
  * ```
  */
-export function unattendSources(
-  { packages }: Pick<UnattendFile, 'packages'>,
-  folder?: string,
-): UnattendSources {
+export function unattendSources(file: Pick<UnattendFile, 'packages'>, folder?: string): UnattendSources {
+  assertFields('unattend file', file, { packages: 'array' });
+  if (folder !== undefined) assertText('folder', folder);
+  const { packages } = file;
   checkPackages(packages);
   const named = packages.flatMap((item, index) =>
     sourcesOf(item).map((source) => ({ source, language: item.language, index })),

@@ -1,3 +1,4 @@
+import { assertFields, assertText, assertTexts } from '../../../errors/given.js';
 import { invalidValue } from '../../../common/invalid-value.js';
 import type { UnattendPackage } from './document.js';
 
@@ -29,8 +30,17 @@ export interface NanoServerPackageOptions {
  */
 export function nanoServerPackage(
   name: string,
-  { folder, version = '10.0.14393.0', languages = ['en-US'], identity }: NanoServerPackageOptions,
+  options: NanoServerPackageOptions,
 ): readonly [UnattendPackage, ...UnattendPackage[]] {
+  assertText('package of Nano Server', name, 'a name such as IIS or DNS');
+  assertFields('options', options, {
+    folder: 'text',
+    version: 'text?',
+    languages: 'array?',
+    identity: 'text?',
+  });
+  const { folder, version = '10.0.14393.0', languages = ['en-US'], identity } = options;
+  assertTexts('languages', languages);
   if (!/^[A-Za-z][A-Za-z-]*$/.test(name))
     throw invalidValue('package of Nano Server', name, 'it is no name', 'a name such as IIS or DNS');
   if (!/^[a-z]:[\\/]/i.test(folder))

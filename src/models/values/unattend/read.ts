@@ -1,5 +1,12 @@
+import { assertText } from '../../../errors/given.js';
 import { UnattendFormatError } from '../../../errors/unattend.js';
-import { problemOf, type UnattendFile, type UnattendPackage, type UnattendSelection } from './document.js';
+import {
+  isCatalogue,
+  problemOf,
+  type UnattendFile,
+  type UnattendPackage,
+  type UnattendSelection,
+} from './document.js';
 import { CPI, UNATTEND } from './names.js';
 import { readXml, type XmlElement } from './xml.js';
 
@@ -11,6 +18,7 @@ import { readXml, type XmlElement } from './xml.js';
  * @param xml - the text of the file, 1 MiB at most
  * @returns what it says; {@link unattend} writes that again
  * @throws `UnattendFormatError` if it is not an unattend file.
+ * @throws `InvalidInputError` if it is not text, but for example bytes.
  * @example
  * ```ts no-run: the file is an example
  * import { readFile } from 'node:fs/promises';
@@ -20,6 +28,7 @@ import { readXml, type XmlElement } from './xml.js';
  * ```
  */
 export function parseUnattend(xml: string): UnattendFile {
+  assertText('unattend file', xml, "the text of the file, such as readFile(path, 'utf8') gives");
   const root = readXml(xml);
   expectElement(root, [['unattend', UNATTEND]]);
   expectAttributes(root, []);
@@ -49,7 +58,11 @@ function packagesOf(servicing: XmlElement): [UnattendPackage, ...UnattendPackage
 function offlineImageOf(element: XmlElement): string {
   expectAttributes(element, [`${CPI} source`]);
   expectNoChildren(element);
-  return required(element, `${CPI} source`, 'cpi:source');
+  const source = required(element, `${CPI} source`, 'cpi:source');
+  // It could not be written again.
+  if (!isCatalogue(source))
+    throw wrong(element, 'cpi:source has a control character', 'the path of a catalogue');
+  return source;
 }
 
 function packageOf(element: XmlElement): UnattendPackage {

@@ -1,5 +1,12 @@
+import { assertFields } from '../../../errors/given.js';
 import { InvalidInputError } from '../../../errors/validation.js';
-import { checkPackages, sourcesOf, type UnattendFile, type UnattendPackage } from './document.js';
+import {
+  checkPackages,
+  isCatalogue,
+  sourcesOf,
+  type UnattendFile,
+  type UnattendPackage,
+} from './document.js';
 import { CPI, MICROSOFT, UNATTEND } from './names.js';
 
 /**
@@ -22,9 +29,10 @@ import { CPI, MICROSOFT, UNATTEND } from './names.js';
  * ```
  */
 export function unattend(file: UnattendFile | readonly [UnattendPackage, ...UnattendPackage[]]): string {
+  if (!Array.isArray(file)) assertFields('unattend file', file, { packages: 'array', offlineImage: 'text?' });
   const { packages, offlineImage } = 'packages' in file ? file : { packages: file, offlineImage: undefined };
   checkPackages(packages);
-  if (offlineImage !== undefined && /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(offlineImage)) {
+  if (offlineImage !== undefined && !isCatalogue(offlineImage)) {
     throw new InvalidInputError('unattend file', [
       {
         path: 'offlineImage',

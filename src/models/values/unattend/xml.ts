@@ -133,7 +133,11 @@ class Reader {
     const attributes = new Map<string, string>();
     for (const [key, { prefix: of, name: own, value }] of raw) {
       if (key === 'xmlns' || of === 'xmlns') continue;
-      attributes.set(of === undefined ? own : `${space(of)} ${own}`, value);
+      const full = of === undefined ? own : `${space(of)} ${own}`;
+      // Two prefixes may stand for one namespace.
+      if (attributes.has(full))
+        throw this.#fail(start.index, `the attribute ${own} of one namespace is there twice`, 'it once');
+      attributes.set(full, value);
     }
     const element = {
       tag,
