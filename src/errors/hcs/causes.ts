@@ -1,5 +1,5 @@
 import type { Remediation } from '../base.js';
-import { catalogue, type Cause } from './causes/cause.js';
+import { merged, type Cause } from './causes/cause.js';
 import { diagnosed, type DiagnosedKind } from './causes/diagnosed.js';
 import { setupCauses } from './causes/setup.js';
 import { transportCauses } from './causes/transport.js';
@@ -8,7 +8,7 @@ import { transportCauses } from './causes/transport.js';
  * Every cause that a diagnosis, the doctor or an error of this package can name, by its kind. To add one, add an entry to its
  * family; the code tables and the rules refer to it by its name.
  */
-export const causes = /* @__PURE__ */ catalogue<
+export const causes = /* @__PURE__ */ merged<
   DiagnosedKind | keyof typeof setupCauses | keyof typeof transportCauses
 >(() => ({
   ...diagnosed,

@@ -1,4 +1,4 @@
-import { catalogue } from './cause.js';
+import { merged } from './cause.js';
 import { buildsCauses } from './builds.js';
 import { computeCauses } from './compute.js';
 import { engineCauses } from './engine.js';
@@ -20,7 +20,7 @@ import { virtualizationCauses } from './virtualization.js';
  * The causes that a diagnosis can name. What only the doctor, a host's plan or an error names by its id is not among them, so that
  * a bundle with nothing but `diagnose` leaves it out.
  */
-export const diagnosed = /* @__PURE__ */ catalogue(() => ({
+export const diagnosed = /* @__PURE__ */ merged(() => ({
   ...virtualizationCauses,
   ...versionsCauses,
   ...imagesCauses,
