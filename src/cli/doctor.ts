@@ -29,9 +29,10 @@ export async function doctorCommand(
   });
   const { isolation } = values;
   if (isolation !== undefined && isolation !== 'hyperv' && isolation !== 'process') {
-    throw new UsageError(`--isolation is hyperv or process, not "${isolation}"`);
+    throw new UsageError(`--isolation must be hyperv or process, not "${isolation}"`);
   }
-  if (positionals.length > 0) throw new UsageError(`doctor takes no argument "${positionals.join(' ')}"`);
+  if (positionals.length > 0)
+    throw new UsageError(`doctor does not know the argument "${positionals.join(' ')}"`);
   const report = await doctor({ host: values.host, isolation, env: io.env, signal: io.signal, probe });
   const text =
     values.json === true
@@ -60,5 +61,5 @@ function skippedLines(findings: readonly Finding[], paint: Paint): string[] {
   for (const { status, detail, title } of findings) {
     if (status === 'skipped') titles.set(detail, [...(titles.get(detail) ?? []), title]);
   }
-  return [...titles].map(([detail, names]) => paint('dim', `- Not examined: ${names.join(', ')}. ${detail}`));
+  return [...titles].map(([detail, names]) => paint('dim', `- Not checked: ${names.join(', ')}. ${detail}`));
 }

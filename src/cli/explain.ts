@@ -70,7 +70,10 @@ function formatCode(code: CodeExplanation, paint: Paint): string {
     ...causes.flatMap((cause) => ['', ...causeLines(cause, paint)]),
     ...(causes.length < 2
       ? []
-      : ['', paint('dim', 'Which of these applies, the whole message tells: wincontainers explain TEXT')]),
+      : [
+          '',
+          paint('dim', 'To see which of these applies, give the whole message: wincontainers explain TEXT'),
+        ]),
     ...(symbol === undefined ? [] : [paint('dim', `More: ${reference}`)]),
   ].join('\n');
 }
@@ -86,17 +89,16 @@ function causeLines({ kind, meaning, operations }: CodeCause, paint: Paint): str
 
 /** How sure a diagnosis is, in words. */
 const SURENESS: Record<Certainty, string> = {
-  certain: 'Certain: the text leaves no other cause.',
-  likely: 'Likely: this is what it mostly is.',
-  possible: 'Possible: it has other causes too.',
+  certain: 'Certain: the text has no other possible cause.',
+  likely: 'Likely: this is the usual cause.',
+  possible: 'Possible: there are other causes too.',
 };
 
 /** What is said where a text is about something else than Windows containers. */
 const ABOUT: Record<Subject, string | undefined> = {
   'windows-containers': undefined,
   docker: undefined,
-  windows:
-    'Nothing in the text shows that it is about containers, so that no remedies for containers follow.',
+  windows: 'The text does not seem to be about containers, so no remedies for containers are shown.',
   unknown: undefined,
 };
 
@@ -127,7 +129,7 @@ function formatDiagnosis(
     meaning,
     ...(kind === 'unknown' ? [] : [paint('dim', SURENESS[diagnosis.certainty])]),
     ...(diagnosis.consequence && hasEarlier
-      ? [paint('dim', 'Most often a consequence of the failure above.')]
+      ? [paint('dim', 'This usually follows from the failure above.')]
       : []),
     ...evidence.map(({ text }) => paint('dim', `Read from: ${text.replace(/\s+/g, ' ')}`)),
     ...[ABOUT[about]].filter((line) => line !== undefined),

@@ -26,8 +26,8 @@ export function planLines(host: string, steps: readonly HostStep[], paint: Paint
 function summary(steps: readonly HostStep[]): string {
   const blocked = steps.filter(({ state }) => state === 'blocked').length;
   const open = steps.filter((step) => isOpen(step) && step.command !== undefined).length;
-  if (blocked > 0) return `${count(blocked)} in the way: the plan cannot be applied. Nothing was changed.`;
-  if (open === 0) return 'This machine is as wanted.';
+  if (blocked > 0) return `${count(blocked)} blocked: the plan cannot be applied. Nothing was changed.`;
+  if (open === 0) return 'This machine is ready: nothing to do.';
   return `${count(open)} to do. Nothing was changed yet: wincontainers host apply`;
 }
 
@@ -40,17 +40,17 @@ export function outcomeLines(outcome: HostOutcome, paint: Paint): string[] {
       paint(
         'bold',
         outcome.changed.length === 0
-          ? 'This machine is as wanted. Nothing was changed.'
+          ? 'This machine is ready. Nothing was changed.'
           : `Done. Changed: ${outcome.changed.join(', ')}.`,
       ),
     ];
   }
   const { task, command, left } = outcome.resume;
   return [
-    paint('bold', outcome.restarting ? 'Windows restarts.' : 'Windows has to be restarted: Restart-Computer'),
-    `After it come: ${left.map(({ title }) => title).join(', ')}.`,
+    paint('bold', outcome.restarting ? 'Windows restarts.' : 'Windows must be restarted: Restart-Computer'),
+    `Steps after the restart: ${left.map(({ title }) => title).join(', ')}.`,
     task === undefined
-      ? `Go on then with: ${command}`
-      : `The scheduled task ${task} goes on by itself then, and writes to C:\\ProgramData\\wincontainers\\host.log; by hand: ${command}`,
+      ? `Continue after the restart with: ${command}`
+      : `After the restart the scheduled task ${task} continues, and writes to C:\\ProgramData\\wincontainers\\host.log. By hand: ${command}`,
   ];
 }

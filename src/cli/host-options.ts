@@ -37,17 +37,17 @@ export function readHostArguments(command: string, args: readonly string[]): Hos
     allowPositionals: true,
   });
   if (positionals.length > 0)
-    throw new UsageError(`host ${command} takes no argument "${positionals.join(' ')}"`);
+    throw new UsageError(`host ${command} does not know the argument "${positionals.join(' ')}"`);
   const { isolation, reboot, engine, sha256 } = values;
   if (isolation !== undefined && isolation !== 'hyperv' && isolation !== 'process') {
-    throw new UsageError(`--isolation is hyperv or process, not "${isolation}"`);
+    throw new UsageError(`--isolation must be hyperv or process, not "${isolation}"`);
   }
   if (reboot !== undefined && reboot !== 'ask' && reboot !== 'now' && reboot !== 'never') {
-    throw new UsageError(`--reboot is ask, now or never, not "${reboot}"`);
+    throw new UsageError(`--reboot must be ask, now or never, not "${reboot}"`);
   }
   if ((engine === undefined) !== (sha256 === undefined)) {
     throw new UsageError(
-      '--engine and --sha256 belong together: nothing is used whose checksum is not known',
+      '--engine needs --sha256, and --sha256 needs --engine: a file without a checksum is not used',
     );
   }
   const file = (values.config === undefined ? {} : readJson(values.config)) as HostOptions;
@@ -93,7 +93,7 @@ function readJson(path: string): Record<string, unknown> {
     throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError(`${path} has no JSON object in it`);
+    throw new UsageError(`${path} does not contain a JSON object`);
   }
   return value as Record<string, unknown>;
 }

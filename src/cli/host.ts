@@ -29,8 +29,8 @@ export async function hostCommand(
   if (command !== 'plan' && command !== 'apply' && command !== 'resume' && command !== 'script') {
     throw new UsageError(
       command === undefined
-        ? 'host needs to know what to do: plan, apply, resume or script'
-        : `host plan, apply, resume and script there are, not "${command}"`,
+        ? 'a command is missing: host plan, host apply, host resume or host script'
+        : `host does not know the command "${command}": it must be plan, apply, resume or script`,
     );
   }
   const { options, reboot, json, noColor } = readHostArguments(command, others);
@@ -45,7 +45,7 @@ export async function hostCommand(
     if (command === 'resume') {
       const outcome = await resumeHost({ machine, signal, reboot, onStep: reporter(io, json, paint) });
       if (outcome === undefined) {
-        write([json ? visibleJson({ done: true, changed: [] }) : 'There is nothing to go on with.']);
+        write([json ? visibleJson({ done: true, changed: [] }) : 'There is no plan to continue.']);
         return EXIT.good;
       }
       return await conclude(outcome, io, json, paint, write);

@@ -60,7 +60,7 @@ async function dispatch(
     case undefined:
       throw new UsageError('a command is missing: doctor, explain or host');
     default:
-      throw new UsageError(`there is no command "${command}"`);
+      throw new UsageError(`unknown command "${command}"`);
   }
 }
 

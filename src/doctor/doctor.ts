@@ -9,27 +9,27 @@ import type { HostFacts, HostProbe } from './host/facts.js';
 import { powershellProbe } from './host/powershell.js';
 import { reportOf, type DoctorReport } from './report.js';
 
-/** What {@link doctor} examines, and how. */
+/** The options of {@link doctor}. */
 export interface DoctorOptions extends TransportOptions, CallOptions {
   /**
-   * The isolation that containers are to run under. With `hyperv`, what keeps Hyper-V isolation from working, such as a single
-   * processor, is a failure whatever the engine's default; with `process` it is none. Default: that of the engine, and
-   * what the images at hand need.
+   * The isolation that containers will use. With `hyperv`, a problem with Hyper-V isolation, such as a single
+   * processor, is a failure even if it is not the engine's default. With `process` it is not. Default: the engine's
+   * default, and the needs of its images.
    */
   readonly isolation?: 'hyperv' | 'process' | undefined;
   /**
-   * Finds out about the host of the engine; `none` does not look at it. Default: PowerShell, when this process runs
-   * on Windows and the engine is reached by a named pipe of this machine or a unix socket; nothing otherwise.
+   * The probe that examines the host of the engine; `none` skips it. Default: PowerShell, if this process runs on
+   * Windows and the engine is reached by a local named pipe or a unix socket; otherwise none.
    */
   readonly probe?: HostProbe | 'none' | undefined;
 }
 
 /**
- * Examines an engine, and the Windows host it runs on, for what keeps Windows containers from working: before a
- * container is started. It changes nothing. An engine that is out of reach is a finding like any other.
+ * Checks an engine and its Windows host for problems, before a container is started. It changes nothing. If the
+ * engine cannot be reached, that is a finding, not an error.
  *
- * The part that asks the host through PowerShell has been tested with recorded and hand-written answers, and has not
- * been run on a real Windows machine yet.
+ * The PowerShell part was tested with recorded and hand-written answers. It has not been run on a real Windows
+ * machine yet.
  *
  * @throws `InvalidInputError` if the address or the API version is not valid.
  * @throws `TlsMaterialError` if the certificates for a TLS address cannot be used.

@@ -97,5 +97,5 @@ async function inspectImages(engine: Engine, signal: AbortSignal | undefined): P
 
 const tooSlow = unknown(
   'too-slow',
-  `To add up its disk usage took the engine longer than ${String(USAGE_TIMEOUT / 1000)} s, as it does with many layers.`,
+  `The engine needs more than ${String(USAGE_TIMEOUT / 1000)} s to measure its disk usage. This is normal with many layers.`,
 );

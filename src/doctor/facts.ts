@@ -24,8 +24,8 @@ export function hostFact<T>(facts: Facts, choose: (host: HostFacts) => HostFact<
   if ('value' in fact) return known(fact.value);
   const denied = DENIALS.has(fact.hresult ?? '') || isElevated(facts) === false;
   return denied
-    ? unknown('not-permitted', `Windows tells this to an elevated process only: ${fact.error}`)
-    : unknown('unknown', `Windows did not tell: ${fact.error}`);
+    ? unknown('not-permitted', `Only an elevated process can ask Windows for this: ${fact.error}`)
+    : unknown('unknown', `Windows did not answer: ${fact.error}`);
 }
 
 /** Whether this process is elevated; undefined where that is not known. */

@@ -22,7 +22,7 @@ export function hypervNeed(facts: Facts): HypervNeed {
 }
 
 function judge(facts: Facts): HypervNeed {
-  if (facts.isolation === 'hyperv') return { needed: 'yes', why: 'Hyper-V isolation was asked for.' };
+  if (facts.isolation === 'hyperv') return { needed: 'yes', why: 'Hyper-V isolation was requested.' };
   if (facts.isolation === 'process') return { needed: 'no' };
   if (defaultIsolation(facts) === 'hyperv') {
     return { needed: 'yes', why: 'Hyper-V isolation is the default here.' };
@@ -55,5 +55,5 @@ export function hypervImpossible(
   const need = hypervNeed(facts);
   return need.needed === 'yes'
     ? failed(`${detail} ${need.why}`, remediations)
-    : warning(`${detail} Containers with process isolation are not concerned.`, remediations);
+    : warning(`${detail} Containers with process isolation are not affected.`, remediations);
 }

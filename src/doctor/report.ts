@@ -6,24 +6,24 @@ import type { Verdict } from './verdict.js';
 /** The stable name of a finding, for programs. */
 export type FindingId = (typeof checks)[number]['id'];
 
-/** What one check of {@link doctor} has found; its `status` says what else it has. */
+/** The finding of one check of {@link doctor}. Its `status` says which other fields it has. */
 export type Finding = Verdict & {
   /** Its stable name, for programs. */
   readonly id: FindingId;
-  /** What was looked at, for people. */
+  /** What was checked, as text. */
   readonly title: string;
 };
 
 /** The outcome of a check. */
 export type FindingStatus = Finding['status'];
 
-/** What {@link doctor} has found. */
+/** The report of {@link doctor}. */
 export interface DoctorReport {
-  /** One finding for each check, always all of them and in the same order. */
+  /** One finding for each check, always all, in the same order. */
   readonly findings: readonly Finding[];
   /** How many findings have each status. */
   readonly summary: Readonly<Record<FindingStatus, number>>;
-  /** Whether nothing failed. Warnings, and what could not be looked at, do not count. */
+  /** Whether nothing failed. Warnings and skipped checks do not count. */
   readonly healthy: boolean;
 }
 

@@ -2,31 +2,31 @@ import { causes, type CauseKind } from '../errors/hcs/index.js';
 import type { Remediation } from '../errors/base.js';
 
 /**
- * Why nothing can be said: the question makes no sense here, the one who could answer cannot be reached, the answer
- * needs an elevated process, it takes longer than the doctor waits, or there was no usable answer.
+ * Why a check was skipped: it does not apply here, its source cannot be reached, it needs an elevated process, it
+ * takes too long, or there was no usable answer.
  */
 export type SkipReason = 'not-applicable' | 'unreachable' | 'not-permitted' | 'too-slow' | 'unknown';
 
 /** What one check has found. */
 export type Verdict =
   | {
-      /** All is well. */
+      /** No problem. */
       readonly status: 'ok';
-      /** What was found, in a sentence or two. */
+      /** What was found, in one or two sentences. */
       readonly detail: string;
     }
   | {
-      /** `warning`: something may go wrong. `failed`: something will. */
+      /** `warning`: it may cause problems. `failed`: it will cause problems. */
       readonly status: 'warning' | 'failed';
-      /** What was found, in a sentence or two. */
+      /** What was found, in one or two sentences. */
       readonly detail: string;
       /** What to do about it, most promising step first. */
       readonly remediations: readonly Remediation[];
     }
   | {
-      /** Nothing can be said. */
+      /** The check was skipped. */
       readonly status: 'skipped';
-      /** Why nothing can be said, for people. */
+      /** Why the check was skipped, as text. */
       readonly detail: string;
       /** The same for programs. */
       readonly reason: SkipReason;

@@ -22,7 +22,7 @@ export const engineReachable = check('engine-reachable', 'Engine', ({ engine }) 
     return ok(`${name} answers at ${host}.`);
   }
   if (ping.error instanceof EngineUnreachableError) return failed(ping.detail, ping.error.remediations);
-  return failed(`The engine at ${host} does not answer as one: ${ping.detail}`, [
+  return failed(`The engine at ${host} does not answer correctly: ${ping.detail}`, [
     ...remediesFor('engine-does-not-answer'),
     ...remediationsOf(ping.error),
   ]);
@@ -37,11 +37,11 @@ export const apiVersion = check('engine-api-version', 'API version', ({ engine }
   const newest = maybe(engine.ping)?.apiVersion;
   if (newest !== undefined && compareApiVersions(parseApiVersion(newest), OLDEST_CURRENT_API) < 0) {
     return warning(
-      `The engine speaks API ${newest} at most, which current docker clients refuse.`,
+      `The newest API version of the engine is ${newest}. Current docker clients refuse it.`,
       remediesFor('engine-outdated'),
     );
   }
-  return ok(`API ${spoken} is spoken${newest === undefined ? '' : `; the engine knows ${newest}`}.`);
+  return ok(`API version ${spoken} is used${newest === undefined ? '' : `; the engine knows ${newest}`}.`);
 });
 
 export const windowsEngine = check('engine-os', 'Windows containers', ({ engine }) => {
@@ -64,10 +64,10 @@ export const engineAnswers = check('engine-answers', 'Answers', ({ engine }) => 
   if (refused.length === 0)
     return ok('The engine answers questions about itself, images, networks and containers.');
   if (versionRefusal(engine) !== undefined) {
-    return skipped('unreachable', 'Engine and client have no API version in common.');
+    return skipped('unreachable', 'The engine and the client have no API version in common.');
   }
   return failed(
-    refused.map(({ name, fact }) => `The engine does not tell its ${name}: ${fact.detail}`).join(' '),
+    refused.map(({ name, fact }) => `The engine does not answer about its ${name}: ${fact.detail}`).join(' '),
     refused.flatMap(({ fact }) => remediationsOf(fact.error)),
   );
 });

@@ -15,7 +15,7 @@ export const storageDriver = check('storage-driver', 'Storage driver', (facts) =
   const { Driver } = windowsInfo(facts);
   if (Driver === 'windowsfilter' || Driver === 'windows') return ok(`Layers are stored with ${Driver}.`);
   return warning(
-    `Layers are stored with ${Driver}, and Windows containers need windowsfilter or windows.`,
+    `Layers are stored with ${Driver}, but Windows containers need windowsfilter or windows.`,
     remediesFor('storage-driver-of-linux'),
   );
 });
@@ -23,9 +23,9 @@ export const storageDriver = check('storage-driver', 'Storage driver', (facts) =
 export const diskUsage = check('disk-usage', 'Disk usage', ({ engine }) => {
   const usage = need(engine.usage);
   if (usage.ImageUsage === undefined && usage.LayersSize === undefined)
-    return skipped('unknown', 'The engine does not say how much its images take.');
+    return skipped('unknown', 'The engine does not say how much disk space its images use.');
   const { images } = summarizeDiskUsage(usage, ['images']);
-  return ok(`The images take ${formatSize(images?.size ?? 0)}.`);
+  return ok(`The images use ${formatSize(images?.size ?? 0)}.`);
 });
 
 export const diskSpace = check('disk-space', 'Free disk space', (facts) => {

@@ -50,8 +50,8 @@ export const isolation = check('default-isolation', 'Default isolation', (facts)
     const { build } = windowsVersion(facts);
     return warning(
       build < FIRST_WINDOWS_11
-        ? 'The engine defaults to process isolation, under which this Windows runs no released image.'
-        : 'The engine defaults to process isolation, which a client Windows has for development and test only.',
+        ? 'The engine defaults to process isolation, but this version of Windows cannot run released images with it.'
+        : 'The engine defaults to process isolation, which client versions of Windows support for development and test only.',
       remediesFor('process-isolation-by-default'),
     );
   }
@@ -67,13 +67,13 @@ export const hypervFeature = check('hyperv-feature', 'Hyper-V feature', (facts) 
   if (state === 'enabled') return ok('The Hyper-V feature is enabled.');
   if (hypervNeed(facts).needed === 'no') {
     return ok(
-      'The Hyper-V feature is not enabled, and only Hyper-V isolation, which is not the default, needs it.',
+      'The Hyper-V feature is not enabled. Only Hyper-V isolation needs it, and that is not the default.',
     );
   }
   const detail = {
     'restart-needed': 'The Hyper-V feature is enabled after the next restart of Windows.',
     disabled: 'The Hyper-V feature is not enabled.',
-    absent: 'This edition of Windows has no Hyper-V.',
+    absent: 'This edition of Windows does not have Hyper-V.',
   }[state];
   const cause = state === 'restart-needed' ? 'restart-needed' : 'hypervisor-unavailable';
   return hypervImpossible(facts, detail, remediesFor(cause));
@@ -91,7 +91,7 @@ export const hypervisor = check('hypervisor', 'Hypervisor', (facts) => {
     if (machine.hypervisorPresent) return ok('A hypervisor runs on this machine.');
     if (hypervNeed(facts).needed === 'no') {
       return ok(
-        'No hypervisor runs on this machine, and only Hyper-V isolation, which is not the default, needs one.',
+        'No hypervisor runs on this machine. Only Hyper-V isolation needs one, and that is not the default.',
       );
     }
     return hypervImpossible(

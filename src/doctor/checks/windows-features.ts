@@ -33,7 +33,10 @@ function service<const Name extends string>(
     const found = need(hostFact(facts, ({ services }) => services)).find((each) => each.name === name);
     const remedies = remediesFor(kind);
     if (found === undefined) {
-      return failed(`There is no service ${name}.`, remediesFor('containers-feature-missing').slice(0, 1));
+      return failed(
+        `The service ${name} does not exist.`,
+        remediesFor('containers-feature-missing').slice(0, 1),
+      );
     }
     if (found.startType === 'Disabled') return failed(`The service ${name} is disabled.`, remedies);
     if (found.status === 'Running') return ok(`The service ${name} is running.`);
@@ -49,7 +52,7 @@ export const dockerService = check('service-docker', 'Docker service', (facts) =
   const found = services.filter(({ name }) => name === 'docker' || name === 'com.docker.service');
   const running = found.find(({ status }) => status === 'Running');
   if (running !== undefined) return ok(`The service ${running.name} is running.`);
-  if (facts.engine.ping.known) return ok('The engine runs, though not as the service docker.');
+  if (facts.engine.ping.known) return ok('The engine is running, but not as the service docker.');
   const [stopped] = found;
   if (stopped !== undefined) {
     return failed(
@@ -58,10 +61,10 @@ export const dockerService = check('service-docker', 'Docker service', (facts) =
     );
   }
   if (facts.engine.address.kind !== 'npipe') {
-    return skipped('not-applicable', 'The engine asked for is not the one of a Windows service.');
+    return skipped('not-applicable', 'The checked engine is not a Windows service.');
   }
   return failed(
-    'No engine is installed: there is neither the service docker nor Docker Desktop.',
+    'No engine is installed: neither the service docker nor Docker Desktop exists.',
     remediesFor('engine-not-installed'),
   );
 });

@@ -1,49 +1,49 @@
-/** One fact about the host: what it is, or why it could not be found out. */
+/** One fact about the host: its value, or why it is not known. */
 export type HostFact<T> =
   | {
-      /** What it is. */
+      /** The value. */
       readonly value: T;
     }
   | HostFactFailure;
 
-/** Why a fact about the host could not be found out. */
+/** Why a fact about the host is not known. */
 export interface HostFactFailure {
-  /** What Windows said, in its language. */
+  /** The message of Windows, in its language. */
   readonly error: string;
-  /** The code that it said it with, such as `0x800702e4`. */
+  /** The error code, such as `0x800702e4`. */
   readonly hresult?: string | undefined;
 }
 
-/** The state of a Windows feature; `absent` when this edition of Windows does not have it. */
+/** The state of a Windows feature; `absent` if this edition of Windows does not have it. */
 export type FeatureState = 'enabled' | 'restart-needed' | 'disabled' | 'absent';
 
-/** The Windows of a host. */
+/** The Windows version of a host. */
 export interface HostOs {
   /** The build, such as 20348 of Windows Server 2022. */
   readonly build: number;
-  /** Whether it is a Windows for servers or for clients. A domain controller is a server. */
+  /** Whether it is a server or a client version of Windows. A domain controller is a server. */
   readonly productType: 'client' | 'server';
-  /** Its name for people, such as `Microsoft Windows Server 2022 Standard`. */
+  /** Its full name, such as `Microsoft Windows Server 2022 Standard`. */
   readonly caption: string;
 }
 
-/** The machine, real or virtual, that a host is. */
+/** The real or virtual machine of a host. */
 export interface HostMachine {
-  /** Who made it; of a virtual machine, whose hypervisor it runs on. */
+  /** The manufacturer; for a virtual machine, the vendor of the hypervisor. */
   readonly manufacturer: string;
   /** Its model, such as `Virtual Machine`. */
   readonly model: string;
-  /** Whether a hypervisor runs below this Windows: its own, or that of the machine which it is a guest of. */
+  /** Whether Windows runs on a hypervisor: its own, or that of the outer host. */
   readonly hypervisorPresent: boolean;
-  /** How many logical processors it has. */
+  /** The number of logical processors. */
   readonly logicalProcessors: number;
 }
 
-/** What the processors of a host show of their virtualization; everything is false once a hypervisor runs on this Windows. */
+/** The virtualization extensions of the processors. Everything is false if a hypervisor is already running. */
 export interface HostVirtualization {
-  /** Whether virtualization is switched on in the firmware. */
+  /** Whether virtualization is enabled in the firmware. */
   readonly firmwareEnabled: boolean;
-  /** Whether the processors translate addresses in two levels (SLAT), which Hyper-V needs. */
+  /** Whether the processors have second level address translation (SLAT), which Hyper-V needs. */
   readonly addressTranslation: boolean;
   /** Whether the processors have the extensions for a virtual machine monitor. */
   readonly monitorMode: boolean;
@@ -53,9 +53,9 @@ export interface HostVirtualization {
 export interface HostService {
   /** Its name: `docker`, `com.docker.service`, `vmcompute` or `hns`. */
   readonly name: string;
-  /** What it is doing, such as `Running` or `Stopped`. */
+  /** Its status, such as `Running` or `Stopped`. */
   readonly status: string;
-  /** When Windows starts it: `Automatic`, `Manual` or `Disabled`. */
+  /** Its start type: `Automatic`, `Manual` or `Disabled`. */
   readonly startType: string;
 }
 
@@ -63,39 +63,39 @@ export interface HostService {
 export interface HostDisk {
   /** Its drive letter with a colon: `C:`. */
   readonly drive: string;
-  /** Bytes that it holds. */
+  /** The size in bytes. */
   readonly size: number;
-  /** Bytes that are free. */
+  /** Free bytes. */
   readonly free: number;
 }
 
-/** What is known of the host that the engine runs on. Each fact is found out for itself, so one may be missing. */
+/** The known facts about the host. Each one is examined separately, so some may be missing. */
 export interface HostFacts {
-  /** Its Windows. */
+  /** Its Windows version. */
   readonly os: HostFact<HostOs>;
   /** The monthly update within the build (UBR). */
   readonly revision: HostFact<number>;
   /** The edition of Windows, for example `ServerStandard` or `Professional`. */
   readonly edition: HostFact<string>;
-  /** The machine that it is. */
+  /** The machine. */
   readonly machine: HostFact<HostMachine>;
-  /** What the processors show of their virtualization. */
+  /** The virtualization extensions of the processors. */
   readonly virtualization: HostFact<HostVirtualization>;
   /** The Windows feature Containers, without which there is no compute service. */
   readonly containersFeature: HostFact<FeatureState>;
   /** The Windows feature Hyper-V, which Hyper-V isolation needs. */
   readonly hypervFeature: HostFact<FeatureState>;
-  /** Those of the services docker, com.docker.service, vmcompute and hns that there are. */
+  /** The services docker, com.docker.service, vmcompute and hns, if they exist. */
   readonly services: HostFact<readonly HostService[]>;
   /** Its fixed disks. */
   readonly disks: HostFact<readonly HostDisk[]>;
-  /** Whether the process that asked is elevated. */
+  /** Whether this process is elevated. */
   readonly elevated: HostFact<boolean>;
-  /** Whether the user is in the group `docker-users`, which Docker Desktop lets use its engine. */
+  /** Whether the user is in the group `docker-users`, which may use the engine of Docker Desktop. */
   readonly inDockerUsers: HostFact<boolean>;
-  /** Names of the NAT networks: of the Host Network Service, or else of WinNAT. */
+  /** The names of the NAT networks: of the Host Network Service, or else of WinNAT. */
   readonly natNetworks: HostFact<readonly string[]>;
 }
 
-/** Finds out about the host. Called by `doctor()` with its signal. */
+/** Examines the host. `doctor()` calls it with its signal. */
 export type HostProbe = (signal: AbortSignal | undefined) => Promise<HostFacts>;

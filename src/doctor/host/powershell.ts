@@ -13,18 +13,15 @@ import { encodedHostScript } from './script.js';
 /** How {@link powershellProbe} runs PowerShell. */
 export interface PowershellOptions {
   /**
-   * A path, or a name such as `pwsh`, which is looked for in PATH and never in the current folder. Default: Windows
-   * PowerShell 5.1, by its full path.
+   * A path, or a name such as `pwsh`, which is searched in PATH and never in the current folder. Default: the full
+   * path of Windows PowerShell 5.1.
    */
   readonly executable?: string | undefined;
-  /**
-   * How long all questions together may take: milliseconds, or text such as `60s`; 0 for no limit. Default: `60s`, because the question
-   * for Windows features takes seconds.
-   */
+  /** How long everything together may take: milliseconds, or text such as `60s`; 0 means no limit. Default: `60s`. */
   readonly timeout?: Duration | undefined;
 }
 
-/** The host could not be asked: PowerShell did not start, failed, took too long, or printed something else. */
+/** The host could not be examined: PowerShell did not start, failed, took too long, or printed a wrong answer. */
 export class HostProbeError extends WinContainersError {
   static override readonly brand: string = 'HostProbeError';
 
@@ -43,11 +40,11 @@ export class HostProbeError extends WinContainersError {
 const OUTPUT_LIMIT = 1024 * 1024;
 
 /**
- * A probe that asks this machine through Windows PowerShell: one process, one script, nothing is changed. Facts that
- * need an elevated process are missing without one.
+ * A probe that examines this machine with Windows PowerShell: one process and one script. It changes nothing. Without
+ * an elevated process some facts are missing.
  *
- * Tests run it against recorded answers. The script itself has not been run on a real Windows machine yet; a fact
- * that it gets wrong there ends up as a skipped finding, not as an error.
+ * It is tested with recorded answers. The script has not been run on a real Windows machine yet. A wrong fact leads
+ * to a skipped finding, not to an error.
  *
  * @example
  * ```ts
@@ -65,7 +62,7 @@ export function powershellProbe(options: PowershellOptions = {}): HostProbe {
 function pathOf(executable: string): string {
   if (/[\\/]/.test(executable)) return executable;
   const found = findProgram(executable.replace(/\.exe$/i, ''), { env: process.env });
-  if (found === undefined) throw new HostProbeError(`there is no program ${executable} on PATH`);
+  if (found === undefined) throw new HostProbeError(`the program ${executable} is not on PATH`);
   return found;
 }
 
@@ -89,7 +86,7 @@ function output(executable: string, timeout: number, signal: AbortSignal | undef
 }
 
 function failureOf({ code, killed }: ExecFileException, timeout: number): string {
-  if (code === 'ENOENT') return 'there is no powershell.exe';
+  if (code === 'ENOENT') return 'powershell.exe does not exist';
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return 'PowerShell printed too much';
   if (killed === true) return `PowerShell did not answer within ${String(timeout)} ms`;
   return typeof code === 'number'

@@ -48,7 +48,7 @@ describe('the program', () => {
   it('says what is wrong with its command line', async () => {
     const { code, out, err } = await ended(start('heal'));
     expect([code, out]).toEqual([2, '']);
-    expect(err).toContain('there is no command "heal"');
+    expect(err).toContain('unknown command "heal"');
   });
 
   it('does not mind a reader that has read enough', async () => {

@@ -69,11 +69,11 @@ describe('the command line', () => {
 
   it.each([
     [[], 'a command is missing'],
-    [['heal'], 'there is no command "heal"'],
+    [['heal'], 'unknown command "heal"'],
     [['doctor', '--what'], "'--what'"],
     [['doctor', '--host'], '--host'],
-    [['doctor', '--isolation', 'hyper-v'], '--isolation is hyperv or process'],
-    [['doctor', 'me'], 'takes no argument "me"'],
+    [['doctor', '--isolation', 'hyper-v'], '--isolation must be hyperv or process'],
+    [['doctor', 'me'], 'does not know the argument "me"'],
     [['doctor', '--host', 'ftp://somewhere'], 'ftp'],
     [['explain'], 'needs a code, a text'],
     [['explain', '  '], 'needs a code, a text'],
@@ -93,7 +93,7 @@ describe('doctor', () => {
     const { code, out, err } = await cli(['doctor', '--host', await startEngine()]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^✔ Processors: The host has 4 logical processors\.$/m);
-    expect(out).toMatch(/^- Not examined: .*Containers feature/m);
+    expect(out).toMatch(/^- Not checked: .*Containers feature/m);
     expect(out).toMatch(/\d+ ok, 0 warning, 0 failed, \d+ skipped\.\n$/);
   });
 
@@ -199,7 +199,7 @@ describe('explain', () => {
     expect(first).toMatch(
       /^utility-vm-timeout [^]*Likely: [^]*Read from: encountered an error during Start\nRead from: 0xc0370109\n/,
     );
-    expect(second).toMatch(/^system-not-found [^]*Most often a consequence of the failure above\./);
+    expect(second).toMatch(/^system-not-found [^]*This usually follows from the failure above\./);
     expect(first).toContain('1. Perhaps: ');
     const fixes = out.split('\n').filter((line) => line.includes('Fix:'));
     expect(new Set(fixes).size).toBe(fixes.length);
@@ -212,7 +212,7 @@ describe('explain', () => {
     ]);
     expect(code).toBe(0);
     expect(out).toContain('The system cannot find the path specified.');
-    expect(out).toContain('Nothing in the text shows that it is about containers');
+    expect(out).toContain('The text does not seem to be about containers');
     expect(out).not.toContain('Fix:');
   });
 

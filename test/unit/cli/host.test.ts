@@ -57,16 +57,16 @@ describe('wincontainers host', () => {
     const { code, out } = await cli(['apply', ...OPTIONS], machine);
     expect(code).toBe(3010);
     expect(out).toMatch(/^\+ Feature Hyper-V: Enabled\.$/m);
-    expect(out).toMatch(/^Windows has to be restarted: Restart-Computer$/m);
+    expect(out).toMatch(/^Windows must be restarted: Restart-Computer$/m);
     expect(out).toContain('npx @wragg/wincontainers host resume');
     await machine.restart();
     expect(await cli(['resume'], machine)).toEqual({
       code: 0,
-      out: 'There is nothing to go on with.\n',
+      out: 'There is no plan to continue.\n',
       err: '',
     });
     const again = await cli(['apply', ...OPTIONS], machine);
-    expect([again.code, again.out]).toEqual([0, '\nThis machine is as wanted. Nothing was changed.\n']);
+    expect([again.code, again.out]).toEqual([0, '\nThis machine is ready. Nothing was changed.\n']);
     expect((await cli(['plan', ...OPTIONS], machine)).code).toBe(0);
   });
 
@@ -82,7 +82,7 @@ describe('wincontainers host', () => {
   it('resume goes on where there is no task', async () => {
     const machine = machineWith();
     expect((await cli(['apply', ...OPTIONS, '--reboot', 'never'], machine)).out).toContain(
-      'Go on then with:',
+      'Continue after the restart with:',
     );
     await machine.restart();
     const { code, out } = await cli(['resume'], machine);
@@ -145,12 +145,12 @@ describe('wincontainers host', () => {
   });
 
   it.each([
-    [[], 'host needs to know what to do'],
-    [['destroy'], 'not "destroy"'],
-    [['plan', 'now'], 'takes no argument "now"'],
-    [['plan', '--isolation', 'none'], '--isolation is hyperv or process'],
-    [['apply', '--reboot', 'later'], '--reboot is ask, now or never'],
-    [['plan', '--engine', URL_29], 'belong together'],
+    [[], 'a command is missing: host plan'],
+    [['destroy'], 'the command "destroy"'],
+    [['plan', 'now'], 'does not know the argument "now"'],
+    [['plan', '--isolation', 'none'], '--isolation must be hyperv or process'],
+    [['apply', '--reboot', 'later'], '--reboot must be ask, now or never'],
+    [['plan', '--engine', URL_29], '--engine needs --sha256'],
     [['plan', '--member', 'me'], '--member needs --group'],
     [['plan', '--config', '/nowhere.json'], '/nowhere.json cannot be read'],
     [['plan', '--image', 'a b'], 'an image with its tag'],

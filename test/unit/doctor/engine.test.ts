@@ -71,7 +71,7 @@ describe("the walk-through's two faults", () => {
     const report = await examine(engine, { isolation: 'hyperv' });
     expect(findingOf(report, 'processors')).toMatchObject({
       status: 'failed',
-      detail: expect.stringContaining('was asked for') as string,
+      detail: expect.stringContaining('was requested') as string,
     });
     expect(report.healthy).toBe(false);
     await expect(doctor({ env: {}, isolation: 'hyper-v' as 'hyperv' })).rejects.toThrow('option isolation');
@@ -394,7 +394,7 @@ describe('the rest of what the engine tells', () => {
     expect(findingOf(report, 'windows-build').detail).toContain('build 19043');
     expect(findingOf(report, 'disk-usage')).toMatchObject({
       status: 'ok',
-      detail: 'The images take 0 bytes.',
+      detail: 'The images use 0 bytes.',
     });
   });
 
@@ -459,7 +459,7 @@ describe('an engine that is long at adding up its disk usage', () => {
     expect(findingOf(report, 'disk-usage')).toMatchObject({
       status: 'skipped',
       reason: 'too-slow',
-      detail: expect.stringContaining('longer than 30 s') as string,
+      detail: expect.stringContaining('more than 30 s') as string,
     });
     expect(findingOf(report, 'engine-answers').status).toBe('ok');
     expect(report.healthy).toBe(true);

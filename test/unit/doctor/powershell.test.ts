@@ -149,7 +149,7 @@ describe.skipIf(process.platform === 'win32')('PowerShell', () => {
 
   it('may not be there', async () => {
     const error = await failureOf(powershellProbe({ executable: '/nowhere/powershell' }));
-    expect(error.message).toContain('there is no powershell.exe');
+    expect(error.message).toContain('powershell.exe does not exist');
     expect(error.code).toBe('ERR_HOST_PROBE');
   });
 
