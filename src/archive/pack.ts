@@ -5,6 +5,7 @@ import { invalidValue } from '../common/invalid-value.js';
 import type { NewArchiveEntry, NewArchiveFile } from './entry.js';
 import { interruptible } from './interruptible.js';
 import { anySignal } from '../common/any-signal.js';
+import { untilLeft } from '../common/leavable.js';
 
 /** How to make an archive. */
 export interface PackOptions {
@@ -45,12 +46,20 @@ export function packArchive(
  *
  * @internal
  */
-export async function* packEntries(
+export function packEntries(
   entries: AsyncIterable<NewArchiveEntry> | Iterable<NewArchiveEntry>,
   check: (name: string) => void,
   { signal }: PackOptions,
 ): ArchiveBytes {
-  signal?.throwIfAborted();
+  return untilLeft(signal, (until) => packed(entries, check, until));
+}
+
+async function* packed(
+  entries: AsyncIterable<NewArchiveEntry> | Iterable<NewArchiveEntry>,
+  check: (name: string) => void,
+  signal: AbortSignal,
+): ArchiveBytes {
+  signal.throwIfAborted();
   // Loaded when it is wanted: the library is an ES module, which CommonJS can only import so on Node 20.
   const { createTarPacker } = await import('modern-tar');
   const { readable, controller } = createTarPacker();

@@ -8,6 +8,7 @@ import { interruptible } from './interruptible.js';
 import { KnownKinds } from './known-kinds.js';
 import { messageOf } from '../errors/message.js';
 import { anySignal } from '../common/any-signal.js';
+import { leavable, untilLeft } from '../common/leavable.js';
 
 /** How to read an archive. */
 export interface ReadArchiveOptions {
@@ -33,12 +34,19 @@ export interface ReadArchiveOptions {
  * }
  * ```
  */
-export async function* readArchive(
+export function readArchive(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: ReadArchiveOptions = {},
 ): AsyncGenerator<ArchiveEntry, void, undefined> {
   const { signal } = checkOptions(options);
-  signal?.throwIfAborted();
+  return untilLeft(signal, (until) => entriesIn(source, until));
+}
+
+async function* entriesIn(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<ArchiveEntry, void, undefined> {
+  signal.throwIfAborted();
   // Loaded when it is wanted: the library is an ES module, which CommonJS can only import so on Node 20.
   const { createTarDecoder } = await import('modern-tar');
   const left = new AbortController();
@@ -64,7 +72,7 @@ export async function* readArchive(
     try {
       return await reading;
     } catch (cause) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       if (failure !== undefined) throw failure.error;
       throw new ArchiveFormatError(messageOf(cause), { cause });
     }
@@ -100,7 +108,13 @@ class Content implements AsyncIterable<Uint8Array> {
     this.#understood = understood;
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    return leavable(this.#read(), () => {
+      this.#reader.cancel().catch(() => undefined);
+    });
+  }
+
+  async *#read(): AsyncGenerator<Uint8Array, void, undefined> {
     if (this.#state !== 'unread') throw this.#misused();
     this.#state = 'reading';
     for (;;) {

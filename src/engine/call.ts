@@ -8,6 +8,7 @@ import { assertInVersion } from './since.js';
 import { demultiplex, rawOutput, type OutputChunk } from './streams/demultiplex.js';
 import { jsonLinesAs } from './streams/json-lines.js';
 import { later } from './streams/pulled.js';
+import { anySignal } from '../common/any-signal.js';
 
 /*
  * The shapes that operations come in. Every operation goes through one of them, so what the spoken API version lacks is
@@ -103,8 +104,9 @@ export function bytes(
   transport: EngineTransport,
   request: OperationRequest,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  return later(async () => {
-    const { body } = await spoken(transport, request, () => transport.stream(request));
+  return later(async (left) => {
+    const asked = { ...request, signal: anySignal(request.signal, left) };
+    const { body } = await spoken(transport, asked, () => transport.stream(asked));
     return body;
   });
 }

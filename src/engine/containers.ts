@@ -56,6 +56,8 @@ import { LogLineReader, type LogLine, type LogLineOptions } from './streams/log-
 import { ProcessStream } from './streams/process-stream.js';
 import { later } from './streams/pulled.js';
 import { websocketHeaders, websocketKey, WebsocketStream } from './streams/websocket.js';
+import { untilLeft } from '../common/leavable.js';
+import { anySignal } from '../common/any-signal.js';
 
 /** Parameters of `ContainerCreate` besides its body. */
 export interface ContainerCreateOptions extends CallOptions {
@@ -658,8 +660,8 @@ export class ContainerOperations {
    */
   statsStream(container: string, options: CallOptions = {}): AsyncGenerator<ContainerStats, void, undefined> {
     checkOptions(options);
-    return later(async () => {
-      await this.#transport.apiVersion(options.signal);
+    return later(async (left) => {
+      await this.#transport.apiVersion(anySignal(options.signal, left));
       return answers(this.#transport, containerStatsSchema(this.#transport.osType), {
         operationId: 'ContainerStats',
         method: 'GET',
@@ -689,9 +691,10 @@ export class ContainerOperations {
    * ```
    */
   logs(container: string, options: ContainerLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
-    return later(async () => {
+    return later(async (left) => {
       const request = logsRequest(container, options);
-      return output(this.#transport, await this.#hasTty(container, options), request);
+      const asked = { ...options, signal: anySignal(options.signal, left) };
+      return output(this.#transport, await this.#hasTty(container, asked), request);
     });
   }
 
@@ -712,9 +715,17 @@ export class ContainerOperations {
    * }
    * ```
    */
-  async *logLines(
+  logLines(
     container: string,
     options: ContainerLogLinesOptions = {},
+  ): AsyncGenerator<LogLine, void, undefined> {
+    checkOptions(options);
+    return untilLeft(options.signal, (signal) => this.#logLines(container, { ...options, signal }));
+  }
+
+  async *#logLines(
+    container: string,
+    options: ContainerLogLinesOptions,
   ): AsyncGenerator<LogLine, void, undefined> {
     const request = logsRequest(container, options);
     const reader = new LogLineReader(options, await this.#hasTty(container, options));

@@ -6,6 +6,7 @@ import { JsonProgressSchema, type JsonProgress } from '../models/index.js';
 import type { EngineTransport } from '../transport/index.js';
 import type { OperationRequest } from './operations.js';
 import { answers } from './call.js';
+import { relayed } from '../common/leavable.js';
 
 /**
  * Streams the progress of long work: pull, push, build, load. Such an answer has status 200 before the work has begun,
@@ -13,12 +14,20 @@ import { answers } from './call.js';
  *
  * @throws ProgressFailedError when it fails on the way; HcsError when the Host Compute Service is why
  */
-export async function* progress(
+export function progress(
   transport: EngineTransport,
   request: OperationRequest,
 ): AsyncGenerator<JsonProgress, void, undefined> {
-  const { operationId } = request;
-  for await (const message of answers(transport, JsonProgressSchema, request)) {
+  return relayed(answers(transport, JsonProgressSchema, request), (messages) =>
+    unlessFailed(messages, request.operationId),
+  );
+}
+
+async function* unlessFailed(
+  messages: AsyncIterable<JsonProgress>,
+  operationId: string,
+): AsyncGenerator<JsonProgress, void, undefined> {
+  for await (const message of messages) {
     const failure = failureOf(message);
     if (failure !== undefined) {
       const cause = new ProgressFailedError(operationId, failure);

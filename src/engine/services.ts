@@ -18,6 +18,7 @@ import { registryAuthHeader } from './registry-auth.js';
 import type { OutputChunk } from './streams/demultiplex.js';
 import { LogLineReader, type LogLine, type LogLineOptions } from './streams/log-lines.js';
 import { logsQuery, type SwarmLogsOptions } from './swarm-logs.js';
+import { untilLeft } from '../common/leavable.js';
 
 /** Parameters of `ServiceList`. */
 export interface ServiceListOptions extends CallOptions {
@@ -221,8 +222,13 @@ export class ServiceOperations {
    * for await (const { stream, data } of engine.services.logs('web', { tail: 100 })) process[stream].write(data);
    * ```
    */
-  async *logs(service: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
-    const { signal } = checkOptions(options);
+  logs(service: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
+    checkOptions(options);
+    return untilLeft(options.signal, (signal) => this.#logs(service, { ...options, signal }));
+  }
+
+  async *#logs(service: string, options: SwarmLogsOptions): AsyncGenerator<OutputChunk, void, undefined> {
+    const { signal } = options;
     const tty = options.tty ?? (await this.#hasTty(service, signal));
     yield* output(this.#transport, tty, {
       operationId: 'ServiceLogs',
@@ -248,11 +254,19 @@ export class ServiceOperations {
    * for await (const { stream, line } of engine.services.logLines('web', { tail: 100 })) console.log(stream, line);
    * ```
    */
-  async *logLines(
+  logLines(
     service: string,
     options: SwarmLogsOptions & LogLineOptions = {},
   ): AsyncGenerator<LogLine, void, undefined> {
-    const { signal } = checkOptions(options);
+    checkOptions(options);
+    return untilLeft(options.signal, (signal) => this.#logLines(service, { ...options, signal }));
+  }
+
+  async *#logLines(
+    service: string,
+    options: SwarmLogsOptions & LogLineOptions,
+  ): AsyncGenerator<LogLine, void, undefined> {
+    const { signal } = options;
     const reader = new LogLineReader(options, options.tty ?? (await this.#hasTty(service, signal)));
     const operationId = 'ServiceLogs';
     const source = bytes(this.#transport, {

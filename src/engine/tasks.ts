@@ -4,6 +4,7 @@ import { route, type EngineTransport } from '../transport/index.js';
 import { answer, output, type CallOptions } from './call.js';
 import type { OutputChunk } from './streams/demultiplex.js';
 import { logsQuery, type SwarmLogsOptions } from './swarm-logs.js';
+import { untilLeft } from '../common/leavable.js';
 
 /**
  * Tasks of a swarm's services: the operations `Task…`. They need a manager, and throw {@link UnavailableError} without
@@ -79,8 +80,13 @@ export class TaskOperations {
    * for await (const { stream, data } of engine.tasks.logs('0kzzo1i0y4jz6027t0k7aezc7')) process[stream].write(data);
    * ```
    */
-  async *logs(task: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
-    const { signal } = checkOptions(options);
+  logs(task: string, options: SwarmLogsOptions = {}): AsyncGenerator<OutputChunk, void, undefined> {
+    checkOptions(options);
+    return untilLeft(options.signal, (signal) => this.#logs(task, { ...options, signal }));
+  }
+
+  async *#logs(task: string, options: SwarmLogsOptions): AsyncGenerator<OutputChunk, void, undefined> {
+    const { signal } = options;
     const tty = options.tty ?? (await this.inspect(task, { signal })).Spec.ContainerSpec?.TTY === true;
     yield* output(this.#transport, tty, {
       operationId: 'TaskLogs',

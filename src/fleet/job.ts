@@ -7,6 +7,7 @@ import { byFit, checkFitOptions, fitOf, type FitOptions, type HostFit } from './
 import type { Member } from './member.js';
 import type { FleetResult } from './result.js';
 import { FleetRun, type FleetOptions } from './run.js';
+import { abortable } from '../common/abortable.js';
 
 /** Where a job of a fleet runs, and how. */
 export interface FleetJobOptions extends FitOptions, Omit<FleetOptions, 'failFast'> {}
@@ -64,15 +65,20 @@ export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   }
 
   protected override async *run(iterated: boolean): AsyncGenerator<FleetJobChunk, FleetJobResult, undefined> {
-    const { signal } = this.#options;
-    const best = await this.#choose();
+    const signal = this.until(this.#options.signal);
+    const best = await abortable(this.#choose(), signal);
     const { host } = best;
     this.#host = host;
     const member = this.#members.find(({ name }) => name === host) as Member;
     const docker = await member.connected({ signal });
     const job = this.#task(docker, { ...best, image: this.#image, signal });
     // A job whose output nobody reads here keeps it for its result.
-    if (iterated) for await (const chunk of job) yield { ...chunk, host };
+    if (iterated) {
+      const chunks = job[Symbol.asyncIterator]();
+      // The task may have passed over the signal.
+      signal.addEventListener('abort', () => void chunks.return(), { once: true });
+      for await (const chunk of chunks) yield { ...chunk, host };
+    }
     return { ...(await job), host };
   }
 

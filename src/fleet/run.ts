@@ -88,9 +88,10 @@ export class FleetRun<T> extends LongWork<FleetResult<T>, FleetOutcome<T>> {
   }
 
   protected override async *run(): AsyncGenerator<FleetOutcome<T>, FleetResult<T>, undefined> {
-    const { signal, failFast = false } = this.#options;
+    const { failFast = false } = this.#options;
+    const signal = this.until(this.#options.signal);
     const { concurrency, timeout } = readFleetOptions(this.#options);
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     const stop = new AbortController();
     const either = anySignal(signal, stop.signal);
     shareable(either);
@@ -114,7 +115,7 @@ export class FleetRun<T> extends LongWork<FleetResult<T>, FleetOutcome<T>> {
         if (running.size === 0) break;
         const member = await Promise.race(running.values());
         running.delete(member);
-        signal?.throwIfAborted();
+        signal.throwIfAborted();
         const outcome = outcomes.get(member) as FleetOutcome<T>;
         yield outcome;
         if (failFast && outcome.status === 'failed')

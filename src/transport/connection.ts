@@ -4,6 +4,7 @@ import { ClientClosedError, EngineDisconnectedError } from '../errors/connection
 import type { EngineLocation } from '../errors/host-source.js';
 import { assertTextOrBytes } from '../common/content.js';
 import { Pieces } from './pieces.js';
+import { leavable } from '../common/leavable.js';
 
 /** What a {@link HijackedConnection} is made of. */
 interface HijackedParts {
@@ -123,7 +124,13 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
   }
 
   /** What the engine sends, chunk by chunk. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    return leavable(this.#chunks(), () => {
+      this.close();
+    });
+  }
+
+  async *#chunks(): AsyncGenerator<Uint8Array, void, undefined> {
     const { output } = this.#parts;
     const pieces = this.#read();
     try {

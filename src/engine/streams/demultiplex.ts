@@ -3,6 +3,7 @@ import type { EngineLocation } from '../../errors/host-source.js';
 import { LONGEST_SYSTEM_ERROR } from '../../errors/limits.js';
 import { StreamProtocolError } from '../../errors/process.js';
 import { pulled, type ChunkParser } from './pulled.js';
+import { relayed } from '../../common/leavable.js';
 
 /** A piece of a process's output. With a TTY everything is `stdout`. */
 export interface OutputChunk {
@@ -169,10 +170,10 @@ class FrameParser<T extends object> implements ChunkParser<T> {
 }
 
 /** Passes a raw stream on: all of it is `stdout`. */
-export async function* rawOutput(
-  source: AsyncIterable<Uint8Array>,
-): AsyncGenerator<OutputChunk, void, undefined> {
-  for await (const data of source) yield { stream: 'stdout', data };
+export function rawOutput(source: AsyncIterable<Uint8Array>): AsyncGenerator<OutputChunk, void, undefined> {
+  return relayed(source, async function* (chunks): AsyncGenerator<OutputChunk, void, undefined> {
+    for await (const data of chunks) yield { stream: 'stdout', data };
+  });
 }
 
 function typeOf(bytes: Uint8Array, at: number): FrameType | undefined {

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { LONGEST_LINE } from '../../errors/limits.js';
 import { StreamProtocolError } from '../../errors/process.js';
 import { pulled, type ChunkParser } from './pulled.js';
+import { relayed } from '../../common/leavable.js';
 
 /**
  * Reads a stream of JSON values, one a line, as events, stats and pull send them.
@@ -18,11 +19,16 @@ export function jsonLinesAs<T extends object>(
 }
 
 /** The values alone. */
-export async function* jsonLines(
+export function jsonLines(
   source: AsyncIterable<Uint8Array>,
   operationId: string,
 ): AsyncGenerator<unknown, void, undefined> {
-  for await (const { value } of jsonLinesAs(source, operationId, (value) => ({ value }))) yield value;
+  return relayed(
+    jsonLinesAs(source, operationId, (value) => ({ value })),
+    async function* (lines) {
+      for await (const { value } of lines) yield value;
+    },
+  );
 }
 
 class LineParser<T extends object> implements ChunkParser<T> {

@@ -25,9 +25,13 @@ export function pulled<T extends object>(
   return new Pulled(source, parser);
 }
 
-/** A generator that is only to be had once a value is asked for, without a turn more for each of its values. */
+/**
+ * A generator that is only to be had once a value is asked for, without a turn more for each of its values.
+ *
+ * @param open - given a signal that is aborted when it is left before it is there
+ */
 export function later<T>(
-  open: () => Promise<AsyncGenerator<T, void, undefined>>,
+  open: (left: AbortSignal) => Promise<AsyncGenerator<T, void, undefined>>,
 ): AsyncGenerator<T, void, undefined> {
   return new Later(open);
 }
@@ -165,12 +169,13 @@ class Pulled<T extends object> extends HandwrittenGenerator<T> {
 }
 
 class Later<T> extends HandwrittenGenerator<T> {
-  readonly #open: () => Promise<AsyncGenerator<T, void, undefined>>;
+  readonly #open: (left: AbortSignal) => Promise<AsyncGenerator<T, void, undefined>>;
+  readonly #left = new AbortController();
   #opening: Promise<AsyncGenerator<T, void, undefined>> | undefined;
   #opened: AsyncGenerator<T, void, undefined> | undefined;
   #over = false;
 
-  constructor(open: () => Promise<AsyncGenerator<T, void, undefined>>) {
+  constructor(open: (left: AbortSignal) => Promise<AsyncGenerator<T, void, undefined>>) {
     super();
     this.#open = open;
   }
@@ -179,11 +184,19 @@ class Later<T> extends HandwrittenGenerator<T> {
     if (this.#opened !== undefined) return this.#opened.next();
     if (this.#over) return Promise.resolve({ value: undefined, done: true });
     this.#opening ??= this.#begin();
-    return this.#opening.then((generator) => generator.next());
+    return this.#opening.then(
+      (generator) => generator.next(),
+      (error: unknown) => {
+        if (this.#left.signal.aborted) return { value: undefined, done: true };
+        throw error;
+      },
+    );
   }
 
   async return(): Promise<IteratorResult<T, void>> {
     this.#over = true;
+    if (this.#opened === undefined)
+      this.#left.abort(new DOMException('The stream was left before its end.', 'AbortError'));
     // What could not be opened need not be closed.
     const generator = await this.#opening?.catch(() => undefined);
     return (await generator?.return()) ?? { value: undefined, done: true };
@@ -191,7 +204,7 @@ class Later<T> extends HandwrittenGenerator<T> {
 
   async #begin(): Promise<AsyncGenerator<T, void, undefined>> {
     try {
-      this.#opened = await this.#open();
+      this.#opened = await this.#open(this.#left.signal);
       return this.#opened;
     } catch (error) {
       this.#over = true;

@@ -3,6 +3,7 @@ import { EngineDisconnectedError } from '../../errors/connection.js';
 import { StreamProtocolError } from '../../errors/process.js';
 import { assertTextOrBytes } from '../../common/content.js';
 import type { HijackedConnection } from '../../transport/index.js';
+import { leavable } from '../../common/leavable.js';
 
 /** What a server proves by that it speaks the protocol, as RFC 6455 has it. */
 const PROOF = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -77,7 +78,13 @@ export class WebsocketStream implements AsyncIterable<Uint8Array>, AsyncDisposab
   }
 
   /** The output, as it comes. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    return leavable(this.#output(), () => {
+      this.close();
+    });
+  }
+
+  async *#output(): AsyncGenerator<Uint8Array, void, undefined> {
     for await (const { opcode, data } of framesOf(this.#connection, this.#operationId)) {
       if (opcode === CLOSE) return;
       if (opcode === PING && !this.#inputClosed) await this.#connection.write(frameOf(PONG, data));

@@ -97,7 +97,8 @@ export class BaseImageWork extends LongWork<BaseImage, WorkProgress> {
   }
 
   protected override async *run(): AsyncGenerator<WorkProgress, BaseImage, undefined> {
-    const { pull = 'missing', auth, signal } = this.#options;
+    const { pull = 'missing', auth } = this.#options;
+    const signal = this.until(this.#options.signal);
     const choice = this.#choose(await this.#engine.system.info({ signal }));
     const look = (): Promise<unknown> => this.#engine.images.inspect(choice.reference, { signal });
     if (pull === 'never') await look();

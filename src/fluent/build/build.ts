@@ -96,14 +96,14 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
   }
 
   protected override async *run(): AsyncGenerator<BuildProgress, BuiltImage, undefined> {
-    const { signal } = this.#options;
+    const signal = this.until(this.#options.signal);
     const { content, text, dockerfile, remote } = await openContext(this.#context, signal);
     const registries = text === undefined ? undefined : registriesOf(text, this.#options.args);
     const registryConfig = await this.#auth(registries, signal);
     const tracker = new BuildTracker();
     try {
       const messages = this.#engine.build.image(content, {
-        ...(await this.#query()),
+        ...(await this.#query(signal)),
         ...given({ dockerfile, remote, registryConfig, signal }),
       });
       for await (const message of messages) {
@@ -113,12 +113,12 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
     } catch (error) {
       throw failure(error, tracker);
     }
-    return this.#result(tracker);
+    return this.#result(tracker, signal);
   }
 
-  async #query(): Promise<ImageBuildOptions> {
+  async #query(signal: AbortSignal): Promise<ImageBuildOptions> {
     const o = this.#options;
-    const version = parseApiVersion(await this.#engine.transport.apiVersion(o.signal));
+    const version = parseApiVersion(await this.#engine.transport.apiVersion(signal));
     return given({
       t: this.#tags.length === 0 ? undefined : this.#tags,
       buildargs: o.args,
@@ -138,12 +138,12 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
     });
   }
 
-  async #result({ id }: BuildTracker): Promise<BuiltImage> {
+  async #result({ id }: BuildTracker, signal: AbortSignal): Promise<BuiltImage> {
     if (id === undefined) throw new StreamProtocolError('ImageBuild', 'it ended without an image id');
     // Engines before API 1.30 tell only the beginning of it.
     const whole = /^sha256:|^[0-9a-f]{64}$/.test(id)
       ? id
-      : (await this.#engine.images.inspect(id, given({ signal: this.#options.signal }))).Id;
+      : (await this.#engine.images.inspect(id, { signal })).Id;
     return new BuiltImage(this.#engine, whole, this.#tags);
   }
 }

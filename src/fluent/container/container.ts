@@ -51,6 +51,7 @@ import { reachable, type PublishedAddress } from '../published.js';
 import { removeContainer, stopAndRemoveContainer } from './removal.js';
 import { Dism } from '../servicing/dism.js';
 import { assertCanExport, assertCanUpdate, assertTakesPsArgs, orRefusal, refusalOf } from '../refusals.js';
+import { relayed, untilLeft } from '../../common/leavable.js';
 
 /** How to commit a container. */
 export interface ContainerCommitOptions extends CallOptions {
@@ -351,9 +352,10 @@ export class Container {
    * }
    * ```
    */
-  async *watchStats(options: CallOptions = {}): AsyncGenerator<StatsSummary, void, undefined> {
-    for await (const sample of this.engine.containers.statsStream(this.id, options))
-      yield summarizeStats(sample);
+  watchStats(options: CallOptions = {}): AsyncGenerator<StatsSummary, void, undefined> {
+    return relayed(this.engine.containers.statsStream(this.id, options), async function* (samples) {
+      for await (const sample of samples) yield summarizeStats(sample);
+    });
   }
 
   /**
@@ -652,14 +654,16 @@ export class Container {
    */
   export(options: CallOptions = {}): ArchiveStream {
     const { engine, id } = this;
-    return new ArchiveStream(async function* () {
-      assertCanExport(engine);
-      try {
-        yield* engine.containers.export(id, options);
-      } catch (error) {
-        throw refusalOf(error);
-      }
-    });
+    return new ArchiveStream(() =>
+      untilLeft(options.signal, async function* (signal) {
+        assertCanExport(engine);
+        try {
+          yield* engine.containers.export(id, { ...options, signal });
+        } catch (error) {
+          throw refusalOf(error);
+        }
+      }),
+    );
   }
 
   /**

@@ -9,6 +9,7 @@ import { Patience } from './patience.js';
 import { Replay } from './replay.js';
 import { anySignal } from '../../common/any-signal.js';
 import { readTime } from '../../common/timeout.js';
+import { leavable } from '../../common/leavable.js';
 
 /** A reconnection of a stream of events. */
 export interface Reconnection {
@@ -154,7 +155,13 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
   }
 
   /** The events, as they arrive. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<EngineEvent, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<EngineEvent, void, undefined> {
+    return leavable(this.#iterate(), () => {
+      this.close();
+    });
+  }
+
+  async *#iterate(): AsyncGenerator<EngineEvent, void, undefined> {
     if (this.#iterated) {
       const message = 'it has already been iterated';
       throw new InvalidInputError('use of a stream of events', [

@@ -32,6 +32,9 @@ import { LazyPromise } from '../lazy-promise.js';
 import { feed, type Input } from './input.js';
 import { OutputTail } from './tail.js';
 import { checkLimit, ENDING, TimeLimit, type KillOutcome, type TimeLimitOptions } from './time-limit.js';
+import { untilLeft } from '../../common/leavable.js';
+import { abortable } from '../../common/abortable.js';
+import { anySignal } from '../../common/any-signal.js';
 
 /** The exit codes that an engine gives to a process that could not be started. */
 const NOT_STARTED = new Set([126, 127, 128]);
@@ -113,7 +116,11 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
    * The output as it arrives, with stdout and stderr separate. After the last output it throws the same errors as
    * awaiting.
    */
-  async *[Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
+    return untilLeft(undefined, (left) => this.#iterate(left));
+  }
+
+  async *#iterate(left: AbortSignal): AsyncGenerator<OutputChunk, void, undefined> {
     if (this.#exec !== undefined || this.#result !== undefined) {
       throw new InvalidInputError('use of an exec', [
         {
@@ -123,20 +130,22 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
         },
       ]);
     }
-    const id = await this.#create();
+    const id = await this.#create(anySignal(this.#options.signal, left));
     // Enough of it to tell how a process ended that has failed.
     const tail = new OutputTail();
     const head = new OutputHead();
     const limit = (this.#limit = this.#begun(id));
     let end = false;
     try {
-      for await (const chunk of this.#output(id, head, limit.signal)) {
+      for await (const chunk of this.#output(id, head, anySignal(limit.signal, left))) {
         tail.push(chunk);
         yield chunk;
       }
       end = true;
       if (await limit.isOver()) throw this.#timeoutError(limit, await tail.text(this.#read));
     } catch (error) {
+      // It is left in a wait: the process goes on.
+      if (left.aborted) return;
       end = true;
       const failure = await this.#failed(id, error, limit, tail);
       // Of a process that never started there is no end to wait for.
@@ -150,7 +159,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     this.#result = this.#ended(id, limit, tail).then(async (exec) =>
       this.#judge(exec, NOTHING, head, await tail.text(this.#read)),
     );
-    await this.#result;
+    await abortable(this.#result, left);
   }
 
   /**
@@ -306,9 +315,9 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     }
   }
 
-  #create(): Promise<string> {
+  #create(signal = this.#options.signal): Promise<string> {
     const stdin = this.#options.input !== undefined;
-    this.#exec = createExec(this.#engine, this.#container, this.command, { ...this.#options, stdin });
+    this.#exec = createExec(this.#engine, this.#container, this.command, { ...this.#options, stdin, signal });
     return this.#exec;
   }
 

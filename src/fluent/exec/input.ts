@@ -1,5 +1,6 @@
 import type { OutputChunk, ProcessStream } from '../../engine/index.js';
 import { assertTextOrBytes } from '../../common/content.js';
+import { leavable } from '../../common/leavable.js';
 
 /** What a process reads: text, bytes, or a stream of either. */
 export type Input = string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
@@ -13,7 +14,16 @@ export type Input = string | Uint8Array | AsyncIterable<string | Uint8Array> | I
  *
  * @internal
  */
-export async function* feed(
+export function feed(
+  stream: ProcessStream,
+  input: Input | undefined,
+): AsyncGenerator<OutputChunk, void, undefined> {
+  return leavable(fed(stream, input), () => {
+    stream.close();
+  });
+}
+
+async function* fed(
   stream: ProcessStream,
   input: Input | undefined,
 ): AsyncGenerator<OutputChunk, void, undefined> {

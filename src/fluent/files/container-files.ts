@@ -31,6 +31,7 @@ import {
   type FileContent,
   type FilesByName,
 } from './names.js';
+import { untilLeft } from '../../common/leavable.js';
 
 /** How to copy from this machine into a container. */
 export interface CopyInOptions extends PutOptions, Pick<PackFolderOptions, 'filter'> {
@@ -323,8 +324,12 @@ export class ContainerFiles {
    *   if (entry.kind === 'file') console.log(entry.name, entry.size);
    * ```
    */
-  async *entries(path: string, options: CallOptions = {}): AsyncGenerator<ArchiveEntry, void, undefined> {
+  entries(path: string, options: CallOptions = {}): AsyncGenerator<ArchiveEntry, void, undefined> {
     const { signal } = checkOptions(options);
+    return untilLeft(signal, (until) => this.#entries(path, until));
+  }
+
+  async *#entries(path: string, signal: AbortSignal): AsyncGenerator<ArchiveEntry, void, undefined> {
     using archive = this.#files.archive(path, signal);
     yield* readArchive(archive.bytes, { signal });
   }

@@ -75,10 +75,10 @@ export class Import extends ProgressWork<OwnedImage> {
   }
 
   #send(): AsyncIterable<JsonProgress> {
-    const { reference, message, changes, platform, signal } = this.#options;
+    const { reference, message, changes, platform } = this.#options;
     const { domain, path, tag = 'latest' } = reference === undefined ? {} : parseImageReference(reference);
     const options = {
-      signal,
+      signal: this.until(this.#options.signal),
       ...(path === undefined || domain === undefined
         ? {}
         : { repo: familiarImageReference({ domain, path }), tag }),

@@ -46,7 +46,7 @@ export class Load extends ProgressWork<Image[]> {
   }
 
   protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {
-    const options = { ...this.#options, quiet: false };
+    const options = { ...this.#options, signal: this.until(this.#options.signal), quiet: false };
     for await (const message of this.#engine.images.load(contentOf(this.#source), options)) {
       this.#hear(message.stream ?? '');
       yield message;

@@ -54,7 +54,8 @@ export class Pull extends ProgressWork<PulledImage> {
 
   protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {
     const { domain, path, tag, digest } = parseImageReference(this.reference);
-    const { platform, signal } = this.#options;
+    const { platform } = this.#options;
+    const signal = this.until(this.#options.signal);
     const registryAuth = await this.#auth(signal);
     yield* this.#engine.images.pull({
       fromImage: familiarImageReference({ domain, path }),

@@ -70,7 +70,8 @@ export class Push extends ProgressWork<PushResult> {
   }
 
   protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {
-    const { platform, signal } = this.#options;
+    const { platform } = this.#options;
+    const signal = this.until(this.#options.signal);
     yield* this.#engine.images.push(this.#name, {
       tag: this.#tag,
       // Engines demand the header.

@@ -141,7 +141,8 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   }
 
   protected override async *run(iterated: boolean): AsyncGenerator<OutputChunk, JobResult, undefined> {
-    const { input, signal } = this.#options;
+    const { input } = this.#options;
+    const signal = this.until(this.#options.signal);
     const { AutoRemove: _, ...host } = this.#draft.host;
     const spec: Draft['spec'] = {
       ...this.#draft.spec,
@@ -152,8 +153,8 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     const container = await createContainer(this.#engine, { ...this.#draft, spec, host }, signal);
     let ended: { readonly result: JobResult } | { readonly error: unknown } | undefined;
     try {
-      await this.#copyIn(container);
-      const result = yield* this.#process(container, iterated);
+      await this.#copyIn(container, signal);
+      const result = yield* this.#process(container, iterated, signal);
       ended = { result };
       return result;
     } catch (error) {
@@ -167,8 +168,9 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   async *#process(
     container: OwnedContainer,
     iterated: boolean,
+    signal: AbortSignal,
   ): AsyncGenerator<OutputChunk, JobResult, undefined> {
-    const { input, signal, accept = [0], timeout } = this.#options;
+    const { input, accept = [0], timeout } = this.#options;
     const tail = new OutputTail();
     const collector = iterated ? undefined : new OutputCollector(this.#options.maxBuffer);
     await using stream = await container.attach({ stdin: input !== undefined, signal });
@@ -195,8 +197,8 @@ export class Job extends LongWork<JobResult, OutputChunk> {
       return { ...result, artifacts };
     } catch (error) {
       if (error instanceof JobTimeoutError) throw error;
-      if (error instanceof JobCopyError) throw signal?.aborted === true ? signal.reason : error;
-      if (signal?.aborted === true) throw error;
+      if (error instanceof JobCopyError) throw signal.aborted ? signal.reason : error;
+      if (signal.aborted) throw error;
       if (await time.isOver()) throw await this.#timeoutError(container, time, tail);
       throw error instanceof ExecFailedError ? await this.#failure(container, error) : error;
     } finally {
@@ -235,8 +237,8 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     return new JobFailedError(error, await this.#copyOutAfterFailure(container));
   }
 
-  async #copyIn(container: OwnedContainer): Promise<void> {
-    const { copyIn = {}, signal } = this.#options;
+  async #copyIn(container: OwnedContainer, signal: AbortSignal): Promise<void> {
+    const { copyIn = {} } = this.#options;
     for (const [from, to] of Object.entries(copyIn)) {
       const isFolder = (await readable(from, stat(from))).isDirectory();
       await container.files.copyIn(isFolder ? `${join(from)}/.` : from, to, { parents: true, signal });
@@ -264,7 +266,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   }
 
   async #copyOne(container: OwnedContainer, from: string, to: string): Promise<void> {
-    const { signal } = this.#options;
+    const signal = this.until(this.#options.signal);
     const { kind } = await container.files.stat(from, { signal });
     const contents = from.includes('\\') || /^[a-z]:/i.test(from) ? '\\.' : '/.';
     const source = kind === 'directory' ? `${from.replace(/[\\/]+\.?$/, '')}${contents}` : from;

@@ -19,6 +19,7 @@ import { listedName } from '../listed-name.js';
 import { Follower, type Beginning, type Following } from './follower.js';
 import { Gathering } from './gathering.js';
 import { jsonLine, type LogRecord } from './record.js';
+import { leavable } from '../../common/leavable.js';
 
 /** Which logs, and which part of them. */
 export interface LogStreamOptions extends CallOptions, Pick<LogLineOptions, 'encoding' | 'maxLineLength'> {
@@ -160,7 +161,13 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
   }
 
   /** The records, as they arrive. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<LogRecord, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<LogRecord, void, undefined> {
+    return leavable(this.#iterate(), () => {
+      this.close();
+    });
+  }
+
+  async *#iterate(): AsyncGenerator<LogRecord, void, undefined> {
     if (this.#iterated) {
       const message = 'it has already been iterated';
       throw new InvalidInputError('use of the logs', [

@@ -1,5 +1,7 @@
 import { InvalidInputError } from '../../errors/validation.js';
 import { LazyPromise } from '../lazy-promise.js';
+import { anySignal } from '../../common/any-signal.js';
+import { leavable } from '../../common/leavable.js';
 
 /**
  * Long work of an engine: `await` it for its result, or iterate it for its progress and then await it. It begins when
@@ -8,12 +10,14 @@ import { LazyPromise } from '../lazy-promise.js';
  */
 export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIterable<E> {
   #result: Promise<T> | undefined;
+  /** Aborted when the loop is left while something is awaited. */
+  readonly #left = new AbortController();
 
   /** The name of the work in errors. */
   protected abstract readonly what: string;
 
   /**
-   * Does the work, once.
+   * Does the work, once. All that it waits for ends with {@link LongWork.until}.
    *
    * @param iterated - whether the progress is read
    */
@@ -29,7 +33,22 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
    *
    * @throws `InvalidInputError` if it has been awaited or iterated before.
    */
-  async *[Symbol.asyncIterator](): AsyncGenerator<E, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<E, void, undefined> {
+    return leavable(this.#iterate(), () => {
+      this.#left.abort(this.#givenUp());
+    });
+  }
+
+  /** What ends the work: the caller's signal, or that the loop is left. */
+  protected until(signal: AbortSignal | undefined): AbortSignal {
+    return anySignal(signal, this.#left.signal);
+  }
+
+  #givenUp(): DOMException {
+    return new DOMException(`The ${this.what} was cancelled before its end.`, 'AbortError');
+  }
+
+  async *#iterate(): AsyncGenerator<E, void, undefined> {
     if (this.#result !== undefined) {
       throw new InvalidInputError(`use of a ${this.what}`, [
         {
@@ -48,7 +67,7 @@ export abstract class LongWork<T, E> extends LazyPromise<T> implements AsyncIter
       throw error;
     } finally {
       // Without effect unless the loop was left early.
-      reject(new DOMException(`The ${this.what} was cancelled before its end.`, 'AbortError'));
+      reject(this.#givenUp());
     }
   }
 

@@ -3,6 +3,7 @@ import type { SwarmLogsOptions } from '../../engine/index.js';
 import { orSwarmError, swarmErrorOf } from '../swarm/refusals.js';
 import { nodeTable } from './nodes.js';
 import type { TaskNode } from './task.js';
+import { untilLeft } from '../../common/leavable.js';
 
 /** How to read the logs of a service. */
 export interface ServiceLogsOptions
@@ -23,7 +24,15 @@ const DETAILS = /^((?:[^\s=,]+=[^\s,]*)(?:,[^\s=,]+=[^\s,]*)*) ?/;
 const KEY = 'com.docker.swarm.';
 
 /** Reads the logs of a service line by line, and tells for each where it comes from. */
-export async function* serviceLogs(
+export function serviceLogs(
+  engine: Engine,
+  service: string,
+  options: ServiceLogsOptions,
+): AsyncGenerator<ServiceLogLine, void, undefined> {
+  return untilLeft(options.signal, (signal) => linesOf(engine, service, { ...options, signal }));
+}
+
+async function* linesOf(
   engine: Engine,
   service: string,
   options: ServiceLogsOptions,

@@ -131,13 +131,14 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
 
   protected override async *run(): AsyncGenerator<RolloutEvent, RolloutResult, undefined> {
     const over = new AbortController();
-    const signal = anySignal(this.#signal, over.signal);
+    const given = this.until(this.#signal);
+    const signal = anySignal(given, over.signal);
     using _ = after(this.#timeout, () => {
       over.abort();
     });
     const watch = new RolloutWatch(this.#engine, this.#service, this.#verify);
     try {
-      this.#signal?.throwIfAborted();
+      given.throwIfAborted();
       for (;;) {
         const { events, result } = await watch.look(this.#service, signal);
         yield* events;
@@ -145,7 +146,7 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
         await delay(this.#interval, undefined, { signal });
       }
     } catch (error) {
-      this.#signal?.throwIfAborted();
+      given.throwIfAborted();
       if (over.signal.aborted) throw new RolloutTimeoutError(watch.details(), this.#timeout);
       throw swarmErrorOf(error);
     }

@@ -4,6 +4,7 @@ import type { OutputChunk } from '../../engine/index.js';
 import type { Exec } from '../exec/exec.js';
 import type { ExecResult } from '../exec/result.js';
 import { LazyPromise } from '../lazy-promise.js';
+import { relayed } from '../../common/leavable.js';
 
 /** How dism ended, which is well. */
 export interface DismResult extends ExecResult {
@@ -51,9 +52,13 @@ export class DismRun extends LazyPromise<DismResult> implements AsyncIterable<Ou
   }
 
   /** The output as it arrives. After the last output it throws the same errors as awaiting. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
+    return relayed(this.#exec, (output) => this.#output(output));
+  }
+
+  async *#output(output: AsyncIterable<OutputChunk>): AsyncGenerator<OutputChunk, void, undefined> {
     try {
-      yield* this.#exec;
+      yield* output;
     } catch (error) {
       if (!(error instanceof ExecFailedError)) throw error;
       await this.promise();
