@@ -7,69 +7,69 @@ import { scriptFor } from './script.js';
 import { stateOf, type RebootChoice } from './state.js';
 import type { HostStep } from './step.js';
 
-/** What is told of a step while a plan is applied. */
+/** The progress of a step while a plan is applied. */
 export type HostProgress =
   | {
       /** The step begins. */
       readonly event: 'start';
-      /** The step, as the plan has it. */
+      /** The step of the plan. */
       readonly step: HostStep;
     }
   | {
-      /** The step has ended, and did not fail. */
+      /** The step has ended without an error. */
       readonly event: 'end';
-      /** The step, as the plan has it: its `state` is that of before. */
+      /** The step of the plan, with its `state` before the change. */
       readonly step: HostStep;
-      /** Whether something was changed; false where it was found done. */
+      /** Whether something was changed; `false` if it was already done. */
       readonly changed: boolean;
-      /** What was done, in a sentence. */
+      /** What was done, as a sentence. */
       readonly detail: string;
     };
 
-/** How a plan is applied. */
+/** How to apply a plan. */
 export interface ApplyOptions {
-  /** Called before and after each step that is done, and waited for. What it throws, or rejects with, ends the work. */
+  /** Called, and awaited, before and after each step. If it throws or rejects, the work ends. */
   readonly onStep?: ((progress: HostProgress) => void | Promise<void>) | undefined;
-  /** What to do when Windows has to be restarted. Default: `ask`. */
+  /** What to do if Windows must be restarted. Default: `ask`. */
   readonly reboot?: RebootChoice | undefined;
-  /** Ends the work; what was done stays. Default: nothing ends it. */
+  /** Ends the work. Completed steps stay. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How it goes on after a restart. */
+/** How the work continues after a restart. */
 export interface HostResume {
-  /** The scheduled task that goes on by itself; undefined with `reboot: 'never'`. */
+  /** The scheduled task that continues the work; `undefined` with `reboot: 'never'`. */
   readonly task: string | undefined;
-  /** The file with what is wanted. */
+  /** The file with the stored options. */
   readonly file: string;
-  /** What goes on by hand. */
+  /** The command to continue by hand. */
   readonly command: string;
   /** The steps that come after the restart. */
   readonly left: readonly HostStep[];
 }
 
-/** What came of applying a plan. */
+/** The result of applying a plan. */
 export type HostOutcome =
   | {
       /** All steps are done. */
       readonly done: true;
-      /** Windows does not have to be restarted. */
+      /** Windows does not need a restart. */
       readonly restartNeeded: false;
-      /** The ids of the steps that changed something; empty when all was done before. */
+      /** The ids of the steps that changed something; empty if everything was already done. */
       readonly changed: readonly string[];
     }
   | {
-      /** Steps may be left, which come after a restart of Windows: see `resume`. */
+      /** Other steps may follow after a restart of Windows: see `resume`. */
       readonly done: false;
-      /** Windows has to be restarted before the work goes on. */
+      /** Windows must be restarted before the work continues. */
       readonly restartNeeded: true;
-      /** Whether Windows is restarting already. */
+      /** Whether Windows is already restarting. */
       readonly restarting: boolean;
-      /** The ids of the steps that changed something before the restart; empty when none did. */
+      /** The ids of the steps that changed something before the restart; may be empty. */
       readonly changed: readonly string[];
-      /** How the work goes on after the restart. */
+      /** How the work continues after the restart. */
       readonly resume: HostResume;
-      /** Restarts Windows, with `reboot: 'ask'` after somebody was asked. */
+      /** Restarts Windows. With `reboot: 'ask'`, ask the user first. */
       restart(): Promise<void>;
     };
 

@@ -166,7 +166,7 @@ export const DaemonConfigSchema = strict(() => ({
     'Linux only',
     (key) => `${key} is for engines on Linux; an engine on Windows does not start with it`,
   ),
-  ...refused(GONE, 'gone', (key) => `${key} is gone: an engine does not start with it`),
+  ...refused(GONE, 'gone', (key) => `${key} no longer exists: an engine does not start with it`),
 }));
 
 export type { DaemonConfig };
@@ -180,12 +180,12 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const nameOf = (entry: unknown): string => String(entry).split('=', 1)[0] ?? '';
 
 /**
- * Puts what is wanted into a daemon.json that is there. A key that is wanted replaces the one that is there, whole; but of
- * objects (`log-opts`, `features`, `proxies`) each key by itself, and of `exec-opts` and `storage-opts` each option by its name.
- * Everything else stays, keys included that this package does not know.
+ * Merges settings into an existing daemon.json. A key replaces the existing key as a whole. Objects (`log-opts`,
+ * `features`, `proxies`) are merged key by key, and `exec-opts` and `storage-opts` option by option. Everything else
+ * stays, also keys that this package does not know.
  *
- * @param present - what is in the file
- * @param wanted - what is to be in it
+ * @param present - the content of the file
+ * @param wanted - the settings to add
  * @example
  * ```ts
  * import { mergeDaemonConfig } from '@wragg/wincontainers/host';
@@ -230,13 +230,13 @@ export function checkDaemonConfig(value: unknown): DaemonConfig {
       const secure = config.tlsverify === true;
       if (open >= 0 && !secure) {
         // An address may have a password in it.
-        const message = 'it lets everybody in who reaches it, as an administrator: it needs tlsverify';
+        const message = 'everybody who can connect to it is an administrator: it needs tlsverify';
         context.addIssue({ code: 'custom', path: ['hosts', open], message });
       }
       if (config.hosts === undefined && (config.tls === true || config.tlsverify === true)) {
         issue(
           'hosts',
-          'with TLS the engine needs its addresses too, or it has either no pipe or no TCP port',
+          'with TLS the engine needs its addresses too, or it has only a pipe or only a TCP port',
         );
       }
       if (config.tlsverify === true) {

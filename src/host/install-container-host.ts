@@ -28,7 +28,7 @@ const ParametersSchema = strict(() => ({
 
 /** The parameters of `Install-ContainerHost.ps1` that have a meaning today. */
 export interface InstallContainerHostParameters {
-  /** Hyper-V isolation too. */
+  /** Adds Hyper-V isolation. */
   readonly HyperV?: boolean | undefined;
   /** No restart, and no task that goes on after one. */
   readonly NoRestart?: boolean | undefined;
@@ -39,12 +39,12 @@ export interface InstallContainerHostParameters {
 }
 
 /**
- * The command line with which Windows Server 2016 (Technical Preview 5) was made a container host,
- * `powershell.exe .\Install-ContainerHost.ps1 -HyperV`, as options of `planHost` and of its `apply`. As that script did, it
- * takes the image of Nano Server with `HyperV`, and that of Server Core without. What the script did without being asked,
- * fetching an engine, is left to the option `engine`: on Windows Server 2016 that is Docker Engine 20.10.24 at most.
+ * Translates the command line `powershell.exe .\Install-ContainerHost.ps1 -HyperV` of Windows Server 2016 (Technical
+ * Preview 5) into options of `planHost` and its `apply`. Like that script, it uses the image of Nano Server with
+ * `HyperV`, and of Server Core without. The script also downloaded an engine. Here use the option `engine`: on
+ * Windows Server 2016, Docker Engine 20.10.24 is the latest.
  *
- * @param parameters - by their names in that script
+ * @param parameters - with the names of that script
  * @throws `InvalidInputError` if a parameter no longer exists. The error names the replacement.
  * @example
  * ```ts
@@ -54,9 +54,9 @@ export interface InstallContainerHostParameters {
  * ```
  */
 export function installContainerHost(parameters: InstallContainerHostParameters): {
-  /** What `planHost` takes. */
+  /** The options for `planHost`. */
   options: HostOptions;
-  /** What `apply` of the plan takes: `reboot` is `now`, and `never` with `NoRestart`. */
+  /** The options for `apply` of the plan: `reboot` is `now`, or `never` with `NoRestart`. */
   apply: ApplyOptions;
 } {
   const checked = checkInput(ParametersSchema, parameters, 'Install-ContainerHost parameters');

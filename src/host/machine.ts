@@ -18,30 +18,30 @@ export interface HostCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a text answered: a value, or what failed. */
+/** The answer of a text: a value, or a failure. */
 export type HostAnswer =
   | {
       /** The text ran to its end. */
       readonly ok: true;
-      /** What it gave, from JSON; it is not checked yet. */
+      /** Its value, parsed from JSON and not yet checked. */
       readonly value: unknown;
     }
   | {
       /** The text failed, or PowerShell did not run it. */
       readonly ok: false;
-      /** What failed: the message of Windows or of a program, or why PowerShell gave no answer. */
+      /** The message of Windows or of a program, or why PowerShell gave no answer. */
       readonly error: string;
-      /** The code that Windows said it with, such as `0x800f081f`. */
+      /** The error code of Windows, such as `0x800f081f`. */
       readonly hresult?: string | undefined;
-      /** The exit code of the program that failed, PowerShell too; absent or undefined where no program failed with one. */
+      /** The exit code of the failed program or of PowerShell; `undefined` if there is none. */
       readonly exitCode?: number | undefined;
       /** The end of standard error. */
       readonly stderr?: string | undefined;
     };
 
-/** The machine that is to become a host: this one, or a simulated one in tests. */
+/** The machine that becomes a host: this one, or a simulated one in tests. */
 export interface TargetMachine {
-  /** What is known of it; the doctor's question. */
+  /** Its facts, for the doctor. */
   readonly probe: HostProbe;
   /** Runs one of the fixed texts. */
   run(call: HostCall): Promise<HostAnswer>;
@@ -65,13 +65,13 @@ const LONGEST_STDERR = 64 * 1024;
 
 /** How {@link windowsMachine} runs PowerShell. */
 export interface WindowsMachineOptions {
-  /** Path of Windows PowerShell 5.1; later ones will not do. Default: the one of this Windows. */
+  /** The path of Windows PowerShell 5.1. Later versions do not work. Default: the one of this Windows. */
   readonly executable?: string | undefined;
 }
 
 /**
- * This machine, by way of Windows PowerShell: one process a call, with the same command line each time; script and values go
- * to its standard input.
+ * This machine, through Windows PowerShell. Each call is one process with the same command line. The script and the
+ * values go to its standard input.
  *
  * This has not been run on a real Windows machine yet.
  */

@@ -94,31 +94,40 @@ export const HostOptionsSchema = strict(() => ({
     .optional(),
 }));
 
-/** What a host is to be. Everything is optional: the least is the feature Containers, and an engine that is there already. */
+/**
+ * The settings of a host. Everything is optional: without options, the plan has the feature Containers and the
+ * existing engine.
+ */
 export interface HostOptions {
   /**
-   * `hyperv` adds the feature Hyper-V, and checks that this machine can run it; `process` leaves it out. Default: what
-   * Windows itself defaults to, which is `hyperv` on a client and `process` on a server.
+   * `hyperv` adds the feature Hyper-V, and checks that this machine can run it; `process` does not. Default: the
+   * default of Windows, `hyperv` on a client and `process` on a server.
    */
   readonly isolation?: 'process' | 'hyperv' | undefined;
-  /** Where the files of the features are, for a machine without Windows Update: a folder, or `wim:D:\sources\install.wim:4`. */
+  /**
+   * The source of the feature files, for a machine without Windows Update: a folder, or
+   * `wim:D:\sources\install.wim:4`.
+   */
   readonly featureSource?: string | undefined;
-  /** The engine to install, or to replace the one that is there with. Default: the one that is there. */
+  /** The engine to install. It replaces an existing one. Default: the existing engine. */
   readonly engine?: EngineSource | undefined;
   /** Where the engine is installed. Default: `%ProgramFiles%\Docker`. */
   readonly engineFolder?: string | undefined;
   /** A proxy for the download of the engine. */
   readonly proxy?: string | undefined;
-  /** What daemon.json is to have. It is merged with what is there: see `mergeDaemonConfig`. */
+  /** Settings for daemon.json. They are merged with the existing file: see `mergeDaemonConfig`. */
   readonly daemon?: DaemonConfig | undefined;
-  /** `replace` drops what is in daemon.json already. Default: `merge`. The old file stays beside it, as daemon.json.bak. */
+  /** `replace` ignores the existing daemon.json. Default: `merge`. The old file is kept as daemon.json.bak. */
   readonly daemonFile?: 'merge' | 'replace' | undefined;
-  /** A local group whose members may use the engine, which makes them administrators of the host. Put into daemon.json too. */
+  /**
+   * A local group that may use the engine, which makes its members administrators of the host. It is written to
+   * daemon.json too.
+   */
   readonly group?:
     | {
-        /** The name of the local group, such as `docker-users`. It is made when it is not there. */
+        /** The name of the local group, such as `docker-users`. It is created if it does not exist. */
         readonly name: string;
-        /** The users and groups that are put into it, such as `EXAMPLE\ci`; nobody is taken out. Default: none. */
+        /** The users and groups to add, such as `EXAMPLE\ci`. No member is removed. Default: none. */
         readonly members?: readonly string[] | undefined;
       }
     | undefined;
@@ -126,9 +135,12 @@ export interface HostOptions {
   readonly firewall?: HostFirewall | undefined;
   /** The subnet of the network nat, such as `172.30.0.0/16`: `fixed-cidr` of daemon.json. */
   readonly natSubnet?: string | undefined;
-  /** Keeps Microsoft Defender from looking into the data root. Malware in images goes unseen then. Default: false. */
+  /** Excludes the data root from Microsoft Defender. Malware in images is not found then. Default: false. */
   readonly excludeFromAntivirus?: boolean | undefined;
-  /** `nanoserver`, `servercore`, `server` or `windows` of the build of the host, or an image with its tag; pulled when missing. */
+  /**
+   * Images to pull if they are missing: `nanoserver`, `servercore`, `server` or `windows` for the build of the host,
+   * or an image with its tag.
+   */
   readonly baseImages?: readonly string[] | undefined;
 }
 
@@ -143,14 +155,14 @@ export interface HostFirewall {
 }
 
 /**
- * Where the engine comes from: an address or a file of a zip as Docker publishes it, or a folder with its programs. Nothing
- * is used whose SHA-256 is another.
+ * The source of the engine: the address or the file of a zip from Docker, or a folder with its programs. A file with
+ * a different SHA-256 is not used.
  */
 export type EngineSource = {
   /**
-   * The version of this engine, such as `29.1.5`. With it a plan can say before the download that the engine does not start on
-   * this Windows. Default: that in the name of a zip as Docker publishes it, `docker-29.1.5.zip`; else it is not known before
-   * the engine is installed.
+   * The version of this engine, such as `29.1.5`. With it the plan can check before the download that the engine
+   * starts on this version of Windows. Default: the version in the name of the zip, `docker-29.1.5.zip`; otherwise it
+   * is not known before the installation.
    */
   readonly version?: string | undefined;
 } & (

@@ -17,17 +17,17 @@ import { scriptFor } from './script.js';
 import { checkReboot, type RebootChoice } from './state.js';
 import type { HostStep } from './step.js';
 
-/** What {@link planHost} plans, and for which machine. */
+/** The options of {@link planHost}. */
 export interface PlanHostOptions extends HostOptions {
   /** The machine. Default: this one, which must run Windows. */
   readonly machine?: TargetMachine | undefined;
-  /** Ends the planning. Default: nothing ends it. */
+  /** Ends the planning. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What was found on a machine, and what is missing for it to be a host of Windows containers. Nothing was changed for it. */
+/** What was found on a machine, and what is missing to make it a container host. Nothing was changed. */
 export class HostPlan {
-  /** The name of the Windows that was found, such as `Windows Server 2022, build 20348`. */
+  /** The name of the Windows version, such as `Windows Server 2022, build 20348`. */
   readonly host: string;
   /** The steps in the order in which they are done. */
   readonly steps: readonly HostStep[];
@@ -59,12 +59,12 @@ export class HostPlan {
     return this.left.length === 0 && !this.blocked && !this.resuming;
   }
 
-  /** Whether a step stands in the way, so that the plan cannot be applied. */
+  /** Whether a step is blocked, so that the plan cannot be applied. */
   get blocked(): boolean {
     return this.steps.some(({ state }) => state === 'blocked');
   }
 
-  /** The steps that are to be done: what is needed, and what could not be looked at. */
+  /** The steps to do: those that are needed, and those that could not be checked. */
   get left(): readonly HostStep[] {
     const changing = new Set(this.rules.filter(({ call }) => call !== undefined).map(({ id }) => id));
     return this.steps.filter(
@@ -73,11 +73,11 @@ export class HostPlan {
   }
 
   /**
-   * Does what is left, step by step; each looks again before it changes anything. So a second call, or one after a failure, a
-   * kill or a power loss, goes on from what is there.
+   * Does the remaining steps. Each step checks again before it changes anything. So you can call it again after a
+   * failure, a kill or a power loss.
    *
-   * @param options - what to do about a restart, and whom to tell of each step
-   * @returns `{ done: true }`, or what goes on after the restart of Windows that is needed
+   * @param options - what to do about a restart, and a function that gets the progress
+   * @returns `{ done: true }`, or how the work continues after a restart of Windows
    * @throws `HostUnsupportedError` if this Windows cannot be a host.
    * @throws `HostElevationError` if the process is not elevated.
    * @throws `HostBlockedError` if something else prevents the plan. In these three cases nothing was changed.
@@ -95,20 +95,20 @@ export class HostPlan {
   /**
    * The whole plan as one script for Windows PowerShell 5.1, which needs no Node: see `hostScript`.
    *
-   * @param reboot - what to do when Windows has to be restarted. Default: `ask`
+   * @param reboot - what to do if Windows must be restarted. Default: `ask`
    */
   script(reboot: RebootChoice = 'ask'): string {
     checkReboot(reboot);
     return scriptFor(this.options, reboot);
   }
 
-  /** What `JSON.stringify` writes of it. */
+  /** The JSON of the plan. */
   toJSON(): {
-    /** The name of the Windows that was found. */
+    /** The name of the Windows version. */
     host: string;
     /** Whether nothing is left to do. */
     complete: boolean;
-    /** Whether a step stands in the way, so that the plan cannot be applied. */
+    /** Whether a step is blocked, so that the plan cannot be applied. */
     blocked: boolean;
     /** The steps in the order in which they are done. */
     steps: readonly HostStep[];
@@ -118,12 +118,12 @@ export class HostPlan {
 }
 
 /**
- * Looks at a machine, and plans what is missing for it to be a host of Windows containers. Nothing is changed, and nothing
- * is fetched. A process that is not elevated sees less, and gets a plan that says so.
+ * Checks a machine and plans what is missing to make it a container host. It changes and downloads nothing. A process
+ * that is not elevated cannot check everything; the plan says so.
  *
- * This has been tried on simulated hosts, and not on a real Windows machine yet.
+ * This was tested on simulated hosts. It has not been run on a real Windows machine yet.
  *
- * @param options - what the host is to be; everything is optional
+ * @param options - the settings of the host; everything is optional
  * @throws `InvalidInputError` if an option is wrong.
  * @throws `HostUnsupportedError` if this machine does not run Windows.
  * @throws `HostProbeError` or `HostStepError` if PowerShell gives no usable answer.
@@ -154,7 +154,7 @@ function checkMachine(machine: unknown): void {
 /** @throws HostUnsupportedError where this is no Windows */
 export function thisMachine(): TargetMachine {
   if (process.platform === 'win32') return windowsMachine();
-  throw new HostUnsupportedError(`it runs ${process.platform}, and Windows containers need Windows`, {
+  throw new HostUnsupportedError(`it runs ${process.platform}, but Windows containers need Windows`, {
     remediations: [
       {
         cause: 'A container host is set up on the machine itself.',
@@ -184,10 +184,10 @@ async function lookAt(
   signal?.throwIfAborted();
   const facts = HostFactsSchema.safeParse(probed);
   if (!facts.success)
-    throw new HostProbeError('its probe answered something of another kind', { cause: facts.error });
+    throw new HostProbeError('its probe gave an answer of the wrong kind', { cause: facts.error });
   const look = HostLookSchema.safeParse(typeof looked === 'object' && looked !== null ? looked : {});
   if (!look.success)
-    throw new HostProbeError('what its PowerShell answered is of another kind', { cause: look.error });
+    throw new HostProbeError('its PowerShell gave an answer of the wrong kind', { cause: look.error });
   return new HostPlan(
     machine,
     options,

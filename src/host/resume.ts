@@ -6,18 +6,19 @@ import type { TargetMachine } from './machine.js';
 import { planHost, thisMachine } from './plan.js';
 import { readState } from './state.js';
 
-/** How {@link resumeHost} goes on. */
+/** The options of {@link resumeHost}. */
 export interface ResumeHostOptions extends ApplyOptions {
   /** The machine. Default: this one, which must run Windows. */
   readonly machine?: TargetMachine | undefined;
 }
 
 /**
- * Goes on with a plan that a restart, a failure or a power loss interrupted: it looks again, and does what is left. What was
- * wanted is in a file of the machine. Where a scheduled task is at it already, each step waits for the other's.
+ * Continues a plan after a restart, a failure or a power loss: it checks the machine again and does the remaining
+ * steps. The options are stored in a file on the machine. If the scheduled task is already running, the steps wait
+ * for each other.
  *
- * @param options - as for applying a plan. Default of `reboot`: what it was then
- * @returns what came of it; undefined when there is no plan to go on with
+ * @param options - as for applying a plan. Default of `reboot`: the stored value
+ * @returns the result; `undefined` if there is no plan to continue
  * @throws The errors of planning and applying.
  * @example
  * ```ts

@@ -121,13 +121,14 @@ export function scriptFor(options: CheckedHostOptions, reboot: RebootChoice): st
 }
 
 /**
- * A script for Windows PowerShell 5.1 that does all of it without Node: for a machine that has none, and to read before
- * anything is done. It can be made on any machine. It checks as it goes, leaves alone what is done already, and goes on by
- * itself after a restart.
+ * Creates a script for Windows PowerShell 5.1 that does the whole plan without Node. You can create it on any
+ * machine, and read it before you run it. It checks each step, skips what is already done, and continues after a
+ * restart.
  *
- * The text is ASCII. It has been parsed by a grammar of PowerShell, and has not been run on a real Windows machine yet.
+ * The text is ASCII. It was checked with a PowerShell grammar. It has not been run on a real Windows machine yet.
  *
- * @param options - what the host is to be, and what to do when Windows has to be restarted (`ask`: say so, and go on after it)
+ * @param options - the settings of the host, and what to do if Windows must be restarted (`ask`: say so, and continue
+ * after it)
  * @throws `InvalidInputError` if an option is wrong.
  * @example
  * ```ts
@@ -142,8 +143,11 @@ export function hostScript(options: HostScriptOptions = {}): string {
   return scriptFor(checkHostOptions(others), reboot);
 }
 
-/** What {@link hostScript} makes a script of. */
+/** The options of {@link hostScript}. */
 export interface HostScriptOptions extends HostOptions {
-  /** What to do when Windows has to be restarted. Default: `ask`, which ends the script with 3010 and goes on after a restart. */
+  /**
+   * What to do if Windows must be restarted. Default: `ask`, which ends the script with 3010 and continues after a
+   * restart.
+   */
   readonly reboot?: RebootChoice | undefined;
 }

@@ -5,8 +5,8 @@ import type { CheckedHostOptions, HostOptions } from './options.js';
 import { HostOptionsSchema } from './options.js';
 
 /**
- * What happens when Windows has to be restarted: `ask` leaves it to the caller, and a scheduled task goes on after it; `now`
- * restarts, and the task goes on; `never` leaves both to the caller.
+ * What to do if Windows must be restarted. `ask`: the caller restarts, and a scheduled task continues. `now`: Windows
+ * restarts, and the task continues. `never`: the caller restarts and continues.
  */
 export type RebootChoice = 'ask' | 'now' | 'never';
 
@@ -36,7 +36,7 @@ export function readState(text: string): { readonly options: HostOptions; readon
       {
         step: 'resume',
         detail:
-          'the file state.json in C:\\ProgramData\\wincontainers is not one of this version; remove it, and apply the plan again',
+          'the file state.json in C:\\ProgramData\\wincontainers was not written by this version; remove it, and apply the plan again',
       },
       { cause },
     );

@@ -5,14 +5,14 @@ import type { HostStepState } from './rules/rule.js';
 export interface HostStep {
   /** Its id, the same in every plan: `feature-containers`, `engine`, `image-nanoserver`. */
   readonly id: string;
-  /** For people. */
+  /** Its title. */
   readonly title: string;
-  /** How it stands. */
+  /** Its state. */
   readonly state: HostStepState;
-  /** Why it has this state, in a sentence or two. */
+  /** Why it has this state, in one or two sentences. */
   readonly why: string;
-  /** What somebody would type to do it by hand, in short; undefined where nothing is changed. */
+  /** The command to do it by hand; `undefined` if nothing is changed. */
   readonly command: string | undefined;
-  /** What to do where it is blocked. */
+  /** What to do if it is blocked. */
   readonly remediations: readonly Remediation[];
 }

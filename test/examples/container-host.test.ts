@@ -10,7 +10,7 @@ test('a container host comes of a simulated Windows Server 2016', { timeout: 60_
   await using program = await bundle('examples/container-host.ts');
   const { stdout } = await run(process.execPath, [program.paths[0]]);
   for (const expected of [
-    'done: A Windows that can do it. This is Windows Server 2016, build 14393',
+    'done: Windows version. This is Windows Server 2016, build 14393',
     'needed: Feature Hyper-V. It is not enabled.',
     'needed: Image nanoserver. mcr.microsoft.com/windows/nanoserver:sac2016, once the engine runs.',
     'end feature-hyperv',

@@ -16,14 +16,14 @@ export function groupRules({ group }: CheckedHostOptions): Rule[] {
       call: { text: 'group', input: { name, group: name, members } },
       judge({ look }) {
         const present = valueOf(look.members);
-        if (present === undefined) return unknown('It is not there, or its members could not be listed.');
+        if (present === undefined) return unknown('It does not exist, or its members could not be listed.');
         const known = present.map((member) => member.toLowerCase());
         const missing = members.filter((member) => {
           const wanted = member.toLowerCase();
           return !known.some((one) => one === wanted || one.endsWith(`\\${wanted}`));
         });
-        if (missing.length === 0) return done('It is there with its members.');
-        return needed(`These are not in it: ${missing.join(', ')}. They have to log on again.`);
+        if (missing.length === 0) return done('It exists with its members.');
+        return needed(`Missing members: ${missing.join(', ')}. They must log on again.`);
       },
     },
   ];
@@ -43,13 +43,13 @@ export function firewallRules({ firewall, daemon }: CheckedHostOptions): Rule[] 
       call: { text: 'firewall', input: { port, addresses, profiles } },
       judge({ look }) {
         const rule = valueOf(look.firewall);
-        if (rule === undefined) return unknown('The firewall could not be asked.');
-        if (rule.port === '') return needed('There is no such rule.');
+        if (rule === undefined) return unknown('The firewall could not be checked.');
+        if (rule.port === '') return needed('The rule does not exist.');
         const same = (a: readonly string[], b: readonly string[]): boolean =>
           [...a].sort().join() === [...b].sort().join();
         return rule.port === String(port) && rule.enabled === 'True' && same(rule.addresses, addresses)
-          ? done('The rule is there.')
-          : needed('The rule is there with other values.');
+          ? done('The rule exists.')
+          : needed('The rule exists with other values.');
       },
     },
   ];
@@ -66,11 +66,11 @@ export function antivirusRules({ excludeFromAntivirus, daemon }: CheckedHostOpti
       call: { text: 'antivirus', input: { path } },
       judge({ look }) {
         const excluded = valueOf(look.excluded);
-        if (excluded === undefined) return unknown('Microsoft Defender could not be asked.');
-        if (!excluded.available) return notApplicable('Microsoft Defender is not on this machine.');
+        if (excluded === undefined) return unknown('Microsoft Defender could not be checked.');
+        if (!excluded.available) return notApplicable('Microsoft Defender is not installed.');
         return excluded.paths.some((one) => one.toLowerCase() === path.toLowerCase())
           ? done('It is excluded.')
-          : needed('It is not excluded. Malware in images goes unseen then.');
+          : needed('It is not excluded. After an exclusion, malware in images is not found.');
       },
     },
   ];

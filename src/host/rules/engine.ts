@@ -38,17 +38,15 @@ export const dataRootRule = (options: CheckedHostOptions): Rule => ({
       );
     }
     const room = `${drive} has ${String(Math.floor(free / GIGABYTE))} GB free`;
-    return done(
-      free < 20 * GIGABYTE ? `${room}, which is little: the images of Windows are large.` : `${room}.`,
-    );
+    return done(free < 20 * GIGABYTE ? `${room}. This is not much: Windows images are large.` : `${room}.`);
   },
 });
 
-const DESKTOP = 'Docker Desktop is installed, and has an engine of its own.';
+const DESKTOP = 'Docker Desktop is installed, and has its own engine.';
 
 const desktopRemedies = [
   {
-    cause: 'Two engines would want the same pipe, networks and group.',
+    cause: 'Two engines would use the same pipe, networks and group.',
     check: 'Get-Service com.docker.service',
     fix: 'Use the Windows containers of Docker Desktop, or remove it first.',
   },
@@ -83,7 +81,7 @@ export function engineRule(options: CheckedHostOptions): Rule {
       const name = version === undefined ? 'An engine' : `Docker Engine ${version}`;
       if (engine === undefined) {
         if (found.there || (valueOf(look.service)?.path ?? '') !== '') return done(`${name} is there.`);
-        return blocked('There is no engine, and none was named: nothing is fetched that was not.', [
+        return blocked('There is no engine, and no engine was given to install.', [
           {
             cause: 'The option engine is missing.',
             fix: 'Give engine: { url, sha256 } with a zip of download.docker.com/win/static/stable/x86_64, or { file, sha256 }.',
@@ -110,9 +108,7 @@ export function engineRule(options: CheckedHostOptions): Rule {
         );
       }
       if (/^(?:ARM64)$/i.test(valueOf(look.architecture) ?? '')) {
-        return blocked(
-          'This is an ARM64 machine, and Docker publishes its engine for Windows for x86_64 only.',
-        );
+        return blocked('This is an ARM64 machine. Docker publishes its engine for Windows for x86_64 only.');
       }
       if (found.id === engineId(engine)) return done(`${name} is there, and has the checksums.`);
       if (!found.there) return needed('It is not installed.');
@@ -139,18 +135,18 @@ export function configRule(options: CheckedHostOptions): Rule {
       call: { text: 'config', input: { wanted: daemon, replace: daemonFile === 'replace', engineFolder } },
     }),
     judge({ look }) {
-      if (keys.length === 0 && daemonFile !== 'replace') return done('Nothing was asked of it.');
+      if (keys.length === 0 && daemonFile !== 'replace') return done('No settings were given.');
       const file = valueOf(look.config);
       if (file === undefined) return unknownBecause(look.config);
-      if (file.text.trim() === '') return needed(`There is none; it gets ${keys.join(', ')}.`);
+      if (file.text.trim() === '') return needed(`It does not exist; it gets ${keys.join(', ')}.`);
       const present = parse(file.text);
       if (present === undefined) {
-        if (daemonFile === 'replace') return needed('What is there is no JSON, and is replaced.');
-        return blocked('What is there is no JSON object, so that nothing can be put into it.', [
+        if (daemonFile === 'replace') return needed('The existing file is not JSON, and is replaced.');
+        return blocked('The existing file is not a JSON object, so nothing can be added to it.', [
           {
             cause: 'The file was damaged, or written by hand with comments or a missing comma.',
             check: 'Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
-            fix: 'Mend it, or give daemonFile: "replace"; the old one stays beside it.',
+            fix: 'Correct it, or set daemonFile: "replace"; the old file is kept as daemon.json.bak.',
           },
         ]);
       }
@@ -158,7 +154,7 @@ export function configRule(options: CheckedHostOptions): Rule {
       const differing = [...new Set([...Object.keys(present), ...Object.keys(merged)])].filter(
         (key) => stable(present[key]) !== stable(merged[key]),
       );
-      if (differing.length === 0) return done('It is as wanted.');
+      if (differing.length === 0) return done('It has these settings.');
       return needed(`These change: ${differing.join(', ')}.${refusalIn(merged)}`);
     },
   };
@@ -192,7 +188,7 @@ function refusalIn(merged: Record<string, unknown>): string {
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const [issue] = error.issues;
-    return ` What is there already has something that the engine may refuse: ${issue?.path ?? ''}: ${issue?.message ?? ''}.`;
+    return ` The existing file has a setting that the engine may refuse: ${issue?.path ?? ''}: ${issue?.message ?? ''}.`;
   }
 }
 
@@ -212,7 +208,7 @@ export function serviceRule(options: CheckedHostOptions): Rule {
       const flags = flagsIn(service.path);
       if (flags.length > 0) {
         return blocked(
-          `It is registered with ${flags.join(', ')}: what stands there and in daemon.json too keeps the engine from starting.`,
+          `It is registered with ${flags.join(', ')}: a setting that is both there and in daemon.json prevents the start of the engine.`,
           [
             {
               cause: 'The service was registered with flags, and this plan puts everything into daemon.json.',
@@ -223,7 +219,7 @@ export function serviceRule(options: CheckedHostOptions): Rule {
         );
       }
       if (changes(situation, 'engine', 'daemon-config'))
-        return needed('It is started again with what is new.');
+        return needed('It is restarted with the new settings.');
       if (service.status !== 'Running') return needed(`It is ${service.status.toLowerCase()}.`);
       const written = valueOf(look.config)?.written ?? '';
       // Both are ISO 8601 in UTC, of one length.

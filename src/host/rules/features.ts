@@ -40,7 +40,7 @@ function judgeFeature(fact: HostLook['containers'], reasons: readonly string[]):
       return needed(
         reasons.length === 0
           ? 'It is not enabled.'
-          : 'It is not enabled. Windows waits for a restart, and takes no feature before it.',
+          : 'It is not enabled. Windows must be restarted before it can be enabled.',
       );
   }
 }
@@ -85,14 +85,14 @@ export function featureRules(options: CheckedHostOptions): Rule[] {
     judge(situation) {
       const { look } = situation;
       const states = [valueOf(look.containers), wantsHyperv(situation) ? valueOf(look.hyperv) : 'enabled'];
-      if (states.includes('pending')) return needed('A feature is there after it.');
+      if (states.includes('pending')) return needed('A feature is enabled after it.');
       if (changes(situation, 'feature-containers', 'feature-hyperv'))
-        return needed('New features are there after it.');
+        return needed('New features are enabled after it.');
       const reasons = valueOf(look.restartReasons) ?? [];
       return done(
         reasons.length === 0
-          ? 'None is needed.'
-          : 'None is needed for this, although Windows waits for one (updates).',
+          ? 'No restart is needed.'
+          : 'This needs no restart, but Windows is waiting for one (updates).',
       );
     },
   };

@@ -50,21 +50,21 @@ export function networkRules(options: CheckedHostOptions): Rule[] {
             `The NAT ${foreign.name} of Windows has ${foreign.prefix}, which overlaps ${String(subnet)}.`,
             [
               {
-                cause: 'Two networks would have the same addresses.',
+                cause: 'Two networks would use the same addresses.',
                 check: 'Get-NetNat | Select-Object Name, InternalIPInterfaceAddressPrefix',
-                fix: 'Give natSubnet another subnet, or remove that NAT where nothing uses it.',
+                fix: 'Set natSubnet to another subnet, or remove that NAT if nothing uses it.',
               },
             ],
           );
         }
-        if (changes(situation, 'service', 'restart')) return needed('The engine makes it when it starts.');
+        if (changes(situation, 'service', 'restart')) return needed('The engine creates it when it starts.');
         const there = valueOf(situation.look.natSubnet);
         if (there === undefined) return unknownBecause(situation.look.natSubnet);
-        if (there === '') return needed('It is not there.');
-        if (subnet === undefined || there === subnet) return done(`It is there with the subnet ${there}.`);
-        return blocked(`It is there with the subnet ${there}, and ${subnet} was asked for.`, [
+        if (there === '') return needed('It does not exist.');
+        if (subnet === undefined || there === subnet) return done(`It exists with the subnet ${there}.`);
+        return blocked(`It exists with the subnet ${there}, but ${subnet} was requested.`, [
           {
-            cause: 'The subnet counts when the network is made, and no more afterwards.',
+            cause: 'The subnet is set when the network is created, and cannot be changed later.',
             check: 'docker network inspect nat',
             fix: `Give natSubnet ${there}; or remove the containers, then: Stop-Service docker; Get-HnsNetwork | Where-Object Name -eq nat | Remove-HnsNetwork; Start-Service docker.`,
           },
@@ -89,14 +89,14 @@ export function imageRules({ baseImages = [], daemon, engineFolder }: CheckedHos
         if (os === undefined) return unknownBecause(situation.facts.os);
         const reference = imageFor(name, os.build, os.productType);
         if (reference === undefined) {
-          return blocked(`There is no image ${name} for ${windowsName(os.build, os.productType)}.`);
+          return blocked(`The image ${name} does not exist for ${windowsName(os.build, os.productType)}.`);
         }
         const images = valueOf(situation.look.images);
-        if (images?.includes(reference) === true) return done(`${reference} is there.`);
-        if (images !== undefined) return needed(`${reference} is not there.`);
+        if (images?.includes(reference) === true) return done(`${reference} exists.`);
+        if (images !== undefined) return needed(`${reference} does not exist.`);
         return changes(situation, 'service', 'engine', 'restart')
           ? needed(`${reference}, once the engine runs.`)
-          : unknown(`${reference}; the engine could not be asked.`);
+          : unknown(`${reference}; the engine could not be checked.`);
       },
     };
   });

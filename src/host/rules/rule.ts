@@ -5,8 +5,8 @@ import type { CheckedHostOptions } from '../options.js';
 import type { HostTextName } from '../powershell/index.js';
 
 /**
- * How it is with a step: `done` already; `needed`; `blocked`, so that the plan cannot be applied; `unknown`, for it could not
- * be looked at, so that applying the plan looks again and does what is needed; or `not-applicable` on this machine.
+ * The state of a step. `blocked`: the plan cannot be applied. `unknown`: it could not be checked; applying the plan
+ * checks again and does what is needed. `not-applicable`: this machine does not need it.
  */
 export type HostStepState = 'done' | 'needed' | 'blocked' | 'unknown' | 'not-applicable';
 

@@ -27,7 +27,7 @@ export function wantsHyperv({ options, facts }: Situation): boolean {
 
 export const windowsRule = (options: CheckedHostOptions): Rule => ({
   id: 'windows',
-  title: 'A Windows that can do it',
+  title: 'Windows version',
   call: {
     text: 'check',
     input: {
@@ -71,7 +71,7 @@ export const windowsRule = (options: CheckedHostOptions): Rule => ({
     }
     return done(
       os.build > NEWEST_KNOWN_BUILD
-        ? `This is ${name}, edition ${edition}; it is newer than what is known of image compatibility here.`
+        ? `This is ${name}, edition ${edition}; this package does not know its image compatibility yet.`
         : `This is ${name}${edition === '' ? '' : `, edition ${edition}`}.`,
     );
   },
@@ -85,7 +85,7 @@ export const elevationRule: Rule = {
     if (elevated === undefined) return unknownBecause(facts.elevated);
     if (elevated) return done('This process is elevated.');
     return blocked(
-      'This process is not elevated: some of what follows could not be looked at, and nothing can be changed.',
+      'This process is not elevated: some steps could not be checked, and nothing can be changed.',
       remediesFor('elevation-needed'),
     );
   },
@@ -124,7 +124,7 @@ export const virtualizationRule: Rule = {
     if (machine.hypervisorPresent) {
       // A hypervisor of this Windows hides them, so that nothing can be told for sure.
       return outer === undefined
-        ? unknown(`A hypervisor runs already, which hides what the processor can do.${tight}`)
+        ? unknown(`A hypervisor is already running. It hides the extensions of the processor.${tight}`)
         : unknown(
             `${where} shows no virtualization extensions. Either a hypervisor in it hides them, or they are not exposed to it: ` +
               `then Hyper-V isolation cannot work, and only the outer host can change that.${tight}`,

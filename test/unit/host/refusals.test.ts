@@ -60,7 +60,7 @@ describe('a plan that cannot be applied says why, and changes nothing', () => {
     ],
     ['no elevated process', { elevated: false }, { engine }, 'elevation', 'not elevated'],
     ['one processor', { processors: 1 }, { engine, isolation: 'hyperv' }, 'virtualization', 'two'],
-    ['no engine', {}, {}, 'engine', 'none was named'],
+    ['no engine', {}, {}, 'engine', 'no engine was given'],
     ['Docker Desktop', { desktop: true }, { engine }, 'engine', 'Docker Desktop'],
     ['ReFS', { fileSystem: 'ReFS' }, { engine }, 'data-root', 'NTFS'],
     [
@@ -75,7 +75,7 @@ describe('a plan that cannot be applied says why, and changes nothing', () => {
       { installedEngine: '29.1.5', daemonJson: '{' },
       { daemon: { debug: true } },
       'daemon-config',
-      'no JSON',
+      'not a JSON object',
     ],
     [
       'another NAT',
