@@ -22,8 +22,8 @@ export interface ReadArchiveOptions {
  * {@link extractArchive}.
  *
  * @param source - a plain tar archive: a file's stream, what an engine sends
- * @throws `ArchiveFormatError` if it is not a tar archive, is cut short, or contains an entry of another kind than
- * file, folder, link, device or pipe, such as a sparse file.
+ * @throws `ArchiveFormatError` if it is not a tar archive, is cut short, or contains an unknown kind of entry, such
+ * as a sparse file.
  * @example
  * ```ts
  * import { createReadStream } from 'node:fs';

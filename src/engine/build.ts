@@ -96,11 +96,7 @@ export interface BuildPruneOptions extends CallOptions {
 /**
  * The builder: the operations `ImageBuild` and `BuildPrune`.
  *
- * Any of these methods may also throw what has to do with the connection (`EngineUnreachableError`,
- * `EngineDisconnectedError`, `ResponseTimeoutError`, `ClientClosedError`) or with the API version (`ApiVersionError`,
- * `NotInApiVersionError`); the reason of a signal that is aborted; `InvalidInputError` for an id or a name that cannot
- * stand in a path; `UnexpectedAnswerError` for an answer that the Engine API does not allow; and for any other refusal
- * `EngineError`, or `HcsError` when it comes from the Host Compute Service.
+ * Each method can also throw the errors that {@link Engine} lists.
  */
 export class BuildOperations {
   readonly #transport: EngineTransport;

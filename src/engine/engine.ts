@@ -17,9 +17,15 @@ import { TaskOperations } from './tasks.js';
 import { VolumeOperations } from './volumes.js';
 
 /**
- * The low level: one typed method for each operation of the Docker Engine API, grouped as the API groups them and named
- * after the operation: `ContainerCreate` is `containers.create`. Names of fields are the wire's own. What the API version
- * that is spoken with the engine does not have yet is refused with `NotInApiVersionError` before anything is sent.
+ * The low level: one typed method for each operation of the Docker Engine API, in the groups of the API and with its
+ * names: `ContainerCreate` is `containers.create`. Field names are those of the API. Fields and operations that need
+ * a later API version are refused with `NotInApiVersionError` before anything is sent.
+ *
+ * Each method can throw these errors. Connection: `EngineUnreachableError`, `EngineDisconnectedError`,
+ * `ResponseTimeoutError`, `ClientClosedError`. API version: `ApiVersionError`, `NotInApiVersionError`. An id or a
+ * name that cannot be part of a path: `InvalidInputError`. An answer that is not one of the Engine API:
+ * `UnexpectedAnswerError`. Any other refusal: `EngineError`, or `HcsError` if it comes from the Host Compute Service.
+ * If `signal` is aborted: its reason.
  *
  * @example
  * ```ts
@@ -58,9 +64,9 @@ export class Engine implements AsyncDisposable {
   readonly secrets: SecretOperations;
   /** The configs of a swarm; the engine must be a manager. */
   readonly configs: ConfigOperations;
-  /** BuildKit's way back to the client. */
+  /** The connection from BuildKit back to the client. */
   readonly session: SessionOperations;
-  /** The way to the engine: for what is in no specification. */
+  /** The connection to the engine, for requests that are not in the specification. */
   readonly transport: EngineTransport;
 
   /**

@@ -12,8 +12,8 @@ export class ArchiveFormatError extends WinContainersError {
 }
 
 /**
- * Why something of this machine's disk could not be packed: it cannot be `unreadable`, has `changed` its size while it was
- * read, or is `unsupported` in an archive, as a socket is.
+ * Why a file of this machine could not be packed: it is `unreadable`, its size has `changed` while it was read, or it
+ * is `unsupported` in an archive, for example a socket.
  */
 export type ArchiveSourceProblem = 'unreadable' | 'changed' | 'unsupported';
 

@@ -2,8 +2,8 @@ import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 import { remediesNaming } from './hcs/causes.js';
 
 /**
- * Why something cannot be copied: it `is a folder` where a file is wanted, or the other way round `is a file`; `no folder`
- * is at a path that ends in a separator; it `is neither`, as a device is.
+ * Why something cannot be copied: it `is a folder` but a file is expected, or it `is a file` but a folder is
+ * expected. `no folder`: a path ends in a separator but is not a folder. `is neither`: for example a device.
  */
 export type CopyProblem = 'is a folder' | 'is a file' | 'no folder' | 'is neither';
 

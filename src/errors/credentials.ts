@@ -1,8 +1,8 @@
 import { WinContainersError, type Remediation } from './base.js';
 
 /**
- * What went wrong with a credential helper: there is no such program, it could not be run or said that it failed, it did
- * not end in time, or what it answered is not what the protocol of credential helpers has.
+ * The problem with a credential helper: the program does not exist, it failed or could not be run, it did not end in
+ * time, or its answer does not follow the protocol of credential helpers.
  */
 export type CredentialsProblem = 'helper-missing' | 'helper-failed' | 'helper-timeout' | 'helper-answer';
 

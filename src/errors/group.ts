@@ -14,9 +14,9 @@ export interface GroupLeftover {
 }
 
 /**
- * The engine has containers or the network of a group of this name already: another program runs it, or one has ended without
- * removing them. Nothing was made, or all of it was removed again: with `replace: true` it comes where two programs make the group
- * at the same time, and one is in the way of the other.
+ * The engine has containers or the network of a group of this name already: another program runs it, or one has ended
+ * without removing them. Nothing was created, or everything was removed again. With `replace: true` it is thrown if
+ * two programs create the group at the same time.
  *
  * @example
  * ```ts

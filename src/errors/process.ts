@@ -72,8 +72,8 @@ export class ExecStartError extends DiagnosedError {
 }
 
 /**
- * What has become of a process whose time was over: `killed`; `left` running, as it was asked; `not-killed`, because that
- * failed; `ended` by itself before it could be killed; `not-started`, because the engine had not started it by then.
+ * What happened to a process after its timeout: `killed`, `left` running as requested, `not-killed` because killing
+ * failed, `ended` before it could be killed, or `not-started` because the engine had not started it yet.
  */
 export type TimedOutProcess = 'killed' | 'left' | 'not-killed' | 'ended' | 'not-started';
 

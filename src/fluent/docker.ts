@@ -177,8 +177,8 @@ export class Docker implements AsyncDisposable {
    * containers, or of some, line by line. With `follow` it continues when containers or the engine restart. Each line
    * comes once.
    *
-   * @param options - `filters`: which containers; `since`: a date, seconds since 1970, RFC 3339, or how long ago,
-   * such as `10m`; `tail`: how many of the last lines of each; `reconnect`: `false` fails if the connection is lost
+   * @param options - `filters`: which containers; `since`: a {@link Moment}, such as `10m` ago; `tail`: how many of
+   * the last lines of each; `reconnect`: `false` fails if the connection is lost
    * @throws `InvalidInputError` if a moment, `tail`, the encoding or the length of a line is not valid.
    * @throws `LogsInterruptedError` (in the loop) if the engine does not come back.
    * @example
@@ -409,10 +409,10 @@ export class Docker implements AsyncDisposable {
    * @param kind - `nanoserver`, `servercore`, `server` (from Windows Server 2022 on) or `windows` (until version 20H2)
    * @param options - `version`: a tag, a build or a version instead; `isolation`: the isolation to run with; `pull`:
    * `missing` (default), `always` or `never`
-   * @returns the pull. When it is awaited, it throws {@link IsolationError} if no such image runs there,
-   * {@link InvalidInputError} if the version does not exist, {@link UnsupportedByEngineError} if the engine runs
-   * Linux containers, and {@link NotFoundError} if `never` is set and the image is missing. {@link Pull} lists its
-   * other errors
+   * @returns the pull. When it is awaited, it throws {@link IsolationError} if no such image runs there, and
+   * {@link InvalidInputError} if the version does not exist. It throws {@link UnsupportedByEngineError} if the engine
+   * runs Linux containers, and {@link NotFoundError} if `never` is set and the image is missing. {@link Pull} lists
+   * its other errors
    * @example
    * ```ts
    * const { reference, isolation, why } = await docker.baseImage('servercore');

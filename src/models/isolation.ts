@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
 /**
- * How a Windows container is kept apart: `process` shares the host's kernel, `hyperv` has a utility VM of its own,
- * `default` is what the engine was set up for (process on Windows Server, hyperv on a client Windows).
- * Exact, as it is sent.
+ * The isolation of a Windows container: `process` shares the host's kernel, `hyperv` has its own utility VM.
+ * `default` is the setting of the engine (process on Windows Server, hyperv on a client Windows). Exact, as it is
+ * sent.
  */
 export const IsolationSchema = z.enum(['default', 'process', 'hyperv']);
 

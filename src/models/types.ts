@@ -974,7 +974,7 @@ export interface DaemonConfig {
   [
     field: `${'storage-driver' | 'live-restore' | 'runtimes' | 'default-ulimits' | 'default-address-pools' | 'default-shm-size' | 'seccomp-profile' | 'userland-proxy' | 'iptables' | 'ip6tables' | 'icc' | 'ip' | 'ip-forward' | 'ip-masq' | 'ipv6' | 'selinux-enabled' | 'init' | 'cgroup-parent' | 'userns-remap' | 'firewall-backend' | 'rootless'}${string}`
   ]: Refused<'Linux only'> | undefined;
-  /** Refused: each is gone: an engine does not start with it. */
+  /** Refused: each no longer exists: an engine does not start with it. */
   [field: `${'graph' | 'cluster-store' | 'cluster-advertise' | 'disable-legacy-registry'}${string}`]:
     Refused<'gone'> | undefined;
 }
@@ -2037,9 +2037,9 @@ export interface IpamStatus {
 }
 
 /**
- * How a Windows container is kept apart: `process` shares the host's kernel, `hyperv` has a utility VM of its own,
- * `default` is what the engine was set up for (process on Windows Server, hyperv on a client Windows).
- * Exact, as it is sent.
+ * The isolation of a Windows container: `process` shares the host's kernel, `hyperv` has its own utility VM.
+ * `default` is the setting of the engine (process on Windows Server, hyperv on a client Windows). Exact, as it is
+ * sent.
  */
 export type Isolation = 'default' | 'process' | 'hyperv';
 

@@ -31,8 +31,8 @@ export interface FindCredentialsOptions {
 const HELPER_TIMEOUT = 60_000;
 
 /**
- * Finds the credentials for a registry where `docker login` has put them: in DOCKER_AUTH_CONFIG; else with the credential
- * helper that `credHelpers` of config.json has for the registry, or `credsStore` for all; else in `auths`.
+ * Finds the credentials for a registry where `docker login` stores them. First in DOCKER_AUTH_CONFIG, then with the
+ * credential helper in `credHelpers` (for the registry) or `credsStore` (for all) of config.json, then in `auths`.
  * The docker CLI passes over a credential helper that fails; here that is an error.
  *
  * @param registry - its host as it stands in a reference, or its address

@@ -70,8 +70,8 @@ export function defaultHost(platform: NodeJS.Platform = process.platform): strin
 }
 
 /**
- * Reads an address in DOCKER_HOST's notation. As with the docker CLI, what is left out is the default: the pipe of
- * `npipe://`, the socket of `unix://`, `localhost`, the port, and `tcp://` itself before a host and a port.
+ * Reads an address in DOCKER_HOST's notation. Missing parts get the defaults of the docker CLI: the pipe of
+ * `npipe://`, the socket of `unix://`, `localhost`, the port, and `tcp://` before a host and a port.
  *
  * @param host - for example `npipe:////./pipe/docker_engine`, `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2375`,
  * `https://10.0.0.5:2376`, `ssh://admin@build.example`

@@ -27,9 +27,9 @@ import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion }
 export interface TransportOptions {
   /**
    * Where the engine listens, in DOCKER_HOST's notation: `npipe://`, `unix://`, `tcp://`, `https://`, `ssh://`.
-   * Default, as for the docker CLI: DOCKER_HOST, then the context that DOCKER_CONTEXT names, then the current context of
-   * `~/.docker/config.json` (or of the folder in DOCKER_CONFIG), then `npipe:////./pipe/docker_engine` on Windows and
-   * `unix:///var/run/docker.sock` elsewhere.
+   * Default, as for the docker CLI: DOCKER_HOST, then the context in DOCKER_CONTEXT, then the current context of
+   * `~/.docker/config.json` (or of the folder in DOCKER_CONFIG). If none is set: `npipe:////./pipe/docker_engine` on
+   * Windows and `unix:///var/run/docker.sock` elsewhere.
    */
   readonly host?: string | undefined;
   /** The docker context to use, such as `desktop-windows`; instead of `host`. */

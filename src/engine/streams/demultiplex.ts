@@ -23,8 +23,8 @@ type Make<T extends object> = (stream: OutputChunk['stream'], data: Uint8Array, 
 
 /**
  * Takes a multiplexed stream apart: frames of a header (stream type, three zeros, length as 32 bit big endian) and a
- * payload. Payloads are passed on as they arrive, not collected, so a frame of any length takes no memory, and none is
- * copied: each is a view of the bytes that it came in.
+ * payload. Payloads are passed on as they arrive and are not collected, so a long frame needs no memory. They are not
+ * copied: each is a view of the received bytes.
  *
  * @param operationId - the operation whose answer this is, for errors
  * @param location - where the engine is, for errors

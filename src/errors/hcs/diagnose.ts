@@ -85,9 +85,9 @@ const mostDiagnoses = 50;
 const longestExcerpt = 400;
 
 /**
- * Says what an error of an engine on Windows means. Takes whatever a user can paste: a message of the engine,
- * output of a client or a build, a line of the event log, JSON with signed numbers; several errors in one text;
- * localized texts, of which the code is understood.
+ * Says what an error of an engine on Windows means. Accepts any text that a user can paste: a message of the engine,
+ * output of a client or a build, a line of the event log, or JSON with signed numbers. The text may have several
+ * errors. In a localized text the codes are understood.
  *
  * @param input - a text, the bytes of one (UTF-8 or UTF-16), an error (with its causes), or what was parsed from JSON
  * @param context - what else is known; it chooses between causes that share a code

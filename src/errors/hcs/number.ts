@@ -55,9 +55,9 @@ export function toHex(code: number): HexCode {
 }
 
 /**
- * One number for all forms of the same code: a Win32 code wrapped as HRESULT loses the wrapping
- * (`0x80070005` is `0x5`), the HRESULT form of a compute service code becomes the form that engines print
- * (`0x80370101` is `0xc0370101`), an NTSTATUS wrapped as HRESULT is unwrapped (`0xd0000225` is `0xc0000225`).
+ * One number for all forms of the same code. A Win32 code in an HRESULT is unwrapped (`0x80070005` is `0x5`). A
+ * compute service code gets the form that engines print (`0x80370101` is `0xc0370101`). An NTSTATUS in an HRESULT is
+ * unwrapped (`0xd0000225` is `0xc0000225`).
  */
 export function canonicalCode(code: number): number {
   assertNumber('code', code);

@@ -62,8 +62,8 @@ export class BaseImage extends Image {
 }
 
 /**
- * Microsoft's base image for the engine's host: `await` it for the image, or iterate it for the progress of its pull, of which
- * there is none if the image is there. See {@link Docker.baseImage} for what it throws.
+ * Microsoft's base image for the engine's host: `await` it for the image, or iterate it for the progress of its pull.
+ * There is no progress if the image exists. See {@link Docker.baseImage} for what it throws.
  *
  * @example
  * ```ts

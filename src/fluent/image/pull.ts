@@ -19,8 +19,9 @@ export interface PullOptions extends CallOptions {
  * A pull: `await` it for the image, or iterate it for its progress and then await it. It begins when it is first
  * awaited or iterated. It is cancelled if the loop is left early or `signal` is aborted.
  *
- * It throws {@link ProgressFailedError} or {@link HcsError} if the engine reports a failure after the start,
- * {@link NotFoundError} if the image does not exist, and {@link CredentialsError} if a credential helper fails.
+ * It throws {@link ProgressFailedError} or {@link HcsError} if the engine reports a failure after the start. It
+ * throws {@link NotFoundError} if the image does not exist, and {@link CredentialsError} if a credential helper
+ * fails.
  *
  * @example
  * ```ts

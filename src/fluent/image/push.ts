@@ -28,8 +28,8 @@ export interface PushResult {
  * A push: `await` it for the digest, or iterate it for its progress and then await it. It begins when it is first
  * awaited or iterated. It is cancelled if the loop is left early or `signal` is aborted.
  *
- * It throws {@link ProgressFailedError} if the engine reports a failure after the start, for example because the
- * registry denies it, {@link NotFoundError} if the image does not exist, and {@link CredentialsError} if a credential
+ * It throws {@link ProgressFailedError} if the engine reports a failure, for example because the registry denies
+ * access. It throws {@link NotFoundError} if the image does not exist, and {@link CredentialsError} if a credential
  * helper fails.
  *
  * @example

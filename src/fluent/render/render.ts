@@ -25,8 +25,8 @@ export interface RenderProgressOptions {
 }
 
 /**
- * Shows the progress of a pull, a push or a build: on a terminal a line for each layer, drawn over again as it comes
- * further, and a line for all; elsewhere a line whenever a layer enters another phase. Of a build its steps and what they
+ * Shows the progress of a pull, a push or a build. A terminal shows one line for each layer and one for the total,
+ * and updates them. Other outputs get a line when a layer enters another phase. Of a build its steps and what they
  * write.
  *
  * @param work - work that has not begun

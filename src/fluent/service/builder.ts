@@ -57,8 +57,8 @@ declare const chosen: unique symbol;
  * Describes a service of a swarm, step by step. Every step gives a new builder and leaves the one before as it was. Nothing is
  * sent before {@link ServiceBuilder.create}. The steps that a container has too do the same here.
  *
- * The type parameter is what was chosen so far: what does not go together, such as an update policy and a job, does not compile, and
- * the compiler's message says why.
+ * The type parameter has the selected options. Options that exclude each other, such as an update policy and a job,
+ * do not compile, and the compiler's message says why.
  *
  * @example
  * ```ts
@@ -258,9 +258,9 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   }
 
   /**
-   * The system of the nodes that are meant. Without it tasks stay on Windows when the engine runs Windows containers, or the image
-   * is for Windows as its registry says; on a manager on Linux whose registry cannot be asked, say it. Which build of Windows a
-   * node has is not part of placement: see {@link ServiceBuilder.constraint}.
+   * The system of the nodes that are meant. Without it, tasks run on Windows nodes if the engine runs Windows
+   * containers, or if the registry says that the image is for Windows. Set it on a Linux manager that cannot reach
+   * the registry. Which build of Windows a node has is not part of placement: see {@link ServiceBuilder.constraint}.
    *
    * @param os - `any` adds nothing
    * @example

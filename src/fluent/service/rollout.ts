@@ -89,12 +89,12 @@ const HOPELESS = 1_500;
  * A rollout: `await` it until all tasks are as they should be, or iterate it for what becomes of each and await it then. It begins
  * when it is first awaited or iterated. Leaving the loop early, or the signal, ends the looking; the swarm goes on.
  *
- * It ends well when as many tasks run as should and go on to do so for the time that the update policy watches them:
- * by the rules of the docker CLI, which ends well after a rollback, too. Here that is an error. It throws
- * {@link RolloutPausedError} if the swarm stopped the update, {@link RolloutRolledBackError} if the swarm went back,
- * {@link RolloutFailedError} if it can go no further, and {@link RolloutTimeoutError} if it takes longer than
- * `timeout`, for example since no node takes a task. Each has the last error of each slot, with what the catalogue
- * makes of it. It throws {@link NotFoundError} if the service is removed meanwhile.
+ * It succeeds when all tasks are running and stay running for the monitor time of the update policy. These are the
+ * rules of the docker CLI, which also succeeds after a rollback. Here that is an error. It throws
+ * {@link RolloutPausedError} if the swarm paused the update, and {@link RolloutRolledBackError} if the swarm rolled
+ * it back. It throws {@link RolloutFailedError} if it cannot continue, and {@link RolloutTimeoutError} if it takes
+ * longer than `timeout`, for example because no node accepts a task. Each has the last error of each slot, with what
+ * the catalogue makes of it. It throws {@link NotFoundError} if the service is removed meanwhile.
  *
  * That tasks run does not mean that they are reachable: on Windows, load balancers that cannot be made are only in the event log.
  *

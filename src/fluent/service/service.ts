@@ -31,7 +31,7 @@ export interface TasksOptions extends CallOptions {
 
 /**
  * A service of a swarm. Every method that calls the engine throws {@link NotFoundError} if the service does not
- * exist, {@link SwarmError} if the engine is not a manager of a swarm, and the errors that {@link Docker} lists.
+ * exist, and {@link SwarmError} if the engine is not a manager of a swarm. {@link Docker} lists the other errors.
  *
  * @example
  * ```ts
@@ -163,9 +163,9 @@ export class Service {
   }
 
   /**
-   * Operations `ServiceInspect` and `ServiceUpdate`, and `DistributionInspect` for a new image: changes the service. The swarm changes
-   * a service itself while it updates it, so that the version that a change is based on is often stale: the change is made
-   * again on what is there then, ten times at most. When somebody else has changed the same part in the meantime, it fails.
+   * Operations `ServiceInspect` and `ServiceUpdate`, and `DistributionInspect` for a new image: changes the service.
+   * The swarm itself changes a service while it updates it. If the version has changed, the change is repeated on the
+   * new version, ten times at most. When somebody else has changed the same part in the meantime, it fails.
    * {@link Service.rollout} waits until the tasks are replaced.
    *
    * @param change - what to change, or a function that makes another description of the one that is there. It may be called several
@@ -215,8 +215,8 @@ export class Service {
   }
 
   /**
-   * Operations `ServiceInspect` and `ServiceUpdate`: replaces all tasks although nothing has changed, as `docker service update --force`
-   * does: to spread them over new nodes, or to go on with an update that was paused.
+   * Operations `ServiceInspect` and `ServiceUpdate`: replaces all tasks even if nothing has changed, like
+   * `docker service update --force`. Use it to spread tasks over new nodes, or to continue a paused update.
    *
    * @example
    * ```ts

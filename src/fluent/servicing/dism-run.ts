@@ -6,11 +6,11 @@ import type { ExecResult } from '../exec/result.js';
 import { LazyPromise } from '../lazy-promise.js';
 import { relayed } from '../../common/leavable.js';
 
-/** How dism ended, which is well. */
+/** The result of a successful run of dism. */
 export interface DismResult extends ExecResult {
   /**
-   * Whether Windows wants a restart to complete it (exit code 3010 or 1641). A container seldom needs one; where it does, stop it and
-   * start it again.
+   * Whether Windows needs a restart to complete it (exit code 3010 or 1641). A container rarely needs it. If it does,
+   * stop and start the container.
    */
   readonly restartNeeded: boolean;
 }
@@ -23,8 +23,7 @@ const LOG_LINES = 5;
 
 /**
  * A run of dism: `await` it for its result, or iterate it for its output as it arrives and then await it. It begins
- * when it is first awaited or iterated. It throws {@link DismError} when dism fails, and otherwise what {@link Exec}
- * throws.
+ * when it is first awaited or iterated. It throws {@link DismError} if dism fails, and the errors of {@link Exec}.
  *
  * @example
  * ```ts no-run: the simulated dism enables no features

@@ -8,11 +8,12 @@ import type { ContainerFiles } from '../files/index.js';
 import { DISM_SUCCESS, DismRun } from './dism-run.js';
 import { stageInContainer, type Staged, type StageOptions } from './stage.js';
 
-/** How to run dism: as any process, but that its exit codes are judged as dism means them. */
+/** How to run dism. It is like any process, but its exit codes have the meaning of dism. */
 export interface DismOptions extends Omit<ExecOptions, 'accept' | 'input'> {}
 
 /**
- * Windows features and packages of a container, by dism. Nano Server takes packages in Windows Server 2016 only.
+ * Windows features and packages of a container, through dism. Nano Server supports packages in Windows Server 2016
+ * only.
  *
  * @example
  * ```ts no-run: the files are examples
@@ -36,13 +37,15 @@ export class Dism {
   }
 
   /**
-   * Operations `ContainerExec` and `ExecStart`: `dism /online /english /norestart` with what is given. Exit codes 3010 and 1641 are
-   * success with `restartNeeded`; any other than 0 is a {@link DismError}, for which the errors in dism's log are looked up.
+   * Operations `ContainerExec` and `ExecStart`: `dism /online /english /norestart` with these arguments. Exit codes
+   * 3010 and 1641 mean success with `restartNeeded`. Any other code than 0 throws {@link DismError} with the errors
+   * from dism's log.
    *
-   * @param args - each option for itself, such as `/enable-feature` and `/featurename:IIS-WebServerRole`
-   * @param options - as of {@link Container.exec}; `user`: who may change Windows, mostly `ContainerAdministrator`
+   * @param args - each option as one string, such as `/enable-feature` and `/featurename:IIS-WebServerRole`
+   * @param options - those of {@link Container.exec}; `user`: an account that may change Windows, usually
+   * `ContainerAdministrator`
    * @returns await it for the result, or iterate it for the output
-   * @throws `InvalidInputError` at once if there is no argument, or one that does not begin with `/`.
+   * @throws `InvalidInputError` at once if the list is empty, or if an argument does not begin with `/`.
    * @example
    * ```ts no-run: the simulated dism lists no packages
    * const { stdout } = await container.dism.run(['/get-packages', '/format:list']);
@@ -84,9 +87,10 @@ export class Dism {
   }
 
   /**
-   * Operations `ContainerExec` and `ExecStart`: installs the packages of an unattend file that lies in the container.
+   * Operations `ContainerExec` and `ExecStart`: installs the packages of an unattend file in the container.
    *
-   * @param file - what {@link Dism.stage} or {@link stageUnattend} gave, or the path of the unattend file in the container
+   * @param file - the result of {@link Dism.stage} or {@link stageUnattend}, or the path of the unattend file in the
+   * container
    * @returns await it for the result, or iterate it for the output
    * @throws `InvalidInputError` at once if the path is not absolute.
    * @throws `DismError` (when awaited) if dism fails: 0x800f081f if a .cab file is not where the unattend file says.
@@ -110,12 +114,12 @@ export class Dism {
   }
 
   /**
-   * Operation `PutContainerArchive`: puts an unattend file and the .cab files that it names into the container, where it says. They
-   * are looked for on this machine first, and nothing is sent unless all are there: each as the container has it below the folder,
-   * by its name alone, or in the folder of its language, as on the medium.
+   * Operation `PutContainerArchive`: puts an unattend file and its .cab files into the container, at the paths in
+   * that file. First it searches all of them on this machine. If one is missing, nothing is sent. It searches the
+   * path below the folder, the file name alone, and the folder of the language as on the medium.
    *
-   * @param file - what the unattend file says
-   * @param options - `from`: the folder of this machine that has the .cab files
+   * @param file - the content of the unattend file
+   * @param options - `from`: the folder of this machine with the .cab files
    * @returns the paths in the container, for {@link Dism.applyUnattend}
    * @throws `PackageFilesError` if a .cab file is missing or is not a cabinet. Nothing is sent then.
    * @throws `InvalidInputError` if the file is wrong.

@@ -9,17 +9,17 @@ import type { ContainerFiles } from '../files/index.js';
 import { onDisk } from '../local-file.js';
 import { findPackageFiles, type PackageFiles } from './package-files.js';
 
-/** Where the files of packages are, and where they go. */
+/** The source and the target of package files. */
 export interface StageOptions extends CallOptions {
-  /** The folder of this machine that has the .cab files: `NanoServer\Packages` of the medium, or a copy of it. */
+  /** The folder of this machine with the .cab files: `NanoServer\Packages` of the medium, or a copy. */
   readonly from: string;
-  /** The folder of the container for them. Default: the one that the sources of the packages have in common. */
+  /** The folder in the container. Default: the common folder of the package sources. */
   readonly folder?: string | undefined;
   /** The name of the unattend file in that folder. Default: `unattend.xml`. */
   readonly name?: string | undefined;
 }
 
-/** What has been staged, as dism finds it in the container. */
+/** The staged files, with their paths in the container. */
 export interface Staged {
   /** The path of the unattend file: `c:\iisinstall\unattend.xml`. */
   readonly path: string;
@@ -28,12 +28,12 @@ export interface Staged {
 }
 
 /**
- * Puts an unattend file and the .cab files that it names into a folder of this machine which the container is to have as a bind:
- * for a host where the archive operations do not serve, or for files that many containers share.
+ * Puts an unattend file and its .cab files into a folder of this machine that you bind into the container. Use it if
+ * the archive operations do not work on a host, or if many containers share the files.
  *
- * @param file - what the unattend file says
- * @param options - `from`: the folder that has the .cab files; `to`: the shared folder, which is made if it is missing; `folder`:
- * the same folder as the container has it
+ * @param file - the content of the unattend file
+ * @param options - `from`: the folder with the .cab files; `to`: the shared folder, created if it is missing;
+ * `folder`: its path in the container
  * @throws `PackageFilesError` if a .cab file is missing or is not a cabinet. Nothing is copied then.
  * @throws `InvalidInputError` if the file is wrong, or names a .cab file outside the folder.
  * @throws `LocalFileError` if something cannot be written to the folder; what was copied before stays there.
@@ -90,7 +90,7 @@ async function prepared(
     throw invalidValue(
       'name of an unattend file',
       name,
-      'it is no name of a file',
+      'it is not a file name',
       'a name such as unattend.xml',
     );
   const text = unattend(file);

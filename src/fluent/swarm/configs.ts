@@ -9,8 +9,8 @@ import type { TableChange } from './table.js';
 
 /**
  * A config of a swarm: a file that is no secret. Every method that calls the engine throws {@link NotFoundError} if
- * the config does not exist, {@link SwarmError} if the engine is not a manager of a swarm, and the errors that
- * {@link Docker} lists.
+ * the config does not exist, and {@link SwarmError} if the engine is not a manager of a swarm. {@link Docker} lists
+ * the other errors.
  */
 export class Config {
   /** @internal */

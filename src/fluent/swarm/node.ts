@@ -14,18 +14,18 @@ import { tableWith, type TableChange } from './table.js';
 export interface NodeWaitOptions extends CallOptions {
   /** How long it may take: milliseconds, or text such as `5m`. Default: no limit. */
   readonly timeout?: Duration | undefined;
-  /** Milliseconds between two looks. Default: 250. */
+  /** Milliseconds between two checks. Default: 250. */
   readonly interval?: number | undefined;
 }
 
-/** How to take a node out of a swarm. */
+/** How to remove a node from a swarm. */
 export interface NodeRemoveOptions extends NodeWaitOptions {
   /**
-   * Lets the node leave on its own engine, once it has given up its tasks: `() => second.swarm.leave()`. Without it the node must have
-   * left before, or be lost.
+   * Makes the engine of the node leave the swarm after its tasks have been moved: `() => second.swarm.leave()`.
+   * Without it the node must have left before, or be lost.
    */
   readonly leave?: ((options: CallOptions) => Promise<void>) | undefined;
-  /** Strike it off although it is not down: it does not know, and goes on. Default: false. */
+  /** Remove it even if it is not down. The node does not notice, and continues. Default: false. */
   readonly force?: boolean | undefined;
 }
 
@@ -37,9 +37,9 @@ const ALIVE = new Set([
 ]); // prettier-ignore
 
 /**
- * A node of a swarm. Every method that calls the engine throws {@link NotFoundError} if the node does not exist,
- * {@link SwarmError} if the engine is not a manager of a swarm, and the errors that {@link Docker} lists. A change is
- * made again when the swarm has changed the node in the meantime.
+ * A node of a swarm. Every method that calls the engine throws {@link NotFoundError} if the node does not exist, and
+ * {@link SwarmError} if the engine is not a manager of a swarm. {@link Docker} lists the other errors. A change is
+ * repeated if the swarm has changed the node at the same time.
  */
 export class NodeHandle {
   /** @internal */
@@ -51,7 +51,7 @@ export class NodeHandle {
   ) {}
 
   /**
-   * Operation `NodeInspect`: what the swarm knows of it.
+   * Operation `NodeInspect`: all that the swarm knows about it.
    *
    * @throws `NotFoundError` if the node does not exist.
    * @example
@@ -65,9 +65,10 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect`, `NodeUpdate` and `TaskList`: has the node give its tasks to others, and waits until it has none. Tasks of
-   * global services just end; containers outside of services stay. A service that has no other place waits. After
-   * {@link NodeHandle.activate} tasks do not come back by themselves: see {@link Service.redeploy}.
+   * Operations `NodeInspect`, `NodeUpdate` and `TaskList`: moves the tasks of the node to other nodes, and waits
+   * until it has none. Tasks of global services end; containers that are not part of a service stay. A service
+   * without another possible node waits. After {@link NodeHandle.activate} the tasks do not move back: see
+   * {@link Service.redeploy}.
    *
    * @param options - `timeout`: default: no limit
    * @throws `InvalidInputError` if a time is not valid.
@@ -94,7 +95,7 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: lets the node take tasks again.
+   * Operations `NodeInspect` and `NodeUpdate`: the node accepts tasks again.
    *
    * @example
    * ```ts
@@ -107,7 +108,7 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: the node keeps its tasks, and takes no new ones.
+   * Operations `NodeInspect` and `NodeUpdate`: the node keeps its tasks, but gets no new ones.
    *
    * @example
    * ```ts
@@ -120,8 +121,8 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: makes the node a manager, and waits until the others reach it as one. Keep their number
-   * odd: three may lose one.
+   * Operations `NodeInspect` and `NodeUpdate`: makes the node a manager, and waits until the other managers reach it.
+   * Keep the number of managers odd: three may lose one.
    *
    * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
    * @example
@@ -141,7 +142,7 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: makes the node a worker, and waits until it is none of the managers any more.
+   * Operations `NodeInspect` and `NodeUpdate`: makes the node a worker, and waits until it is no longer a manager.
    *
    * @throws `SwarmError` if the node is the last manager.
    * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
@@ -162,10 +163,10 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: sets labels of the node, and keeps the others, which constraints see
-   * as `node.labels.NAME`. The build of Windows is none of what a swarm knows of a node: a label can tell it.
+   * Operations `NodeInspect` and `NodeUpdate`: sets labels of the node, and keeps the others, which constraints use
+   * as `node.labels.NAME`. A swarm does not know the Windows build of a node: use a label for it.
    *
-   * @param labels - `null` removes one
+   * @param labels - `null` removes a label
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').setLabels({ 'os-build': '20348', old: null });
@@ -177,11 +178,12 @@ export class NodeHandle {
   }
 
   /**
-   * Takes the node out of the swarm, in the order in which nothing is lost: it is made a worker, gives up its tasks, leaves with `leave`,
-   * and is struck off when the swarm sees it as down. Of a node that is down already only the last is done. Operations
-   * `NodeInspect`, `NodeUpdate`, `TaskList` and `NodeDelete`.
+   * Removes the node from the swarm without losing anything: it becomes a worker, its tasks are moved, it leaves with
+   * `leave`, and it is removed when its state is down. If the node is already down, only the last step is done.
+   * Operations `NodeInspect`, `NodeUpdate`, `TaskList` and `NodeDelete`.
    *
-   * @param options - `leave`: lets it leave on its own engine; `force`: strikes it off as it is; `timeout`: for each step
+   * @param options - `leave`: makes its own engine leave the swarm; `force`: removes it as it is; `timeout`: for each
+   * step
    * @throws `SwarmError` if the node is still in the swarm and neither `leave` nor `force` is set, or if it is the
    * last manager.
    * @throws `NodeTimeoutError` if a step takes longer than `timeout`.

@@ -8,9 +8,9 @@ import { setLabels, specOf, type StoredCreateOptions, type StoredListOptions } f
 import type { TableChange } from './table.js';
 
 /**
- * A secret of a swarm. What is in it is never told again. Every method that calls the engine throws
- * {@link NotFoundError} if the secret does not exist, {@link SwarmError} if the engine is not a manager of a swarm,
- * and the errors that {@link Docker} lists.
+ * A secret of a swarm. Its data cannot be read back. Every method that calls the engine throws {@link NotFoundError}
+ * if the secret does not exist, and {@link SwarmError} if the engine is not a manager of a swarm. {@link Docker}
+ * lists the other errors.
  */
 export class Secret {
   /** @internal */
@@ -35,9 +35,9 @@ export class Secret {
 
   /**
    * Operations `SecretInspect` and `SecretUpdate`: sets labels, and keeps the others. Nothing else of a secret can be
-   * changed: for another content make another one, and give it to the services with {@link Service.update}.
+   * changed. For other data create a new secret, and give it to the services with {@link Service.update}.
    *
-   * @param labels - `null` removes one
+   * @param labels - `null` removes a label
    * @example
    * ```ts
    * await docker.swarm.secrets.get('db-password').setLabels({ owner: 'shop' });
@@ -116,8 +116,9 @@ export class Secrets {
   }
 
   /**
-   * Operation `SecretCreate`. A service gets it by {@link ServiceBuilder.secret}. On a node of Windows it is clear text on the disk
-   * while a task has it, and {@link ServiceBuilder.user} must be an administrator to read it.
+   * Operation `SecretCreate`. A service gets it with {@link ServiceBuilder.secret}. On a Windows node it is clear
+   * text on the disk while a task uses it, and only a {@link ServiceBuilder.user} who is an administrator can read
+   * it.
    *
    * @param name - the name. If it is in use, {@link ConflictError} is thrown
    * @param data - text, sent as UTF-8, or bytes: 1 to 511,999 of them. Never printed

@@ -182,9 +182,9 @@ export const ContainerStatsSchema = samplesOf(undefined);
 const byOs = { windows: samplesOf('windows'), linux: samplesOf('linux') };
 
 /**
- * Answer of `ContainerStats`, told apart by `os_type`. Engines older than API 1.52 do not send `os_type`; it is
- * filled in with what the engine is known to run, else from what only Windows reports (`num_procs`, commit and private
- * working set, storage). Where nothing is known, the all-zero sample of a stopped container counts as `linux`.
+ * Answer of `ContainerStats`, told apart by `os_type`. Engines before API 1.52 do not send `os_type`. It is set from
+ * the known kind of the engine, or from fields that only Windows sends (`num_procs`, commit and private working set,
+ * storage). Where nothing is known, the all-zero sample of a stopped container counts as `linux`.
  *
  * @param osType - what the engine is known to run
  */

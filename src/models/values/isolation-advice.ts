@@ -58,8 +58,8 @@ const WINDOWS_11 = 22000;
 const STABLE_LONG_TERM_BUILDS = [SERVER_2022, 26100];
 
 /**
- * Whether an image runs on a host under process and under Hyper-V isolation, and which to choose: Microsoft's
- * compatibility matrix from Windows Server 2016 to 2025 and for Windows 10 and 11.
+ * Says whether an image runs on a host with process and with Hyper-V isolation, and which one to use. It follows
+ * Microsoft's compatibility matrix for Windows Server 2016 to 2025 and Windows 10 and 11.
  *
  * @param question - versions of host and image
  * @throws `InvalidInputError` if a version cannot be parsed.

@@ -3,9 +3,9 @@ import { readDuration } from '../../common/duration.js';
 import { invalidValue } from '../../common/invalid-value.js';
 
 /**
- * A moment, as `--since` and `--until` of the docker CLI take it: a date; seconds since 1970, with a fraction; RFC 3339,
- * whole or cut short (`2026-01-02T03:04:05.000000001Z`, `2026-01-02T03:04`, `2026-01-02`), local time without a zone; or how
- * long ago it was (`10m`, `1h30m`).
+ * A moment in the forms of `--since` and `--until` of the docker CLI: a date, seconds since 1970 (with a fraction),
+ * or how long ago (`10m`, `1h30m`). Or RFC 3339, full or short (`2026-01-02T03:04:05.000000001Z`, `2026-01-02T03:04`,
+ * `2026-01-02`); without a zone it is local time.
  */
 export type Moment = Date | number | string;
 

@@ -223,9 +223,10 @@ export const isLongTerm = (release: WindowsRelease | undefined): boolean =>
   release?.baseImageTags?.servercore.startsWith('ltsc') === true;
 
 /**
- * The host's version from what `SystemInfo` says: `KernelVersion`, or `OSVersion` where that is empty, as it is where
- * the engine cannot read the name of its Windows' build, or the build in `OperatingSystem`. The revision stands only in
- * `OperatingSystem` (`Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`), and not with every engine.
+ * The host's version from the answer of `SystemInfo`: `KernelVersion`, or `OSVersion` if that is empty, or the build
+ * in `OperatingSystem`. `KernelVersion` is empty if the engine cannot read the name of the Windows build. The
+ * revision stands only in `OperatingSystem` (`Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`), and not
+ * with every engine.
  *
  * @param info - the answer of SystemInfo, of an engine on Windows
  * @returns the version, or `undefined` where none of the three has one

@@ -7,8 +7,8 @@ const GRAMMAR =
   'a number with one of the units b, k, m, g, t, p (powers of 1024), such as 512m, 2g or 1.5GiB';
 
 /**
- * Reads an amount of memory as the docker CLI's `--memory` does: units are powers of 1024, in any case, with or
- * without `b` or `ib`; a number without a unit is bytes. Fractions of a byte are cut off.
+ * Parses a size like `--memory` of the docker CLI: units are powers of 1024, in upper or lower case, with or without
+ * `b` or `ib`. A number without a unit is bytes. Fractions of a byte are cut off.
  *
  * @param value - the amount; a number passes through
  * @returns bytes

@@ -37,9 +37,9 @@ export type SimulatedHostAnswer =
     };
 
 /**
- * A simulated Windows machine, to try on what turns one into a container host: features that wait for a restart, an engine
- * that refuses a daemon.json, a task that goes on after a restart, a power loss at any moment. It answers each step as
- * Windows would, by the step's name and values; it does not run the PowerShell of the step.
+ * A simulated Windows machine, to test how it becomes a container host. It has features that need a restart, an
+ * engine that refuses a wrong daemon.json, a task that continues after a restart, and power losses. It answers each
+ * step as Windows would, by the step's name and values; it does not run the PowerShell of the step.
  *
  * @example
  * ```ts

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 /**
  * Where a simulated engine listens: its platform's own kind of address, a pipe or socket of this path, or a TCP port
- * (0: any free). Node cannot see the zero-byte message that ends one direction of a named pipe, so over a pipe the
- * end of standard input is only noticed when the client closes the connection; use TCP where that matters.
+ * (0: any free). Node cannot see the zero-byte message that ends one direction of a named pipe. So over a pipe the
+ * end of standard input is noticed only when the client closes the connection. Use TCP if that matters.
  */
 export type ListenOption =
   | 'pipe-or-socket'

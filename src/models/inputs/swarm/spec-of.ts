@@ -16,7 +16,7 @@ import type {
  *
  * @param service - from `ServiceInspect` or `ServiceList`
  * @throws `InvalidInputError` if the spec has a field that this package does not know yet, because an update would
- * lose it; or if the tasks of the service are not containers.
+ * lose it. Also if the tasks of the service are not containers.
  * @example
  * ```ts
  * import { serviceSpecOf } from '@wragg/wincontainers';

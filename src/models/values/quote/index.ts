@@ -8,8 +8,8 @@ export type { PowershellValue } from './powershell.js';
  * Quoting for the three readers of command lines on Windows: the C runtime of a program, cmd, and PowerShell. Each of them
  * has other rules, so what is right for one is wrong for the others.
  *
- * An exec takes a list and quotes it itself: there `quote` is needed only to build a line of cmd, or a script of PowerShell,
- * and for PowerShell `args` is the better way.
+ * An exec takes a list and quotes it itself. Use `quote` only to build a cmd command line or a PowerShell script. For
+ * PowerShell, `args` is better.
  *
  * @example
  * ```ts
@@ -18,8 +18,8 @@ export type { PowershellValue } from './powershell.js';
  */
 export const quote = {
   /**
-   * The command line of a program and its arguments, as an engine makes it of a list: the program reads each argument back
-   * unchanged, whatever is in it. cmd and batch files do not read so.
+   * The command line of a program and its arguments, quoted as an engine quotes a list. The program gets each
+   * argument unchanged. cmd and batch files read a command line differently.
    *
    * @param argv - the program and its arguments
    * @returns for example `git commit -m "two words"`

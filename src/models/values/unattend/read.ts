@@ -11,9 +11,9 @@ import { CPI, UNATTEND } from './names.js';
 import { readXml, type XmlElement } from './xml.js';
 
 /**
- * Reads an unattend.xml of packages, as {@link unattend} writes it and Microsoft shows it. Comments are passed over. Whatever
- * else it does not know it refuses, with its line, so that nothing of the file is lost: `settings` for example, which dism does
- * not apply to a running Windows. There are no entities but those of characters, and no DTD.
+ * Reads an unattend.xml of packages, as {@link unattend} writes it and Microsoft shows it. Comments are passed over.
+ * It refuses everything else, and names its line, so that nothing of the file is lost. For example `settings`, which
+ * dism does not apply to a running Windows. There are no entities but those of characters, and no DTD.
  *
  * @param xml - the text of the file, 1 MiB at most
  * @returns what it says; {@link unattend} writes that again
