@@ -260,7 +260,7 @@ it('refuses names that it does not have, or has already', () => {
   expect(() => group.add('db', cmd)).toThrow(/has a member with this name already/);
   expect(() => group.volume('data')).toThrow(InvalidInputError);
   expect(() => group.add('web', cmd, { needs: ['none' as never] })).toThrow(
-    /it needs "none", which is not added before it; expected db/,
+    /it needs "none", which was not added before it; expected db/,
   );
 });
 
