@@ -1,4 +1,4 @@
-/** What a new file holds: text (as UTF-8), bytes, or bytes as they come, whose number must be known. */
+/** The content of a new file: text (as UTF-8), bytes, or a stream of bytes with a known size. */
 export type ArchiveFileContent =
   | {
       /** The bytes, or text in UTF-8. */
@@ -63,9 +63,7 @@ export type ArchiveFile = Common & {
   readonly kind: 'file';
   /** Bytes. */
   readonly size: number;
-  /**
-   * What it holds, as it comes. To be read before the next entry is asked for, and once; what is not read is passed over.
-   */
+  /** The content, as it arrives. Read it once, before the next entry. Unread content is skipped. */
   readonly content: AsyncIterable<Uint8Array>;
 };
 
@@ -77,7 +75,7 @@ export type ArchiveLink = Common & {
   readonly target: string;
 };
 
-/** What an archive has in it. */
+/** An entry of an archive. */
 export type ArchiveEntry =
   | ArchiveFile
   | ArchiveLink

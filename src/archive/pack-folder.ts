@@ -18,9 +18,9 @@ export interface PackFolderOptions extends PackOptions {
 }
 
 /**
- * Makes a tar archive of what is in a folder, read from disk as it is wanted. The order is always the same: a folder
- * before what is in it, names by their UTF-16 code units. Links stay links. From Windows, which has no such permissions,
- * everything is executable, as with the docker CLI.
+ * Makes a tar archive of the content of a folder, and reads the disk only as fast as needed. The order is always the
+ * same: a folder before its content, names by their UTF-16 code units. Links stay links. Files from Windows have no
+ * permissions, so everything is executable, as with the docker CLI.
  *
  * @param folder - on this machine; its own name is not in the archive
  * @throws `ArchiveSourceError` if a file cannot be read, changes its size while it is read, or is a socket or a

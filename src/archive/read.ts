@@ -17,9 +17,8 @@ export interface ReadArchiveOptions {
 }
 
 /**
- * Reads a tar archive as it comes: the entries in their order, the content of each as it is wanted. Leaving the loop lets
- * go of the source. Names are as they stand in the archive, which may be hostile: to make files of them, use
- * {@link extractArchive}.
+ * Reads a tar archive as it arrives: entries in their order, and the content of each when it is read. Leaving the
+ * loop closes the source. Names are unchanged and may be hostile: use {@link extractArchive} to write files.
  *
  * @param source - a plain tar archive: a file's stream, what an engine sends
  * @throws `ArchiveFormatError` if it is not a tar archive, is cut short, or contains an unknown kind of entry, such

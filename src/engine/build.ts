@@ -107,7 +107,7 @@ export class BuildOperations {
   }
 
   /**
-   * Operation `ImageBuild`: builds an image, with the output of its steps as it comes. The image's id comes in `aux`.
+   * Operation `ImageBuild`: builds an image, with the output of its steps as it arrives. The image id is in `aux`.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *

@@ -17,7 +17,7 @@ import { anySignal } from '../common/any-signal.js';
 
 /** What every operation takes besides its own parameters. */
 export interface CallOptions {
-  /** Gives the operation up. What the engine has begun by then may still happen. */
+  /** Cancels the operation. The engine may still complete what it has begun. */
   readonly signal?: AbortSignal | undefined;
 }
 

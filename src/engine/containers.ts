@@ -669,7 +669,7 @@ export class ContainerOperations {
   }
 
   /**
-   * Operation `ContainerLogs`: what the container's process wrote, as it comes. For lines see
+   * Operation `ContainerLogs`: what the container's process wrote, as it arrives. For lines see
    * {@link ContainerOperations.logLines}.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.

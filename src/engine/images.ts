@@ -273,7 +273,7 @@ export class ImageOperations {
   }
 
   /**
-   * Operation `ImageCreate`, from a registry: pulls an image, with progress as it comes.
+   * Operation `ImageCreate`, from a registry: pulls an image, with its progress as it arrives.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
@@ -330,7 +330,7 @@ export class ImageOperations {
   }
 
   /**
-   * Operation `ImagePush`: sends an image to its registry, with progress as it comes.
+   * Operation `ImagePush`: sends an image to its registry, with its progress as it arrives.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *

@@ -177,7 +177,7 @@ export class NetworkOperations {
    * Operation `NetworkDisconnect`: takes a container out of a network.
    *
    * @param network - name or id
-   * @param spec - the container; `Force`: also one that is no longer there
+   * @param spec - the container; `Force`: even if it no longer exists
    * @throws `InvalidInputError` if the spec is wrong. Nothing is sent then.
    * @throws `NotFoundError` if the network or the container does not exist.
    * @throws `ForbiddenError` if the network belongs to a swarm.

@@ -110,7 +110,8 @@ export class PluginOperations {
   }
 
   /**
-   * Operation `PluginPull`: takes a plugin from its registry, with progress as it comes. It must still be enabled.
+   * Operation `PluginPull`: takes a plugin from its registry, with its progress as it arrives. It must still be
+   * enabled.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *
@@ -183,7 +184,7 @@ export class PluginOperations {
   }
 
   /**
-   * Operation `PluginPush`: sends a plugin to its registry, with progress as it comes.
+   * Operation `PluginPush`: sends a plugin to its registry, with its progress as it arrives.
    *
    * Nothing is sent before the loop begins; leaving it closes the connection.
    *

@@ -38,7 +38,7 @@ export interface ServiceCreateOptions extends CallOptions {
 export interface ServiceUpdateOptions extends ServiceCreateOptions {
   /** Whose credentials to go on with when none are given. Since API 1.25. Default: `spec`. */
   readonly registryAuthFrom?: 'spec' | 'previous-spec' | undefined;
-  /** Go back to what the service was before; the spec is not looked at. Since API 1.28. */
+  /** Go back to the previous spec; the given spec is ignored. Since API 1.28. */
   readonly rollback?: 'previous' | undefined;
 }
 

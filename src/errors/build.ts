@@ -18,8 +18,8 @@ export interface BuildStep {
 }
 
 /**
- * A build failed on the way. What an engine refuses before the first step (a Dockerfile that it cannot read, say) is an
- * {@link EngineError}.
+ * A step of a build failed. If the engine refuses a build before the first step (for example a wrong Dockerfile), it
+ * is an {@link EngineError}.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { messageOf } from './message.js';
 
 /** Something in the engine that this program has made. */
 export interface MadeThing {
-  /** What it is. */
+  /** The kind of object. */
   readonly kind: 'container' | 'image' | 'network' | 'volume' | 'service' | 'secret' | 'config';
   /** Its id or its name; `undefined` where the engine has not told the id yet, and the program has given no name. */
   readonly id: string | undefined;
@@ -12,7 +12,7 @@ export interface MadeThing {
 
 /** Something that was to be removed or ended after a failure, and may still be in the engine. */
 export interface LeftBehind extends Omit<MadeThing, 'kind'> {
-  /** What it is; a process by the id of its exec. */
+  /** The kind of object. A process has the id of its exec. */
   readonly kind: MadeThing['kind'] | 'process';
   /** Why it could not be removed. */
   readonly cause: unknown;
@@ -88,9 +88,9 @@ export class StopTimeoutError extends WinContainersError {
 }
 
 /**
- * What a failure has left in the engine, because it could not be removed either. An error always tells what went wrong
- * first; this is the rest. It is the error's property `leftBehind` too, so that it shows where an error is printed. Errors
- * of this package also name it in their message.
+ * The objects that a failure left in the engine because they could not be removed. The error itself says what went
+ * wrong first. They are also its property `leftBehind`, so a printed error shows them. Errors of this package name
+ * them in the message too.
  *
  * @param error - what was thrown, also the reason of a signal
  * @returns empty when there is nothing

@@ -115,7 +115,7 @@ export class ApiVersionError extends WinContainersError {
     message: string,
     /** The version that the client asks for. */
     readonly clientVersion: string,
-    /** What the engine offers, as far as it is known. */
+    /** The API versions of the engine, as far as they are known. */
     readonly engineVersions: {
       /** The oldest version that it answers; absent where it does not say. */
       readonly minimum?: string;
@@ -139,7 +139,10 @@ export class NotInApiVersionError extends WinContainersError {
   constructor(
     /** The operation that was called, for example `ContainerCreate`. */
     readonly operationId: string,
-    /** What it lacks: `query parameter one-shot`, `field HostConfig.Annotations`; `undefined` for the operation itself. */
+    /**
+     * What the API version does not have: `query parameter one-shot`, `field HostConfig.Annotations`; `undefined` for
+     * the operation itself.
+     */
     readonly feature: string | undefined,
     /** The first API version that has it. */
     readonly since: string,

@@ -8,7 +8,7 @@ export abstract class DiagnosedError extends WinContainersError {
 
   /** The engine's own words, without the values of a container's variables. */
   readonly engineMessage: string;
-  /** What the words mean, most specific first; empty where the catalogue has nothing to add. */
+  /** The meaning of the message, most specific first; empty if the catalogue does not know it. */
   readonly diagnoses: readonly Diagnosis[];
 
   /** @param diagnosed - the part of the engine's words that is about the failure, where it is not all of them */

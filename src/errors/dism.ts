@@ -18,7 +18,7 @@ export class DismError extends ExecFailedError {
   readonly hex: HexCode;
   /** Its name, such as `CBS_E_SOURCE_MISSING`; `undefined` of one that is not known. */
   readonly symbol: string | undefined;
-  /** What it means, in a sentence. */
+  /** Its meaning, as a sentence. */
   readonly meaning: string;
   /** The place in the error reference that has the code or its cause. */
   readonly reference: string | undefined;

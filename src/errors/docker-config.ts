@@ -1,6 +1,6 @@
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 
-/** There is no docker context of that name. */
+/** A docker context with that name does not exist. */
 export class ContextNotFoundError extends WinContainersError {
   static override readonly brand: string = 'ContextNotFoundError';
 

@@ -5,7 +5,7 @@ import { messageOf } from './message.js';
 export interface FleetFailure {
   /** The name of the host in the fleet. */
   readonly host: string;
-  /** What it failed with. */
+  /** The error. */
   readonly error: unknown;
 }
 
@@ -53,7 +53,7 @@ export class FleetError extends WinContainersError {
   }
 }
 
-/** A host of a fleet has not finished in the time that each host has. What it was asked may go on there. */
+/** A host of a fleet did not finish within the timeout. The work may continue there. */
 export class FleetTimeoutError extends WinContainersError {
   static override readonly brand: string = 'FleetTimeoutError';
 

@@ -38,7 +38,7 @@ export class GroupExistsError extends WinContainersError {
     readonly group: string,
     /** Its containers in the engine. */
     readonly containers: readonly GroupLeftover[],
-    /** Its network in the engine; `undefined` where there is none. */
+    /** Its network in the engine; `undefined` if it has none. */
     readonly network: string | undefined,
     options: { readonly cause?: unknown } = {},
   ) {
@@ -74,7 +74,7 @@ export const GROUP_LABEL = 'wragg.wincontainers.group';
  * name it in their message. An error object with which several groups have ended names the member of the last of them.
  *
  * @param error - what was thrown
- * @returns `undefined` when no member has failed, but for example the network; and for what is no object
+ * @returns `undefined` if it was not a member that failed, but for example the network
  * @example
  * ```ts
  * try {

@@ -1,6 +1,6 @@
 import { WinContainersError } from './base.js';
 
-/** What a node of a swarm was waited for. */
+/** The state that was waited for. */
 export type NodeGoal = 'drained' | 'manager' | 'worker' | 'down';
 
 const WORDS: Readonly<Record<NodeGoal, string>> = {
@@ -38,7 +38,7 @@ export class NodeTimeoutError extends WinContainersError {
   constructor(
     /** The id of the node, or the name by which the handle was asked for. */
     readonly node: string,
-    /** What it was waited for. */
+    /** The state that was waited for. */
     readonly goal: NodeGoal,
     /** What was seen last: tasks that still run, its state. */
     readonly lastSeen: string,

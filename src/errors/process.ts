@@ -15,11 +15,11 @@ export class ExecFailedError extends WinContainersError {
   readonly command: readonly string[];
   /** The exit code of the process. */
   readonly exitCode: number;
-  /** What it wrote to standard output, as far as it was collected: where it was iterated, the end of it. */
+  /** Its standard output, as far as it was collected. If it was iterated, only the end. */
   readonly stdout: string;
   /** The same of standard error. Empty with a TTY, which has one stream. */
   readonly stderr: string;
-  /** What the engine says went wrong, other than with the process itself; mostly empty. */
+  /** The error of the engine that is not about the process itself; mostly empty. */
   readonly engineMessage: string;
 
   constructor(
@@ -53,7 +53,7 @@ export class ExecFailedError extends WinContainersError {
   }
 }
 
-/** The engine could not start the process of an exec, for example because there is no such executable. */
+/** The engine could not start the process of an exec, for example because the executable does not exist. */
 export class ExecStartError extends DiagnosedError {
   static override readonly brand: string = 'ExecStartError';
 
@@ -78,8 +78,8 @@ export class ExecStartError extends DiagnosedError {
 export type TimedOutProcess = 'killed' | 'left' | 'not-killed' | 'ended' | 'not-started';
 
 /**
- * A process in a container took longer than it was given. What it wrote until then is here: all of it where it was
- * collected, the end of it where it was iterated.
+ * A process in a container took longer than its timeout. The error has its output: all of it if it was collected,
+ * only the end if it was iterated.
  */
 export class ExecTimeoutError extends WinContainersError {
   static override readonly brand: string = 'ExecTimeoutError';
@@ -89,9 +89,9 @@ export class ExecTimeoutError extends WinContainersError {
   readonly command: readonly string[];
   /** How long it was given, in milliseconds. */
   readonly timeout: number;
-  /** What has become of it. Where it could not be killed, `cause` says why. */
+  /** What happened to it. If it could not be killed, `cause` says why. */
   readonly process: TimedOutProcess;
-  /** What it wrote to standard output until then, as far as it was collected. */
+  /** Its standard output until then, as far as it was collected. */
   readonly stdout: string;
   /** The same of standard error. Empty with a TTY, which has one stream. */
   readonly stderr: string;
@@ -185,7 +185,7 @@ export class JobCopyError extends WinContainersError {
   readonly code = 'ERR_JOB_COPY';
   /** The exit code of the job. */
   readonly exitCode: number;
-  /** What it wrote to standard output, as far as it was collected. */
+  /** Its standard output, as far as it was collected. */
   readonly stdout: string;
   /** The same of standard error. */
   readonly stderr: string;
@@ -232,7 +232,7 @@ export class JobTimeoutError extends WinContainersError {
   readonly command: readonly string[];
   /** How long it was given, in milliseconds. */
   readonly timeout: number;
-  /** What has become of its container at the limit. Where it could not be killed, `cause` says why; it is removed then. */
+  /** What happened to its container at the timeout. If it could not be killed, `cause` says why, and it is removed. */
   readonly process: Exclude<TimedOutProcess, 'left' | 'not-started'>;
   /** The end of what it wrote to standard output. */
   readonly stdout: string;

@@ -17,7 +17,7 @@ export interface TaskFailure {
   readonly text: string;
   /** The exit code of its process; absent when it did not run, or for 0. */
   readonly exitCode?: number;
-  /** What the words mean, most specific first; empty where the catalogue has nothing to add. */
+  /** The meaning of the message, most specific first; empty if the catalogue does not know it. */
   readonly diagnoses: readonly Diagnosis[];
 }
 
@@ -25,7 +25,7 @@ export interface TaskFailure {
 export interface RolloutErrorDetails {
   /** The name of the service. */
   readonly service: string;
-  /** What the swarm said of the update last. */
+  /** The last message of the swarm about the update. */
   readonly message?: string | undefined;
   /** How many tasks run as they should, or, of a job, have ended well. */
   readonly running: number;
@@ -77,7 +77,7 @@ export abstract class RolloutError extends WinContainersError implements Rollout
 
   /** The name of the service. */
   readonly service: string;
-  /** What the swarm said of the update last. */
+  /** The last message of the swarm about the update. */
   readonly updateMessage: string | undefined;
   /** How many tasks run as they should, or, of a job, have ended well. */
   readonly running: number;

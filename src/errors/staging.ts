@@ -1,8 +1,8 @@
 import { WinContainersError } from './base.js';
 
 /**
- * Why a package cannot be staged: nothing of its name `is missing`; what there is `is a folder`, `is no cabinet` by its first bytes,
- * or `is unreadable`.
+ * Why a package cannot be staged: the file `is missing`, `is a folder`, `is no cabinet` (by its first bytes), or
+ * `is unreadable`.
  */
 export type PackageFileProblem = 'is missing' | 'is a folder' | 'is no cabinet' | 'is unreadable';
 

@@ -1,6 +1,9 @@
 import { WinContainersError } from './base.js';
 
-/** A text is no unattend.xml of packages as dism takes it, or has in it what is not read here. Nothing of it is used. */
+/**
+ * A text is not an unattend.xml for packages that dism accepts, or has parts that this package cannot read. Nothing
+ * of it is used.
+ */
 export class UnattendFormatError extends WinContainersError {
   static override readonly brand: string = 'UnattendFormatError';
 

@@ -13,7 +13,7 @@ export interface ValidationIssue {
   readonly received?: string | undefined;
 }
 
-/** What an error about a value can be made with, besides its issues. */
+/** The options of an error about a value. */
 export interface ValidationErrorOptions extends WinContainersErrorOptions {
   /** How many issues there are, where not all of them are given. Default: as many as are given. */
   readonly issueCount?: number | undefined;
@@ -90,9 +90,9 @@ export class UnexpectedAnswerError extends WinContainersError {
   readonly operationId: string;
   /** The first wrong field, for example `[0].State.ExitCode`; empty for the answer as a whole. */
   readonly field: string;
-  /** What the field should have held. */
+  /** The expected value. */
   readonly expected: string;
-  /** What it held, shortened. Only its type where the value may be a secret. */
+  /** The actual value, shortened. If it may be a secret, only its type. */
   readonly received: string;
   /** The wrong fields: the first 20; never empty. */
   readonly issues: readonly ValidationIssue[];

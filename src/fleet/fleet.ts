@@ -12,7 +12,7 @@ import { FleetRun, readFleetOptions, type FleetOptions, type FleetTask, type Mem
 
 /** How a pull on every host is done. */
 export interface FleetPullOptions extends FleetOptions, Omit<PullOptions, 'signal'> {
-  /** Is called with the progress of each host. What it throws ends the pull of that host. */
+  /** Called with the progress of each host. If it throws, the pull of that host ends. */
   readonly onProgress?: ((host: string, event: WorkProgress) => void) | undefined;
 }
 

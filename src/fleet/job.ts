@@ -37,8 +37,8 @@ export type FleetJobChunk = OutputChunk & {
 
 /**
  * A job on the host that fits its image best: `await` it for its result, or iterate it for its output as it arrives
- * and then await it. It throws {@link NoFittingHostError} if no host can run the image, and what {@link Job} throws.
- * There is no second host when the first fails: what has begun there may have had effects.
+ * and then await it. It throws {@link NoFittingHostError} if no host can run the image, and the errors of
+ * {@link Job}. If the host fails, no second host is tried, because the job may already have had effects.
  */
 export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   protected override readonly what = 'job of a fleet';

@@ -7,7 +7,7 @@ export type FleetOutcome<T> =
       readonly host: string;
       /** It did what was asked. */
       readonly status: 'done';
-      /** What came of it. */
+      /** The result. */
       readonly value: T;
     }
   | ({
@@ -25,7 +25,7 @@ export class FleetResult<T> implements Iterable<FleetOutcome<T>> {
     this.outcomes = outcomes;
   }
 
-  /** What the hosts answered that did what was asked, by the name of the host. */
+  /** The answers of the hosts that succeeded, by the name of the host. */
   get values(): ReadonlyMap<string, T> {
     const done = this.outcomes.filter((outcome) => outcome.status === 'done');
     return new Map(done.map(({ host, value }) => [host, value]));
@@ -39,7 +39,7 @@ export class FleetResult<T> implements Iterable<FleetOutcome<T>> {
   }
 
   /**
-   * What the hosts answered, by the name of the host, when none has failed.
+   * The answers of all hosts, by the name of the host.
    *
    * @throws `FleetError` if one of them has failed.
    * @example

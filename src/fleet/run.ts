@@ -30,7 +30,7 @@ export interface FleetOptions extends CallOptions {
 export interface FleetTurn {
   /** The name of the host in the fleet. */
   readonly host: string;
-  /** Aborted when the host's time is over or everything is given up: pass it on. */
+  /** Aborted when the time of the host is over or everything is cancelled: pass it on. */
   readonly signal: AbortSignal;
 }
 
@@ -58,9 +58,9 @@ export function readFleetOptions({ concurrency = CONCURRENCY, timeout }: FleetOp
 }
 
 /**
- * A question to all hosts of a fleet: `await` it for the answers of all, or iterate it for each as it comes, and await it then.
- * A host that fails is an outcome like any other. It begins when it is first awaited or iterated. Leaving the loop early, or
- * the signal, gives up what is under way.
+ * A question to all hosts of a fleet: `await` it for all answers, or iterate it for each answer as it arrives and
+ * then await it. A host that fails is an outcome like any other. It begins when it is first awaited or iterated. If
+ * the loop is left early or `signal` is aborted, running work is cancelled.
  *
  * It throws what `signal` was aborted with, and {@link FleetError} with `failFast` when a host fails.
  *

@@ -561,8 +561,8 @@ export interface ContainerCreateResponse {
   /** The id of the new container. */
   Id: string;
   /**
-   * What the engine did otherwise than asked, for people. On Windows, for example, which of two conflicting processor
-   * limits it dropped.
+   * The warnings of the engine as text. On Windows, for example, which of two conflicting processor limits it
+   * dropped.
    */
   Warnings: string[];
 }
@@ -643,7 +643,9 @@ export interface ContainerState {
   Paused?: boolean | undefined;
   /** Whether it waits for its next start under its restart policy. */
   Restarting?: boolean | undefined;
-  /** Whether the kernel ended a process of it for want of memory. Linux only; always false on Windows. */
+  /**
+   * Whether the kernel ended one of its processes because it ran out of memory. Linux only; always false on Windows.
+   */
   OOMKilled?: boolean | undefined;
   /** Whether its removal failed half-way. It can only be removed again. */
   Dead?: boolean | undefined;
@@ -748,7 +750,7 @@ export interface ContainerTop {
 
 /** Answer of `ContainerUpdate`. */
 export interface ContainerUpdateResponse {
-  /** What the engine did otherwise than asked, for people. */
+  /** The warnings of the engine as text. */
   Warnings: string[];
 }
 
@@ -1279,7 +1281,7 @@ export interface EndpointSettings {
   DNSNames: string[];
   /** Options for the network driver. Since API 1.32. */
   DriverOpts: Record<string, string>;
-  /** The network with the highest number is the way out of the container; 0 by default. Since API 1.48. */
+  /** The network with the highest number is the default gateway of the container; 0 by default. Since API 1.48. */
   GwPriority?: number | undefined;
 }
 
@@ -2637,7 +2639,7 @@ export interface NetworkContainer {
 export interface NetworkCreateResponse {
   /** The id of the new network. */
   Id: string;
-  /** What the engine did otherwise than asked, for people; mostly empty. */
+  /** The warnings of the engine as text; mostly empty. */
   Warning?: string | undefined;
 }
 
@@ -3765,7 +3767,7 @@ export interface ServiceContainerSpec {
 export interface ServiceCreateResponse {
   /** The id of the new service. */
   ID: string;
-  /** What the engine did otherwise than asked, for people. Since API 1.25. */
+  /** The warnings of the engine as text. Since API 1.25. */
   Warnings: string[];
 }
 
@@ -3845,7 +3847,7 @@ export interface ServiceStatus {
 
 /** Answer of `ServiceUpdate`. */
 export interface ServiceUpdateResponse {
-  /** What the engine did otherwise than asked, for people. Since API 1.25. */
+  /** The warnings of the engine as text. Since API 1.25. */
   Warnings: string[];
 }
 

@@ -38,7 +38,7 @@ export interface SshAddress {
   readonly kind: 'ssh';
   /** As ssh understands it: a name, an address, or an alias of `~/.ssh/config`. */
   readonly host: string;
-  /** Whom to log in as. Default: what ssh takes. */
+  /** The user to log in as. Default: the default of ssh. */
   readonly user?: string;
   /** The port of its ssh server. Default: what ssh takes. */
   readonly port?: number;

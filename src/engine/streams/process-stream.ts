@@ -38,7 +38,7 @@ export class ProcessStream implements AsyncIterable<OutputChunk>, AsyncDisposabl
     this.#connection.close();
   }
 
-  /** The output, as it comes. */
+  /** The output, as it arrives. */
   [Symbol.asyncIterator](): AsyncGenerator<OutputChunk, void, undefined> {
     const connection = this.#connection;
     return this.tty ? rawOutput(connection) : demultiplex(connection, this.#operationId, connection.location);

@@ -77,7 +77,7 @@ export class WebsocketStream implements AsyncIterable<Uint8Array>, AsyncDisposab
     return this.#connection[Symbol.asyncDispose]();
   }
 
-  /** The output, as it comes. */
+  /** The output, as it arrives. */
   [Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     return leavable(this.#output(), () => {
       this.close();

@@ -8,7 +8,7 @@ import { canonicalCode, facilityOf, toHex, toUnsigned, type HexCode } from '../h
 import { InvalidInputError } from '../validation.js';
 import { knownExitCodes, possibleExitCodes, type KnownExitCode } from './known.js';
 
-/** What an exit code says. */
+/** The meaning of an exit code. */
 export interface ExitCodeDescription {
   /** The code, unsigned: 3221225781. */
   readonly code: number;
@@ -18,7 +18,7 @@ export interface ExitCodeDescription {
   readonly hex: HexCode;
   /** Its name, for example `STATUS_DLL_NOT_FOUND`. */
   readonly symbol: string | undefined;
-  /** What it means, in a sentence; of a small code that nothing bears out, what it may mean. */
+  /** Its meaning, as a sentence. For an unconfirmed small code, its possible meaning. */
   readonly meaning: string;
   /** Whether the process ended well. */
   readonly success: boolean;
@@ -34,7 +34,7 @@ export interface ExitCodeContext {
   readonly command?: readonly string[] | string | undefined;
   /** What the process wrote, or the end of it. */
   readonly output?: string | undefined;
-  /** What the engine says of the start of the process; codes from 126 to 128 are the engine's then. */
+  /** The message of the engine about the start of the process. Codes from 126 to 128 are then from the engine. */
   readonly engineMessage?: string | undefined;
 }
 
@@ -49,8 +49,9 @@ const WINDOWS_PROGRAM = /(?:^|[\\/\s"'])(?:dism|msiexec|wusa|sc)(?:\.exe)?(?=$|[
 const READ = 16_384;
 
 /**
- * Says what the exit code of a process in a Windows container means. A code below 65536 is a program's own business: what
- * Windows means by it is told as a possibility, without remedies, unless the command or the output bears it out.
+ * Says what the exit code of a process in a Windows container means. A program chooses its codes below 65536 itself.
+ * So the Windows meaning of such a code is only possible, and has no remedies, unless the command or the output
+ * confirms it.
  *
  * @param code - the exit code, unsigned (3221225781) or signed (-1073741515); whole, of 32 bits
  * @param context - the command and what was written, where they are known

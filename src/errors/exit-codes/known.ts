@@ -38,7 +38,7 @@ export const knownExitCodes: readonly KnownExitCode[] = [
 
 /** A small exit code, which every program gives to errors of its own; what it can mean is a possibility. */
 export interface PossibleExitCode extends KnownExitCode {
-  /** What it means where the command or the output bears it out. */
+  /** What it means if the command or the output confirms it. */
   readonly meaning: string;
   /** What it may mean, as a sentence goes on after "The process reported an error of its own;". */
   readonly perhaps: string;

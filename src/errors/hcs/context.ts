@@ -1,4 +1,4 @@
-/** What the caller knows beyond the text; it chooses between causes that share a code, and orders remedies. */
+/** Facts that the caller knows. They select between causes with the same code, and order the remedies. */
 export interface DiagnoseContext {
   /** The isolation of the container; `default` is Hyper-V on clients and process on servers. */
   readonly isolation?: 'process' | 'hyperv' | 'default' | undefined;

@@ -13,7 +13,7 @@ import { referenceOf } from './reference-place.js';
 import { kindOfGroup, ruleFor, vague, type Facts } from './rules.js';
 import { scan, type Scan } from './scan.js';
 
-/** What a diagnosis can say: a cause of the catalogue, or honestly `unknown`. */
+/** The id of a diagnosis: a cause of the catalogue, or `unknown`. */
 export type DiagnosisKind = CauseKind | 'unknown';
 
 /**
@@ -23,8 +23,8 @@ export type DiagnosisKind = CauseKind | 'unknown';
 export type Certainty = 'certain' | 'likely' | 'possible';
 
 /**
- * What a text is about, as far as it shows: Windows containers; containers or an engine, of whatever system; Windows,
- * and no container; or nothing that the catalogue knows.
+ * The subject of a text: Windows containers, containers or an engine of any system, Windows without containers, or
+ * nothing that the catalogue knows.
  */
 export type Subject = 'windows-containers' | 'docker' | 'windows' | 'unknown';
 
@@ -38,7 +38,7 @@ export interface Evidence {
   readonly end: number;
 }
 
-/** What a text tells about one failure. */
+/** The diagnosis of one failure in a text. */
 export interface Diagnosis {
   /** The name of the cause, for programs. */
   readonly kind: DiagnosisKind;
@@ -46,7 +46,7 @@ export interface Diagnosis {
   readonly causeId: DiagnosisKind;
   /** How sure this is. Where it is not `certain`, the remedies are worded as possibilities. */
   readonly certainty: Certainty;
-  /** What the text is about. No remedy for containers is given where the text is not about any. */
+  /** The subject of the text. If it is not about containers, there are no remedies for containers. */
   readonly about: Subject;
   /** What of the text this rests on, in its order: the operation, the words, the code. Empty for `unknown`. */
   readonly evidence: readonly Evidence[];

@@ -8,7 +8,7 @@ import { whereOf } from './operations.js';
 import { referenceOf } from './reference-place.js';
 import { means, rules } from './rules.js';
 
-/** What the catalogue knows of a code. */
+/** The entry of a code in the catalogue. */
 export interface CodeExplanation {
   /** The code, unsigned, as it was given. */
   readonly code: number;
@@ -22,9 +22,9 @@ export interface CodeExplanation {
   readonly aliases: readonly string[];
   /** The part of Windows that it comes from. */
   readonly facility: Facility;
-  /** What it says in English, or that it is unknown. */
+  /** Its English text, or that it is unknown. */
   readonly meaning: string;
-  /** What it can mean, by the operation that it was met in; the general meaning last. */
+  /** Its meanings, by operation; the general meaning is last. */
   readonly causes: readonly CodeCause[];
   /** The ways out of all these causes, most likely first. */
   readonly remediations: readonly Remediation[];
@@ -36,7 +36,7 @@ export interface CodeExplanation {
 export interface CodeCause {
   /** The name of the cause, for programs. */
   readonly kind: CauseKind;
-  /** What it is, in a sentence. */
+  /** Its meaning, as a sentence. */
   readonly meaning: string;
   /** The operations, or groups of them, that it means this in; empty for everywhere else. */
   readonly operations: readonly string[];
@@ -46,7 +46,7 @@ export interface CodeCause {
  * Explains a code in any spelling: `0xc0370101`, `0x80370101`, `c0370101`, `3224830209`, `-1070137087`,
  * `HCS_E_IMAGE_MISMATCH`.
  *
- * @returns undefined when the text is no code and no name that the catalogue knows
+ * @returns `undefined` if the catalogue does not know the code or the name
  *
  * @example
  * ```ts
@@ -136,10 +136,10 @@ export function unknownMeaning(code: number): string {
 }
 
 /**
- * What the error reference says at a reference, for where the file is not at hand.
+ * The text of the error reference for a reference, if you do not have the file.
  *
  * @param reference - `reference` of a diagnosis or an error, or its anchor: a code or a kind
- * @returns undefined when there is no such anchor
+ * @returns `undefined` if the anchor does not exist
  */
 export function helpText(reference: string): string | undefined {
   assertText('reference', reference);

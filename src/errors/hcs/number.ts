@@ -40,7 +40,10 @@ const facilities = new Map<number, Facility>([
 /** The NTSTATUS form (0xC…) of these facilities means the same component as the HRESULT form (0x8…). */
 const sharedWithNtStatus = new Set([53, 55, 58, 59]);
 
-/** The unsigned 32-bit form of a code, or undefined for a number that is none. Sign extension to 64 bits is undone. */
+/**
+ * The unsigned 32-bit form of a code, or `undefined` if the number is not a code. A sign extension to 64 bits is
+ * removed.
+ */
 export function toUnsigned(value: number): number | undefined {
   if (!Number.isInteger(value)) return undefined;
   if (value >= 0 && value <= maximum) return value;

@@ -38,7 +38,7 @@ export interface Rule {
   readonly kind: DiagnosedKind;
   /** Other causes whose remedies follow, most likely first. */
   readonly otherwise?: readonly DiagnosedKind[];
-  /** Whether what is known bears the cause out, where the rule fits for want of knowing better too. Default: it does. */
+  /** Whether the known facts confirm the cause, if the rule can also match without them. Default: it does. */
   readonly isSure?: (facts: Facts) => boolean;
 }
 

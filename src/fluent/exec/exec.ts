@@ -293,7 +293,7 @@ export class Exec extends LazyPromise<ExecResult> implements AsyncIterable<Outpu
     return this.#judge(exec, await collector.text(this.#read), head);
   }
 
-  /** For one whose output was left before its end: the process went on, and ends at some time. */
+  /** For an exec whose output was left before its end: the process continued, and its end is waited for. */
   async #afterwards(exec: Promise<string>): Promise<ExecResult> {
     const id = await exec;
     const tail = this.#tail ?? new OutputTail();

@@ -29,7 +29,7 @@ export type KillOutcome = Exclude<TimedOutProcess, 'left' | 'not-killed'>;
 
 /** The time that a process has. What waits for it does so with {@link TimeLimit.signal}. */
 export class TimeLimit implements Disposable {
-  /** What has become of the process, once its time is over. */
+  /** What happened to the process after its timeout. */
   outcome: { readonly process: TimedOutProcess; readonly cause?: unknown } | undefined;
   /** Aborted by the caller, or when there is nothing to wait for any more. */
   readonly signal: AbortSignal | undefined;
@@ -72,7 +72,7 @@ export class TimeLimit implements Disposable {
     signal?.addEventListener('abort', this.#clear, { once: true });
   }
 
-  /** Whether its time was over before it ended; what has become of it is known then. */
+  /** Whether its time was over before it ended. It is then known what happened to it. */
   async isOver(): Promise<boolean> {
     await this.#killing;
     return this.outcome !== undefined;

@@ -3,7 +3,7 @@ import type { OwnedContainer } from '../container/container.js';
 import type { OwnedNetwork } from '../networks.js';
 import type { OwnedVolume } from '../volumes.js';
 
-/** A container of a group, and whom it needs. */
+/** A container of a group, and the members that it needs. */
 export interface Member {
   readonly name: string;
   readonly needs: readonly string[];

@@ -192,7 +192,7 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
     }
   }
 
-  /** Does something beside the loop. What it throws ends the loop. */
+  /** Does something beside the loop. If it throws, the loop ends. */
   #start(work: Promise<void>): void {
     const done = work
       .catch((error: unknown) => {

@@ -75,7 +75,7 @@ declare const chosen: unique symbol;
  * ```
  */
 export class ServiceBuilder<S extends ServiceState = NothingChosen> {
-  /** Keeps what was chosen in the type: there is no such field at run time. */
+  /** Keeps the selected options in the type. This field does not exist at run time. */
   declare readonly [chosen]: (state: S) => S;
   readonly #engine: Engine;
   readonly #draft: ServiceDraft;
@@ -238,8 +238,8 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   }
 
   /**
-   * What the name of the service stands for in its networks (`--endpoint-mode`): `vip`, one address for all tasks; `dnsrr`, the
-   * address of each. Windows Server 2016 has `dnsrr` only. Default: `vip`.
+   * How the name of the service is resolved in its networks (`--endpoint-mode`): `vip` is one address for all tasks,
+   * `dnsrr` is the address of each task. Windows Server 2016 has `dnsrr` only. Default: `vip`.
    *
    * @throws `InvalidInputError` (when the service is created) if `dnsrr` is used with a port in the mode `ingress`.
    * @example
@@ -274,8 +274,8 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   }
 
   /**
-   * What a node must be, beside what steps before ask (`--constraint`). An engine takes one with an unknown key and then never finds
-   * a node, so that keys and values are checked here.
+   * Adds a constraint for nodes (`--constraint`). An engine accepts an unknown key and then never finds a node. So
+   * keys and values are checked here.
    *
    * @param constraints - such as `node.labels.os-build==20348`, `node.role!=manager`
    * @throws `InvalidInputError` if it can never match: `node.os`, or an operator other than `==` and `!=`.
@@ -558,8 +558,8 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   }
 
   /**
-   * What a task may use at most (`--limit-cpu`, `--limit-memory`). A limit on processes is for Linux only: an engine on Windows
-   * rejects a task that has one.
+   * The limits of a task (`--limit-cpu`, `--limit-memory`). A limit of processes is Linux only: an engine on Windows
+   * rejects the task.
    *
    * @throws `InvalidInputError` if one of them is not a number of processors or a size.
    * @example
@@ -723,8 +723,8 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   }
 
   /**
-   * What the steps have no word for, with the field names of the Engine API. It is put over what the steps before
-   * say: objects field by field, lists as a whole.
+   * Sets fields that have no step, with the field names of the Engine API. It overrides earlier steps: objects field
+   * by field, lists as a whole.
    *
    * @throws `InvalidInputError` (when the service is created) if a value is wrong.
    * @example

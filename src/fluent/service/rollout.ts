@@ -86,8 +86,9 @@ const MONITOR = 5_000;
 const HOPELESS = 1_500;
 
 /**
- * A rollout: `await` it until all tasks are as they should be, or iterate it for what becomes of each and await it then. It begins
- * when it is first awaited or iterated. Leaving the loop early, or the signal, ends the looking; the swarm goes on.
+ * A rollout: `await` it until all tasks run as requested, or iterate it for the events of each task and then await
+ * it. It begins when it is first awaited or iterated. Leaving the loop early, or the signal, ends the looking; the
+ * swarm goes on.
  *
  * It succeeds when all tasks are running and stay running for the monitor time of the update policy. These are the
  * rules of the docker CLI, which also succeeds after a rollback. Here that is an error. It throws

@@ -165,8 +165,8 @@ export class Service {
   /**
    * Operations `ServiceInspect` and `ServiceUpdate`, and `DistributionInspect` for a new image: changes the service.
    * The swarm itself changes a service while it updates it. If the version has changed, the change is repeated on the
-   * new version, ten times at most. When somebody else has changed the same part in the meantime, it fails.
-   * {@link Service.rollout} waits until the tasks are replaced.
+   * new version, ten times at most. If another client has changed the same part, it fails. {@link Service.rollout}
+   * waits until the tasks are replaced.
    *
    * @param change - what to change, or a function that makes another description of the one that is there. It may be called several
    * times
@@ -311,7 +311,8 @@ export class OwnedService extends Service implements AsyncDisposable {
   }
 
   /**
-   * Operation `ServiceDelete`, unless it is kept; it waits until the tasks are gone. Does nothing when the service is gone already.
+   * Operation `ServiceDelete`, unless it is kept. It waits until the tasks are gone. Does nothing if the service is
+   * already removed.
    *
    * @throws `CleanupTimeoutError` if it takes longer than `cleanupTimeout` of `connect()`.
    * @example

@@ -3,7 +3,7 @@ import type { Duration, Refused, ServiceSpec } from '../../models/index.js';
 /** How many tasks a service has. */
 export type ServiceModeName = 'replicated' | 'global' | 'replicated-job' | 'global-job';
 
-/** What the steps of a {@link ServiceBuilder} have chosen that decides on others. */
+/** The options of a {@link ServiceBuilder} that exclude other options. */
 export interface ServiceState {
   /** The mode; `undefined` before it is chosen: one replica. */
   readonly mode: ServiceModeName | undefined;
@@ -61,7 +61,7 @@ export type BeforeJob<S extends ServiceState, B> = [S['mode']] extends [undefine
     : B
   : BeforeMode<S, B>;
 
-/** A builder of what is no job. */
+/** A builder of a service that is not a job. */
 export type NoJob<S extends ServiceState, B> = [S['mode']] extends ['replicated-job' | 'global-job']
   ? Refused<'a job has no update policy: a change makes it run again'>
   : B;
@@ -136,7 +136,7 @@ export type CredentialSource =
       readonly file?: never;
     };
 
-/** What a task may use, or what must be free for it. A limit on processes, swap and the like are for Linux only. */
+/** The limits or reservations of a task. Limits of processes, swap and similar are Linux only. */
 export interface ServiceResources {
   /** Processors: `1.5` is one and a half. */
   readonly cpus?: number | undefined;

@@ -9,7 +9,7 @@ import { tableWith, type TableChange } from '../swarm/table.js';
 import { checkConstraint, type Constraint } from './constraints.js';
 import { resolveImage, type ServiceNote } from './resolve-image.js';
 
-/** What a change of a service says in short. What is left out stays as it is. */
+/** A change of a service in short form. Missing fields do not change. */
 export interface ServiceChange {
   /** Another image. Its digest is looked up, unless the update says otherwise. */
   readonly image?: string | undefined;

@@ -21,7 +21,10 @@ export interface SwarmNodeOptions extends CallOptions {
   readonly advertiseAddr?: string | undefined;
   /** The address or interface for the traffic of containers. Default: `advertiseAddr`. Since API 1.30. */
   readonly dataPathAddr?: string | undefined;
-  /** `active` takes tasks; `pause` no new ones; `drain` none: for managers that only manage. Default: `active`. Since API 1.28. */
+  /**
+   * `active` gets tasks, `pause` gets no new tasks, `drain` gets none (for managers that only manage). Default:
+   * `active`. Since API 1.28.
+   */
   readonly availability?: 'active' | 'pause' | 'drain' | undefined;
 }
 
@@ -33,9 +36,7 @@ export interface SwarmInitOptions extends SwarmNodeOptions {
   readonly defaultAddrPool?: readonly string[] | undefined;
   /** The length in bits of the prefix of such a subnet. Default: 24. Since API 1.39. */
   readonly subnetSize?: number | undefined;
-  /**
-   * Go on with what this manager knows of a swarm whose other managers are lost, as its only manager. Default: false.
-   */
+  /** Continue with this engine as the only manager of a swarm that has lost its other managers. Default: false. */
   readonly forceNewCluster?: boolean | undefined;
   /** Lock managers whose engine was restarted, until they get the key. Default: false. */
   readonly autoLock?: boolean | undefined;
@@ -43,13 +44,13 @@ export interface SwarmInitOptions extends SwarmNodeOptions {
 
 /** How to join a swarm. */
 export interface SwarmJoinOptions extends SwarmNodeOptions {
-  /** What a manager told: its role is what the node becomes. Never printed. */
+  /** The join token from a manager. Its role is the role of the new node. Never printed. */
   readonly token: SwarmKey | string;
   /** Addresses of managers, such as `10.0.0.4:2377`; one is enough. */
   readonly managers: string | readonly string[];
 }
 
-/** The part that an engine has in a swarm. */
+/** The state of an engine in a swarm. */
 export interface SwarmStatus {
   /** `inactive` outside of a swarm; `locked` until it gets the key. */
   readonly state: Known<'inactive' | 'pending' | 'active' | 'error' | 'locked'>;
@@ -59,11 +60,11 @@ export interface SwarmStatus {
   readonly nodeId: string | undefined;
   /** The address that other nodes have for it; `undefined` outside of a swarm. */
   readonly address: string | undefined;
-  /** Why it cannot take part: that there is no leader, say. `undefined` for no error. */
+  /** Why it cannot take part, for example because there is no leader; `undefined` if there is no error. */
   readonly error: string | undefined;
   /** Addresses of the managers. */
   readonly managers: readonly string[];
-  /** How many nodes and managers there are; `undefined` for whoever is no manager. */
+  /** The number of nodes and managers; `undefined` if this node is not a manager. */
   readonly counts:
     | {
         /** How many nodes. */
@@ -74,12 +75,12 @@ export interface SwarmStatus {
     | undefined;
 }
 
-/** What a swarm says of itself, without its join tokens. */
+/** The settings and certificates of a swarm, without its join tokens. */
 export type SwarmRecord = Omit<SwarmInspect, 'JoinTokens'>;
 
 /**
- * The swarm that the engine has a part in. All but `init`, `join`, `leave`, `status` and `unlock` need a manager, and
- * throw {@link SwarmError} without one. {@link Docker} lists the errors of every operation.
+ * The swarm of the engine. All methods except `init`, `join`, `leave`, `status` and `unlock` need a manager, and
+ * throw {@link SwarmError} otherwise. {@link Docker} lists the errors of every operation.
  *
  * @example
  * ```ts
@@ -111,7 +112,7 @@ export class Swarm {
   }
 
   /**
-   * Operation `SystemInfo`: the part that the engine has in a swarm, if it has any. It works on every engine.
+   * Operation `SystemInfo`: the state of the engine in a swarm. It works on every engine.
    *
    * @example
    * ```ts
@@ -149,8 +150,8 @@ export class Swarm {
   }
 
   /**
-   * Operation `SwarmInit`: makes a swarm with the engine as its first manager. On Windows the host's network is cut for a moment, and
-   * with it perhaps this connection.
+   * Operation `SwarmInit`: creates a swarm with the engine as its first manager. On Windows the host's network is
+   * interrupted for a moment, and perhaps this connection too.
    *
    * @param options - `advertiseAddr`: needed where the host has several addresses
    * @returns the id of the node
@@ -217,7 +218,8 @@ export class Swarm {
   }
 
   /**
-   * Operations `SwarmInspect` and `SwarmUpdate`: makes another token; the old one no longer works. Nodes that have joined stay.
+   * Operations `SwarmInspect` and `SwarmUpdate`: creates a new token. The old one no longer works. Nodes that have
+   * joined stay.
    *
    * @param role - whose token
    * @returns the new one
@@ -252,8 +254,8 @@ export class Swarm {
   }
 
   /**
-   * Operations `SwarmInspect`, `SwarmUpdate` and `SwarmUnlockkey`: makes another key. A manager that was away then needs the old one
-   * until it has heard of it: keep both for a while. Since API 1.25.
+   * Operations `SwarmInspect`, `SwarmUpdate` and `SwarmUnlockkey`: creates a new key. A manager that was offline at
+   * that time still needs the old key: keep both for a while. Since API 1.25.
    *
    * @returns the new one; `undefined` while the swarm does not lock its managers
    * @throws `SwarmError` if the engine is not a manager of a swarm.
@@ -286,10 +288,10 @@ export class Swarm {
   }
 
   /**
-   * Operations `SwarmInspect` and `SwarmUpdate`: changes settings of the swarm. When somebody else has changed others in the meantime,
-   * it is done again on what is there then.
+   * Operations `SwarmInspect` and `SwarmUpdate`: changes settings of the swarm. If another client has changed other
+   * settings at the same time, the change is repeated on the new settings.
    *
-   * @param change - makes other settings of those that there are. It may be called several times
+   * @param change - returns the new settings for the current ones. It may be called several times
    * @throws `InvalidInputError` if the settings are wrong.
    * @throws `SwarmError` if another client has changed the same part.
    * @example
@@ -306,10 +308,10 @@ export class Swarm {
   }
 
   /**
-   * Operation `SwarmLeave`: takes the engine out of its swarm. Containers of its tasks are removed; the other nodes see it as down, and
-   * {@link NodeHandle.remove} strikes it off there.
+   * Operation `SwarmLeave`: the engine leaves its swarm. The containers of its tasks are removed. The other nodes see
+   * it as down, and {@link NodeHandle.remove} removes it there.
    *
-   * @param options - `force`: also a manager. Of the last manager that is the end of the swarm. Default: false
+   * @param options - `force`: even if it is a manager. If it is the last manager, the swarm ends. Default: false
    * @throws `SwarmError` if the engine is not in a swarm, or is a manager and `force` is not set.
    * @example
    * ```ts

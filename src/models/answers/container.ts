@@ -151,7 +151,9 @@ export const ContainerStateSchema = loose(() => ({
   Paused: z.boolean().optional(),
   /** Whether it waits for its next start under its restart policy. */
   Restarting: z.boolean().optional(),
-  /** Whether the kernel ended a process of it for want of memory. Linux only; always false on Windows. */
+  /**
+   * Whether the kernel ended one of its processes because it ran out of memory. Linux only; always false on Windows.
+   */
   OOMKilled: z.boolean().optional(),
   /** Whether its removal failed half-way. It can only be removed again. */
   Dead: z.boolean().optional(),
@@ -270,8 +272,8 @@ export const ContainerCreateResponseSchema = loose(() => ({
   /** The id of the new container. */
   Id: z.string(),
   /**
-   * What the engine did otherwise than asked, for people. On Windows, for example, which of two conflicting processor
-   * limits it dropped.
+   * The warnings of the engine as text. On Windows, for example, which of two conflicting processor limits it
+   * dropped.
    */
   Warnings: slice(z.string()),
 }));
@@ -355,6 +357,6 @@ export const ExecInspectSchema = loose(() => ({
 
 /** Answer of `ContainerUpdate`. */
 export const ContainerUpdateResponseSchema = loose(() => ({
-  /** What the engine did otherwise than asked, for people. */
+  /** The warnings of the engine as text. */
   Warnings: slice(z.string()),
 }));

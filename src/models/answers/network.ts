@@ -167,6 +167,6 @@ export const NetworkInspectSchema = NetworkSummarySchema.extend({
 export const NetworkCreateResponseSchema = loose(() => ({
   /** The id of the new network. */
   Id: z.string(),
-  /** What the engine did otherwise than asked, for people; mostly empty. */
+  /** The warnings of the engine as text; mostly empty. */
   Warning: z.string().optional(),
 }));

@@ -156,6 +156,6 @@ export const EndpointSettingsSchema = loose(() => ({
   DNSNames: slice(z.string()),
   /** Options for the network driver. Since API 1.32. */
   DriverOpts: map(z.string()),
-  /** The network with the highest number is the way out of the container; 0 by default. Since API 1.48. */
+  /** The network with the highest number is the default gateway of the container; 0 by default. Since API 1.48. */
   GwPriority: z.number().optional(),
 }));

@@ -326,7 +326,7 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'swarm-node-not-down': [
-    'The node takes part still, so it is not struck off.',
+    'The node is still in the swarm, so it is not removed.',
     [
       [
         'A node is removed after it has left, or by force.',
@@ -337,7 +337,7 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'swarm-node-is-manager': [
-    'The node is a manager, and managers are not struck off.',
+    'The node is a manager, and managers cannot be removed.',
     [['The other managers count it still.', 'docker node ls', 'Demote it first: await node.demote().']],
   ],
   'swarm-last-manager': [

@@ -142,7 +142,7 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
     'Windows in the utility virtual machine reported a critical error and was stopped.',
     [
       [
-        'The guest Windows crashed, for want of memory or because host and image do not fit together.',
+        'The guest Windows crashed: it ran out of memory, or host and image do not fit together.',
         'Get-WinEvent -LogName Microsoft-Windows-Hyper-V-Worker-Admin -MaxEvents 20',
         'Raise the memory limit of the container, update host and base image, and run again.',
         links.troubleshooting,

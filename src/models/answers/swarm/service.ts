@@ -156,12 +156,12 @@ const warnings = slice(z.string());
 export const ServiceCreateResponseSchema = loose(() => ({
   /** The id of the new service. */
   ID: z.string(),
-  /** What the engine did otherwise than asked, for people. Since API 1.25. */
+  /** The warnings of the engine as text. Since API 1.25. */
   Warnings: warnings,
 }));
 
 /** Answer of `ServiceUpdate`. */
 export const ServiceUpdateResponseSchema = loose(() => ({
-  /** What the engine did otherwise than asked, for people. Since API 1.25. */
+  /** The warnings of the engine as text. Since API 1.25. */
   Warnings: warnings,
 }));
