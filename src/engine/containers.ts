@@ -80,7 +80,7 @@ export interface ContainerListOptions extends CallOptions {
 /** Parameters of `ContainerStop` and `ContainerRestart`. */
 export interface ContainerStopOptions extends CallOptions {
   /**
-   * Seconds to wait before the container is killed; -1 waits for ever. Default: the container's own, else the engine's
+   * Seconds to wait before the container is killed; -1 means no limit. Default: the container's own, else the engine's
    * (30 on Windows).
    */
   readonly timeout?: number | undefined;

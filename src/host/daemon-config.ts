@@ -69,7 +69,7 @@ export const DaemonConfigSchema = strict(() => ({
   'storage-opts': texts.optional(),
   /** The default isolation of containers. */
   'exec-opts': z.array(z.enum(['isolation=default', 'isolation=process', 'isolation=hyperv'])).optional(),
-  /** Users and groups, separated by commas, that may use the pipe. The engine does not start when there is no such group. */
+  /** Users and groups, separated by commas, that may use the pipe. The engine does not start if the group does not exist. */
   group: z.string().min(1).optional(),
   /** Registries that are spoken to without TLS, or with a certificate that nobody vouches for: `host:port` or CIDR. */
   'insecure-registries': texts.optional(),

@@ -453,7 +453,7 @@ export interface ComponentVersion {
 export interface ConfigReference {
   /** Where it is in the container. Either this or `Runtime`. */
   File?: FileTarget | undefined;
-  /** An empty object for a config that is no file, but a credential spec. Since API 1.40. */
+  /** An empty object for a config that is a credential spec, not a file. Since API 1.40. */
   Runtime?: Record<string, never> | undefined;
   /** The id of the config. */
   ConfigID: string;
@@ -880,7 +880,7 @@ export interface DaemonConfig {
   'storage-opts'?: string[] | undefined;
   /** The default isolation of containers. */
   'exec-opts'?: ('isolation=default' | 'isolation=process' | 'isolation=hyperv')[] | undefined;
-  /** Users and groups, separated by commas, that may use the pipe. The engine does not start when there is no such group. */
+  /** Users and groups, separated by commas, that may use the pipe. The engine does not start if the group does not exist. */
   group?: string | undefined;
   /** Registries that are spoken to without TLS, or with a certificate that nobody vouches for: `host:port` or CIDR. */
   'insecure-registries'?: string[] | undefined;
@@ -3189,9 +3189,9 @@ export interface ReportedClusterVolumeSpec {
 
 /** A config that the containers of a service can read. */
 export interface ReportedConfigReference {
-  /** Where it is in the container; absent for a config that is no file. */
+  /** Where it is in the container; absent for a config that is not a file. */
   File?: ReportedFileTarget | undefined;
-  /** Present for a config that is no file, but a credential spec. Since API 1.40. */
+  /** Present for a config that is a credential spec, not a file. Since API 1.40. */
   Runtime?: Record<string, never> | undefined;
   /** The id of the config. */
   ConfigID: string;

@@ -448,7 +448,7 @@ function checkConnections(connections: number): number {
 }
 
 /**
- * The body of an error: what has come of it, when the engine breaks it off or does not go on, and the beginning, when it
+ * The body of an error: what has arrived, if the engine stops in the middle, and only the beginning, if the body
  * has no end.
  */
 async function errorText(body: Body | Readable, timeout: number): Promise<string> {

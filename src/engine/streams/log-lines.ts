@@ -256,7 +256,7 @@ class LineAssembler {
     return this.#length % lineFeed.length === 1 && lineFeed[0] === LINE_FEED && this.#byte(1) === LINE_FEED;
   }
 
-  /** Whether what has come of the line ends with these whole units. */
+  /** Whether the received part of the line ends with these whole units. */
   #endsWith(bytes: readonly number[]): boolean {
     const { lineFeed } = this.#parts.ends;
     return (

@@ -63,7 +63,7 @@ export class BaseImage extends Image {
 
 /**
  * Microsoft's base image for the engine's host: `await` it for the image, or iterate it for the progress of its pull.
- * There is no progress if the image exists. See {@link Docker.baseImage} for what it throws.
+ * There is no progress if the image exists. {@link Docker.baseImage} lists its errors.
  *
  * @example
  * ```ts

@@ -18,7 +18,7 @@ const WARNING = /^(?: ---> )?\[Warning\] (.*)$/is;
 const BUILT = /^Successfully built ([0-9a-f]+)$/;
 const TAGGED = /^Successfully tagged (\S+)$/;
 
-/** Makes typed events of what a builder sends, and remembers what came of the build. */
+/** Makes typed events of what a builder sends, and keeps the result of the build. */
 export class BuildTracker {
   readonly #layers = new ProgressTracker('ImageBuild');
   #step: BuildStep | undefined;

@@ -135,7 +135,7 @@ export class EngineFiles {
     return new NotFoundError({ status, operationId, engineMessage }, { cause: error });
   }
 
-  /** The error to throw: a refusal because of Hyper-V is told as such. The answer to HEAD has no words, so it is asked for. */
+  /** The error to throw: a refusal because of Hyper-V has its own. The answer to HEAD has no text, so it is requested again. */
   async #explained(error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     if (!(error instanceof EngineError) || error.status !== 500) return error;
     const refused = /running Hyper-V container/i.test(error.engineMessage);

@@ -274,7 +274,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   }
 }
 
-/** The removal is waited for. Where it fails, nothing is lost by that: neither what came of the job, nor its own error. */
+/** The removal is waited for. If it fails, neither the result of the job nor its own error is lost. */
 async function removeAfter(
   container: OwnedContainer,
   ended: { readonly result: JobResult } | { readonly error: unknown } | undefined,

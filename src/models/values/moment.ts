@@ -22,7 +22,7 @@ const RFC3339 =
 const BILLION = 1_000_000_000n;
 
 /**
- * Nanoseconds since 1970 of a time in RFC 3339, all of its digits kept; `undefined` when it has another form.
+ * Nanoseconds since 1970 of a time in RFC 3339, with all digits; `undefined` if it is not valid.
  *
  * @param text - a whole time, or one cut short behind the date, the hour or the minute; local time without a zone
  */

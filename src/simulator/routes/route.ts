@@ -23,7 +23,7 @@ export interface RouteCall {
   readonly body: () => Promise<JsonObject>;
 }
 
-/** Answers a request; what it throws becomes an error answer. */
+/** Answers a request. Its error becomes an error answer. */
 export type RouteHandler = (call: RouteCall) => Response | Promise<Response>;
 
 /** A route of the Engine API, before it is bound to an engine. */

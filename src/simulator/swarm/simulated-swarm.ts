@@ -201,7 +201,7 @@ export class SimulatedSwarm implements AsyncDisposable {
    * Pauses the update of a service that is going on, or its rollback, as a task that fails does.
    *
    * @param service Name or id.
-   * @throws Error if the service does not exist.
+   * @throws `Error` if the service does not exist.
    */
   pauseRollout(service: string): void {
     const found = getService(this.#cluster, service);

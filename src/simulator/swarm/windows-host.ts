@@ -52,7 +52,7 @@ export class WindowsNodeHost implements NodeHost {
     return this.#engine.options.engineVersion;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
+  // eslint-disable-next-line @typescript-eslint/require-await -- its errors are rejections
   async prepare(store: SwarmStore, task: SwarmTask, node: SwarmNode): Promise<TaskContainer> {
     const engine = this.#engine;
     checkMounts(engine, task);

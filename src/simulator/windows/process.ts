@@ -44,7 +44,7 @@ export interface CommandContext {
   readonly argv: readonly string[];
   /** The whole command line, as Windows programs get it. */
   readonly commandLine: string;
-  /** Standard input, as it comes. */
+  /** Standard input, as it arrives. */
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Standard output. */
   readonly stdout: OutputWriter;
@@ -162,7 +162,7 @@ export async function runCommand(command: Command, context: CommandContext): Pro
 /** Exit code of a process that an unhandled exception of .NET ended. */
 const UNHANDLED_EXCEPTION = 0xe0434352;
 
-/** Runs a program; what it throws is printed as a program prints it, and gives the exit code. */
+/** Runs a program. Its error is printed as a program prints it, and gives the exit code. */
 export async function runToEnd(command: Command, context: CommandContext): Promise<number> {
   try {
     return (await command(context)) >>> 0;

@@ -70,9 +70,9 @@ export const ReportedSecretReferenceSchema = loose(() => ({
 
 /** A config that the containers of a service can read. */
 export const ReportedConfigReferenceSchema = loose(() => ({
-  /** Where it is in the container; absent for a config that is no file. */
+  /** Where it is in the container; absent for a config that is not a file. */
   File: pointer(ReportedFileTargetSchema),
-  /** Present for a config that is no file, but a credential spec. Since API 1.40. */
+  /** Present for a config that is a credential spec, not a file. Since API 1.40. */
   Runtime: pointer(loose(() => ({}))),
   /** The id of the config. */
   ConfigID: z.string(),

@@ -111,7 +111,7 @@ export const SecretReferenceSchema = strict(() => ({
 export const ConfigReferenceSchema = strict(() => ({
   /** Where it is in the container. Either this or `Runtime`. */
   File: FileTargetSchema.optional(),
-  /** An empty object for a config that is no file, but a credential spec. Since API 1.40. */
+  /** An empty object for a config that is a credential spec, not a file. Since API 1.40. */
   Runtime: EmptySchema.optional(),
   /** The id of the config. */
   ConfigID: z.string(),
