@@ -58,7 +58,7 @@ function docsOf(source: string): Doc[] {
 
 const paragraphs = (text: string): string[] =>
   text
-    .split(/\n\s*\n|\n(?=\s*(?:@|- ))/)
+    .split(/\n\s*\n|\n(?=\s*(?:@|- ))|\s(?=@throws )/)
     .map((paragraph) => paragraph.replaceAll(/\s+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '');
 

@@ -61,7 +61,7 @@ export class SimulatedSwarmNode {
     return this.#node.host.hostname;
   }
 
-  /** Where its engine listens, in the form of DOCKER_HOST. @throws {@link SimulatorOptionError} for a node with Linux */
+  /** Where its engine listens, in the form of DOCKER_HOST. @throws `SimulatorOptionError` if the node runs Linux. */
   get host(): string {
     if (this.engine !== undefined) return this.engine.host;
     throw new SimulatorOptionError(`${this.hostname} is a Linux node, which has no engine to connect to.`);
@@ -179,7 +179,7 @@ export class SimulatedSwarm implements AsyncDisposable {
     return this.node(0).host;
   }
 
-  /** A node by its place among {@link SimulatedSwarm.nodes}. @throws {@link SimulatorOptionError} where there is none */
+  /** A node by its place among {@link SimulatedSwarm.nodes}. @throws `SimulatorOptionError` if it does not exist. */
   node(at: number): SimulatedSwarmNode {
     const node = this.nodes[at];
     if (node === undefined)

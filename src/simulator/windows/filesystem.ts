@@ -82,7 +82,7 @@ export class ContainerFileSystem {
     return this.stat(path) !== undefined;
   }
 
-  /** Entries of a folder. @throws {@link FileSystemError} where it is none. */
+  /** Entries of a folder. @throws `FileSystemError` if it is not a folder. */
   list(path: string | WindowsPath): FileEntry[] {
     const { tree, parts } = this.#resolve(path);
     const entries = tree?.list(parts);
@@ -90,7 +90,7 @@ export class ContainerFileSystem {
     return entries;
   }
 
-  /** Bytes of a file. @throws {@link FileSystemError} where there is none. */
+  /** Bytes of a file. @throws `FileSystemError` if it does not exist. */
   read(path: string | WindowsPath): Uint8Array {
     const { tree, parts } = this.#resolve(path);
     const data = tree?.read(parts);
@@ -102,12 +102,12 @@ export class ContainerFileSystem {
       : new FileSystemError(2, 'The system cannot find the file specified.');
   }
 
-  /** Text of a file. @throws {@link FileSystemError} where there is none. */
+  /** Text of a file. @throws `FileSystemError` if it does not exist. */
   readText(path: string | WindowsPath): string {
     return toText(this.read(path));
   }
 
-  /** Writes a file, whose folder must exist. @throws {@link FileSystemError} */
+  /** Writes a file, whose folder must exist. @throws `FileSystemError` if it cannot be written. */
   write(path: string | WindowsPath, content: string | Uint8Array): void {
     const { tree, parts, full } = this.#writable(path);
     if (tree.stat(parts.slice(0, -1))?.kind !== 'directory') {
@@ -119,7 +119,7 @@ export class ContainerFileSystem {
     tree.write(parts, toBytes(content));
   }
 
-  /** Adds to a file, or makes it. @throws {@link FileSystemError} */
+  /** Adds to a file, or makes it. @throws `FileSystemError` if it cannot be written. */
   append(path: string | WindowsPath, content: string | Uint8Array): void {
     const before = this.stat(path)?.kind === 'file' ? this.read(path) : new Uint8Array();
     const added = toBytes(content);
@@ -129,7 +129,7 @@ export class ContainerFileSystem {
     this.write(path, joined);
   }
 
-  /** Makes a folder and those above it. @throws {@link FileSystemError} where a file is in the way or the mount is read-only. */
+  /** Makes a folder and those above it. @throws `FileSystemError` if a file has that name, or the mount is read-only. */
   makeDirectory(path: string | WindowsPath): void {
     const { tree, parts, full } = this.#writable(path);
     if (tree.stat(parts) === undefined) this.#note(tree, full, 1);
@@ -139,7 +139,7 @@ export class ContainerFileSystem {
     }
   }
 
-  /** Removes a file, or a folder with all that is in it. @throws {@link FileSystemError} where there is none. */
+  /** Removes a file, or a folder with all that is in it. @throws `FileSystemError` if it does not exist. */
   remove(path: string | WindowsPath): void {
     const { tree, parts, full } = this.#writable(path);
     if (tree.stat(parts) === undefined)
