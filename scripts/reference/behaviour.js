@@ -1,4 +1,4 @@
-/* global document, MutationObserver, ResizeObserver */
+/* global document, localStorage, MutationObserver, ResizeObserver */
 // What TypeDoc's own script lacks.
 
 // What scrolls by itself must be reached by the keyboard too: tables and code that are wider than the page.
@@ -22,4 +22,20 @@ if (results !== null) {
       link.href += `#:~:text=${encodeURIComponent(words)}`;
   };
   new MutationObserver(leadToCode).observe(results, { childList: true, subtree: true });
+}
+
+// The landing page shows the guides in the menu. What is opened and closed later, TypeDoc remembers.
+const menu = document.querySelector('#tsd-nav-container');
+if (menu !== null) {
+  const openGuides = () => {
+    const folder = menu.querySelector('details');
+    if (folder === null) return false;
+    const isPlaceInMenu = menu.querySelector('.current') !== null;
+    if (!isPlaceInMenu && localStorage.getItem('tsd-accordion-Guides') === null) folder.open = true;
+    return true;
+  };
+  if (!openGuides())
+    new MutationObserver((_, observer) => openGuides() && observer.disconnect()).observe(menu, {
+      childList: true,
+    });
 }

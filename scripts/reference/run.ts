@@ -21,6 +21,7 @@ import { linkAcrossEntries } from './links.js';
 import { chapterOf, chapters, GUIDES, guides, TABLES } from './chapters.js';
 import { documents } from './documents.js';
 import { linkOperations } from './operation-links.js';
+import { firstThingsFirst, nameModules } from './order.js';
 import { mendPage } from './page.js';
 
 const app = await Application.bootstrapWithPlugins(
@@ -34,6 +35,7 @@ const app = await Application.bootstrapWithPlugins(
 );
 
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
+  nameModules(project);
   for (const reflection of project.getReflectionsByKind(ReflectionKind.Document)) {
     const path = project.files.getReflectionPath(reflection) ?? '';
     const isGuide = guides.some((guide) => path.endsWith(`/${guide}`));
@@ -44,6 +46,7 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
   }
   for (const reflection of project.getReflectionsByKind(ReflectionKind.SomeExport)) {
     const declaration = reflection as DeclarationReflection;
+    leaveOutMarks(project, declaration);
     if (declaration.kindOf(ReflectionKind.Variable) && declaration.name.endsWith('Schema'))
       leaveOutShape(project, declaration);
     if (declaration.parent?.kindOf(ReflectionKind.SomeModule) !== true) continue;
@@ -58,6 +61,9 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
   }
   linkAcrossEntries(project);
 });
+
+// When all is in its chapter.
+app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }: Context) => firstThingsFirst(project), -1000);
 
 app.renderer.on(PageEvent.END, (page: PageEvent) => {
   if (page.contents === undefined) return;
@@ -79,6 +85,13 @@ function leaveOutShape(project: ProjectReflection, schema: DeclarationReflection
   if (schema.type === undefined) return;
   project.removeTypeReflections(schema.type);
   schema.type = new UnknownType('z.ZodType');
+}
+
+/** Members by a symbol that are there for the compiler or for `instanceof`, and that nobody reads or calls. */
+const MARKS = ['[chosen]', '[hasInstance]'];
+
+function leaveOutMarks(project: ProjectReflection, { children = [] }: DeclarationReflection): void {
+  for (const child of [...children]) if (MARKS.includes(child.name)) project.removeReflection(child);
 }
 
 /** A function is in the chapter of its first signature. */

@@ -26,6 +26,7 @@ const SEARCHES: readonly { readonly words: string; readonly wanted: RegExp }[] =
   { words: '0xc0370101', wanted: /Host Compute Service/ },
   { words: 'pull image', wanted: /Images/ },
   { words: 'named pipe', wanted: /Named pipe/i },
+  { words: 'exec timeout', wanted: /Running commands/ },
 ];
 const FIRST = 6;
 
@@ -55,6 +56,8 @@ async function lookAtAll(browser: Browser, base: string, paths: readonly string[
   const seen: Seen[] = [];
   const left = [...paths];
   const context = await browser.newContext({ viewport: { width: NARROW, height: 844 } });
+  // A machine with other work takes its time for a page.
+  context.setDefaultTimeout(300_000);
   const one = async (): Promise<void> => {
     const tab = await context.newPage();
     for (let path = left.shift(); path !== undefined; path = left.shift())

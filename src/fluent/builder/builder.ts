@@ -125,7 +125,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * The isolation. Call it once. Default, also for `undefined`: the engine's (`process` on servers, `hyperv` on
    * clients).
    *
-   * @param isolation - `process`, `hyperv`, `default`, or `auto` for the one that works for the image on this host
+   * @param isolation - `process`, `hyperv`, `default`, or `auto` for the one that works for the image on this host. Its
+   * type `Chosen<I, C>` takes one of these words; after an isolation was chosen it takes nothing
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').isolation('hyperv');

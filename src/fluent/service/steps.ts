@@ -3,7 +3,10 @@ import type { Duration, Refused, ServiceSpec } from '../../models/index.js';
 /** How many tasks a service has. */
 export type ServiceModeName = 'replicated' | 'global' | 'replicated-job' | 'global-job';
 
-/** The options of a {@link ServiceBuilder} that exclude other options. */
+/**
+ * The options of a {@link ServiceBuilder} that exclude other options. Only the compiler uses it, as the type parameter of the
+ * builder; a program need not name it.
+ */
 export interface ServiceState {
   /** The mode; `undefined` before it is chosen: one replica. */
   readonly mode: ServiceModeName | undefined;
@@ -13,7 +16,7 @@ export interface ServiceState {
   readonly policy: boolean;
 }
 
-/** Nothing chosen. */
+/** The state of a new {@link ServiceBuilder}: nothing is chosen yet. */
 export interface NothingChosen extends ServiceState {
   readonly mode: undefined;
   readonly reach: undefined;
@@ -24,7 +27,7 @@ type Put<S extends ServiceState, C> = {
   readonly [K in keyof ServiceState]: K extends keyof C ? C[K] : S[K];
 };
 
-/** After a mode was chosen. */
+/** The state after a mode was chosen, as by {@link ServiceBuilder.replicas}. */
 export type WithMode<S extends ServiceState, M extends ServiceModeName> = Put<
   S,
   {
@@ -32,7 +35,7 @@ export type WithMode<S extends ServiceState, M extends ServiceModeName> = Put<
     readonly mode: M;
   }
 >;
-/** After a port of the routing mesh, or the mode `dnsrr`. */
+/** The state after a port was published by the routing mesh, or the mode `dnsrr` was chosen. */
 export type WithReach<S extends ServiceState, R extends 'ingress' | 'dnsrr'> = Put<
   S,
   {
@@ -40,7 +43,7 @@ export type WithReach<S extends ServiceState, R extends 'ingress' | 'dnsrr'> = P
     readonly reach: R;
   }
 >;
-/** After a policy. */
+/** The state after {@link ServiceBuilder.updatePolicy} or {@link ServiceBuilder.rollbackPolicy}. */
 export type WithPolicy<S extends ServiceState> = Put<
   S,
   {
@@ -49,29 +52,29 @@ export type WithPolicy<S extends ServiceState> = Put<
   }
 >;
 
-/** A builder on which no mode has been chosen. */
+/** `B` where no mode has been chosen before; else what the compiler says: a mode is chosen once. */
 export type BeforeMode<S extends ServiceState, B> = [S['mode']] extends [undefined]
   ? B
   : Refused<'the mode of the service has been chosen already: replicas(), global(), replicatedJob() or globalJob(), once'>;
 
-/** A builder on which neither a mode nor a policy has been chosen. */
+/** `B` where neither a mode nor a policy has been chosen before; else what the compiler says. */
 export type BeforeJob<S extends ServiceState, B> = [S['mode']] extends [undefined]
   ? true extends S['policy']
     ? Refused<'a job has no update policy: a change makes it run again. Leave updatePolicy() and rollbackPolicy() out'>
     : B
   : BeforeMode<S, B>;
 
-/** A builder of a service that is not a job. */
+/** `B` where the service is no job; else what the compiler says: a job has no policy. */
 export type NoJob<S extends ServiceState, B> = [S['mode']] extends ['replicated-job' | 'global-job']
   ? Refused<'a job has no update policy: a change makes it run again'>
   : B;
 
-/** A builder of what has several tasks on a node. */
+/** `B` where a node may have several tasks; else what the compiler says: a global service has one on each. */
 export type NotGlobal<S extends ServiceState, B> = [S['mode']] extends ['global' | 'global-job']
   ? Refused<'a global service has one task on each node already'>
   : B;
 
-/** A builder without a port of the routing mesh. */
+/** `B` where no port was published by the routing mesh; else what the compiler says. */
 export type NoIngress<S extends ServiceState, B> = 'ingress' extends S['reach']
   ? Refused<"dnsrr has no address for the routing mesh: publish every port with { mode: 'host' }">
   : B;
