@@ -59,8 +59,7 @@ export class WindowsEngineSimulator implements AsyncDisposable {
     this.#server = new EngineServer({
       answer: (request) => this.#answer(request),
       connections: this.#connections,
-      isHijackRoute: (method, url) =>
-        this.#find(method, new URL(url, ENGINE_ORIGIN).pathname)?.hijacks ?? false,
+      routeOf: (method, url) => this.#find(method, new URL(url, ENGINE_ORIGIN).pathname),
     });
   }
 
@@ -177,10 +176,7 @@ export class WindowsEngineSimulator implements AsyncDisposable {
   }
 
   async #route(request: Request, pathname: string): Promise<Response> {
-    const route = this.#find(request.method, pathname);
-    // Only the one route that is meant runs: msw clones the request for each handler it tries.
-    const response = route && (await getResponse([route.handler], request));
-    return response ?? absent(request.method, pathname);
+    return this.#find(request.method, pathname)?.answer(request) ?? absent(request.method, pathname);
   }
 
   #find(method: string, pathname: string): BoundRoute | undefined {

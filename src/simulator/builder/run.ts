@@ -67,9 +67,10 @@ export async function* runInContainer(
   let settled = false;
   try {
     // A start renews them for the next.
-    const { output, exited } = container.run;
+    const { exited } = container.run;
+    const output = container.run.output.read(resources.signal);
     await startContainer(engine, container);
-    for await (const { stream, bytes } of output.read({ follow: true, signal: resources.signal })) {
+    for await (const { stream, bytes } of output) {
       const text = toText(bytes);
       yield say(stream === 'stderr' ? coloured(text) : text);
     }

@@ -4,7 +4,7 @@ import type { SimulatedContainer } from '../state/container.js';
 import type { ContainerFileSystem } from '../windows/filesystem.js';
 import { FileSystemError } from '../windows/filesystem.js';
 import { baseName, formatWindowsPath, parseWindowsPath, type WindowsPath } from '../windows/path.js';
-import { readTar, type TarEntry, writeTar } from '../windows/tar.js';
+import { readTarStream, type TarEntry, writeTar } from '../windows/tar.js';
 import { defineRoutes, type RouteCall } from './route.js';
 import { messageOf } from '../../errors/message.js';
 
@@ -34,11 +34,12 @@ export const archiveRoutes = defineRoutes([
   {
     method: 'PUT',
     path: '/containers/:name/archive',
+    streamsBody: true,
     handler: async (call) => {
       const { container, path } = locate(call);
       if (container.fs.stat(path)?.kind !== 'directory')
         throw badRequest('extraction point is not a directory');
-      extract(container.fs, path, new Uint8Array(await call.request.arrayBuffer()));
+      if (call.request.body !== null) await extract(container.fs, path, call.request.body);
       return empty(200);
     },
   },
@@ -99,9 +100,14 @@ function* collect(fs: ContainerFileSystem, path: WindowsPath, name: string): Gen
     yield* collect(fs, { ...path, parts: [...path.parts, child.name] }, `${name}/${child.name}`);
 }
 
-function extract(fs: ContainerFileSystem, folder: WindowsPath, archive: Uint8Array): void {
+/** Extracts as the archive comes: what was extracted before a fault stays, as with a real engine. */
+async function extract(
+  fs: ContainerFileSystem,
+  folder: WindowsPath,
+  archive: ReadableStream<Uint8Array>,
+): Promise<void> {
   try {
-    for (const entry of readTar(archive)) {
+    for await (const entry of readTarStream(archive)) {
       const parts = entry.path.split('/').filter((part) => part !== '' && part !== '.');
       if (parts.includes('..')) throw badRequest(`invalid entry in archive: ${entry.path}`);
       const target = { drive: folder.drive, parts: [...folder.parts, ...parts] };

@@ -1,4 +1,3 @@
-import { http, type HttpHandler } from 'msw';
 import { compareVersions } from '../../common/version.js';
 import type { HijackedConnection, HijackedConnections } from '../server/connections.js';
 import { errorResponse } from '../server/respond.js';
@@ -33,6 +32,8 @@ export interface Route {
   readonly path: string;
   /** Whether it takes over the connection. */
   readonly hijacks?: boolean;
+  /** Whether it takes the body of a request as it comes; otherwise the body is there as a whole. */
+  readonly streamsBody?: boolean;
   /** Whether clients of any API version may use it. */
   readonly anyVersion?: boolean;
   readonly handler: RouteHandler;
@@ -43,18 +44,19 @@ export function defineRoutes(routes: readonly Route[]): readonly Route[] {
   return routes;
 }
 
-/** A route of one engine: an msw handler, and what tells which requests are for it. */
+/** A route of one engine, and what tells which requests are for it. */
 export interface BoundRoute {
-  readonly handler: HttpHandler;
   readonly hijacks: boolean;
+  readonly streamsBody: boolean;
+  /** Answers a request that is for it; a failure is an answer too. */
+  answer(request: Request): Promise<Response>;
   matches(method: string, pathname: string): boolean;
 }
 
 /** Binds a route to an engine. */
 export function bindRoute(route: Route, engine: EngineState, connections: HijackedConnections): BoundRoute {
-  const pattern = pathPattern(route.path);
-  const path = new RegExp(`^${pattern}$`);
-  const resolver = async ({ request }: { request: Request }): Promise<Response> => {
+  const path = new RegExp(`^${pathPattern(route.path)}$`);
+  const answer = async (request: Request): Promise<Response> => {
     try {
       const url = new URL(request.url);
       const { version: asked, ...params } = path.exec(url.pathname)?.groups ?? {};
@@ -72,14 +74,10 @@ export function bindRoute(route: Route, engine: EngineState, connections: Hijack
       return errorResponse(error);
     }
   };
-  const verb = route.method.toLowerCase() as 'get' | 'head' | 'post' | 'put' | 'delete';
-  let handler: HttpHandler | undefined;
   return {
-    // Made when it is first asked for: msw takes a stack trace for each, and few engines serve all their routes.
-    get handler() {
-      return (handler ??= http[verb](new RegExp(`^[a-z]+://[^/]+${pattern}$`), resolver));
-    },
+    answer,
     hijacks: route.hijacks ?? false,
+    streamsBody: route.streamsBody ?? false,
     matches: (method, pathname) => method === route.method && path.test(pathname),
   };
 }

@@ -105,15 +105,15 @@ function attachedOutput(
   signal: AbortSignal,
 ): AsyncGenerator<OutputChunk> {
   const wanted = wantedStreams(query);
-  const { output } = container.run;
-  const from = output.entries.length;
+  // From now on, whenever it begins to be read.
+  const live = query.boolean('stream') ? container.run.output.read(signal) : undefined;
   const past = query.boolean('logs')
     ? container.log.read({ streams: wanted, follow: false }, signal)
     : undefined;
   return (async function* () {
     if (past !== undefined) yield* past;
-    if (!query.boolean('stream')) return;
-    for await (const chunk of output.read({ from, follow: true, signal })) {
+    if (live === undefined) return;
+    for await (const chunk of live) {
       if (wanted.has(chunk.stream)) yield chunk;
     }
   })();

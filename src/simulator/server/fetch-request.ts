@@ -4,10 +4,13 @@ import { CONNECTION_HEADER } from './connections.js';
 /** Host name in the URLs that handlers see: `http://engine/v1.41/containers/json`. */
 export const ENGINE_ORIGIN = 'http://engine';
 
-/** Makes the Fetch request that handlers work on. */
+/** Requests whose connection is still there: the signal of a request that is collected as garbage is never aborted. */
+const held = new Set<Request>();
+
+/** Makes the Fetch request that handlers work on. It is held until the signal is aborted. */
 export function toFetchRequest(
   message: IncomingMessage,
-  body: Uint8Array,
+  body: Uint8Array | ReadableStream<Uint8Array>,
   signal: AbortSignal,
   connectionId?: string,
 ): Request {
@@ -18,11 +21,17 @@ export function toFetchRequest(
   }
   if (connectionId !== undefined) headers.set(CONNECTION_HEADER, connectionId);
   const method = message.method ?? 'GET';
-  const bodyless = method === 'GET' || method === 'HEAD' || body.length === 0;
-  return new Request(new URL(message.url ?? '/', ENGINE_ORIGIN), {
+  const bodyless = method === 'GET' || method === 'HEAD' || (body instanceof Uint8Array && body.length === 0);
+  const request = new Request(new URL(message.url ?? '/', ENGINE_ORIGIN), {
     method,
     headers,
     signal,
-    ...(bodyless ? {} : { body }),
+    // A stream has to say so.
+    ...(bodyless ? {} : { body, duplex: 'half' }),
   });
+  if (!signal.aborted) {
+    held.add(request);
+    signal.addEventListener('abort', () => held.delete(request), { once: true });
+  }
+  return request;
 }

@@ -7,13 +7,22 @@ import type { Answer } from './answer.js';
 import { type HijackedConnections } from './connections.js';
 import { toFetchRequest } from './fetch-request.js';
 import { hijackPlain, hijackUpgrade } from './hijack.js';
+import { readable } from './respond.js';
+
+/** How a route takes a request. */
+export interface RequestTaking {
+  /** Whether a request without an Upgrade header is answered by taking over the connection all the same. */
+  readonly hijacks: boolean;
+  /** Whether it takes the body as it comes, so that a slow reader holds the client back. */
+  readonly streamsBody: boolean;
+}
 
 /** What an {@link EngineServer} needs to know of the engine behind it. */
 export interface EngineServerOptions {
   readonly answer: Answer;
   readonly connections: HijackedConnections;
-  /** Whether a request without an Upgrade header is answered by taking over the connection all the same. */
-  readonly isHijackRoute: (method: string, url: string) => boolean;
+  /** How the route of a request takes it; undefined where there is none. */
+  readonly routeOf: (method: string, url: string) => RequestTaking | undefined;
 }
 
 /** Turns HTTP messages on real sockets into Fetch requests, and Fetch responses into answers. */
@@ -24,7 +33,8 @@ export class EngineServer {
 
   constructor(options: EngineServerOptions) {
     this.#options = options;
-    this.#server = createServer({ requestTimeout: 0, keepAlive: true });
+    // An engine keeps an idle connection for as long as the client does.
+    this.#server = createServer({ requestTimeout: 0, keepAlive: true, keepAliveTimeout: 0 });
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('error', () => socket.destroy());
@@ -62,8 +72,13 @@ export class EngineServer {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     try {
+      const route = this.#options.routeOf(message.method ?? '', message.url ?? '');
+      if (route?.streamsBody === true) {
+        await this.#serveStream(message, response, gone.signal);
+        return;
+      }
       const body = await readAll(message);
-      if (this.#options.isHijackRoute(message.method ?? '', message.url ?? '')) {
+      if (route?.hijacks === true) {
         await hijackPlain(message, response, body, this.#options);
         return;
       }
@@ -75,6 +90,14 @@ export class EngineServer {
     } catch {
       response.destroy();
     }
+  }
+
+  async #serveStream(message: IncomingMessage, response: ServerResponse, gone: AbortSignal): Promise<void> {
+    const body = message.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
+    const stream = readable({ [Symbol.asyncIterator]: () => body });
+    await writeResponse(await this.#options.answer(toFetchRequest(message, stream, gone)), response, gone);
+    // What was not taken is read all the same: the connection goes on with the next request.
+    while (!gone.aborted && (await body.next()).done !== true);
   }
 }
 

@@ -17,7 +17,7 @@ export function empty(status = 204, headers: Record<string, string> = {}): Respo
 
 /** An answer whose body comes piece by piece, as fast as the client reads. */
 export function stream(pieces: AsyncIterable<Uint8Array>, contentType: string): Response {
-  return new Response(toReadableStream(pieces), { headers: { 'content-type': contentType } });
+  return new Response(readable(pieces), { headers: { 'content-type': contentType } });
 }
 
 /** An answer that is a tar archive. */
@@ -47,7 +47,8 @@ export function errorResponse(error: unknown): Response {
   return json({ message }, error instanceof ApiError ? error.status : 500);
 }
 
-function toReadableStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+/** A stream of the Web that takes piece by piece, as its reader asks for them. */
+export function readable(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {

@@ -2,8 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { ResolvedIsolation } from '../hcs/compatibility.js';
 import { Channel } from '../streams/channel.js';
-import type { OutputChunk } from '../streams/frames.js';
-import { Journal } from '../streams/journal.js';
+import { Broadcast } from '../streams/broadcast.js';
 import type { ContainerFileSystem } from '../windows/filesystem.js';
 import { TERMINATED_EXIT, type Command, type Machine } from '../windows/process.js';
 import type { ServiceManager } from '../windows/services.js';
@@ -36,7 +35,7 @@ export interface ContainerParts {
 
 /** The streams and the end of one run of a container; made before the run, so that a client can attach early. */
 export interface ContainerRun {
-  readonly output: Journal<OutputChunk>;
+  readonly output: Broadcast;
   readonly stdin: Channel<Uint8Array>;
   /** Aborted with the exit code to leave when everything in the container is to end. */
   readonly killer: AbortController;
@@ -205,5 +204,5 @@ function newRun(): ContainerRun {
   const killer = new AbortController();
   // Every process of the container listens to it.
   setMaxListeners(0, killer.signal);
-  return { output: new Journal(), stdin: new Channel(), killer, exited, settleExit };
+  return { output: new Broadcast(), stdin: new Channel(), killer, exited, settleExit };
 }

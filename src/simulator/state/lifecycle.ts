@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { joinArguments, splitCommandLine } from '../windows/command-line.js';
 import { parseWindowsPath } from '../windows/path.js';
 import {
@@ -17,11 +18,16 @@ import { beginHealthChecks, endHealthChecks, resumeHealthChecks } from './health
 import { attachEndpoint, checkAttachable, checkJoined } from './network-mode.js';
 import type { ContainerMount } from './mounts.js';
 import type { SimulatedNetwork } from './networks.js';
+import type { OutputChunk } from '../streams/frames.js';
+import { logLimit } from './log-limit.js';
 import { natRefusal, PortError, PublishedPorts } from './ports.js';
 import { callOrRefuse, startFailure } from './start-failure.js';
 
 /** What the layer store does before a container's files can be used. */
 const MOUNT_OPERATIONS = ['ActivateLayer', 'PrepareLayer', 'GetLayerMountPath'];
+
+/** After so many bytes of output others have a turn. */
+const TURN = 256 * 1024;
 
 const UNEXPECTED_EXIT = 0xc0370106;
 
@@ -71,9 +77,15 @@ function launch(engine: EngineState, container: SimulatedContainer): void {
   const argv = config.ArgsEscaped === true ? splitCommandLine(commandLine) : given;
   const cwd = parseWindowsPath(config.WorkingDir || 'C:\\');
   const command = createProcess(engine, container, { argv, cwd, user: machine.user });
-  const write = (chunk: { readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }): void => {
-    run.output.append(chunk);
-    container.log.write(chunk);
+  container.log.reopen(logLimit(container.hostConfig));
+  let written = 0;
+  const write = async (chunk: OutputChunk): Promise<void> => {
+    await Promise.all([container.log.write(chunk), run.output.write(chunk)]);
+    written += chunk.bytes.length;
+    if (written < TURN) return;
+    // A program that only writes would let nobody else come to work.
+    written = 0;
+    await setImmediate();
   };
   const stdout = outputWriter('stdout', write);
   if (!config.OpenStdin) run.stdin.end();
@@ -90,7 +102,6 @@ function launch(engine: EngineState, container: SimulatedContainer): void {
     machine,
     signal: run.killer.signal,
   };
-  container.log.reopen();
   container.status = 'running';
   container.error = '';
   container.exitCode = 0;

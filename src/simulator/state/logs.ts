@@ -1,6 +1,7 @@
 import { Journal } from '../streams/journal.js';
 import { type OutputChunk, type OutputName } from '../streams/frames.js';
 import { concatBytes } from '../streams/text.js';
+import type { LogLimit } from './log-limit.js';
 
 /** One line of a container's log, its line end included. */
 export interface LogLine extends OutputChunk {
@@ -25,21 +26,33 @@ const LINE_FEED = 10;
 /** How much later than the line before a line is at least, in nanoseconds. */
 const STEP = 2_000n;
 
-/** A container's log: output cut into lines with the time each was complete. */
+/**
+ * A container's log: output cut into lines with the time each was complete. It is kept in memory, all of it where it has no limit.
+ * With one, the writer waits for followers before lines go that these have not read; an engine lets them miss lines.
+ */
 export class ContainerLog {
   readonly #lines = new Journal<LogLine>();
   #latest = 0n;
+  #limit: LogLimit | undefined;
+  /** Lines and bytes of what would be a file each, the current one last. */
+  #files = [{ lines: 0, bytes: 0 }];
+  /** The index before which lines are to go. */
+  #kept = 0;
+  readonly #followers = new Set<{ next: number }>();
+  #wakeWriters: (() => void)[] = [];
   readonly #partial: Record<OutputName, Uint8Array[]> = { stdout: [], stderr: [] };
 
   /** Adds output. A line shows once it is complete, or with the end of the process. */
-  write({ stream, bytes }: OutputChunk): void {
-    let rest = bytes;
+  async write({ stream, bytes }: OutputChunk): Promise<void> {
+    // Who writes may use the bytes again.
+    let rest = bytes.slice();
     for (let end = rest.indexOf(LINE_FEED); end >= 0; end = rest.indexOf(LINE_FEED)) {
       this.#partial[stream].push(rest.subarray(0, end + 1));
       this.#flush(stream);
       rest = rest.subarray(end + 1);
     }
     if (rest.length > 0) this.#partial[stream].push(rest);
+    await this.#rotate();
   }
 
   /** The process has ended: followers end too. */
@@ -49,8 +62,9 @@ export class ContainerLog {
     this.#lines.close();
   }
 
-  /** The container runs again. */
-  reopen(): void {
+  /** The container runs, or runs again. */
+  reopen(limit: LogLimit | undefined): void {
+    this.#limit = limit;
     this.#lines.reopen();
   }
 
@@ -59,12 +73,58 @@ export class ContainerLog {
       query.streams.has(line.stream) &&
       (query.since === undefined || line.time >= query.since) &&
       (query.until === undefined || line.time <= query.until);
-    const past = this.#lines.entries.length;
-    const shown = this.#lines.entries.filter(wanted);
-    yield* query.tail === undefined ? shown : shown.slice(Math.max(0, shown.length - query.tail));
-    if (!query.follow) return;
-    for await (const line of this.#lines.read({ from: past, follow: true, signal }))
-      if (wanted(line)) yield line;
+    const { end } = this.#lines;
+    const from = query.tail === undefined ? this.#lines.first : this.#tail(query.tail, wanted);
+    const reader = { next: from };
+    const passed = (next: number): void => {
+      reader.next = next;
+      this.#wake();
+    };
+    if (query.follow) this.#followers.add(reader);
+    try {
+      const lines = this.#lines.read(
+        query.follow ? { from, follow: true, signal, passed } : { from, until: end },
+      );
+      for await (const line of lines) if (wanted(line)) yield line;
+    } finally {
+      this.#followers.delete(reader);
+      this.#wake();
+    }
+  }
+
+  /** The index of the first of the last lines that are wanted. */
+  #tail(count: number, wanted: (line: LogLine) => boolean): number {
+    let index = this.#lines.end;
+    for (let missing = count; missing > 0 && index > this.#lines.first;) {
+      const line = this.#lines.at(--index);
+      if (line !== undefined && wanted(line)) missing -= 1;
+    }
+    return index;
+  }
+
+  /** Lets go what is beyond the limit, once those who follow have read it. */
+  async #rotate(): Promise<void> {
+    while (this.#lines.first < this.#kept) {
+      if ([...this.#followers].every(({ next }) => next >= this.#kept)) this.#lines.dropUntil(this.#kept);
+      else await new Promise<void>((resolve) => this.#wakeWriters.push(resolve));
+    }
+  }
+
+  #wake(): void {
+    const waiting = this.#wakeWriters;
+    this.#wakeWriters = [];
+    for (const wake of waiting) wake();
+  }
+
+  /** Counts a line, and begins a new file where one is full. */
+  #count(bytes: number): void {
+    const current = this.#files.at(-1);
+    if (current === undefined || this.#limit === undefined) return;
+    current.lines += 1;
+    current.bytes += bytes;
+    if (current.bytes < this.#limit.size) return;
+    this.#files.push({ lines: 0, bytes: 0 });
+    while (this.#files.length > this.#limit.files) this.#kept += this.#files.shift()?.lines ?? 0;
   }
 
   #flush(stream: OutputName): void {
@@ -72,7 +132,10 @@ export class ContainerLog {
     if (pieces.length === 0) return;
     const now = BigInt(Date.now()) * 1_000_000n;
     this.#latest = now > this.#latest ? now : this.#latest + STEP;
-    this.#lines.append({ stream, bytes: concatBytes(pieces), time: this.#latest });
+    const [only] = pieces;
+    const bytes = only !== undefined && pieces.length === 1 ? only : concatBytes(pieces);
+    this.#lines.append({ stream, bytes, time: this.#latest });
     this.#partial[stream] = [];
+    this.#count(bytes.length);
   }
 }

@@ -4,23 +4,30 @@
  */
 export class Channel<T> implements AsyncIterable<T> {
   readonly #limit: number;
+  readonly #weigh: (item: T) => number;
   readonly #items: T[] = [];
+  #weight = 0;
   #state: 'open' | 'ended' | 'cancelled' = 'open';
   #wakeReader: (() => void) | undefined;
   #wakeWriters: (() => void)[] = [];
 
-  /** @param limit How many items may wait before writers wait themselves. */
-  constructor(limit = 64) {
+  /**
+   * @param limit How much may wait before writers wait themselves.
+   * @param weigh What an item counts; by default each counts one.
+   */
+  constructor(limit = 64, weigh: (item: T) => number = () => 1) {
     this.#limit = limit;
+    this.#weigh = weigh;
   }
 
   /** Adds an item, waiting for room. Answers false when nobody will ever read it. */
   async push(item: T): Promise<boolean> {
-    while (this.#state === 'open' && this.#items.length >= this.#limit) {
+    while (this.#state === 'open' && this.#weight >= this.#limit) {
       await new Promise<void>((resolve) => this.#wakeWriters.push(resolve));
     }
     if (this.#state !== 'open') return false;
     this.#items.push(item);
+    this.#weight += this.#weigh(item);
     this.#wake();
     return true;
   }
@@ -36,6 +43,7 @@ export class Channel<T> implements AsyncIterable<T> {
   cancel(): void {
     this.#state = 'cancelled';
     this.#items.length = 0;
+    this.#weight = 0;
     this.#wake();
     this.#wakeAllWriters();
   }
@@ -44,6 +52,7 @@ export class Channel<T> implements AsyncIterable<T> {
     for (;;) {
       const item = this.#items.shift();
       if (item !== undefined) {
+        this.#weight -= this.#weigh(item);
         this.#wakeAllWriters();
         yield item;
         continue;

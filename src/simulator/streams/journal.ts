@@ -2,19 +2,45 @@
 export interface JournalReading {
   /** Index of the first entry wanted; 0 by default. */
   readonly from?: number;
+  /** Index of the entry to end before; none by default. */
+  readonly until?: number;
   /** Whether to wait for entries to come, until the journal is closed. */
   readonly follow?: boolean;
   /** Ends a following reader. */
   readonly signal?: AbortSignal;
+  /** Told the index of the next entry whenever one has been read. */
+  readonly passed?: (next: number) => void;
 }
 
-/** A list that only grows and that any number of readers can follow: console output, log lines, engine events. */
+/** A list that grows at its end and that any number of readers can follow: log lines, engine events. */
 export class Journal<T> {
   readonly #entries: T[] = [];
   readonly #waiting = new Set<() => void>();
   #closed = false;
+  #first = 0;
 
-  /** Everything written so far. */
+  /** Index of the first entry that is still there. */
+  get first(): number {
+    return this.#first;
+  }
+
+  /** Index of the entry that is written next. */
+  get end(): number {
+    return this.#first + this.#entries.length;
+  }
+
+  /** Forgets the entries before an index. */
+  dropUntil(index: number): void {
+    this.#entries.splice(0, index - this.#first);
+    this.#first = Math.max(this.#first, index);
+  }
+
+  /** The entry of an index, or undefined. */
+  at(index: number): T | undefined {
+    return this.#entries[index - this.#first];
+  }
+
+  /** Everything written so far that has not been dropped. */
   get entries(): readonly T[] {
     return this.#entries;
   }
@@ -36,11 +62,19 @@ export class Journal<T> {
     this.#closed = false;
   }
 
-  async *read({ from = 0, follow = false, signal }: JournalReading = {}): AsyncGenerator<T, void, undefined> {
+  async *read({
+    from = 0,
+    until = Infinity,
+    follow = false,
+    signal,
+    passed,
+  }: JournalReading = {}): AsyncGenerator<T, void, undefined> {
     for (let next = from; ;) {
-      while (next < this.#entries.length) {
+      while ((next = Math.max(next, this.#first)) < Math.min(this.end, until)) {
         if (signal?.aborted) return;
-        yield this.#entries[next++] as T;
+        yield this.at(next) as T;
+        next += 1;
+        passed?.(next);
       }
       if (!follow || this.#closed || signal?.aborted) return;
       await this.#change(signal);

@@ -21,6 +21,8 @@ export interface TarInput extends Omit<TarEntry, 'data'> {
 }
 
 const BLOCK = 512;
+/** The most that is written at a time, in bytes. */
+const PIECE = 256 * 1024;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -41,17 +43,69 @@ export function* writeTar(entries: Iterable<TarInput>): Generator<Uint8Array> {
 
 /** Reads an archive of files and folders; links and the like are passed over. @throws Error where it is none or cut short. */
 export function* readTar(archive: Uint8Array): Generator<TarEntry> {
+  const parser = parseTar();
+  let at = 0;
+  for (let step = parser.next(); step.done !== true;) {
+    if (typeof step.value !== 'number') {
+      yield step.value;
+      step = parser.next();
+      continue;
+    }
+    const end = at + step.value;
+    step = parser.next(archive.subarray(at, end));
+    at = end;
+  }
+}
+
+/**
+ * Reads an archive as it comes, as {@link readTar} does: no more of it is held than the entry that is given.
+ *
+ * @throws Error where it is none or cut short
+ */
+export async function* readTarStream(source: ReadableStream<Uint8Array>): AsyncGenerator<TarEntry> {
+  const reader = source.getReader();
+  let rest: Uint8Array = new Uint8Array();
+  /** A copy of the next bytes, since files keep theirs; fewer only at the end. */
+  const read = async (length: number): Promise<Uint8Array> => {
+    const bytes = new Uint8Array(length);
+    for (let filled = 0; ;) {
+      const part = rest.subarray(0, length - filled);
+      rest = rest.subarray(part.length);
+      bytes.set(part, filled);
+      filled += part.length;
+      if (filled === length) return bytes;
+      const next = await reader.read();
+      if (next.done) return bytes.subarray(0, filled);
+      rest = next.value;
+    }
+  };
+  const parser = parseTar();
+  for (let step = parser.next(); step.done !== true;) {
+    if (typeof step.value === 'number') {
+      step = parser.next(await read(step.value));
+      continue;
+    }
+    yield step.value;
+    step = parser.next();
+  }
+}
+
+/** Asks for so many bytes, is given them or fewer at the end, and gives the entries that it finds. */
+function* parseTar(): Generator<number | TarEntry, void, Uint8Array | undefined> {
+  const nothing = new Uint8Array();
   let longName: string | undefined;
-  for (let at = 0; at < archive.length;) {
-    const block = archive.subarray(at, at + BLOCK);
+  for (;;) {
+    const block = (yield BLOCK) ?? nothing;
     if (block.every((byte) => byte === 0)) return;
     if (block.length < BLOCK) throw new Error('unexpected EOF');
     if (Number.parseInt(field(block, 148, 8), 8) !== checksum(block))
       throw new Error('archive/tar: invalid tar header');
     const size = Number.parseInt(field(block, 124, 12) || '0', 8);
-    const data = archive.subarray(at + BLOCK, at + BLOCK + size);
-    if (Number.isNaN(size) || data.length < size) throw new Error('unexpected EOF');
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+    if (Number.isNaN(size)) throw new Error('unexpected EOF');
+    const data = (yield size) ?? nothing;
+    if (data.length < size) throw new Error('unexpected EOF');
+    const padding = -size & (BLOCK - 1);
+    if (padding > 0) yield padding;
     const type = String.fromCharCode(block[156] ?? 0);
     if (type === 'L') longName = decoder.decode(data).replace(/\0.*$/s, '');
     else if (type === 'x') longName = paxPath(decoder.decode(data)) ?? longName;
@@ -100,7 +154,9 @@ function checksum(block: Uint8Array): number {
 /** Content, filled up to whole blocks. */
 function* padded(data: Uint8Array | TarContent): Generator<Uint8Array> {
   if (data.length === 0) return;
-  if (data instanceof Uint8Array) yield data;
+  // In pieces, so that a slow reader is not given a large file at once.
+  if (data instanceof Uint8Array)
+    for (let at = 0; at < data.length; at += PIECE) yield data.subarray(at, at + PIECE);
   else yield* data.pieces();
   const rest = data.length % BLOCK;
   if (rest > 0) yield new Uint8Array(BLOCK - rest);
