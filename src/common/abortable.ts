@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { offAbort, onAbort } from './on-abort.js';
 
 /**
  * Waits for something that others may wait for too, until the signal is aborted.
@@ -8,13 +9,13 @@ import { setMaxListeners } from 'node:events';
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       reject(signal.reason as Error);
     };
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) giveUpNow();
+    onAbort(signal, giveUpNow);
     promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
     });
   });
 }

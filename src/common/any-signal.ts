@@ -13,4 +13,17 @@ export function anySignal(first: AbortSignal | undefined, second: AbortSignal): 
   return either;
 }
 
+/**
+ * A signal of our own that is aborted with the caller's. It is for functions of Node, each of which adds a listener to the signal
+ * that it is given: see `onAbort`.
+ *
+ * @internal
+ */
+export function ownSignal(signal: AbortSignal | undefined): AbortSignal | undefined {
+  if (signal === undefined) return undefined;
+  const own = AbortSignal.any([signal]);
+  sources.set(own, [signal]);
+  return own;
+}
+
 const sources = new WeakMap<AbortSignal, readonly AbortSignal[]>();

@@ -1,6 +1,6 @@
 import { kindOf } from '../errors/given.js';
 import { InvalidInputError } from '../errors/validation.js';
-import { readDuration, readNanoseconds, type Duration } from './duration.js';
+import { readDuration, type Duration } from './duration.js';
 
 /**
  * The longest that a timer of Node can wait, in milliseconds: 24 days.
@@ -47,16 +47,14 @@ export function readTimeout(name: string, timeout: Duration): number {
 }
 
 /**
- * Reads how long something may take, where no limit is to leave it out.
+ * Reads how long something may take, where leaving it out means no limit.
  *
- * @returns milliseconds that a timer can wait, 1 at least; 0 for none
- * @throws InvalidInputError when it is negative, or text of another form
+ * @returns milliseconds that a timer can wait, 1 at least; 0 for no limit, as for 0 and `Infinity`
+ * @throws InvalidInputError when it is negative, not a number, or text of another form
  * @internal
  */
 export function readLimit(timeout: Duration | undefined): number {
-  return timeout === undefined
-    ? 0
-    : Math.min(Math.max(1, Math.ceil(readNanoseconds('option timeout', timeout) / 1e6)), LONGEST_TIMER);
+  return timeout === undefined ? 0 : Math.ceil(readTimeout('timeout', timeout));
 }
 
 /**

@@ -8,6 +8,7 @@ import { HostFactsSchema } from './host/facts-schema.js';
 import type { HostFacts, HostProbe } from './host/facts.js';
 import { powershellProbe } from './host/powershell.js';
 import { reportOf, type DoctorReport } from './report.js';
+import { abortable } from '../common/abortable.js';
 
 /** The options of {@link doctor}. */
 export interface DoctorOptions extends TransportOptions, CallOptions {
@@ -72,7 +73,7 @@ async function askHost(probe: HostProbe | 'none', signal: AbortSignal | undefine
   }
   try {
     // A probe may be anybody's.
-    const facts = HostFactsSchema.safeParse(await probe(signal));
+    const facts = HostFactsSchema.safeParse(await abortable(probe(signal), signal));
     if (facts.success) return known(facts.data);
     return unknown('unknown', 'The probe gave no facts of a host; expected what powershellProbe() gives.');
   } catch (error) {

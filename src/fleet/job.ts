@@ -8,6 +8,7 @@ import type { Member } from './member.js';
 import type { FleetResult } from './result.js';
 import { FleetRun, type FleetOptions } from './run.js';
 import { abortable } from '../common/abortable.js';
+import { onAbort } from '../common/on-abort.js';
 
 /** Where a job of a fleet runs, and how. */
 export interface FleetJobOptions extends FitOptions, Omit<FleetOptions, 'failFast'> {}
@@ -76,7 +77,7 @@ export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
     if (iterated) {
       const chunks = job[Symbol.asyncIterator]();
       // The task may have passed over the signal.
-      signal.addEventListener('abort', () => void chunks.return(), { once: true });
+      onAbort(signal, () => void chunks.return());
       for await (const chunk of chunks) yield { ...chunk, host };
     }
     return { ...(await job), host };

@@ -4,8 +4,8 @@ import type { CallOptions } from '../engine/index.js';
 import type { Docker } from '../fluent/index.js';
 import { LongWork } from '../fluent/progress/long-work.js';
 import { anySignal } from '../common/any-signal.js';
-import { parseDuration, type Duration } from '../common/duration.js';
-import { after, LONGEST_TIMER } from '../common/timeout.js';
+import { type Duration } from '../common/duration.js';
+import { after, readLimit } from '../common/timeout.js';
 import { abortable, shareable } from '../common/abortable.js';
 import type { Member } from './member.js';
 import { FleetResult, type FleetOutcome } from './result.js';
@@ -16,7 +16,7 @@ export interface FleetOptions extends CallOptions {
   readonly concurrency?: number | undefined;
   /**
    * How long each host has, from the beginning of its turn: milliseconds, or text such as `30s`. A host that takes
-   * longer has failed, with {@link FleetTimeoutError}. Default: no limit.
+   * longer has failed, with {@link FleetTimeoutError}. Default: no limit, as 0 and `Infinity` mean.
    */
   readonly timeout?: Duration | undefined;
   /**
@@ -53,8 +53,7 @@ export function readFleetOptions({ concurrency = CONCURRENCY, timeout }: FleetOp
       { path: '', message: `expected ${expected}`, expected, received: String(concurrency) },
     ]);
   }
-  const milliseconds = timeout === undefined ? 0 : Math.ceil(parseDuration(timeout) / 1e6);
-  return { concurrency, timeout: Math.min(milliseconds, LONGEST_TIMER) };
+  return { concurrency, timeout: readLimit(timeout) };
 }
 
 /**

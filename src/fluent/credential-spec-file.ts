@@ -5,6 +5,7 @@ import { invalidValue } from '../common/invalid-value.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 import type { GmsaCredentialSpec } from '../models/index.js';
 import { codeOf, onDisk } from './local-file.js';
+import { ownSignal } from '../common/any-signal.js';
 
 /** Where to write a credential spec. */
 export interface PlaceCredentialSpecOptions extends CallOptions {
@@ -46,7 +47,7 @@ export async function placeCredentialSpec(
   const part = join(folder, `${name}.${randomUUID()}`);
   try {
     await onDisk({ path, wanted, signal }, () =>
-      writeFile(part, spec.text, { flag: 'wx', mode: 0o600, signal }),
+      writeFile(part, spec.text, { flag: 'wx', mode: 0o600, signal: ownSignal(signal) }),
     );
     const isPlaced = await onDisk({ path, wanted }, async () => {
       if (!replace) return placeNew(part, path);
@@ -70,7 +71,7 @@ export async function placeCredentialSpec(
 function textOf(path: string, signal: AbortSignal | undefined): Promise<string | undefined> {
   return onDisk({ path, wanted: 'read the credential spec', signal }, async () => {
     try {
-      return await readFile(path, { encoding: 'utf8', signal });
+      return await readFile(path, { encoding: 'utf8', signal: ownSignal(signal) });
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw error;

@@ -6,6 +6,7 @@ import type { Rule } from './rules/rule.js';
 import { scriptFor } from './script.js';
 import { stateOf, type RebootChoice } from './state.js';
 import type { HostStep } from './step.js';
+import { abortable } from '../common/abortable.js';
 
 /** The progress of a step while a plan is applied. */
 export type HostProgress =
@@ -102,9 +103,10 @@ export async function applyPlan(
     return step !== undefined && rule.call !== undefined && isLeft ? [{ rule, step, call: rule.call }] : [];
   });
   for (const [at, { rule, step, call }] of pending.entries()) {
-    await onStep?.({ event: 'start', step });
+    await abortable(Promise.resolve(onStep?.({ event: 'start', step })), signal);
     const result = await callStep(machine, rule.id, { name: call.text, input: call.input, signal });
-    await onStep?.({ event: 'end', step, changed: result.changed, detail: result.detail });
+    const { changed: isChanged, detail } = result;
+    await abortable(Promise.resolve(onStep?.({ event: 'end', step, changed: isChanged, detail })), signal);
     const isRestart = call.text === 'restart';
     if (result.changed && !isRestart) changed.push(rule.id);
     if (!isRestart || !result.restartNeeded) continue;

@@ -7,6 +7,7 @@ import { exitCodeInBrief } from '../errors/exit-codes/brief.js';
 import { windowsPowershell } from '../programs/find.js';
 import { answerIn, LOADER, requestOf } from './powershell/frame.js';
 import type { HostTextName } from './powershell/index.js';
+import { offAbort, onAbort } from '../common/on-abort.js';
 
 /** One call of a fixed PowerShell text. */
 export interface HostCall {
@@ -118,9 +119,9 @@ function runPowershell(
       child.stderr.destroy();
       reject(signal?.reason as Error);
     };
-    signal?.addEventListener('abort', stop, { once: true });
+    onAbort(signal, stop);
     const finish = (answer: HostAnswer): void => {
-      signal?.removeEventListener('abort', stop);
+      offAbort(signal, stop);
       resolve(answer);
     };
     child.on('error', (error) => {

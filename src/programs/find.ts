@@ -42,8 +42,10 @@ export function findProgram(name: string, options: FindOptions): string | undefi
   for (const entry of (windowsVariable(env, 'PATH') ?? '').match(/(?:"[^"]*"?|[^;"])+/g) ?? []) {
     const folder = entry.replaceAll('"', '');
     if (!win32.isAbsolute(folder)) continue;
-    const found = extensions.map((extension) => join(folder, `${name}${extension}`)).find(isFile);
-    if (found !== undefined) return found;
+    for (const place of placesOf(folder, env)) {
+      const found = extensions.map((extension) => join(place, `${name}${extension}`)).find(isFile);
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
 }
@@ -62,7 +64,20 @@ export function systemProgram(path: string, env: FindOptions['env']): string {
 export function nativeProgram(path: string, env: FindOptions['env']): string {
   const program = systemProgram(path, env);
   if (windowsVariable(env, 'PROCESSOR_ARCHITEW6432') === undefined) return program;
-  return win32.join(program.slice(0, -path.length - 1), '..', 'Sysnative', path);
+  return win32.join(systemProgram('', env), '..', 'Sysnative', path);
+}
+
+/**
+ * Where the programs of a folder of PATH are. A 32-bit program that looks into System32 is led to SysWOW64, where most are too, but no
+ * OpenSSH: what is only there is found in Sysnative.
+ */
+function placesOf(folder: string, env: FindOptions['env']): readonly string[] {
+  const system = systemProgram('', env);
+  const isIn = folder.toLowerCase().startsWith(system.toLowerCase());
+  const rest = folder.slice(system.length);
+  if (!isIn || !/^(?:[\\/]|$)/.test(rest)) return [folder];
+  const native = nativeProgram('', env);
+  return native === system ? [folder] : [folder, `${native}${rest}`];
 }
 
 /** Windows PowerShell 5.1, which is part of Windows. */

@@ -6,6 +6,7 @@ import type { Environment } from '../common/docker-config.js';
 import { after } from '../common/timeout.js';
 import { RegistryCredentials } from './credentials.js';
 import { helperCommand, type HelperCommand } from './helper-command.js';
+import { offAbort, onAbort } from '../common/on-abort.js';
 
 /** How to ask a credential helper. */
 export interface HelperOptions {
@@ -97,7 +98,7 @@ async function run(command: HelperCommand, key: string, options: HelperOptions):
       settle();
       reject(reason);
     };
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       giveUp(signal?.reason);
     };
     const timer = after(timeout, () => {
@@ -105,9 +106,9 @@ async function run(command: HelperCommand, key: string, options: HelperOptions):
     });
     const settle = (): void => {
       timer[Symbol.dispose]();
-      signal?.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
     };
-    signal?.addEventListener('abort', onAbort, { once: true });
+    onAbort(signal, giveUpNow);
     child.once('error', (cause: NodeJS.ErrnoException) => {
       giveUp(
         cause.code === 'ENOENT'

@@ -5,6 +5,7 @@ import type { EngineLocation } from '../errors/host-source.js';
 import { assertTextOrBytes } from '../common/content.js';
 import { Pieces } from './pieces.js';
 import { leavable } from '../common/leavable.js';
+import { offAbort, onAbort } from '../common/on-abort.js';
 
 /** What a {@link HijackedConnection} is made of. */
 interface HijackedParts {
@@ -52,14 +53,14 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     };
     input.on('error', onError);
     if (output !== input) output.on('error', onError);
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       this.#failure = signal?.reason;
       this.close();
     };
-    if (signal?.aborted === true) onAbort();
-    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted === true) giveUpNow();
+    onAbort(signal, giveUpNow);
     input.once('close', () => {
-      signal?.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
       parts.onClose();
     });
   }

@@ -9,6 +9,7 @@ import { PipeConnection } from './named-pipe/index.js';
 import { SshConnection, SshError } from './ssh.js';
 import { after } from '../common/timeout.js';
 import { tlsByDefault, tlsConnectOptions, tlsFailure, type TlsMeans } from './tls.js';
+import { offAbort, onAbort } from '../common/on-abort.js';
 
 /** Opens one connection to the engine. */
 export type Dial = (signal?: AbortSignal) => Promise<Duplex>;
@@ -46,10 +47,10 @@ export function dialer(address: EngineAddress, connectTimeout: number, means: Di
     const givenUp = new Promise<never>((_resolve, reject) => {
       giveUp = reject;
     });
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       giveUp(signal?.reason);
     };
-    signal?.addEventListener('abort', onAbort, { once: true });
+    onAbort(signal, giveUpNow);
     using _ = after(connectTimeout, () => {
       // Windows queues clients of a pipe whose instances are all taken, so there a timeout means busy.
       giveUp(unreachable(address.kind === 'npipe' ? 'pipe-busy' : 'timeout', location));
@@ -65,7 +66,7 @@ export function dialer(address: EngineAddress, connectTimeout: number, means: Di
       connection.on('error', () => undefined).destroy();
       throw error;
     } finally {
-      signal?.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
     }
   };
 }

@@ -6,6 +6,7 @@ import { after } from '../common/timeout.js';
 import { connectionFailure, unsendable } from './failure.js';
 import { isDocument, streamHead } from './hijack-head.js';
 import { httpAnswer, type HttpAnswer } from './http-answer.js';
+import { offAbort, onAbort } from '../common/on-abort.js';
 
 /** A connection that the engine has turned into a plain two-way stream, or the engine's refusal to do so. */
 export type HijackAnswer =
@@ -53,7 +54,7 @@ export function hijack(socket: Duplex, operationId: string, request: HijackReque
     const done = (): void => {
       // What is reported between this and who takes the connection over is not lost: the socket remembers it.
       socket.off('error', broken).on('error', () => undefined);
-      signal?.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
       timer[Symbol.dispose]();
     };
     const stopReading = (): void => {
@@ -65,7 +66,7 @@ export function hijack(socket: Duplex, operationId: string, request: HijackReque
       socket.destroy();
       reject(error);
     };
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       fail(signal?.reason);
     };
     const broken = (cause: Error): void => {
@@ -99,10 +100,10 @@ export function hijack(socket: Duplex, operationId: string, request: HijackReque
     });
     socket.on('error', broken);
     if (signal?.aborted === true) {
-      onAbort();
+      giveUpNow();
       return;
     }
-    signal?.addEventListener('abort', onAbort, { once: true });
+    onAbort(signal, giveUpNow);
     try {
       socket.write(bytesOf(request));
     } catch (error) {

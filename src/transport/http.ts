@@ -9,6 +9,7 @@ import type { Dial } from './dial.js';
 import { connectionFailure, UNASKED_CONTINUE, unsendable } from './failure.js';
 import { Turns } from './turns.js';
 import { Upload } from './upload.js';
+import { offAbort, onAbort } from '../common/on-abort.js';
 
 /**
  * An HTTP request as it goes over the wire.
@@ -171,7 +172,7 @@ function dispatch(
     let controller: Dispatcher.DispatchController | undefined;
     let body: Body | undefined;
     let announced: number | undefined;
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       const reason = signal?.reason as Error;
       // An abort after the answer is reported where the body is read, or nowhere if it isn't.
       body?.fail(reason);
@@ -180,10 +181,10 @@ function dispatch(
       controller?.abort(reason);
     };
     const done = (): void => {
-      signal?.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
       over();
     };
-    signal?.addEventListener('abort', onAbort, { once: true });
+    onAbort(signal, giveUpNow);
     pool.dispatch(
       {
         method: request.method,

@@ -22,6 +22,7 @@ import { after, readTimeout } from '../common/timeout.js';
 import type { TlsOptions } from './tls.js';
 import { Upload } from './upload.js';
 import { negotiateApiVersion, parseApiVersion, versionRefusal, type ApiVersion } from './version.js';
+import { offAbort, onAbort } from '../common/on-abort.js';
 
 /** How a client reaches its engine. */
 export interface TransportOptions {
@@ -275,17 +276,17 @@ export class EngineTransport implements AsyncDisposable {
     const version = await this.apiVersion(signal);
     this.#assertOpen();
     const attempt = new AbortController();
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       attempt.abort(signal?.reason);
     };
-    if (signal?.aborted === true) onAbort();
-    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted === true) giveUpNow();
+    onAbort(signal, giveUpNow);
     this.#attempts.add(attempt);
     try {
       return await this.#hijack(request, version, look, attempt.signal);
     } finally {
       this.#attempts.delete(attempt);
-      signal?.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
     }
   }
 

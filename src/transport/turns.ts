@@ -1,3 +1,4 @@
+import { offAbort, onAbort } from '../common/on-abort.js';
 /** How long no ordinary request may get an answer until those that wait stop waiting, in milliseconds. */
 const STALL = 200;
 
@@ -37,14 +38,14 @@ export class Turns {
     if (performance.now() - this.#progress >= STALL) return Promise.resolve('own');
     return new Promise((resolve, reject) => {
       const onTurn = (turn: Turn): void => {
-        signal?.removeEventListener('abort', onAbort);
+        offAbort(signal, giveUpNow);
         resolve(turn);
       };
-      const onAbort = (): void => {
+      const giveUpNow = (): void => {
         this.#waiting.delete(onTurn);
         reject(signal?.reason as Error);
       };
-      signal?.addEventListener('abort', onAbort, { once: true });
+      onAbort(signal, giveUpNow);
       this.#waiting.add(onTurn);
       this.#timer ??= setTimeout(this.#look, STALL);
     });

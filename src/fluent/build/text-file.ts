@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InvalidInputError } from '../../errors/validation.js';
+import { ownSignal } from '../../common/any-signal.js';
 
 /** A text file of this machine. */
 export interface TextFile {
@@ -31,7 +32,7 @@ export async function readTextFile(
 
 async function bytesOf(path: string, signal: AbortSignal | undefined): Promise<Buffer | undefined> {
   try {
-    return await readFile(path, { signal });
+    return await readFile(path, { signal: ownSignal(signal) });
   } catch (cause) {
     signal?.throwIfAborted();
     const { code } = cause as NodeJS.ErrnoException;

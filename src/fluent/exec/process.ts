@@ -4,6 +4,7 @@ import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { ExecInspect } from '../../models/index.js';
 import { environment } from '../environment.js';
+import { ownSignal } from '../../common/any-signal.js';
 
 /** The settings of a process in a container. */
 export interface ProcessOptions extends CallOptions {
@@ -125,7 +126,7 @@ async function onceTold<T>(
   for (let pause = 5; ; pause = Math.min(pause * 2, 500)) {
     const told = read(await engine.exec.inspect(id, { signal }));
     if (told !== 'not yet') return told;
-    await delay(pause, undefined, { signal }).catch(() => undefined);
+    await delay(pause, undefined, { signal: ownSignal(signal) }).catch(() => undefined);
     signal?.throwIfAborted();
   }
 }

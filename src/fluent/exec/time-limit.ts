@@ -3,12 +3,13 @@ import type { Duration } from '../../common/duration.js';
 import { checkWord } from '../../common/options.js';
 import { after, readLimit } from '../../common/timeout.js';
 import { anySignal } from '../../common/any-signal.js';
+import { offAbort, onAbort } from '../../common/on-abort.js';
 
 /** How long a process may take, and what happens to it after that. */
 export interface TimeLimitOptions {
   /**
    * How long it may take: milliseconds, or text such as `90s` and `10m`. The time starts with the process. Default:
-   * no limit. If something fails here before that, such as too much output or an input, the time is over at once.
+   * no limit, as 0 and `Infinity` mean. If something fails here before that, such as too much output or an input, the time is over at once.
    */
   readonly timeout?: Duration | undefined;
   /** What happens to the process then. Default: `kill`. */
@@ -69,7 +70,7 @@ export class TimeLimit implements Disposable {
     };
     // To kill a process the program stays; to leave it running it need not.
     this.#timers.push(after(this.timeout, over, this.#kills));
-    signal?.addEventListener('abort', this.#clear, { once: true });
+    onAbort(signal, this.#clear);
   }
 
   /** Whether its time was over before it ended. It is then known what happened to it. */
@@ -109,6 +110,6 @@ export class TimeLimit implements Disposable {
 
   [Symbol.dispose](): void {
     for (const timer of this.#timers) timer[Symbol.dispose]();
-    this.#callers?.removeEventListener('abort', this.#clear);
+    offAbort(this.#callers, this.#clear);
   }
 }

@@ -9,6 +9,7 @@ import {
   type TerminalOutput,
   type TerminalSize,
 } from './terminal.js';
+import { ownSignal } from '../../common/any-signal.js';
 
 /** How to join a terminal to a process in a container. */
 export interface InteractiveOptions extends CallOptions {
@@ -89,7 +90,7 @@ async function join(
     );
     for await (const { stream: name, data } of stream) {
       const output = name === 'stdout' ? stdout : stderr;
-      if (!output.write(data)) await once(output, 'drain', { signal: options.signal });
+      if (!output.write(data)) await once(output, 'drain', { signal: ownSignal(options.signal) });
     }
   } catch (error) {
     if (!detached) throw failure === undefined ? error : failure.error;

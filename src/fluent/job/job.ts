@@ -28,12 +28,13 @@ import { checkLimit, TimeLimit } from '../exec/time-limit.js';
 import { readable } from '../files/local-path.js';
 import { hold } from '../hold.js';
 import { LongWork } from '../progress/long-work.js';
+import { offAbort, onAbort } from '../../common/on-abort.js';
 
 /** How to run a job. */
 export interface JobOptions extends CallOptions, CollectOptions {
   /**
    * How long the process may take: milliseconds, or text such as `90s` and `10m`. Pulling the image and copying do
-   * not count. Default: no limit.
+   * not count. Default: no limit, as 0 and `Infinity` mean.
    */
   readonly timeout?: Duration | undefined;
   /**
@@ -179,7 +180,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
     const close = (): void => {
       stream.close();
     };
-    time.signal?.addEventListener('abort', close);
+    onAbort(time.signal, close);
     try {
       for await (const chunk of feed(stream, input)) {
         tail.push(chunk);
@@ -202,7 +203,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
       if (await time.isOver()) throw await this.#timeoutError(container, time, tail);
       throw error instanceof ExecFailedError ? await this.#failure(container, error) : error;
     } finally {
-      time.signal?.removeEventListener('abort', close);
+      offAbort(time.signal, close);
     }
   }
 

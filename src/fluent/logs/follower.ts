@@ -10,6 +10,7 @@ import { Patience } from '../events/patience.js';
 import type { Gathering } from './gathering.js';
 import { LogPosition } from './position.js';
 import type { LoggedContainer, LogRecord } from './record.js';
+import { offAbort, onAbort } from '../../common/on-abort.js';
 
 /** What the followers of one stream of logs have in common. */
 export interface Following {
@@ -92,10 +93,10 @@ export class Follower {
     const { stop } = this.#shared;
     return new Promise((resolve) => {
       this.#wake = () => {
-        stop.removeEventListener('abort', this.#wake);
+        offAbort(stop, this.#wake);
         resolve();
       };
-      stop.addEventListener('abort', this.#wake, { once: true });
+      onAbort(stop, this.#wake);
       if (this.#again || this.#gone || stop.aborted) this.#wake();
     });
   }

@@ -20,6 +20,7 @@ import { Follower, type Beginning, type Following } from './follower.js';
 import { Gathering } from './gathering.js';
 import { jsonLine, type LogRecord } from './record.js';
 import { leavable } from '../../common/leavable.js';
+import { offAbort, onAbort } from '../../common/on-abort.js';
 
 /** Which logs, and which part of them. */
 export interface LogStreamOptions extends CallOptions, Pick<LogLineOptions, 'encoding' | 'maxLineLength'> {
@@ -179,13 +180,13 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
       if (this.#closed.signal.aborted) this.#records.end();
       this.#records.fail(this.#stop.reason);
     };
-    this.#stop.addEventListener('abort', onStop, { once: true });
+    onAbort(this.#stop, onStop);
     if (this.#stop.aborted) onStop();
     else this.#start(this.#options.follow === true ? this.#followAll() : this.#readAll());
     try {
       yield* this.#records.read();
     } finally {
-      this.#stop.removeEventListener('abort', onStop);
+      offAbort(this.#stop, onStop);
       this.close();
       this.#records.fail(undefined);
       await Promise.allSettled(this.#work);

@@ -3,6 +3,7 @@ import type { PublishedAddress } from '../published.js';
 import { after } from '../../common/timeout.js';
 import type { Watch } from './watch.js';
 import { anySignal } from '../../common/any-signal.js';
+import { offAbort, onAbort } from '../../common/on-abort.js';
 
 /** How long one attempt may take, in milliseconds: a service that hangs as it starts is asked again. */
 const ATTEMPT_TIMEOUT = 5_000;
@@ -58,7 +59,7 @@ export function connectTo({ host, port }: PublishedAddress, signal: AbortSignal)
     const socket = connect({ host, port });
     const done = (settle: () => void): void => {
       late[Symbol.dispose]();
-      signal.removeEventListener('abort', onAbort);
+      offAbort(signal, giveUpNow);
       socket.on('error', () => undefined).destroy();
       settle();
     };
@@ -67,13 +68,13 @@ export function connectTo({ host, port }: PublishedAddress, signal: AbortSignal)
         reject(error);
       });
     };
-    const onAbort = (): void => {
+    const giveUpNow = (): void => {
       fail(signal.reason);
     };
     const late = after(ATTEMPT_TIMEOUT, () => {
       fail(new NotYet(`no connection to ${host}:${String(port)} within ${String(ATTEMPT_TIMEOUT)} ms`));
     });
-    signal.addEventListener('abort', onAbort, { once: true });
+    onAbort(signal, giveUpNow);
     socket.once('connect', () => {
       done(resolve);
     });

@@ -7,6 +7,7 @@ import { after, readTimeout } from '../../common/timeout.js';
 import { ifThere } from '../if-there.js';
 import { anySignal } from '../../common/any-signal.js';
 import type { WaitedOn } from './waited-on.js';
+import { offAbort, onAbort } from '../../common/on-abort.js';
 
 /** How long to wait for a container, and how often to check. */
 export interface ReadinessOptions extends CallOptions {
@@ -80,10 +81,10 @@ export async function watch<T>(
   };
 
   signal?.throwIfAborted();
-  const onAbort = (): void => {
+  const giveUpNow = (): void => {
     over.abort(signal?.reason);
   };
-  signal?.addEventListener('abort', onAbort, { once: true });
+  onAbort(signal, giveUpNow);
   using _ = after(timeout, () => {
     over.abort(late);
   });
@@ -110,7 +111,7 @@ export async function watch<T>(
     // A request about a container that has just ended fails, too.
     throw (await ended(signal)) ?? error;
   } finally {
-    signal?.removeEventListener('abort', onAbort);
+    offAbort(signal, giveUpNow);
     over.abort();
     await watching;
   }

@@ -21,7 +21,7 @@ import { failureOf, taskOf, type ServiceTask, type TaskNode } from './task.js';
 
 /** How to wait for a rollout. */
 export interface RolloutOptions extends CallOptions {
-  /** How long it may take: milliseconds, or text such as `10m`. Default: no limit. */
+  /** How long it may take: milliseconds, or text such as `10m`. Default: no limit, as 0 and `Infinity` mean. */
   readonly timeout?: Duration | undefined;
   /** Milliseconds between two looks at the swarm. Default: 250. */
   readonly interval?: number | undefined;

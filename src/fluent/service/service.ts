@@ -19,6 +19,7 @@ import {
   type ServiceUpdate,
   type ServiceUpdateCallOptions,
 } from './update.js';
+import { ownSignal } from '../../common/any-signal.js';
 
 /** Between two looks at what is left of a service, in milliseconds. */
 const REMOVAL_INTERVAL = 100;
@@ -128,6 +129,7 @@ export class Service {
   /**
    * Operation `ServiceLogs`: what all tasks wrote, line by line, with the task, its slot and its node. Lines of several tasks come as
    * they arrive. Since API 1.25. Nothing is sent before the loop begins; leaving it closes the connection.
+   * With `follow` the loop ends only when it is left, or by the signal: it does not end when the service is removed.
    *
    * @param options - `follow`: go on with what is still to come; `tail`: this many lines of each task; `timestamps`, `since`
    * @throws `InvalidInputError` if a moment is not valid.
@@ -274,7 +276,7 @@ export class Service {
       const nodes = await this.engine.nodes.list({ signal });
       const down = new Set(nodes.filter(({ Status }) => Status.State !== 'ready').map(({ ID }) => ID));
       if (left.every(({ NodeID = '' }) => down.has(NodeID))) return;
-      await delay(REMOVAL_INTERVAL, undefined, signal === undefined ? {} : { signal });
+      await delay(REMOVAL_INTERVAL, undefined, { signal: ownSignal(signal) });
     }
   }
 }

@@ -8,6 +8,7 @@ import { unattend, type UnattendFile } from '../../models/index.js';
 import type { ContainerFiles } from '../files/index.js';
 import { onDisk } from '../local-file.js';
 import { findPackageFiles, type PackageFiles } from './package-files.js';
+import { ownSignal } from '../../common/any-signal.js';
 
 /** The source and the target of package files. */
 export interface StageOptions extends CallOptions {
@@ -58,7 +59,7 @@ export async function stageUnattend(
   await makeFolder(to, signal);
   const target = join(to, name);
   await onDisk({ path: target, wanted: 'write the unattend file', signal }, () =>
-    writeFile(target, text, { signal }),
+    writeFile(target, text, { signal: ownSignal(signal) }),
   );
   return stagedIn(found, name);
 }

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isStale, swarmErrorOf } from './refusals.js';
+import { ownSignal } from '../../common/any-signal.js';
+import { abortable } from '../../common/abortable.js';
 
 /** How often a change is tried on the version that is there then. The swarm itself changes a service while it updates it. */
 const ATTEMPTS = 10;
@@ -39,7 +41,8 @@ export async function changed<Spec>(
         const isTaken = exclusive ? !equal(before.spec, spec) : overlaps(before.spec, before.wanted, spec);
         if (isTaken) throw before.error;
       }
-      const wanted = await change(spec);
+      // It may be the caller's own, which knows nothing of the signal.
+      const wanted = await abortable(Promise.resolve(change(spec)), signal);
       try {
         await send(version, wanted);
         return;
@@ -47,7 +50,7 @@ export async function changed<Spec>(
         if (!isStale(error) || attempt >= ATTEMPTS) throw error;
         before = { spec, wanted, error };
       }
-      await delay(pause, undefined, signal === undefined ? {} : { signal });
+      await delay(pause, undefined, { signal: ownSignal(signal) });
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
   } catch (error) {

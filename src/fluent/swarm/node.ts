@@ -12,7 +12,7 @@ import { tableWith, type TableChange } from './table.js';
 
 /** How long to wait for a node. */
 export interface NodeWaitOptions extends CallOptions {
-  /** How long it may take: milliseconds, or text such as `5m`. Default: no limit. */
+  /** How long it may take: milliseconds, or text such as `5m`. Default: no limit, as 0 and `Infinity` mean. */
   readonly timeout?: Duration | undefined;
   /** Milliseconds between two checks. Default: 250. */
   readonly interval?: number | undefined;

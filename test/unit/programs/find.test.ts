@@ -71,3 +71,20 @@ it('a program of Windows is in its own folder, whatever SystemRoot says', () => 
   for (const SystemRoot of ['', '.', 'Windows', 'C:Windows'])
     expect(cmd({ SystemRoot })).toBe(win32.join('C:\\Windows', 'System32', 'cmd.exe'));
 });
+
+it.skipIf(process.platform === 'win32')(
+  'finds what is only in the 64-bit System32 for a Node of 32 bits',
+  async () => {
+    // Paths of Windows are names of folders here.
+    process.chdir(folder);
+    const env = { SystemRoot: 'C:\\Windows', PATH: 'C:\\Windows\\system32;C:\\Windows\\System32\\OpenSSH\\' };
+    await program('C:\\Windows\\Sysnative\\OpenSSH\\/ssh.exe');
+    expect(findProgram('ssh', { env, platform: 'win32' })).toBeUndefined();
+    const of32 = { ...env, PROCESSOR_ARCHITEW6432: 'AMD64' };
+    expect(findProgram('ssh', { env: of32, platform: 'win32' })).toBe(
+      'C:\\Windows\\Sysnative\\OpenSSH\\/ssh.exe',
+    );
+    const other = { ...of32, PATH: 'C:\\Windows\\System32x\\OpenSSH' };
+    expect(findProgram('ssh', { env: other, platform: 'win32' })).toBeUndefined();
+  },
+);
