@@ -261,6 +261,7 @@ export function contract(test: Test, target: () => Target): void {
       signal: controller.signal,
     });
     const reason = new Error('enough');
+    // No engine says when its process runs. It is begun or not yet: either is given up.
     setTimeout(() => {
       controller.abort(reason);
     }, 200);

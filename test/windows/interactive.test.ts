@@ -113,6 +113,7 @@ test('the detach keys end the session and leave the process', async () => {
   );
   await terminal.shows('ready');
   terminal.type('\x10');
+  // The first key by itself: it travels alone.
   await delay(200);
   terminal.type('\x11');
   assert.deepEqual(await session, { detached: true });
@@ -140,6 +141,7 @@ test('the terminal is put back when the session is aborted', async () => {
   const controller = new AbortController();
   const session = container.interactiveExec(['sh'], { ...terminal, signal: controller.signal });
   const reason = new Error('enough');
+  // It is begun or not yet: either is given up.
   setTimeout(() => controller.abort(reason), 500);
   await assert.rejects(session, reason);
   assert.deepEqual(terminal.modes, [true, false]);

@@ -115,6 +115,7 @@ test('the engine’s end of a stream leaves the pipe open and gives no end event
       async () => (await relay.events()).includes('client 1: ended by the engine'),
       'the engine’s end',
     );
+    // In this time nothing may come: that is what is looked at.
     await delay(500);
     assert.equal(got.bytes().toString(), 'out\r\nlast\r\n');
     assert.deepEqual(got.seen, []);
@@ -132,6 +133,7 @@ test('an empty write is the half-close: sort answers after it', async () => {
   const got = observe(socket, head);
   try {
     socket.write('pear\napple\n');
+    // In this time nothing may come.
     await delay(300);
     assert.equal(got.bytes().length, 0);
     socket.write(Buffer.alloc(0));
@@ -155,6 +157,7 @@ test('socket.end() loses the output that comes later', async (t) => {
   socket.end('early\n');
   await until(() => got.seen.includes('close'), 'the close');
   t.diagnostic(`closed ${rounded(performance.now() - begun)} ms after end(): ${got.seen.join(', ')}`);
+  // In this time nothing may come.
   await delay(1500);
   assert.equal(demultiplex(got.bytes(), 1).includes('later'), false);
 });
@@ -233,6 +236,7 @@ test('a busy pipe takes the client that waits for it', async (t) => {
   await using relay = await startRelay({ maxInstances: 1 });
   const first = connect(relay.path);
   await once(first, 'connect');
+  // The test is about this time.
   setTimeout(() => first.destroy(), 1000);
   const { result, took } = await attempt(relay.path, 10_000);
   t.diagnostic(`waited ${rounded(took)} ms for a free instance: ${result}`);
@@ -293,6 +297,7 @@ test('cut in the middle of writing', async (t) => {
     }),
   );
   assert.equal(writes.at(-1), false);
+  // What was written is on its way by then, which nothing tells.
   await delay(300);
   await relay.kill();
   await until(() => got.seen.includes('close'), 'the close');

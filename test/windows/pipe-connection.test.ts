@@ -102,6 +102,7 @@ test('a reader that stops holds the engine back, and loses nothing', { skip: !ex
   const ahead = pipe.readableLength;
   for (let more = -1; pipe.readableLength > more;) {
     more = pipe.readableLength;
+    // Nothing tells that no more is read ahead: it has stood still for some time.
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   assert.ok(pipe.readableLength < length / 2, `${ahead}, then ${pipe.readableLength} bytes read ahead`);

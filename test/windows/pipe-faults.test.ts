@@ -101,6 +101,7 @@ test('an engine that dies: waiting, logs and an attached stream', async (t) => {
     handle.attach().then((stream) => failing(stream).then(({ error }) => Promise.reject(error as Error))),
   ];
   const settled = Promise.allSettled(waits.map((wait) => wait.finally(() => undefined)));
+  // All of these wait on the engine by then, which nothing tells.
   await delay(1_000);
   const killed = performance.now();
   await relay.kill();
@@ -181,6 +182,7 @@ test('an instance that becomes free within the connect timeout is taken', async 
   await using relay = await startRelay({ maxInstances: 1 });
   const holder = connectSocket(relay.path);
   await once(holder, 'connect');
+  // The test is about this time.
   setTimeout(() => holder.destroy(), 1_000);
   await using client = await open(relay.host, { connectTimeout: 20_000, connections: 1 });
   assert.equal((await client.engine.system.ping()).osType, 'linux');

@@ -161,6 +161,7 @@ test('an input with empty pieces is not half-closed by them', async () => {
     yield '';
     yield 'pear\n';
     yield new Uint8Array(0);
+    // The time in which an end by mistake would reach the process.
     await delay(300);
     yield '';
     yield 'apple\n';
@@ -175,6 +176,7 @@ test('a write of nothing is not the end of input', async () => {
   await stream.write('pear\n');
   await stream.write('');
   await stream.write(new Uint8Array(0));
+  // The time in which an end by mistake would reach the process.
   await delay(300);
   assert.equal((await docker.engine.exec.inspect(id)).Running, true);
   await stream.write('apple\n');
@@ -218,6 +220,7 @@ for (const [what, size] of [
       length += bytes.length;
       if (slept || length < size / 3) continue;
       slept = true;
+      // A reader that rests: the pipe and what is before it fill up.
       await delay(3_000);
     }
     assert.equal(length, size);
@@ -378,6 +381,7 @@ test('attach gives the output of the container’s process and ends with it', as
     .create();
   // Attached before it is started, so nothing is missed.
   await using stream = await created.attach({ stdin: true });
+  // Some time without a byte, in which nothing may end.
   await delay(500);
   await created.start();
   await stream.write('pear\napple\n');
@@ -392,6 +396,7 @@ test('attach to a container that is stopped from outside ends', async () => {
     .run();
   await using stream = await running.attach({ logs: true });
   const reading = text(stream);
+  // Attached for some time without a byte, in which nothing may end.
   await delay(300);
   await running.kill();
   assert.equal((await reading).stdout, 'first\n');

@@ -183,6 +183,7 @@ describe.skipIf(process.platform === 'win32')('PowerShell', () => {
     const reason = new Error('enough');
     const controller = new AbortController();
     const probe = await fakeProbe('setInterval(() => {}, 1000)');
+    // The program is begun or not yet: either is given up.
     setTimeout(() => {
       controller.abort(reason);
     }, 200);

@@ -62,8 +62,11 @@ describe('an engine that goes silent', () => {
       await using docker = await quick(both.server.host);
       const controller = new AbortController();
       const reason = new Error('enough');
-      setTimeout(() => controller.abort(reason), 30);
-      expect(await rejection(begin(docker, controller.signal))).toBe(reason);
+      const begun = rejection(begin(docker, controller.signal));
+      const [asked = ''] = Object.entries(routes).find(([, route]) => route === silent) ?? [];
+      await eventually('the engine is silent', () => both.server.asked.includes(asked.replace('*', 'made')));
+      controller.abort(reason);
+      expect(await begun).toBe(reason);
       const [left, ...others] = leftBehind(reason);
       expect(others).toEqual([]);
       expect(left).toMatchObject(made);
@@ -125,8 +128,10 @@ it('warns where the reason of a signal takes no name', async () => {
   await using docker = await quick(both.server.host);
   const warning = new Promise<Error>((resolve) => process.once('warning', resolve));
   const controller = new AbortController();
-  setTimeout(() => controller.abort('enough'), 30);
-  expect(await rejection(docker.container('nanoserver').run({ signal: controller.signal }))).toBe('enough');
+  const run = rejection(docker.container('nanoserver').run({ signal: controller.signal }));
+  await eventually('it is started', () => both.server.asked.includes('POST /containers/made/start'));
+  controller.abort('enough');
+  expect(await run).toBe('enough');
   expect((await warning).message).toContain('the container made could not be removed');
 });
 

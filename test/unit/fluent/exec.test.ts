@@ -297,8 +297,10 @@ describe('awaiting an exec', () => {
     const reason = new Error('enough');
     const running = { ...ended(0), Running: true, ExitCode: null };
     await using both = await prepare(hello, { signal: controller.signal }, { [LOOK]: { body: running } });
-    setTimeout(() => controller.abort(reason), 100);
-    const error = await rejection(both.exec);
+    const given = rejection(both.exec);
+    await eventually('the record is asked for', () => both.server.asked.includes(LOOK));
+    controller.abort(reason);
+    const error = await given;
     expect(error === reason || (error as Error).cause === reason).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -6,7 +7,7 @@ import { CredentialsError } from '../../../src/errors/credentials.js';
 import { DockerConfigError } from '../../../src/errors/docker-config.js';
 import { InvalidInputError } from '../../../src/errors/validation.js';
 import { findCredentials, knownRegistries } from '../../../src/registry/index.js';
-import { refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { eventually, refuseUnhandledRejections, rejection } from '../support/watch.js';
 import { base64, decoded, home, type Home } from './support.js';
 
 refuseUnhandledRejections();
@@ -260,12 +261,12 @@ describe.skipIf(process.platform === 'win32')('credential helpers', () => {
     { timeout: 10_000 },
     async () => {
       await using place = await home({ credsStore: 'fake' });
-      await place.helper('fake', 'exec sleep 15');
+      const began = join(place.path, 'began');
+      await place.helper('fake', `touch ${began}; exec sleep 15`);
       const controller = new AbortController();
       const waiting = rejection(findCredentials('docker.io', { env: place.env, signal: controller.signal }));
-      setTimeout(() => {
-        controller.abort(new Error('enough'));
-      }, 100);
+      await eventually('the helper runs', () => existsSync(began));
+      controller.abort(new Error('enough'));
       expect(await waiting).toMatchObject({ message: 'enough' });
       await place.helper('fake', `touch ${place.path}/ran`);
       const signal = AbortSignal.abort(new Error('no'));

@@ -15,7 +15,7 @@ import {
 } from '../../../src/errors/index.js';
 import { EngineTransport, type TlsOptions, type TransportOptions } from '../../../src/transport/index.js';
 import { answering, frame, RawConnection, UPGRADED, type Script } from '../support/raw-engine.js';
-import { eventually, refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { eventually, refuseUnhandledRejections, rejection, takeTime } from '../support/watch.js';
 import { Authority, openssl, type Issued } from './tls-certificates.js';
 
 refuseUnhandledRejections();
@@ -191,7 +191,7 @@ describe('half of a TLS connection', () => {
           connection.write(UPGRADED);
           await connection.ended;
           connection.write(frame(1, `read ${connection.rest.toString()};`));
-          await new Promise((resolve) => setTimeout(resolve, 100));
+          await takeTime(100);
           connection.end(frame(1, output));
         },
         { maxVersion: version },
@@ -332,14 +332,15 @@ describe('TLS that fails', () => {
     await once(server, 'listening');
     const host = `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
     expect(await failure({ host, tls: own(), connectTimeout: 100 })).toMatchObject({ kind: 'timeout' });
+    await eventually('that connection is left', () => open === 0);
     await using transport = new EngineTransport({ host, tls: own(), env: {}, apiVersion: '1.44' });
     const controller = new AbortController();
     const reason = new Error('enough');
     const asking = transport.hijack({ ...start, signal: controller.signal }, undefined);
-    setTimeout(() => {
-      controller.abort(reason);
-    }, 50);
-    expect(await rejection(asking)).toBe(reason);
+    const given = rejection(asking);
+    await eventually('the engine has a connection', () => open === 1);
+    controller.abort(reason);
+    expect(await given).toBe(reason);
     await eventually('no connection is left', () => open === 0);
     server.close();
   });

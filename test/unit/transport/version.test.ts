@@ -13,7 +13,7 @@ import {
 } from '../../../src/errors/index.js';
 import { compareApiVersions, EngineTransport, parseApiVersion } from '../../../src/transport/index.js';
 import { answering, RawEngine, type RawConnection, type RawRequest } from '../support/raw-engine.js';
-import { refuseUnhandledRejections, rejection } from '../support/watch.js';
+import { eventually, refuseUnhandledRejections, rejection } from '../support/watch.js';
 
 refuseUnhandledRejections();
 
@@ -215,7 +215,7 @@ describe('negotiation', () => {
     const impatient = new AbortController();
     const first = rejection(transport.json({ ...info, signal: impatient.signal }));
     const second = transport.json(info);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually('the version is asked for', () => connection !== undefined);
     const reason = new Error('enough');
     impatient.abort(reason);
     expect(await first).toBe(reason);
