@@ -61,3 +61,50 @@ export class NodeTimeoutError extends WinContainersError {
     );
   }
 }
+
+/**
+ * A node was told to change, and somebody else has told it something else before it had done so.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.swarm.nodes.get('win-2').drain();
+ * } catch (error) {
+ *   if (error instanceof NodeChangedError) console.error(error.node, error.wanted, error.seen); // win-2 drain active
+ * }
+ * ```
+ */
+export class NodeChangedError extends WinContainersError {
+  static override readonly brand: string = 'NodeChangedError';
+
+  readonly code = 'ERR_NODE_CHANGED';
+
+  constructor(
+    /** The id of the node, or the name by which the handle was asked for. */
+    readonly node: string,
+    /** What it was waited for. */
+    readonly goal: NodeGoal,
+    /** What it was told: an availability or a role, such as `drain`. */
+    readonly wanted: string,
+    /** What it is told now, such as `active`. */
+    readonly seen: string,
+    /** What was seen last of what it did: tasks that still ran, say; empty for nothing. */
+    readonly lastSeen: string,
+  ) {
+    const field = goal === 'drained' ? 'availability' : 'role';
+    super(
+      `The node ${node} was to ${WORDS[goal]}, and somebody else changed its ${field} from ${wanted} to ${seen} meanwhile.${
+        lastSeen === '' ? '' : ` Seen last: ${lastSeen}.`
+      }`,
+      {
+        remediations: [
+          {
+            cause: 'Another program, or a person, changed the node at the same time.',
+            check: `docker node inspect --format '{{.Spec.Availability}} {{.Spec.Role}}' ${node}`,
+            fix: 'Agree on who leads the node, and call it again.',
+          },
+        ],
+      },
+    );
+  }
+}

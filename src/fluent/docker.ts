@@ -42,6 +42,7 @@ import { Pull, type PullOptions } from './image/pull.js';
 import { Push, type PushOptions } from './image/push.js';
 import { useEnvironment } from './image/registry-auth.js';
 import { ServiceBuilder } from './service/builder.js';
+import type { NothingChosen } from './service/steps.js';
 import { Services } from './service/services.js';
 import { Swarm } from './swarm/swarm.js';
 import { Volumes } from './volumes.js';
@@ -283,7 +284,7 @@ export class Docker implements AsyncDisposable {
    * await web.rollout({ timeout: '10m' });
    * ```
    */
-  service(image: string): ServiceBuilder {
+  service(image: string): ServiceBuilder<NothingChosen> {
     return ServiceBuilder.of(this.engine, image);
   }
 

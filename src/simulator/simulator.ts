@@ -25,6 +25,11 @@ export interface LoggedRequest {
   readonly path: string;
 }
 
+const simulators = new WeakMap<EngineState, WindowsEngineSimulator>();
+
+/** The simulated engine whose state it is. */
+export const simulatorOf = (state: EngineState): WindowsEngineSimulator | undefined => simulators.get(state);
+
 /**
  * A Docker engine on a Windows host that is not there: it listens on a real socket, keeps state, and answers as
  * Windows would, its refusals and failures included. For tests of code that drives Windows containers, on any
@@ -55,6 +60,7 @@ export class WindowsEngineSimulator implements AsyncDisposable {
 
   private constructor(options: SimulatorOptions) {
     this.state = new EngineState(resolveOptions(options));
+    simulators.set(this.state, this);
     this.#routes = bindRoutes(this.state, this.#connections);
     this.#server = new EngineServer({
       answer: (request) => this.#answer(request),

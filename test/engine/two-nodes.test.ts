@@ -88,7 +88,10 @@ describe.skipIf(why !== undefined)('a swarm of two engines', () => {
     await node.promote(SOON);
     // The node itself notices a little later.
     await expect.poll(async () => (await worker.swarm.status()).isManager, { timeout: 30_000 }).toBe(true);
+    await worker.swarm.nodes.get('self').demote(SOON);
+    expect(await worker.swarm.status()).toMatchObject({ state: 'active', isManager: false });
     await node.demote(SOON);
+    expect((await node.inspect()).Spec.Role).toBe('worker');
     await expect(node.remove()).rejects.toThrow(SwarmError);
     await node.remove({ ...SOON, leave: (options) => worker.swarm.leave(options) });
     expect(await manager.swarm.nodes.list()).toHaveLength(1);

@@ -1,8 +1,14 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import type { Docker, OwnedService, ServiceBuilder, ServiceTask } from '../../src/fluent/index.js';
+import type {
+  Docker,
+  NothingChosen,
+  OwnedService,
+  ServiceBuilder,
+  ServiceTask,
+} from '../../src/fluent/index.js';
 
 declare const docker: Docker;
-const service = (): ServiceBuilder => docker.service('registry.example.com/app:1');
+const service = (): ServiceBuilder<NothingChosen> => docker.service('registry.example.com/app:1');
 
 describe('the builder of a service', () => {
   it('has one mode', () => {
@@ -73,6 +79,22 @@ describe('the builder of a service', () => {
     service().mount({ Type: 'tmpfs', Target: 'c:\\data' });
     // @ts-expect-error limits on processes are for Linux
     service().limits({ pids: 10 });
+  });
+
+  it('is without a parameter a builder of any choice', () => {
+    const small = (builder: ServiceBuilder): ServiceBuilder => builder.limits({ cpus: 1 });
+    let any: ServiceBuilder = service();
+    any = service().replicas(3).updatePolicy({});
+    any = service().globalJob();
+    any = any.publish(8080, 80).maxReplicasPerNode(1).updatePolicy({});
+    any.endpointMode('dnsrr').publish(8080, 80, { mode: 'host' });
+    small(small(any).replicas(2)).replicatedJob(3);
+    small(service().global()).endpointMode('dnsrr').publish(8080, 80, { mode: 'host' });
+    // @ts-expect-error nobody knows whether it is one on which nothing was chosen
+    const none: ServiceBuilder<NothingChosen> = any;
+    // @ts-expect-error what was chosen on a builder of any choice is known from then on
+    any.global().replicas(2);
+    expectTypeOf(none.create()).resolves.toEqualTypeOf<OwnedService>();
   });
 
   it('gives handles', () => {

@@ -58,7 +58,9 @@ declare const chosen: unique symbol;
  * sent before {@link ServiceBuilder.create}. The steps that a container has too do the same here.
  *
  * The type parameter has the selected options. Options that exclude each other, such as an update policy and a job,
- * do not compile, and the compiler's message says why.
+ * do not compile, and the compiler's message says why. `ServiceBuilder` without a parameter is a builder of any choice,
+ * as {@link ContainerBuilder} is one of any isolation: give variables and functions that take several this type. Such a
+ * builder is checked when the service is created; a second mode at once.
  *
  * @example
  * ```ts
@@ -73,10 +75,21 @@ declare const chosen: unique symbol;
  *   .create();
  * await web.rollout();
  * ```
+ *
+ * @example Steps that depend on something
+ * ```ts
+ * import type { ServiceBuilder } from '@wragg/wincontainers';
+ *
+ * const small = (builder: ServiceBuilder): ServiceBuilder => builder.limits({ cpus: 1, memory: '1g' });
+ *
+ * let app: ServiceBuilder = docker.service('registry.example.com/app:1');
+ * app = process.env['EVERYWHERE'] === undefined ? app.replicas(3) : app.global();
+ * await small(app).create();
+ * ```
  */
-export class ServiceBuilder<S extends ServiceState = NothingChosen> {
+export class ServiceBuilder<S extends ServiceState = ServiceState> {
   /** Keeps the selected options in the type. This field does not exist at run time. */
-  declare readonly [chosen]: (state: S) => S;
+  declare readonly [chosen]: S;
   readonly #engine: Engine;
   readonly #draft: ServiceDraft;
 
@@ -87,7 +100,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   }
 
   /** @internal */
-  static of(engine: Engine, image: string): ServiceBuilder {
+  static of(engine: Engine, image: string): ServiceBuilder<NothingChosen> {
     return new ServiceBuilder(engine, emptyServiceDraft(image));
   }
 
@@ -214,7 +227,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
   publish<P extends PublishMode = 'ingress'>(
     publishedPort: number,
     targetPort: number | `${number}` | `${number}/${'tcp' | 'udp'}`,
-    ...options: 'dnsrr' extends S['reach']
+    ...options: [S['reach']] extends ['dnsrr']
       ? [options: PublishOptionsOf<S, P>]
       : [options?: PublishOptionsOf<S, P>]
   ): ServiceBuilder<P extends 'host' ? S : WithReach<S, 'ingress'>> {
@@ -248,7 +261,7 @@ export class ServiceBuilder<S extends ServiceState = NothingChosen> {
    * ```
    */
   endpointMode<E extends 'vip' | 'dnsrr'>(
-    this: E extends 'dnsrr' ? NoIngress<S, ServiceBuilder<S>> : ServiceBuilder<S>,
+    this: ServiceBuilder<S> & (E extends 'dnsrr' ? NoIngress<S, unknown> : unknown),
     mode: E,
   ): ServiceBuilder<E extends 'dnsrr' ? WithReach<S, 'dnsrr'> : S>;
   endpointMode<E extends 'vip' | 'dnsrr'>(

@@ -1,5 +1,6 @@
 import type { Engine, LogLine, LogLineOptions } from '../../engine/index.js';
 import type { SwarmLogsOptions } from '../../engine/index.js';
+import { patiently } from '../swarm/passing.js';
 import { orSwarmError, swarmErrorOf } from '../swarm/refusals.js';
 import { nodeTable } from './nodes.js';
 import type { TaskNode } from './task.js';
@@ -84,13 +85,14 @@ class Places {
   ): Promise<{ readonly slot: number | undefined; readonly node: TaskNode | undefined }> {
     if (task !== undefined && !this.#slots.has(task)) {
       const signal = this.#signal;
-      const tasks = await this.#engine.tasks.list({ filters: { service: [this.#service] }, signal });
+      const filters = { service: [this.#service] };
+      const tasks = await patiently(() => this.#engine.tasks.list({ filters, signal }), signal);
       for (const { ID, Slot } of tasks) this.#slots.set(ID, Slot);
       // Of a task that is gone nobody tells more.
       if (!this.#slots.has(task)) this.#slots.set(task, undefined);
     }
     if (node !== undefined && !this.#nodes.has(node)) {
-      const known = await nodeTable(this.#engine, this.#signal);
+      const known = await patiently(() => nodeTable(this.#engine, this.#signal), this.#signal);
       this.#nodes = new Map([[node, { id: node, hostname: undefined, os: undefined }], ...known]);
     }
     return {

@@ -14,6 +14,7 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import { parseDuration, type Duration, type SwarmService, type SwarmTask } from '../../models/index.js';
 import { LongWork } from '../progress/long-work.js';
 import { equal } from '../swarm/change.js';
+import { PassingFailures } from '../swarm/passing.js';
 import { swarmErrorOf } from '../swarm/refusals.js';
 import { Convergence, goalOf, placeOf, type Goal } from './convergence.js';
 import { nodesOf } from './nodes.js';
@@ -59,6 +60,12 @@ export type RolloutEvent =
       readonly message: string;
     }
   | {
+      /** The swarm has no leader, or the engine cannot be reached: told once, until the swarm can be looked at again. */
+      readonly kind: 'interrupted';
+      /** What it was. */
+      readonly error: Error;
+    }
+  | {
       /** All tasks run; from now on it is watched whether they go on. */
       readonly kind: 'verifying';
       /** For how long, in milliseconds. */
@@ -96,6 +103,9 @@ const HOPELESS = 1_500;
  * it back. It throws {@link RolloutFailedError} if it cannot continue, and {@link RolloutTimeoutError} if it takes
  * longer than `timeout`, for example because no node accepts a task. Each has the last error of each slot, with what
  * the catalogue makes of it. It throws {@link NotFoundError} if the service is removed meanwhile.
+ *
+ * A swarm that has no leader, and an engine that is restarted, are waited for: for two minutes at most, from the first failure of a
+ * row. After that it throws that failure. The time for which all tasks must run begins anew after it.
  *
  * That tasks run does not mean that they are reachable: on Windows, load balancers that cannot be made are only in the event log.
  *
@@ -138,10 +148,16 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
       over.abort();
     });
     const watch = new RolloutWatch(this.#engine, this.#service, this.#verify);
+    const passing = new PassingFailures();
     try {
       given.throwIfAborted();
       for (;;) {
-        const { events, result } = await watch.look(this.#service, signal);
+        const { events, result, error } = await watch.look(this.#service, signal).catch(toLook);
+        if (error === undefined) passing.over();
+        else if (passing.met(error)) {
+          watch.interrupt();
+          yield { kind: 'interrupted', error: swarmErrorOf(error) as Error };
+        }
         yield* events;
         if (result !== undefined) return result;
         await delay(this.#interval, undefined, { signal });
@@ -157,7 +173,11 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
 interface Look {
   readonly events: readonly RolloutEvent[];
   readonly result?: RolloutResult;
+  /** Why nothing was seen. */
+  readonly error?: unknown;
 }
+
+const toLook = (error: unknown): Look => ({ events: [], error });
 
 /** What was seen of a rollout so far. */
 class RolloutWatch {
@@ -190,6 +210,12 @@ class RolloutWatch {
       desired: this.#desired,
       failures: [...this.#failures.values()],
     };
+  }
+
+  /** What happens while nobody looks is not known: the time for which all is well begins anew. */
+  interrupt(): void {
+    this.#convergedAt = undefined;
+    this.#hopelessAt = undefined;
   }
 
   async look(id: string, signal: AbortSignal): Promise<Look> {

@@ -1,11 +1,15 @@
 import { checkOptions } from '../../common/options.js';
 import { setTimeout as delay } from 'node:timers/promises';
+import { anySignal } from '../../common/any-signal.js';
+import { after, readTimeout } from '../../common/timeout.js';
+import { ServiceRemovalTimeoutError } from '../../errors/service-removal.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
-import type { SwarmService } from '../../models/index.js';
+import { serviceSpecOf, type Duration, type SwarmService, type SwarmTask } from '../../models/index.js';
 import { withinGrace } from '../cleanup.js';
 import { ifThere } from '../if-there.js';
 import { Ownership } from '../ownership.js';
 import { changed } from '../swarm/change.js';
+import { patiently } from '../swarm/passing.js';
 import { orSwarmError } from '../swarm/refusals.js';
 import type { ServiceNote } from './resolve-image.js';
 import { serviceLogs, type ServiceLogLine, type ServiceLogsOptions } from './logs.js';
@@ -13,16 +17,23 @@ import { nodeTable } from './nodes.js';
 import { Rollout, type RolloutOptions } from './rollout.js';
 import { isOver, taskOf, type ServiceTask } from './task.js';
 import {
-  inspected,
   modeWith,
   updateService,
+  versionOf,
   type ServiceUpdate,
   type ServiceUpdateCallOptions,
 } from './update.js';
-import { ownSignal } from '../../common/any-signal.js';
 
 /** Between two looks at what is left of a service, in milliseconds. */
 const REMOVAL_INTERVAL = 100;
+/** How long that may take. */
+const REMOVAL_TIMEOUT = 10 * 60_000;
+
+/** Whether a task is to run: of a job, to be completed, which it may be already. */
+const isWanted = ({ DesiredState, Status }: SwarmTask): boolean =>
+  DesiredState === 'running' ||
+  DesiredState === 'ready' ||
+  (DesiredState === 'complete' && !isOver(Status.State));
 
 /** Which tasks to list. */
 export interface TasksOptions extends CallOptions {
@@ -42,8 +53,6 @@ export interface TasksOptions extends CallOptions {
  * ```
  */
 export class Service {
-  /** Whether the last change that this handle made goes back. */
-
   /** @internal */
   constructor(
     /** The low level of the engine. */
@@ -114,7 +123,7 @@ export class Service {
         ]);
         const slots = Spec.Mode.Global === undefined && Spec.Mode.GlobalJob === undefined;
         return tasks
-          .filter(({ DesiredState }) => all || DesiredState === 'running' || DesiredState === 'ready')
+          .filter((task) => all || isWanted(task))
           .map((task) => taskOf(task, Spec.Name ?? ID, nodes, slots))
           .sort(
             (a, b) =>
@@ -167,7 +176,8 @@ export class Service {
   /**
    * Operations `ServiceInspect` and `ServiceUpdate`, and `DistributionInspect` for a new image: changes the service.
    * The swarm itself changes a service while it updates it. If the version has changed, the change is repeated on the
-   * new version, ten times at most. If another client has changed the same part, it fails. {@link Service.rollout}
+   * new version, ten times at most. If another client has changed the same part, it fails. It continues after a loss of
+   * the leader and a restart of the engine, for two minutes at most. No change is made twice. {@link Service.rollout}
    * waits until the tasks are replaced.
    *
    * @param change - what to change, or a function that makes another description of the one that is there. It may be called several
@@ -206,7 +216,14 @@ export class Service {
   async rollback(options: CallOptions = {}): Promise<void> {
     const { signal } = checkOptions(options);
     await changed(
-      () => inspected(this.engine, this.id, signal),
+      async () => {
+        const service = await this.engine.services.inspect(this.id, { signal });
+        const { PreviousSpec } = service;
+        return {
+          ...versionOf(service),
+          ...(PreviousSpec == null ? {} : { previous: serviceSpecOf({ Spec: PreviousSpec }) }),
+        };
+      },
       (spec) => spec,
       async (version, spec) => {
         await this.engine.services.update(this.id, version, spec, { rollback: 'previous', signal });
@@ -244,8 +261,10 @@ export class Service {
    * Operation `ServiceDelete`: removes the service. Its tasks are stopped after that.
    *
    * @param options - `wait`: until its tasks are gone too, and with them what holds its networks, secrets and configs.
-   * Default: false
+   * Default: false; `timeout`: how long that may take, default: `10m`
+   * @throws `InvalidInputError` if the time is not valid.
    * @throws `NotFoundError` if the service does not exist.
+   * @throws `ServiceRemovalTimeoutError` if its tasks are not gone within `timeout`.
    * @example
    * ```ts
    * await docker.services.get('web').remove({ wait: true });
@@ -255,28 +274,44 @@ export class Service {
     options: CallOptions & {
       /** Wait until its tasks are gone, too. Default: false. */
       readonly wait?: boolean | undefined;
+      /** How long that may take: milliseconds, or text such as `5m`. Default: `10m`; 0 and `Infinity` mean no limit. */
+      readonly timeout?: Duration | undefined;
     } = {},
   ): Promise<void> {
     const { wait = false, signal } = checkOptions(options);
+    const timeout = readTimeout('timeout', options.timeout ?? REMOVAL_TIMEOUT);
     await orSwarmError(
       (async () => {
         const id = wait ? (await this.engine.services.inspect(this.id, { signal })).ID : this.id;
         await this.engine.services.delete(id, { signal });
-        if (wait) await this.#untilGone(id, signal);
+        if (wait) await this.#untilGone(id, timeout, signal);
       })(),
     );
   }
 
   /** Tasks that have ended stay in the list for a while. Those of a node that is down stay as they are: nobody can wait for them. */
-  async #untilGone(id: string, signal: AbortSignal | undefined): Promise<void> {
-    for (;;) {
-      const tasks = await this.engine.tasks.list({ signal });
-      const left = tasks.filter(({ ServiceID, Status }) => ServiceID === id && !isOver(Status.State));
-      if (left.length === 0) return;
-      const nodes = await this.engine.nodes.list({ signal });
+  async #untilGone(id: string, timeout: number, signal: AbortSignal | undefined): Promise<void> {
+    const over = new AbortController();
+    const either = anySignal(signal, over.signal);
+    let left: readonly SwarmTask[] = [];
+    using _ = after(timeout, () => {
+      over.abort();
+    });
+    const isGone = async (): Promise<boolean> => {
+      const tasks = await this.engine.tasks.list({ signal: either });
+      left = tasks.filter(({ ServiceID, Status }) => ServiceID === id && !isOver(Status.State));
+      if (left.length === 0) return true;
+      const nodes = await this.engine.nodes.list({ signal: either });
       const down = new Set(nodes.filter(({ Status }) => Status.State !== 'ready').map(({ ID }) => ID));
-      if (left.every(({ NodeID = '' }) => down.has(NodeID))) return;
-      await delay(REMOVAL_INTERVAL, undefined, { signal: ownSignal(signal) });
+      return left.every(({ NodeID = '' }) => down.has(NodeID));
+    };
+    try {
+      while (!(await patiently(isGone, either))) await delay(REMOVAL_INTERVAL, undefined, { signal: either });
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!over.signal.aborted) throw error;
+      const seen = left.map(({ ID, Status }) => `task ${ID} is ${Status.State}`);
+      throw new ServiceRemovalTimeoutError(this.id, seen, timeout);
     }
   }
 }

@@ -4,8 +4,8 @@ import type { Duration, Refused, ServiceSpec } from '../../models/index.js';
 export type ServiceModeName = 'replicated' | 'global' | 'replicated-job' | 'global-job';
 
 /**
- * The options of a {@link ServiceBuilder} that exclude other options. Only the compiler uses it, as the type parameter of the
- * builder; a program need not name it.
+ * The options of a {@link ServiceBuilder} that exclude other options; by itself, any of them. Only the compiler uses it, as the type
+ * parameter of the builder; a program need not name it.
  */
 export interface ServiceState {
   /** The mode; `undefined` before it is chosen: one replica. */
@@ -52,35 +52,42 @@ export type WithPolicy<S extends ServiceState> = Put<
   }
 >;
 
-/** `B` where no mode has been chosen before; else what the compiler says: a mode is chosen once. */
-export type BeforeMode<S extends ServiceState, B> = [S['mode']] extends [undefined]
-  ? B
-  : Refused<'the mode of the service has been chosen already: replicas(), global(), replicatedJob() or globalJob(), once'>;
+// Each is an intersection, so that a builder of one choice is also one of any choice: `B` alone decides on that.
+
+/** `B` where no mode has been chosen before, as far as is known; else what the compiler says: a mode is chosen once. */
+export type BeforeMode<S extends ServiceState, B> = B &
+  ([S['mode']] extends [undefined]
+    ? unknown
+    : ServiceModeName extends S['mode']
+      ? unknown
+      : Refused<'the mode of the service has been chosen already: replicas(), global(), replicatedJob() or globalJob(), once'>);
 
 /** `B` where neither a mode nor a policy has been chosen before; else what the compiler says. */
-export type BeforeJob<S extends ServiceState, B> = [S['mode']] extends [undefined]
-  ? true extends S['policy']
+export type BeforeJob<S extends ServiceState, B> = BeforeMode<S, B> &
+  ([S['policy']] extends [true]
     ? Refused<'a job has no update policy: a change makes it run again. Leave updatePolicy() and rollbackPolicy() out'>
-    : B
-  : BeforeMode<S, B>;
+    : unknown);
 
 /** `B` where the service is no job; else what the compiler says: a job has no policy. */
-export type NoJob<S extends ServiceState, B> = [S['mode']] extends ['replicated-job' | 'global-job']
-  ? Refused<'a job has no update policy: a change makes it run again'>
-  : B;
+export type NoJob<S extends ServiceState, B> = B &
+  ([S['mode']] extends ['replicated-job' | 'global-job']
+    ? Refused<'a job has no update policy: a change makes it run again'>
+    : unknown);
 
 /** `B` where a node may have several tasks; else what the compiler says: a global service has one on each. */
-export type NotGlobal<S extends ServiceState, B> = [S['mode']] extends ['global' | 'global-job']
-  ? Refused<'a global service has one task on each node already'>
-  : B;
+export type NotGlobal<S extends ServiceState, B> = B &
+  ([S['mode']] extends ['global' | 'global-job']
+    ? Refused<'a global service has one task on each node already'>
+    : unknown);
 
 /** `B` where no port was published by the routing mesh; else what the compiler says. */
-export type NoIngress<S extends ServiceState, B> = 'ingress' extends S['reach']
-  ? Refused<"dnsrr has no address for the routing mesh: publish every port with { mode: 'host' }">
-  : B;
+export type NoIngress<S extends ServiceState, B> = B &
+  ([S['reach']] extends ['ingress']
+    ? Refused<"dnsrr has no address for the routing mesh: publish every port with { mode: 'host' }">
+    : unknown);
 
 /** How to publish a port, and whether the mode before allows it. */
-export type PublishOptionsOf<S extends ServiceState, P extends PublishMode> = 'dnsrr' extends S['reach']
+export type PublishOptionsOf<S extends ServiceState, P extends PublishMode> = [S['reach']] extends ['dnsrr']
   ? P extends 'host'
     ? PublishOptions<P>
     : Refused<"dnsrr has no address for the routing mesh: publish with { mode: 'host' }">

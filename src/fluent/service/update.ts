@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/index.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { InvalidInputError } from '../../errors/validation.js';
-import { serviceSpecOf, type ServiceSpec } from '../../models/index.js';
+import { serviceSpecOf, type ServiceSpec, type SwarmService } from '../../models/index.js';
 import type { CallOptions } from '../../engine/index.js';
 import type { AuthChoice } from '../image/registry-auth.js';
-import { changed } from '../swarm/change.js';
+import { changed, type Versioned } from '../swarm/change.js';
 import { tableWith, type TableChange } from '../swarm/table.js';
 import { checkConstraint, type Constraint } from './constraints.js';
 import { resolveImage, type ServiceNote } from './resolve-image.js';
@@ -52,7 +52,7 @@ export async function updateService(
   let registryAuth: string | undefined;
   let notes: readonly ServiceNote[] = [];
   await changed(
-    async () => inspected(engine, service, signal),
+    async () => versionOf(await engine.services.inspect(service, { signal })),
     async (spec) => {
       const next = await change_(spec);
       const image = next.TaskTemplate.ContainerSpec.Image;
@@ -85,14 +85,10 @@ export async function updateService(
 }
 
 /** What is there, for a change. */
-export async function inspected(
-  engine: Engine,
-  service: string,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly version: number; readonly spec: ServiceSpec }> {
-  const found = await engine.services.inspect(service, { signal });
-  return { version: found.Version.Index, spec: serviceSpecOf(found) };
-}
+export const versionOf = (service: SwarmService): Versioned<ServiceSpec> => ({
+  version: service.Version.Index,
+  spec: serviceSpecOf(service),
+});
 
 /** The platforms are those of the image; of another that could not be looked up they are not known. */
 function withImage(

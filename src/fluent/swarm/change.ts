@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { PassingFailures } from './passing.js';
 import { isStale, swarmErrorOf } from './refusals.js';
 import { ownSignal } from '../../common/any-signal.js';
 import { abortable } from '../../common/abortable.js';
@@ -13,11 +14,14 @@ const LONGEST_PAUSE = 500;
 export interface Versioned<Spec> {
   readonly version: number;
   readonly spec: Spec;
+  /** What it was before, where a change goes back to that. */
+  readonly previous?: Spec | undefined;
 }
 
 /**
  * Makes a change to something that others may change, too. Each attempt begins with what is there; what somebody else has changed in
- * the meantime is kept, unless it is the same part.
+ * the meantime is kept, unless it is the same part. Failures that pass by themselves are ridden over: an answer that did not come
+ * says nothing of whether the change was made, so that is looked up first.
  *
  * @param inspect - what is there now
  * @param change - what to make of it; the same object for no change
@@ -32,23 +36,38 @@ export async function changed<Spec>(
   signal: AbortSignal | undefined,
   exclusive = false,
 ): Promise<void> {
-  let before: { readonly spec: Spec; readonly wanted: Spec; readonly error: unknown } | undefined;
+  let before: Attempt<Spec> | undefined;
   let pause = FIRST_PAUSE;
+  let stale = 0;
+  const passing = new PassingFailures();
+  const tried = async <T>(
+    ask: () => Promise<T>,
+  ): Promise<{ readonly answer: T } | { readonly error: unknown }> => {
+    try {
+      return { answer: await ask() };
+    } catch (error) {
+      if (!isStale(error)) passing.met(error);
+      else if (++stale >= ATTEMPTS) throw error;
+      return { error };
+    }
+  };
   try {
-    for (let attempt = 1; ; attempt++) {
-      const { version, spec } = await inspect();
-      if (before !== undefined) {
-        const isTaken = exclusive ? !equal(before.spec, spec) : overlaps(before.spec, before.wanted, spec);
-        if (isTaken) throw before.error;
-      }
-      // It may be the caller's own, which knows nothing of the signal.
-      const wanted = await abortable(Promise.resolve(change(spec)), signal);
-      try {
-        await send(version, wanted);
-        return;
-      } catch (error) {
-        if (!isStale(error) || attempt >= ATTEMPTS) throw error;
-        before = { spec, wanted, error };
+    for (;;) {
+      const found = await tried(inspect);
+      if ('answer' in found) {
+        passing.reached();
+        const { version, spec, previous } = found.answer;
+        if (before !== undefined) {
+          if (before.unsure && !equal(before.spec, before.wanted) && equal(spec, before.wanted)) return;
+          const isTaken = exclusive ? !equal(before.spec, spec) : overlaps(before.spec, before.wanted, spec);
+          if (isTaken) throw before.error;
+        }
+        // It may be the caller's own, which knows nothing of the signal.
+        const wanted = await abortable(Promise.resolve(change(spec)), signal);
+        const sent = await tried(() => send(version, wanted));
+        if ('answer' in sent) return;
+        const unsure = before?.unsure === true || !isStale(sent.error);
+        before = { spec, wanted: previous ?? wanted, error: sent.error, unsure };
       }
       await delay(pause, undefined, { signal: ownSignal(signal) });
       pause = Math.min(2 * pause, LONGEST_PAUSE);
@@ -57,6 +76,15 @@ export async function changed<Spec>(
     signal?.throwIfAborted();
     throw swarmErrorOf(error);
   }
+}
+
+/** A change that was sent, and how that failed. */
+interface Attempt<Spec> {
+  readonly spec: Spec;
+  readonly wanted: Spec;
+  readonly error: unknown;
+  /** Whether it may have been made all the same: there was no answer that says. */
+  readonly unsure: boolean;
 }
 
 /** Whether two changes of the same thing are about the same part of it: lists count as a whole. */

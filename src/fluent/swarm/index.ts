@@ -1,5 +1,5 @@
 export { SwarmKey, type NodeRole } from './key.js';
-export { NodeHandle, type NodeRemoveOptions, type NodeWaitOptions } from './node.js';
+export { NodeHandle, type NodeRemoval, type NodeRemoveOptions, type NodeWaitOptions } from './node.js';
 export type { Nodes } from './nodes.js';
 export { Secret, OwnedSecret, type Secrets } from './secrets.js';
 export { Config, OwnedConfig, type Configs } from './configs.js';

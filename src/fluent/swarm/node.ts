@@ -2,17 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { anySignal } from '../../common/any-signal.js';
 import { abortable } from '../../common/abortable.js';
 import { checkFunction, checkOptions } from '../../common/options.js';
-import { after, readLimit, readTimeout } from '../../common/timeout.js';
-import { NodeTimeoutError, type NodeGoal } from '../../errors/node-wait.js';
+import { after, readTimeout } from '../../common/timeout.js';
+import { messageOf } from '../../errors/message.js';
+import { NodeChangedError, NodeTimeoutError, type NodeGoal } from '../../errors/node-wait.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { nodeSpecOf, type Duration, type NodeSpec, type SwarmNode } from '../../models/index.js';
+import { ifThere } from '../if-there.js';
 import { changed } from './change.js';
-import { orSwarmError, swarmErrorOf } from './refusals.js';
+import { PassingFailures, patiently } from './passing.js';
+import { orSwarmError, refuses, swarmErrorOf } from './refusals.js';
 import { tableWith, type TableChange } from './table.js';
 
 /** How long to wait for a node. */
 export interface NodeWaitOptions extends CallOptions {
-  /** How long it may take: milliseconds, or text such as `5m`. Default: no limit, as 0 and `Infinity` mean. */
+  /** How long it may take: milliseconds, or text such as `5m`. Default: `10m`; 0 and `Infinity` mean no limit. */
   readonly timeout?: Duration | undefined;
   /** Milliseconds between two checks. Default: 250. */
   readonly interval?: number | undefined;
@@ -24,12 +27,23 @@ export interface NodeRemoveOptions extends NodeWaitOptions {
    * Makes the engine of the node leave the swarm after its tasks have been moved: `() => second.swarm.leave()`.
    * Without it the node must have left before, or be lost.
    */
-  readonly leave?: ((options: CallOptions) => Promise<void>) | undefined;
+  readonly leave?: ((options: CallOptions) => Promise<unknown>) | undefined;
   /** Remove it even if it is not down. The node does not notice, and continues. Default: false. */
   readonly force?: boolean | undefined;
 }
 
+/** What became of a node that was taken out of a swarm. */
+export interface NodeRemoval {
+  /**
+   * Whether the swarm lists it no more. False for the engine's own node: it has left, and only a manager that is still in the swarm can
+   * strike it off there.
+   */
+  readonly struckOff: boolean;
+}
+
 const INTERVAL = 250;
+/** Above the stop grace period of most services; a new manager takes seconds. */
+const TIMEOUT = 10 * 60_000;
 
 /** States in which a task has, or is about to have, a container. */
 const ALIVE = new Set([
@@ -39,7 +53,8 @@ const ALIVE = new Set([
 /**
  * A node of a swarm. Every method that calls the engine throws {@link NotFoundError} if the node does not exist, and
  * {@link SwarmError} if the engine is not a manager of a swarm. {@link Docker} lists the other errors. A change is
- * repeated if the swarm has changed the node at the same time.
+ * repeated if the swarm has changed the node at the same time. Changes and waits continue after a loss of the leader and
+ * a restart of the engine, for two minutes at most.
  */
 export class NodeHandle {
   /** @internal */
@@ -70,9 +85,10 @@ export class NodeHandle {
    * without another possible node waits. After {@link NodeHandle.activate} the tasks do not move back: see
    * {@link Service.redeploy}.
    *
-   * @param options - `timeout`: default: no limit
+   * @param options - `timeout`: default: `10m`
    * @throws `InvalidInputError` if a time is not valid.
    * @throws `NodeTimeoutError` if it takes longer than `timeout`.
+   * @throws `NodeChangedError` if somebody else lets the node take tasks again meanwhile.
    * @example
    * ```ts
    * const node = docker.swarm.nodes.get('win-2');
@@ -80,13 +96,15 @@ export class NodeHandle {
    * ```
    */
   async drain(options: NodeWaitOptions = {}): Promise<void> {
-    await this.#waited('drained', options, async (signal, see) => {
-      await this.#availability('drain', signal);
+    await this.#waited('drained', options, async ({ signal, see, seen }) => {
+      const id = await this.#availability('drain', signal);
       return async () => {
-        const { ID, Status: node } = await this.#node(signal);
+        const { Spec, Status: node } = await this.#node(signal, id);
+        if (Spec.Availability !== 'drain')
+          throw new NodeChangedError(this.id, 'drained', 'drain', Spec.Availability ?? 'active', seen());
         // Nobody can see the tasks of a node that is down; others take them.
         if (node.State === 'down') return true;
-        const tasks = await this.engine.tasks.list({ filters: { node: [ID] }, signal });
+        const tasks = await this.engine.tasks.list({ filters: { node: [id] }, signal });
         const left = tasks.filter(({ Status }) => ALIVE.has(Status.State));
         see(left.map(({ ID: task, Status }) => `task ${task} is ${Status.State}`).join(', '));
         return left.length === 0;
@@ -102,9 +120,8 @@ export class NodeHandle {
    * await docker.swarm.nodes.get('win-2').activate();
    * ```
    */
-  activate(options: CallOptions = {}): Promise<void> {
-    checkOptions(options);
-    return this.#availability('active', options.signal);
+  async activate(options: CallOptions = {}): Promise<void> {
+    await this.#availability('active', checkOptions(options).signal);
   }
 
   /**
@@ -115,26 +132,30 @@ export class NodeHandle {
    * await docker.swarm.nodes.get('win-2').pause();
    * ```
    */
-  pause(options: CallOptions = {}): Promise<void> {
-    checkOptions(options);
-    return this.#availability('pause', options.signal);
+  async pause(options: CallOptions = {}): Promise<void> {
+    await this.#availability('pause', checkOptions(options).signal);
   }
 
   /**
    * Operations `NodeInspect` and `NodeUpdate`: makes the node a manager, and waits until the other managers reach it.
    * Keep the number of managers odd: three may lose one.
    *
+   * @param options - `timeout`: default: `10m`
+   * @throws `InvalidInputError` if a time is not valid.
    * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
+   * @throws `NodeChangedError` if somebody else makes the node a worker again meanwhile.
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').promote({ timeout: '1m' });
    * ```
    */
   async promote(options: NodeWaitOptions = {}): Promise<void> {
-    await this.#waited('manager', options, async (signal, see) => {
-      await this.#change((spec) => ({ ...spec, Role: 'manager' }), signal);
+    await this.#waited('manager', options, async ({ signal, see, seen }) => {
+      const id = await this.#change((spec) => ({ ...spec, Role: 'manager' }), signal);
       return async () => {
-        const { ManagerStatus } = await this.#node(signal);
+        const { Spec, ManagerStatus } = await this.#node(signal, id);
+        if (Spec.Role !== 'manager')
+          throw new NodeChangedError(this.id, 'manager', 'manager', Spec.Role ?? 'worker', seen());
         see(ManagerStatus?.Reachability ?? 'no manager yet');
         return ManagerStatus?.Reachability === 'reachable';
       };
@@ -142,22 +163,48 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: makes the node a worker, and waits until it is no longer a manager.
+   * Operations `NodeInspect`, `NodeUpdate` and `SystemInfo`: makes the node a worker, and waits until it is no longer a
+   * manager. If it is the engine's own node, the engine cannot tell that as a manager afterwards: then its state in the
+   * swarm is looked at.
    *
+   * @param options - `timeout`: default: `10m`
+   * @throws `InvalidInputError` if a time is not valid.
    * @throws `SwarmError` if the node is the last manager.
    * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
+   * @throws `NodeChangedError` if somebody else makes the node a manager again meanwhile.
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').demote({ timeout: '1m' });
    * ```
    */
   async demote(options: NodeWaitOptions = {}): Promise<void> {
-    await this.#waited('worker', options, async (signal, see) => {
-      await this.#change((spec) => ({ ...spec, Role: 'worker' }), signal);
+    await this.#waited('worker', options, async ({ signal, see, seen }) => {
+      let id: string | undefined;
+      try {
+        await this.#change(
+          (spec) => ({ ...spec, Role: 'worker' }),
+          signal,
+          (node) => {
+            id = node;
+          },
+        );
+      } catch (error) {
+        // An engine may answer its own demotion as the worker that it is by then: the look tells.
+        if (id === undefined || !refuses(error, 'swarm-not-a-manager')) throw error;
+      }
       return async () => {
-        const { ManagerStatus } = await this.#node(signal);
-        see(ManagerStatus == null ? '' : 'still a manager');
-        return ManagerStatus == null;
+        try {
+          const { Spec, ManagerStatus } = await this.#node(signal, id);
+          if (Spec.Role !== 'worker')
+            throw new NodeChangedError(this.id, 'worker', 'worker', Spec.Role ?? 'manager', seen());
+          see(ManagerStatus == null ? '' : 'still a manager');
+          return ManagerStatus == null;
+        } catch (error) {
+          if (!refuses(error, 'swarm-not-a-manager')) throw error;
+          const { Swarm } = await this.engine.system.info({ signal });
+          if (Swarm?.NodeID !== id) throw error;
+          return Swarm?.ControlAvailable !== true;
+        }
       };
     });
   }
@@ -172,102 +219,158 @@ export class NodeHandle {
    * await docker.swarm.nodes.get('win-2').setLabels({ 'os-build': '20348', old: null });
    * ```
    */
-  setLabels(labels: TableChange, options: CallOptions = {}): Promise<void> {
-    checkOptions(options);
-    return this.#change((spec) => ({ ...spec, Labels: tableWith(spec.Labels, labels) }), options.signal);
+  async setLabels(labels: TableChange, options: CallOptions = {}): Promise<void> {
+    const { signal } = checkOptions(options);
+    await this.#change((spec) => ({ ...spec, Labels: tableWith(spec.Labels, labels) }), signal);
   }
 
   /**
    * Removes the node from the swarm without losing anything: it becomes a worker, its tasks are moved, it leaves with
-   * `leave`, and it is removed when its state is down. If the node is already down, only the last step is done.
-   * Operations `NodeInspect`, `NodeUpdate`, `TaskList` and `NodeDelete`.
+   * `leave`, and it is removed when its state is down. If the node is already down, only the last step is done. The tasks
+   * of the engine's own node are moved first, as a worker cannot ask for that; after it has left, another manager has to
+   * remove it. Operations `NodeInspect`, `NodeUpdate`, `TaskList`, `NodeDelete` and `SystemInfo`.
    *
    * @param options - `leave`: makes its own engine leave the swarm; `force`: removes it as it is; `timeout`: for each
-   * step
+   * step, default: `10m`
+   * @returns whether the swarm lists it no more, also if somebody else has removed it meanwhile
    * @throws `SwarmError` if the node is still in the swarm and neither `leave` nor `force` is set, or if it is the
    * last manager.
    * @throws `NodeTimeoutError` if a step takes longer than `timeout`.
+   * @throws `NodeChangedError` if somebody else takes a step back meanwhile.
    * @example
    * ```ts
    * await using second = await connect({ host: 'ssh://admin@win-2' });
    * await docker.swarm.nodes.get('win-2').remove({ leave: (options) => second.swarm.leave(options), timeout: '5m' });
    * ```
    */
-  async remove(options: NodeRemoveOptions = {}): Promise<void> {
+  async remove(options: NodeRemoveOptions = {}): Promise<NodeRemoval> {
     const { leave, force = false, signal } = checkOptions(options);
     checkFunction('leave', leave);
     const { ID, Status, ManagerStatus } = await this.inspect({ signal });
     const node = new NodeHandle(this.engine, ID);
     const isUp = Status.State === 'ready';
-    if (leave !== undefined && isUp) {
-      if (ManagerStatus != null) await node.demote(options);
+    if (leave !== undefined && isUp && ID === (await this.#ownId(signal))) {
       await node.drain(options);
-      await node.#waited('down', options, async (until, see) => {
-        see('it has not left');
-        await abortable(leave({ signal: until }), until);
-        return async () => {
-          const { Status: now } = await this.engine.nodes.inspect(ID, { signal: until });
-          see(`it is ${now.State}`);
-          return now.State === 'down';
-        };
+      await node.demote(options);
+      await node.#leave(leave, options, () => Promise.resolve(true));
+      return { struckOff: false };
+    }
+    if (leave !== undefined && isUp) {
+      await ifThere(async () => {
+        if (ManagerStatus != null) await node.demote(options);
+        await node.drain(options);
+      });
+      await node.#leave(leave, options, async (until, see) => {
+        const now = await ifThere(() => this.engine.nodes.inspect(ID, { signal: until }));
+        see(`it is ${now?.Status.State ?? 'gone'}`);
+        return now === undefined || now.Status.State === 'down';
       });
     } else if (!isUp && ManagerStatus != null) {
       await node.#change((spec) => ({ ...spec, Role: 'worker' }), signal);
     }
-    await orSwarmError(this.engine.nodes.delete(ID, { force, signal }));
+    await ifThere(() => patiently(() => this.engine.nodes.delete(ID, { force, signal }), signal));
+    return { struckOff: true };
+  }
+
+  #leave(
+    leave: NonNullable<NodeRemoveOptions['leave']>,
+    options: NodeWaitOptions,
+    hasLeft: (signal: AbortSignal, see: (what: string) => void) => Promise<boolean>,
+  ): Promise<void> {
+    return this.#waited('down', options, async ({ signal, see }) => {
+      see('it has not left');
+      await abortable(leave({ signal }), signal);
+      return () => hasLeft(signal, see);
+    });
   }
 
   /** The docker CLI's word for the engine's own node is none of the engine. */
-  async #node(signal: AbortSignal | undefined): Promise<SwarmNode> {
-    const id = this.id === 'self' ? (await this.engine.system.info({ signal })).Swarm?.NodeID : this.id;
+  async #node(signal: AbortSignal | undefined, known?: string): Promise<SwarmNode> {
+    const id = known ?? (this.id === 'self' ? await this.#ownId(signal) : this.id);
     // Outside of a swarm the engine says so.
     return this.engine.nodes.inspect(id === undefined || id === '' ? this.id : id, { signal });
   }
 
-  #availability(Availability: NodeSpec['Availability'], signal: AbortSignal | undefined): Promise<void> {
+  async #ownId(signal: AbortSignal | undefined): Promise<string | undefined> {
+    return (await this.engine.system.info({ signal })).Swarm?.NodeID;
+  }
+
+  #availability(Availability: NodeSpec['Availability'], signal: AbortSignal | undefined): Promise<string> {
     return this.#change((spec) => ({ ...spec, Availability }), signal);
   }
 
-  #change(change: (spec: NodeSpec) => NodeSpec, signal: AbortSignal | undefined): Promise<void> {
+  /** @returns the id of the node: `self` may be another after that, and a host name that of several */
+  async #change(
+    change: (spec: NodeSpec) => NodeSpec,
+    signal: AbortSignal | undefined,
+    onSend: (id: string) => void = () => undefined,
+  ): Promise<string> {
     let id = this.id;
-    return changed<NodeSpec>(
+    await changed<NodeSpec>(
       async () => {
         const node = await this.#node(signal);
-        // An update does not know `self`, and a host name may be that of several.
         id = node.ID;
         return { version: node.Version.Index, spec: nodeSpecOf(node) };
       },
       change,
-      (version, spec) => this.engine.nodes.update(id, version, spec, { signal }),
+      (version, spec) => {
+        onSend(id);
+        return this.engine.nodes.update(id, version, spec, { signal });
+      },
       signal,
     );
+    return id;
   }
 
   /** Begins something, and looks until it has come true. */
   async #waited(
     goal: NodeGoal,
     options: NodeWaitOptions,
-    begin: (signal: AbortSignal, see: (what: string) => void) => Promise<() => Promise<boolean>>,
+    begin: (wait: Wait) => Promise<Look>,
   ): Promise<void> {
-    const { timeout, signal } = options;
+    const { signal } = options;
     const interval = readTimeout('interval', options.interval ?? INTERVAL);
-    const limit = readLimit(timeout);
+    const timeout = readTimeout('timeout', options.timeout ?? TIMEOUT);
     signal?.throwIfAborted();
     const over = new AbortController();
     const either = anySignal(signal, over.signal);
     let lastSeen = '';
-    using _ = after(limit, () => {
+    const see = (what: string): void => {
+      lastSeen = what;
+    };
+    using _ = after(timeout, () => {
       over.abort();
     });
     try {
-      const isThere = await begin(either, (what) => {
-        lastSeen = what;
-      });
-      while (!(await isThere())) await delay(interval, undefined, { signal: either });
+      const isThere = await begin({ signal: either, see, seen: () => lastSeen });
+      const passing = new PassingFailures();
+      passing.reached();
+      for (;;) {
+        try {
+          if (await isThere()) return;
+          passing.over();
+        } catch (error) {
+          passing.met(error);
+          see(messageOf(error));
+        }
+        await delay(interval, undefined, { signal: either });
+      }
     } catch (error) {
       signal?.throwIfAborted();
-      if (over.signal.aborted) throw new NodeTimeoutError(this.id, goal, lastSeen, limit);
+      if (over.signal.aborted) throw new NodeTimeoutError(this.id, goal, lastSeen, timeout);
       throw swarmErrorOf(error);
     }
   }
+}
+
+/** Whether it has come true. */
+type Look = () => Promise<boolean>;
+
+/** A wait for a node. */
+interface Wait {
+  /** Aborted when it is over. */
+  readonly signal: AbortSignal;
+  /** Notes what was seen, for whoever is told that it did not come true. */
+  readonly see: (what: string) => void;
+  readonly seen: () => string;
 }

@@ -21,6 +21,12 @@ export async function orSwarmError<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
+/** Whether an engine's answer is one of these refusals. */
+export const refuses = (error: unknown, ...reasons: readonly SwarmErrorReason[]): boolean =>
+  error instanceof SwarmError
+    ? reasons.includes(error.reason)
+    : error instanceof EngineError &&
+      error.diagnoses.some(({ causeId }) => (reasons as readonly string[]).includes(causeId));
+
 /** Whether somebody else has changed the thing since it was inspected. */
-export const isStale = (error: unknown): boolean =>
-  error instanceof EngineError && error.diagnoses.some(({ causeId }) => causeId === 'swarm-stale-version');
+export const isStale = (error: unknown): boolean => refuses(error, 'swarm-stale-version');

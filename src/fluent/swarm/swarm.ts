@@ -2,12 +2,14 @@ import type { CallOptions, Engine } from '../../engine/index.js';
 import type { Known, SwarmInspect, SwarmJoinSpec, SwarmSpec } from '../../models/index.js';
 import { swarmSpecOf } from '../../models/inputs/swarm/spec-of.js';
 import { checkWord, checkOptions } from '../../common/options.js';
+import { EngineError } from '../../errors/engine.js';
 import { defined } from '../defined.js';
 import { changed } from './change.js';
 import { Configs } from './configs.js';
 import { keyText, SwarmKey, type NodeRole } from './key.js';
 import { Nodes } from './nodes.js';
-import { orSwarmError } from './refusals.js';
+import { isConnectionLoss, patiently } from './passing.js';
+import { orSwarmError, refuses, swarmErrorOf } from './refusals.js';
 import { Secrets } from './secrets.js';
 
 /** How a node listens, and what it does. */
@@ -150,8 +152,9 @@ export class Swarm {
   }
 
   /**
-   * Operation `SwarmInit`: creates a swarm with the engine as its first manager. On Windows the host's network is
-   * interrupted for a moment, and perhaps this connection too.
+   * Operations `SwarmInit` and `SystemInfo`: creates a swarm with the engine as its first manager. On Windows the host's
+   * network is interrupted for a moment, and perhaps this connection too: then the engine is asked whether it is in a
+   * swarm now.
    *
    * @param options - `advertiseAddr`: needed where the host has several addresses
    * @returns the id of the node
@@ -163,7 +166,7 @@ export class Swarm {
    * await docker.swarm.init({ advertiseAddr: '10.0.0.4' });
    * ```
    */
-  init(options: SwarmInitOptions = {}): Promise<string> {
+  async init(options: SwarmInitOptions = {}): Promise<string> {
     const { dataPathPort, defaultAddrPool, subnetSize, forceNewCluster, autoLock, signal } =
       checkOptions(options);
     const spec = defined({
@@ -175,11 +178,16 @@ export class Swarm {
       AutoLockManagers: autoLock,
     });
     const settings = autoLock === true ? { Spec: { EncryptionConfig: { AutoLockManagers: true } } } : {};
-    return orSwarmError(this.#engine.swarm.init({ ...spec, ...settings }, { signal }));
+    return this.#enter(
+      () => this.#engine.swarm.init({ ...spec, ...settings }, { signal }),
+      ({ nodeId, isManager }) => (isManager ? nodeId : undefined),
+      signal,
+    );
   }
 
   /**
-   * Operation `SwarmJoin`: makes the engine a node of a swarm.
+   * Operations `SwarmJoin` and `SystemInfo`: makes the engine a node of a swarm. On Windows the host's network is cut for a moment, and
+   * with it perhaps this connection: then the engine is asked whether it is in a swarm now.
    *
    * @param options - `token`: from a manager, see {@link Swarm.joinToken}; `managers`: where one is
    * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
@@ -197,7 +205,14 @@ export class Swarm {
       JoinToken: keyText('join token', token),
       RemoteAddrs: typeof managers === 'string' ? [managers] : [...managers],
     };
-    await orSwarmError(this.#engine.swarm.join(spec, { signal }));
+    await this.#enter(
+      async () => {
+        await this.#engine.swarm.join(spec, { signal });
+        return true;
+      },
+      () => true,
+      signal,
+    );
   }
 
   /**
@@ -213,8 +228,7 @@ export class Swarm {
    */
   async joinToken(role: NodeRole, options: CallOptions = {}): Promise<SwarmKey> {
     checkRole(role);
-    const { JoinTokens } = await orSwarmError(this.#engine.swarm.inspect(options));
-    return new SwarmKey(role === 'manager' ? JoinTokens.Manager : JoinTokens.Worker, `join as ${role}`);
+    return keyOf(role, await orSwarmError(this.#engine.swarm.inspect(options)));
   }
 
   /**
@@ -234,7 +248,7 @@ export class Swarm {
     checkRole(role);
     const rotate = role === 'manager' ? { rotateManagerToken: true } : { rotateWorkerToken: true };
     await this.#change((spec) => spec, rotate, options.signal);
-    return this.joinToken(role, options);
+    return keyOf(role, await patiently(() => this.#engine.swarm.inspect(options), options.signal));
   }
 
   /**
@@ -249,8 +263,7 @@ export class Swarm {
    * ```
    */
   async unlockKey(options: CallOptions = {}): Promise<SwarmKey | undefined> {
-    const text = await orSwarmError(this.#engine.swarm.unlockKey(options));
-    return text === '' ? undefined : new SwarmKey(text, 'unlock');
+    return unlockKeyOf(await orSwarmError(this.#engine.swarm.unlockKey(options)));
   }
 
   /**
@@ -268,7 +281,7 @@ export class Swarm {
   async rotateUnlockKey(options: CallOptions = {}): Promise<SwarmKey | undefined> {
     checkOptions(options);
     await this.#change((spec) => spec, { rotateManagerUnlockKey: true }, options.signal);
-    return this.unlockKey(options);
+    return unlockKeyOf(await patiently(() => this.#engine.swarm.unlockKey(options), options.signal));
   }
 
   /**
@@ -289,7 +302,8 @@ export class Swarm {
 
   /**
    * Operations `SwarmInspect` and `SwarmUpdate`: changes settings of the swarm. If another client has changed other
-   * settings at the same time, the change is repeated on the new settings.
+   * settings at the same time, the change is repeated on the new settings. It continues after a loss of the leader and a
+   * restart of the engine, for two minutes at most.
    *
    * @param change - returns the new settings for the current ones. It may be called several times
    * @throws `InvalidInputError` if the settings are wrong.
@@ -308,10 +322,12 @@ export class Swarm {
   }
 
   /**
-   * Operation `SwarmLeave`: the engine leaves its swarm. The containers of its tasks are removed. The other nodes see
-   * it as down, and {@link NodeHandle.remove} removes it there.
+   * Operations `SwarmLeave` and `SystemInfo`: the engine leaves its swarm. The containers of its tasks are removed. The
+   * other nodes see it as down, and {@link NodeHandle.remove} removes it there. If the engine answers with an error, or
+   * the connection breaks, its state in the swarm is looked at: if it is in none, it has left.
    *
    * @param options - `force`: even if it is a manager. If it is the last manager, the swarm ends. Default: false
+   * @returns why the engine could not tidy up after it had left, in its own words; empty for nothing
    * @throws `SwarmError` if the engine is not in a swarm, or is a manager and `force` is not set.
    * @example
    * ```ts
@@ -323,8 +339,49 @@ export class Swarm {
       /** Also a manager. Default: false. */
       readonly force?: boolean | undefined;
     } = {},
-  ): Promise<void> {
-    await orSwarmError(this.#engine.swarm.leave(options));
+  ): Promise<readonly string[]> {
+    const { signal } = options;
+    try {
+      await this.#engine.swarm.leave(options);
+      return [];
+    } catch (error) {
+      signal?.throwIfAborted();
+      const isCut = isConnectionLoss(error);
+      if (!isCut && (!(error instanceof EngineError) || refuses(error, 'swarm-not-in-one')))
+        throw swarmErrorOf(error);
+      const { state } = await this.#statusAfter(error, signal);
+      if (state !== 'inactive') throw swarmErrorOf(error);
+      return error instanceof EngineError ? [error.engineMessage] : [];
+    }
+  }
+
+  /** Enters a swarm, also where the connection is cut by that. */
+  async #enter<T>(
+    ask: () => Promise<T>,
+    answerOf: (status: SwarmStatus) => T | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    const before = await this.status({ signal });
+    try {
+      return await ask();
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (before.state !== 'inactive' || !isConnectionLoss(error)) throw swarmErrorOf(error);
+      const now = await this.#statusAfter(error, signal);
+      const answer = now.state === 'active' ? answerOf(now) : undefined;
+      if (answer === undefined) throw error;
+      return answer;
+    }
+  }
+
+  /** The part of the engine in a swarm after a failure, which is told where the part is not. */
+  async #statusAfter(error: unknown, signal: AbortSignal | undefined): Promise<SwarmStatus> {
+    try {
+      return await patiently(() => this.status({ signal }), signal);
+    } catch {
+      signal?.throwIfAborted();
+      throw swarmErrorOf(error);
+    }
   }
 
   #change(
@@ -356,6 +413,12 @@ function nodeFields({ listenAddr, advertiseAddr, dataPathAddr, availability }: S
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+const keyOf = (role: NodeRole, { JoinTokens }: SwarmInspect): SwarmKey =>
+  new SwarmKey(role === 'manager' ? JoinTokens.Manager : JoinTokens.Worker, `join as ${role}`);
+
+const unlockKeyOf = (text: string): SwarmKey | undefined =>
+  text === '' ? undefined : new SwarmKey(text, 'unlock');
 
 /** Any other word would stand for a worker. */
 const checkRole = (role: unknown): void => {

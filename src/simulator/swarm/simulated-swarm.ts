@@ -1,6 +1,6 @@
 import { SimulatorOptionError, type SimulatorOptions } from '../options.js';
 import { WINDOWS } from '../host/windows.js';
-import { WindowsEngineSimulator } from '../simulator.js';
+import { simulatorOf, WindowsEngineSimulator } from '../simulator.js';
 import type { Cluster } from './cluster.js';
 import type { SwarmTaskFault } from './faults.js';
 import { newSwarmId } from './ids.js';
@@ -39,7 +39,7 @@ export interface SimulatedSwarmOptions {
 
 /** One node of a simulated swarm, and what can happen to it. */
 export class SimulatedSwarmNode {
-  /** Its engine; undefined for a node with Linux, and of the others where {@link SimulatedSwarm.of} has found them. */
+  /** Its engine; undefined for a node with Linux, and for one that had left its swarm before {@link SimulatedSwarm.of} looked. */
   readonly engine: WindowsEngineSimulator | undefined;
   readonly #cluster: Cluster;
   readonly #node: SwarmNode;
@@ -61,10 +61,9 @@ export class SimulatedSwarmNode {
     return this.#node.host.hostname;
   }
 
-  /** Where its engine listens, in the form of DOCKER_HOST. @throws `SimulatorOptionError` if the node runs Linux. */
+  /** Where its engine listens, in the form of DOCKER_HOST. @throws `SimulatorOptionError` for a node without an engine. */
   get host(): string {
-    if (this.engine !== undefined) return this.engine.host;
-    throw new SimulatorOptionError(`${this.hostname} is a Linux node, which has no engine to connect to.`);
+    return this.#engineTo('connect to').host;
   }
 
   /**
@@ -88,11 +87,25 @@ export class SimulatedSwarmNode {
   }
 
   /**
-   * What a restart of its engine is to the swarm: with `AutoLockManagers`, a manager is `locked` until `SwarmUnlock`.
+   * What a restart of its engine is to the swarm: with `AutoLockManagers`, a manager is `locked` until `SwarmUnlock`; else nothing.
    * Containers go on.
+   *
+   * @throws `SimulatorOptionError` if the node has no engine, or the engine has left the swarm.
    */
   restartEngine(): void {
-    if (this.engine !== undefined) membershipOf(this.engine.state).restart();
+    const membership = membershipOf(this.#engineTo('restart').state);
+    if (membership.node !== this.#node)
+      throw new SimulatorOptionError(`The engine of ${this.hostname} has left the swarm.`);
+    membership.restart();
+  }
+
+  #engineTo(what: string): WindowsEngineSimulator {
+    if (this.engine !== undefined) return this.engine;
+    throw new SimulatorOptionError(
+      this.#node.host.os === 'linux'
+        ? `${this.hostname} is a Linux node, which has no engine to ${what}.`
+        : `${this.hostname} has left the swarm: it has no engine to ${what}.`,
+    );
   }
 }
 
@@ -160,16 +173,18 @@ export class SimulatedSwarm implements AsyncDisposable {
   }
 
   /**
-   * The swarm that an engine is in. Of its nodes only that engine's own has an {@link SimulatedSwarmNode.engine}.
+   * The swarm that an engine is in, with the nodes that it has now.
    *
-   * @param engine The engine, which stays its maker's: disposing of the swarm does not close it.
+   * @param engine One of its engines. They stay their makers': disposing of the swarm closes none.
    * @throws `SimulatorOptionError` if the engine is not in a swarm.
    */
   static of(engine: WindowsEngineSimulator): SimulatedSwarm {
     const cluster = clusterOf(engine);
+    const engines = new Map(
+      [...cluster.engines].map((state) => [membershipOf(state).node, simulatorOf(state)] as const),
+    );
     const nodes = [...cluster.nodes.values()].map(
-      (node) =>
-        new SimulatedSwarmNode(cluster, node, node === membershipOf(engine.state).node ? engine : undefined),
+      (node) => new SimulatedSwarmNode(cluster, node, engines.get(node)),
     );
     return new SimulatedSwarm(cluster, nodes, []);
   }

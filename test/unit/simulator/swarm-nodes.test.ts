@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect, nodeSpecOf } from '../../../src/index.js';
+import { connect, nodeSpecOf, type Docker } from '../../../src/index.js';
 import { SimulatedSwarm, WindowsEngineSimulator } from '../../../src/simulator/index.js';
 import { send } from './client.js';
 import { bench, ended, running } from './swarm-support.js';
@@ -219,5 +219,41 @@ describe('a swarm that two engines have made', () => {
       .init({ AdvertiseAddr: '10.1.0.1' })
       .then(() => docker.engine.swarm.inspect());
     expect(JoinTokens.Worker).toMatch(/^SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}$/);
+  });
+
+  it('knows the engines of all its nodes, and says which node has none', async () => {
+    await using first = await WindowsEngineSimulator.start();
+    await using second = await WindowsEngineSimulator.start();
+    await using third = await WindowsEngineSimulator.start();
+    const clients = await Promise.all([first, second, third].map(({ host }) => connect({ host, env: {} })));
+    const [a] = clients as [Docker];
+    await a.engine.swarm.init({ ListenAddr: '10.1.0.1:2377', AdvertiseAddr: '10.1.0.1' });
+    const { JoinTokens } = await a.engine.swarm.inspect();
+    for (const client of clients.slice(1))
+      await client.engine.swarm.join({
+        RemoteAddrs: ['10.1.0.1:2377'],
+        JoinToken: JoinTokens.Manager,
+        AdvertiseAddr: '10.1.0.2',
+      });
+    await a.swarm.update((spec) => ({ ...spec, EncryptionConfig: { AutoLockManagers: true } }));
+    const swarm = SimulatedSwarm.of(third);
+    expect(swarm.nodes.map(({ engine }) => engine)).toEqual([first, second, third]);
+    expect(swarm.nodes.map(({ host }) => host)).toEqual([first.host, second.host, third.host]);
+    swarm.node(1).restartEngine();
+    expect((await clients[1]?.swarm.status())?.state).toBe('locked');
+    await clients[2]?.swarm.leave({ force: true });
+    expect(() => swarm.node(2).restartEngine()).toThrow(/^The engine of \S+ has left the swarm\.$/);
+    const [, , gone] = SimulatedSwarm.of(first).nodes;
+    expect(() => gone?.restartEngine()).toThrow(/has left the swarm: it has no engine to restart/);
+    expect(() => gone?.host).toThrow(/has left the swarm: it has no engine to connect to/);
+    for (const client of clients) await client.close();
+  });
+
+  it('has no engines of nodes with Linux', async () => {
+    await using swarm = await SimulatedSwarm.start({ nodes: [{}, { os: 'linux' }] });
+    expect(() => swarm.node(1).restartEngine()).toThrow(
+      'LINUX-2 is a Linux node, which has no engine to restart.',
+    );
+    expect(() => swarm.node(1).host).toThrow('LINUX-2 is a Linux node, which has no engine to connect to.');
   });
 });

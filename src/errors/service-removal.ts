@@ -1,0 +1,43 @@
+import { WinContainersError } from './base.js';
+
+/**
+ * A service was removed, and its tasks were not gone in time. The swarm goes on with it.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await docker.services.get('web').remove({ wait: true, timeout: '5m' });
+ * } catch (error) {
+ *   if (error instanceof ServiceRemovalTimeoutError) console.error(error.service, error.left);
+ * }
+ * ```
+ */
+export class ServiceRemovalTimeoutError extends WinContainersError {
+  static override readonly brand: string = 'ServiceRemovalTimeoutError';
+
+  readonly code = 'ERR_SERVICE_REMOVAL_TIMEOUT';
+
+  constructor(
+    /** The id of the service, or the name by which the handle was asked for. */
+    readonly service: string,
+    /** The tasks that were seen last, each with its state; empty when none was seen. */
+    readonly left: readonly string[],
+    /** How long was waited, in milliseconds. */
+    readonly timeout: number,
+  ) {
+    super(
+      `The service ${service} is removed, and its tasks are not gone within ${String(timeout)} ms.${
+        left.length === 0 ? '' : ` Seen last: ${left.join(', ')}.`
+      }`,
+      {
+        remediations: [
+          {
+            cause: 'A task takes long to stop, or its node does not answer.',
+            check: 'docker node ls; docker ps on the node of the task',
+            fix: 'Raise `timeout` above the stop grace period of the service, or look at its containers on their nodes.',
+          },
+        ],
+      },
+    );
+  }
+}
