@@ -84,6 +84,38 @@ describe('SECURITY.md', () => {
 const HARD =
   /each for itself|\bmisspelt\b|looks for himself|gives? (?:the|it) \w+ up\b|\bthat is none\b|\bwhat it throws then\b/gi;
 
+/** More of them, which are gone from what people read first. */
+const HARDER =
+  /when the platform is none|\btold as\b|\bto be had\b|\bso far as\b|what came of it|bears? it out|\bwithout a word\b|\bthat is none of\b|\bpeculiar\b|\bgiven up\b|\bwhatever happens\b|\bgo(?:es)? through exec\b/gi;
+
+/** The longest sentence of a paper, in words. Most are much shorter. */
+const LONGEST = 40;
+
+/** The text without what is not read as sentences: code, comments, the head of the file, and the targets of links. */
+function prose(text: string): string {
+  return text
+    .replace(/^---\n[^]*?\n---\n/, '')
+    .replaceAll(/```[^]*?```|<!--[^]*?-->/g, '\n\n')
+    .replaceAll(/`[^`]*`/g, 'code')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
+}
+
+/** The sentences that have too many words. Paragraphs, elements of a list and cells of a table end a sentence. */
+function longSentences(text: string): string[] {
+  return prose(text)
+    .split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )|\||\n(?=#)/)
+    .flatMap((block) =>
+      block
+        .replace(/^\s*(?:[-*]|\d+\.) /, '')
+        .replaceAll(/\s+/g, ' ')
+        .split(/(?<=[.!?])\s+/),
+    )
+    .filter((sentence) => (sentence.match(/[\p{L}\p{N}’'-]+/gu) ?? []).length > LONGEST);
+}
+
+const hard = (text: string, turns: RegExp): string[] =>
+  prose(text).replaceAll(/\s+/g, ' ').match(turns) ?? [];
+
 test.each([...papers.filter((paper) => /^(?:README|docs)/.test(paper)), ...below('src/fluent', '.ts')])(
   '%s is in plain words',
   (paper) => {
@@ -93,3 +125,29 @@ test.each([...papers.filter((paper) => /^(?:README|docs)/.test(paper)), ...below
     expect(text.match(HARD) ?? []).toEqual([]);
   },
 );
+
+/** What people wrote, and no script: its words come from the sources. */
+const guides = papers.filter(
+  (paper) =>
+    /^(?:README|CONTRIBUTING|SECURITY|ARCHITECTURE|docs)/.test(paper) &&
+    !/^docs.(?:errors|operations\.md|examples\.md)/.test(paper),
+);
+
+describe.each(guides)('%s', (guide) => {
+  const text = read(guide);
+
+  // The titles of tests that SECURITY.md quotes are theirs.
+  test('has no turn that has to be read twice', () => {
+    expect(hard(text.replaceAll(/: "[^"]+"/g, ''), HARDER)).toEqual([]);
+  });
+
+  test('has no sentence that is too long', () => {
+    expect(longSentences(text)).toEqual([]);
+  });
+});
+
+test('a sentence that is too long is found, and code in it is one word', () => {
+  const long = `It ${'goes on and '.repeat(13)}ends.`;
+  expect(longSentences(`Short.\n\n- ${long} Short again.`)).toEqual([long]);
+  expect(longSentences(`Call \`${'a b '.repeat(50)}\` once.`)).toEqual([]);
+});
