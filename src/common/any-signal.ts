@@ -8,8 +8,8 @@
  */
 export function anySignal(first: AbortSignal | undefined, second: AbortSignal): AbortSignal {
   if (first === undefined) return second;
-  const either = AbortSignal.any([first, second]);
-  sources.set(either, [first, second]);
+  const either = AbortSignal.any([native(first), second]);
+  sources.set(either, [native(first), second]);
   return either;
 }
 
@@ -21,9 +21,27 @@ export function anySignal(first: AbortSignal | undefined, second: AbortSignal): 
  */
 export function ownSignal(signal: AbortSignal | undefined): AbortSignal | undefined {
   if (signal === undefined) return undefined;
-  const own = AbortSignal.any([signal]);
-  sources.set(own, [signal]);
+  const own = AbortSignal.any([native(signal)]);
+  sources.set(own, [native(signal)]);
   return own;
 }
 
 const sources = new WeakMap<AbortSignal, readonly AbortSignal[]>();
+
+/** `AbortSignal.any` takes a signal of another package or realm, and never hears of its abort. */
+function native(signal: AbortSignal): AbortSignal {
+  if (signal instanceof AbortSignal) return signal;
+  const foreign: AbortSignal = signal;
+  const known = followed.get(foreign);
+  if (known !== undefined) return known;
+  const own = new AbortController();
+  const follow = (): void => {
+    own.abort(foreign.reason);
+  };
+  if (foreign.aborted) follow();
+  else foreign.addEventListener('abort', follow, { once: true });
+  followed.set(foreign, own.signal);
+  return own.signal;
+}
+
+const followed = new WeakMap<AbortSignal, AbortSignal>();

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { anySignal, ownSignal } from '../../../src/common/any-signal.js';
 import { onAbort, offAbort } from '../../../src/common/on-abort.js';
 import { doctor } from '../../../src/doctor/index.js';
 import { fleet } from '../../../src/fleet/index.js';
@@ -101,4 +102,14 @@ it('means no limit by a time of 0, and of Infinity', async () => {
     await using hosts = fleet([both.engine.host], { timeout });
     expect((await hosts.info()).failures).toEqual([]);
   }
+});
+
+it('may be that of another package', () => {
+  const foreign = Object.assign(new EventTarget(), { aborted: false, reason: undefined });
+  const own = ownSignal(foreign as never);
+  const either = anySignal(foreign as never, new AbortController().signal);
+  Object.assign(foreign, { aborted: true, reason: 'enough' });
+  foreign.dispatchEvent(new Event('abort'));
+  for (const signal of [own, either, ownSignal(foreign as never)])
+    expect(signal).toMatchObject({ aborted: true, reason: 'enough' });
 });
