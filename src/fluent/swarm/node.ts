@@ -36,7 +36,7 @@ export interface NodeRemoveOptions extends NodeWaitOptions {
 export interface NodeRemoval {
   /**
    * Whether the swarm lists it no more. False for the engine's own node: it has left, and only a manager that is still in the swarm can
-   * strike it off there.
+   * remove it there.
    */
   readonly struckOff: boolean;
 }
