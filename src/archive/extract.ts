@@ -1,3 +1,4 @@
+import { assertText } from '../errors/given.js';
 import { checkOptions } from '../common/options.js';
 import { ArchiveLimitError, UnsafeArchiveEntryError } from '../errors/archive.js';
 import type { ArchiveEntry } from './entry.js';
@@ -54,6 +55,7 @@ export async function extractArchive(
   folder: string,
   options: ExtractOptions = {},
 ): Promise<Extracted> {
+  assertText('folder', folder, 'the path of a folder');
   const {
     filter,
     rename = (name: string) => name,

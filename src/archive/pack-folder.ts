@@ -1,3 +1,4 @@
+import { assertText } from '../errors/given.js';
 import { checkOptions } from '../common/options.js';
 import { lstat, open, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,6 +34,7 @@ export interface PackFolderOptions extends PackOptions {
  */
 export function packFolder(folder: string, options: PackFolderOptions = {}): ArchiveBytes {
   const { filter = () => true, signal } = checkOptions(options);
+  assertText('folder', folder, 'the path of a folder');
   return packEntries(entriesOf(folder, '', filter, signal), () => undefined, { signal });
 }
 

@@ -1,6 +1,8 @@
+import { checkOptions } from '../common/options.js';
+import { assertFields } from '../errors/given.js';
 import type { TarHeader } from 'modern-tar';
 import { ArchiveSourceError } from '../errors/archive.js';
-import { assertBytes, checkContent } from '../common/content.js';
+import { assertBytes, checkContent, checkIterable } from '../common/content.js';
 import { invalidValue } from '../common/invalid-value.js';
 import type { NewArchiveEntry, NewArchiveFile } from './entry.js';
 import { interruptible } from './interruptible.js';
@@ -38,7 +40,8 @@ export function packArchive(
   entries: AsyncIterable<NewArchiveEntry> | Iterable<NewArchiveEntry>,
   options: PackOptions = {},
 ): ArchiveBytes {
-  return packEntries(entries, checkName, options);
+  checkIterable('entries of an archive', entries, 'an iterable or a stream of entries');
+  return packEntries(entries, checkName, checkOptions(options));
 }
 
 /**
@@ -68,6 +71,7 @@ async function* packed(
   const feed = async (): Promise<void> => {
     try {
       for await (const entry of interruptible(entries, until)) {
+        assertFields('entry of an archive', entry, { kind: 'text', name: 'text' });
         check(entry.name);
         const writer = controller.add(headerOf(entry)).getWriter();
         // Whoever reads the archive hears of every failure.

@@ -1,3 +1,4 @@
+import { assertBytes, checkIterable } from '../common/content.js';
 import { checkOptions } from '../common/options.js';
 import { ReadableStream } from 'node:stream/web';
 import type { ParsedTarEntry } from 'modern-tar';
@@ -38,6 +39,7 @@ export function readArchive(
   options: ReadArchiveOptions = {},
 ): AsyncGenerator<ArchiveEntry, void, undefined> {
   const { signal } = checkOptions(options);
+  checkIterable('archive', source, 'an iterable or a stream of bytes');
   return untilLeft(signal, (until) => entriesIn(source, until));
 }
 
@@ -54,8 +56,10 @@ async function* entriesIn(
   const watched = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {
       const kinds = new KnownKinds();
-      for await (const chunk of interruptible(source, until))
+      for await (const chunk of interruptible(source, until)) {
+        assertBytes(chunk, 'piece of an archive');
         for (const part of kinds.pass(chunk)) yield part;
+      }
       if (kinds.rest.length > 0) yield kinds.rest;
     } catch (error) {
       failure = { error };

@@ -32,6 +32,14 @@ export function checkContent(content: unknown, subject: string): void {
     throw wrongShape(subject, content, `${BYTES}, or an iterable or a stream of them`);
 }
 
+/**
+ * @param subject - what is gone through
+ * @throws InvalidInputError for what is no iterable or stream; text and bytes are none of objects
+ */
+export function checkIterable(subject: string, value: unknown, expected: string): void {
+  if (!isIterable(value) || ArrayBuffer.isView(value)) throw wrongShape(subject, value, expected);
+}
+
 function isIterable(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Symbol.asyncIterator in value || Symbol.iterator in value;

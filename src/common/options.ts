@@ -15,9 +15,13 @@ export function checkOptions<T extends object>(given: T): T {
   // Whoever gives one in place of the options wants it to be heeded.
   if (given instanceof AbortSignal)
     throw wrongWord('options', 'an AbortSignal', 'an object, such as { signal }');
-  if ('signal' in given && given.signal !== undefined && !isSignal(given.signal))
-    throw wrongShape('option signal', given.signal, 'an AbortSignal');
+  if ('signal' in given) checkSignal(given.signal);
   return given;
+}
+
+/** @throws InvalidInputError when it is no AbortSignal */
+export function checkSignal(signal: unknown): void {
+  if (signal !== undefined && !isSignal(signal)) throw wrongShape('option signal', signal, 'an AbortSignal');
 }
 
 /** Whether it is one, of another realm or package too. */

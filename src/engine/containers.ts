@@ -1,3 +1,4 @@
+import { assertFields, assertText } from '../errors/given.js';
 import { checkOptions } from '../common/options.js';
 import { invalidValue } from '../common/invalid-value.js';
 import {
@@ -477,6 +478,7 @@ export class ContainerOperations {
     size: { readonly height: number; readonly width: number },
     options: CallOptions = {},
   ): Promise<void> {
+    assertFields('size of a console', size, { height: 'number', width: 'number' });
     return this.#change(
       {
         operationId: 'ContainerResize',
@@ -912,6 +914,7 @@ export class ContainerOperations {
     path: string,
     options: CallOptions = {},
   ): AsyncGenerator<Uint8Array, void, undefined> {
+    assertText('path in the container', path);
     const { signal } = checkOptions(options);
     return bytes(this.#transport, {
       operationId: 'ContainerArchive',
@@ -935,6 +938,7 @@ export class ContainerOperations {
    * ```
    */
   async archiveInfo(container: string, path: string, options: CallOptions = {}): Promise<PathStat> {
+    assertText('path in the container', path);
     const { signal } = checkOptions(options);
     const operationId = 'ContainerArchiveInfo';
     const name = 'x-docker-container-path-stat';
@@ -973,6 +977,7 @@ export class ContainerOperations {
     content: Content,
     options: PutArchiveOptions = {},
   ): Promise<void> {
+    assertText('path in the container', path);
     const { noOverwriteDirNonDir, copyUIDGID, signal } = checkOptions(options);
     return done(this.#transport, {
       operationId: 'PutContainerArchive',
@@ -986,15 +991,17 @@ export class ContainerOperations {
     });
   }
 
-  async #change(request: OperationRequest, { signal }: CallOptions): Promise<void> {
+  async #change(request: OperationRequest, options: CallOptions): Promise<void> {
+    const { signal } = checkOptions(options);
     return done(this.#transport, { ...request, pace: 'patient', signal });
   }
 }
 
 function waitRequest(
   container: string,
-  { condition, signal }: CallOptions & { readonly condition?: WaitCondition | undefined },
+  options: CallOptions & { readonly condition?: WaitCondition | undefined },
 ): RequestOf<'ContainerWait'> {
+  const { condition, signal } = checkOptions(options);
   return {
     operationId: 'ContainerWait',
     method: 'POST',
@@ -1006,7 +1013,16 @@ function waitRequest(
 }
 
 function logsRequest(container: string, options: ContainerLogsOptions): RequestOf<'ContainerLogs'> {
-  const { follow, stdout = true, stderr = true, since, until, timestamps, tail, signal } = options;
+  const {
+    follow,
+    stdout = true,
+    stderr = true,
+    since,
+    until,
+    timestamps,
+    tail,
+    signal,
+  } = checkOptions(options);
   return {
     operationId: 'ContainerLogs',
     method: 'GET',

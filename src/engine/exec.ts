@@ -1,3 +1,4 @@
+import { assertFields } from '../errors/given.js';
 import { checkOptions } from '../common/options.js';
 import {
   checkInput,
@@ -169,6 +170,7 @@ export class ExecOperations {
     options: CallOptions = {},
   ): Promise<void> {
     checkOptions(options);
+    assertFields('size of a console', size, { height: 'number', width: 'number' });
     return done(this.#transport, {
       operationId: 'ExecResize',
       method: 'POST',

@@ -1,3 +1,4 @@
+import { assertFields, assertText } from '../errors/given.js';
 import { checkOptions } from '../common/options.js';
 import {
   checkInput,
@@ -235,6 +236,7 @@ export class ImageOperations {
     options: CallOptions = {},
   ): Promise<void> {
     checkOptions(options);
+    assertFields('target of a tag', target, { repo: 'text', tag: 'text?' });
     return done(this.#transport, {
       operationId: 'ImageTag',
       method: 'POST',
@@ -287,6 +289,8 @@ export class ImageOperations {
    * ```
    */
   pull(options: ImagePullOptions): AsyncGenerator<JsonProgress, void, undefined> {
+    checkOptions(options);
+    assertText('option fromImage', options.fromImage, 'the name of an image');
     return progress(this.#transport, {
       operationId: 'ImageCreate',
       method: 'POST',
@@ -541,7 +545,7 @@ export class ImageOperations {
    * ```
    */
   async commit(options: CommitOptions & CallOptions, config: CommitConfig = {}): Promise<CommitResponse> {
-    const { signal, ...parameters } = options;
+    const { signal, ...parameters } = checkOptions(options);
     return answer(this.#transport, CommitResponseSchema, {
       operationId: 'ImageCommit',
       method: 'POST',

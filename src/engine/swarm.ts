@@ -26,6 +26,12 @@ export interface SwarmUpdateOptions extends CallOptions {
   readonly rotateManagerUnlockKey?: boolean | undefined;
 }
 
+/** What is no object stays so, for its check. */
+const withListenAddr = <S extends { readonly ListenAddr?: string | undefined }>(spec: S): S =>
+  Object(spec) === spec && !Array.isArray(spec) && spec.ListenAddr === undefined
+    ? { ...spec, ListenAddr: '0.0.0.0:2377' }
+    : spec;
+
 /**
  * The swarm that the engine is a node of: the operations `Swarm…`. Every operation can also throw
  * {@link EngineUnreachableError}, {@link EngineDisconnectedError}, {@link ResponseTimeoutError},
@@ -78,11 +84,7 @@ export class SwarmOperations {
       operationId: 'SwarmInit',
       method: 'POST',
       path: '/swarm/init',
-      body: checkInput(
-        SwarmInitSpecSchema,
-        { ...spec, ListenAddr: spec.ListenAddr ?? '0.0.0.0:2377' },
-        'SwarmInit body',
-      ),
+      body: checkInput(SwarmInitSpecSchema, withListenAddr(spec), 'SwarmInit body'),
       pace: 'patient',
       signal,
     });
@@ -108,11 +110,7 @@ export class SwarmOperations {
       operationId: 'SwarmJoin',
       method: 'POST',
       path: '/swarm/join',
-      body: checkInput(
-        SwarmJoinSpecSchema,
-        { ...spec, ListenAddr: spec.ListenAddr ?? '0.0.0.0:2377' },
-        'SwarmJoin body',
-      ),
+      body: checkInput(SwarmJoinSpecSchema, withListenAddr(spec), 'SwarmJoin body'),
       pace: 'patient',
       signal,
     });

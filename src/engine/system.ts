@@ -214,7 +214,8 @@ export class SystemOperations {
   }
 }
 
-function eventsRequest({ filters, since, until, signal }: EventsOptions): RequestOf<'SystemEvents'> {
+function eventsRequest(options: EventsOptions): RequestOf<'SystemEvents'> {
+  const { filters, since, until, signal } = checkOptions(options);
   return {
     operationId: 'SystemEvents',
     method: 'GET',

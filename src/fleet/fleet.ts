@@ -1,3 +1,4 @@
+import { assertFunction, assertText } from '../errors/given.js';
 import { checkOptions } from '../common/options.js';
 import { InvalidInputError } from '../errors/validation.js';
 import type { ContainerListOptions, ImageListOptions } from '../engine/index.js';
@@ -76,6 +77,7 @@ export class Fleet implements AsyncDisposable {
    * ```
    */
   each<T>(task: FleetTask<T>, options: FleetOptions = {}): FleetRun<T> {
+    assertFunction('task', task);
     return this.#ask(async (member, turn) => task(await member.connected(turn), turn), options);
   }
 
@@ -220,6 +222,8 @@ export class Fleet implements AsyncDisposable {
    */
   job(image: string, task: FleetJobTask, options: FleetJobOptions = {}): FleetJob {
     checkOptions(options);
+    assertText('image', image, 'the name of an image');
+    assertFunction('task', task);
     return new FleetJob(this.#members, image, task, { ...this.#defaults, ...options });
   }
 
@@ -234,7 +238,7 @@ export class Fleet implements AsyncDisposable {
   }
 
   #ask<T>(task: MemberTask<T>, options: FleetOptions): FleetRun<T> {
-    return new FleetRun(this.#members, task, { ...this.#defaults, ...options });
+    return new FleetRun(this.#members, task, { ...this.#defaults, ...checkOptions(options) });
   }
 }
 

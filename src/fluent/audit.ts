@@ -1,3 +1,4 @@
+import { checkOptions } from '../common/options.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 import { UnsupportedByEngineError } from '../errors/engine.js';
 import {
@@ -37,7 +38,8 @@ export interface AuditedContainer {
 }
 
 /** Compares the images of all containers with the engine's host. */
-export async function audit(engine: Engine, { signal }: CallOptions): Promise<AuditedContainer[]> {
+export async function audit(engine: Engine, options: CallOptions): Promise<AuditedContainer[]> {
+  const { signal } = checkOptions(options);
   const info = await engine.system.info({ signal });
   const host = hostOsVersion(info);
   if (info.OSType !== 'windows' || host === undefined)

@@ -1,3 +1,5 @@
+import { checkOptions } from '../common/options.js';
+import { assertFields, assertText } from '../errors/given.js';
 import { constants, copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -27,7 +29,10 @@ export async function placeCredentialSpec(
   spec: GmsaCredentialSpec,
   options: PlaceCredentialSpecOptions,
 ): Promise<`file://${string}`> {
-  const { name = spec.fileName, replace = false, signal } = options;
+  // It may be of another copy of this package.
+  assertFields('credential spec', spec, { fileName: 'text', text: 'text' });
+  const { name = spec.fileName, replace = false, signal } = checkOptions(options);
+  assertText('name of a credential spec', name);
   if (!/^[\w-][\w. -]*\.json$/.test(name))
     throw invalidValue(
       'name of a credential spec',

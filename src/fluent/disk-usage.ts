@@ -1,3 +1,5 @@
+import { checkOptions, checkWord } from '../common/options.js';
+import { assertTexts } from '../errors/given.js';
 import { summarizeDiskUsage, type DiskUsageSummary } from '../models/index.js';
 import type { CallOptions, Engine } from '../engine/index.js';
 
@@ -19,10 +21,12 @@ const TYPES = {
 } as const;
 
 /** @internal */
-export async function diskUsage(
-  engine: Engine,
-  { kinds, signal }: DiskUsageOptions,
-): Promise<DiskUsageSummary> {
+export async function diskUsage(engine: Engine, options: DiskUsageOptions): Promise<DiskUsageSummary> {
+  const { kinds, signal } = checkOptions(options);
+  if (kinds !== undefined) assertTexts('option kinds', kinds);
+  kinds?.forEach((kind) => {
+    checkWord('kinds', kind, Object.keys(TYPES));
+  });
   const type = kinds === undefined ? {} : { type: kinds.map((kind) => TYPES[kind]) };
   return summarizeDiskUsage(await engine.system.dataUsage({ ...type, signal }), kinds);
 }

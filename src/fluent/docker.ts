@@ -1,3 +1,4 @@
+import { assertText, assertTexts } from '../errors/given.js';
 import { checkWord, checkOptions } from '../common/options.js';
 import type { Duration } from '../common/duration.js';
 import { WindowsEngineRequiredError } from '../errors/connection.js';
@@ -241,6 +242,7 @@ export class Docker implements AsyncDisposable {
    * ```
    */
   container(image: string): ContainerBuilder<undefined> {
+    assertText('image', image, 'the name of an image');
     return ContainerBuilder.of(this.engine, image);
   }
 
@@ -285,6 +287,7 @@ export class Docker implements AsyncDisposable {
    * ```
    */
   service(image: string): ServiceBuilder<NothingChosen> {
+    assertText('image', image, 'the name of an image');
     return ServiceBuilder.of(this.engine, image);
   }
 
@@ -338,6 +341,7 @@ export class Docker implements AsyncDisposable {
    * ```
    */
   getContainer(nameOrId: string): Container {
+    assertText('name or id of a container', nameOrId);
     return new Container(this.engine, nameOrId);
   }
 
@@ -367,6 +371,7 @@ export class Docker implements AsyncDisposable {
    * ```
    */
   getImage(reference: string): Image {
+    assertText('reference or id of an image', reference);
     return new Image(this.engine, reference);
   }
 
@@ -477,6 +482,7 @@ export class Docker implements AsyncDisposable {
    * ```
    */
   save(references: readonly string[], options: ImageArchiveOptions = {}): ArchiveStream {
+    assertTexts('images to save', references);
     if (references.length === 0) {
       throw new InvalidInputError('save', [
         { path: 'references', message: 'there are none', expected: 'at least one image' },

@@ -1,3 +1,4 @@
+import { assertTable, assertText } from '../errors/given.js';
 import { InvalidInputError } from '../errors/validation.js';
 
 /**
@@ -7,8 +8,10 @@ import { InvalidInputError } from '../errors/validation.js';
  * @internal
  */
 export function environment(variables: Readonly<Record<string, string | undefined>>): string[] {
+  assertTable('environment variables', variables, "an object such as { NAME: 'value' }");
   return Object.entries(variables).flatMap(([name, value]) => {
     if (value === undefined) return [];
+    assertText(`environment variable ${name}`, value);
     if (name !== '' && !name.includes('=')) return [`${name}=${value}`];
     const expected = 'a name without =';
     throw new InvalidInputError('environment variable', [

@@ -1,3 +1,4 @@
+import { assertFields } from '../errors/given.js';
 import { checkOptions } from '../common/options.js';
 import type {
   EndpointConfig,
@@ -293,5 +294,8 @@ export function endpointConfig(options: EndpointOptions): EndpointConfig {
   };
 }
 
-const idOf = (container: ContainerReference): string =>
-  typeof container === 'string' ? container : container.id;
+function idOf(container: ContainerReference): string {
+  if (typeof container === 'string') return container;
+  assertFields('container', container, { id: 'text' });
+  return container.id;
+}

@@ -1,4 +1,4 @@
-import { checkWord } from '../common/options.js';
+import { checkOptions, checkWord } from '../common/options.js';
 import { NotInApiVersionError } from '../errors/connection.js';
 import { PruneIncompleteError, type PruneKind, type PruneResult } from '../errors/prune.js';
 import { InvalidInputError } from '../errors/validation.js';
@@ -117,7 +117,8 @@ async function stepsOf(engine: Engine, options: PruneOptions): Promise<readonly 
 }
 
 /** What the engine would ignore would remove more than was meant. */
-function checkCombination({ volumes, images, buildCache, until, labels = [] }: PruneOptions): void {
+function checkCombination(options: PruneOptions): void {
+  const { volumes, images, buildCache, until, labels = [] } = checkOptions(options);
   checkWord('volumes', volumes, ['anonymous', 'all']);
   checkWord('images', images, ['dangling', 'unused']);
   checkWord('buildCache', buildCache, ['dangling', 'all']);

@@ -1,3 +1,4 @@
+import { assertTable } from '../errors/given.js';
 import { EngineError, UnsupportedByEngineError } from '../errors/engine.js';
 import { causeOf, type CauseKind } from '../errors/hcs/causes.js';
 import type { ContainerUpdateSpec } from '../models/index.js';
@@ -94,6 +95,7 @@ export function refusalOf(error: unknown): unknown {
  * @throws UnsupportedByEngineError
  */
 export function assertCanUpdate({ transport }: Engine, spec: ContainerUpdateSpec): void {
+  assertTable('ContainerUpdate body', spec);
   const { RestartPolicy: _, ...resources } = spec;
   // The engine passes over what is 0 or empty.
   const asksFor = (value: unknown): boolean =>

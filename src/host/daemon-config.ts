@@ -1,3 +1,4 @@
+import { assertTable } from '../errors/given.js';
 import * as z from 'zod';
 import { checkInput } from '../models/check.js';
 import { refused, strict } from '../models/strict.js';
@@ -197,6 +198,8 @@ export function mergeDaemonConfig(
   present: Readonly<Record<string, unknown>>,
   wanted: DaemonConfig,
 ): Record<string, unknown> {
+  assertTable('present daemon.json', present);
+  assertTable('wanted daemon.json', wanted);
   const merged = new Map(Object.entries(present));
   for (const [key, value] of Object.entries(wanted)) {
     if (value === undefined) continue;

@@ -1,3 +1,4 @@
+import { wrongShape } from '../errors/given.js';
 import type * as z from 'zod';
 import { InvalidInputError, UnexpectedAnswerError, type ValidationIssue } from '../errors/validation.js';
 import { cut, MOST_ISSUES } from '../errors/limits.js';
@@ -13,6 +14,7 @@ import { compiledCheck, UNSURE } from './compiled-check.js';
  * @throws `InvalidInputError` if values are wrong. The error names all of them.
  */
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, subject: string): z.output<S> {
+  assertSchema(schema);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { issues, issueCount } = issuesOf(result.error.issues, value, renderInput);
@@ -33,6 +35,7 @@ export function checkAnswer<S extends z.ZodType>(
   value: unknown,
   operationId: string,
 ): z.output<S> {
+  assertSchema(schema);
   const found = compiledCheck(schema)(value);
   if (found !== UNSURE) return found as z.output<S>;
   const wrong = firstWrong(schema, value);
@@ -41,6 +44,12 @@ export function checkAnswer<S extends z.ZodType>(
   if (result.success) return result.data;
   const { issues, issueCount } = issuesOf(result.error.issues, value, render);
   throw new UnexpectedAnswerError(operationId, issues, { issueCount });
+}
+
+/** @throws InvalidInputError when it is none: these checks are public */
+function assertSchema(schema: z.ZodType): void {
+  if (typeof (schema as Partial<z.ZodType> | undefined)?.safeParse !== 'function')
+    throw wrongShape('schema', schema, 'a schema of this package');
 }
 
 /** How much of each list or map is looked at at a time, and after how many wrong fields it is not looked any further. */

@@ -1,3 +1,4 @@
+import { assertList, wrongShape } from '../errors/given.js';
 import { inspect } from 'node:util';
 import { InvalidInputError } from '../errors/validation.js';
 import type { AuthConfig } from '../models/index.js';
@@ -80,6 +81,10 @@ export class RegistryCredentials {
    * @returns `undefined` for none
    */
   static toConfigHeader(credentials: readonly RegistryCredentials[]): string | undefined {
+    assertList('credentials of registries', credentials);
+    for (const one of credentials as readonly unknown[])
+      if (!(one instanceof RegistryCredentials))
+        throw wrongShape('credentials of registries', one, 'RegistryCredentials');
     if (credentials.length === 0) return undefined;
     return encode(
       Object.fromEntries(

@@ -1,3 +1,4 @@
+import { assertText } from '../errors/given.js';
 /** The key of Docker Hub in config.json. It is the address of an API that is gone. */
 export const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 
@@ -11,6 +12,7 @@ const DOCKER_HUB_HOSTS: ReadonlySet<string> = new Set(['docker.io', 'index.docke
  * @returns the host with its port; `https://index.docker.io/v1/` for Docker Hub
  */
 export function registryKey(registry: string): string {
+  assertText('registry', registry, 'its host, or its address');
   const host = registryHost(registry);
   return DOCKER_HUB_HOSTS.has(host) ? DOCKER_HUB_KEY : host;
 }

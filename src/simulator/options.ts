@@ -1,3 +1,4 @@
+import { assertFields, assertText } from '../errors/given.js';
 import { compareVersions } from '../common/version.js';
 import { WinContainersError } from '../errors/base.js';
 import type { ComputeHost } from './hcs/compatibility.js';
@@ -92,6 +93,19 @@ const DEFAULT_HOST: SimulatedHost = {
 
 /** Fills in the defaults. @throws {@link SimulatorOptionError} */
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
+  assertFields('options', options, {
+    host: 'object?',
+    apiVersion: 'text?',
+    minApiVersion: 'text?',
+    images: 'array?',
+    registry: 'array?',
+    hostFiles: 'object?',
+    faults: 'array?',
+    users: 'array?',
+    commands: 'object?',
+    addresses: 'array?',
+    swarmPace: 'object?',
+  });
   const host = { ...DEFAULT_HOST, ...options.host };
   const osVersion = `10.0.${host.build}.${host.revision}`;
   const apiVersion = checkVersion('apiVersion', options.apiVersion ?? '1.55');
@@ -127,6 +141,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
 
 /** The images of a fresh simulated host: Nano Server and Server Core of its own Windows, also under their 2016 names. */
 export function defaultImages(osVersion: string): SimulatedImageOptions[] {
+  assertText('version of Windows', osVersion, 'text such as 10.0.20348.2113');
   const tag = LONG_TERM_TAGS[osVersion.split('.')[2] ?? ''] ?? osVersion;
   const nanoTag = tag === 'ltsc2019' ? '1809' : tag;
   return [

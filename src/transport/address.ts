@@ -1,3 +1,4 @@
+import { assertTable, assertText } from '../errors/given.js';
 import { InvalidInputError } from '../errors/validation.js';
 
 /** Where an engine listens. */
@@ -85,6 +86,8 @@ export function parseHost(
     readonly tls?: boolean;
   } = {},
 ): EngineAddress {
+  assertText('address of an engine', host, 'text such as npipe:////./pipe/docker_engine');
+  assertTable('options', options);
   return parse(host.trim(), options);
 }
 

@@ -1,4 +1,5 @@
-import { assertText, wrongShape } from '../errors/given.js';
+import { checkOptions } from '../common/options.js';
+import { assertFields, assertText, wrongShape } from '../errors/given.js';
 import { cut } from '../errors/limits.js';
 import { InvalidInputError } from '../errors/validation.js';
 
@@ -86,6 +87,40 @@ function assertSendable(name: string, value: unknown): void {
   const sendable = ['string', 'boolean', 'object'].includes(typeof value) || Number.isFinite(value);
   if (value === null || !sendable)
     throw wrongShape(`query parameter ${name}`, value, 'text, a number or a boolean');
+}
+
+/**
+ * Checks a request that the user of a transport has written.
+ *
+ * @internal
+ */
+export function checkRequest<R extends EngineRequest>(request: R): R {
+  assertFields('request', request, {
+    operationId: 'text',
+    method: 'text',
+    path: 'text',
+    query: 'object?',
+    headers: 'object?',
+  });
+  return checkOptions(request);
+}
+
+/**
+ * The body of a request as JSON.
+ *
+ * @throws InvalidInputError when it has what JSON has not: a bigint, or itself
+ * @internal
+ */
+export function jsonOf({ operationId, body }: EngineRequest): string {
+  try {
+    return JSON.stringify(body);
+  } catch (cause) {
+    throw new InvalidInputError(
+      `${operationId} body`,
+      [{ path: '', message: 'it cannot be written as JSON', expected: 'values that JSON has' }],
+      { cause },
+    );
+  }
 }
 
 /** @internal */

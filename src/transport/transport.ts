@@ -1,3 +1,4 @@
+import { checkOptions, checkSignal } from '../common/options.js';
 import { withoutSecrets } from '../errors/hidden.js';
 import type { Duration } from '../common/duration.js';
 import type { Readable } from 'node:stream';
@@ -16,7 +17,7 @@ import { dialer, type Dial } from './dial.js';
 import { hijack } from './hijack.js';
 import { HttpPools, type PoolKind, type WireRequest, type WireResponse } from './http.js';
 import { PipeConnection, type Look } from './named-pipe/index.js';
-import { queryString, type EngineRequest } from './request.js';
+import { queryString, type EngineRequest, checkRequest, jsonOf } from './request.js';
 import { resolveEngine } from './which-engine.js';
 import { after, readTimeout } from '../common/timeout.js';
 import type { TlsOptions } from './tls.js';
@@ -128,6 +129,7 @@ export class EngineTransport implements AsyncDisposable {
    * @throws `TlsMaterialError` if a certificate or a key cannot be used.
    */
   constructor(options: TransportOptions = {}) {
+    checkOptions(options);
     const env = options.env ?? process.env;
     const { address, source, tls } = resolveEngine(options, env);
     this.address = address;
@@ -168,6 +170,7 @@ export class EngineTransport implements AsyncDisposable {
 
   /** The API version that is spoken, negotiated with the engine at the first call. */
   async apiVersion(signal?: AbortSignal): Promise<ApiVersion> {
+    checkSignal(signal);
     if (this.#version === undefined) {
       const version = this.ping().then((ping) => negotiateApiVersion(ping.apiVersion));
       this.#version = version;
@@ -183,6 +186,7 @@ export class EngineTransport implements AsyncDisposable {
 
   /** Operation `SystemPing`: the one request that needs no version. */
   async ping(signal?: AbortSignal): Promise<PingAnswer> {
+    checkSignal(signal);
     const request = { operationId: 'SystemPing', path: '/_ping', pace: 'quick', signal } as const;
     let response = await this.#send({ ...request, method: 'HEAD' }, '/_ping', 'ordinary');
     // Engines before 1.40 know ping by GET only.
@@ -272,7 +276,7 @@ export class EngineTransport implements AsyncDisposable {
    */
   async hijack(request: EngineRequest, look?: Look): Promise<HijackedConnection> {
     this.#assertOpen();
-    const { signal } = request;
+    const { signal } = checkRequest(request);
     const version = await this.apiVersion(signal);
     this.#assertOpen();
     const attempt = new AbortController();
@@ -350,6 +354,7 @@ export class EngineTransport implements AsyncDisposable {
 
   /** The beginning of an answer that is to be read whole. What may take for ever does not take an ordinary connection. */
   async #answer(request: EngineRequest): Promise<WireResponse> {
+    checkRequest(request);
     const kind = request.pace === 'patient' ? 'streaming' : 'ordinary';
     const { response, version } = await this.#versioned(request, kind);
     if (!isRefusal(response, request.operationId)) return response;
@@ -360,7 +365,7 @@ export class EngineTransport implements AsyncDisposable {
     request: EngineRequest,
     kind: PoolKind,
   ): Promise<{ response: WireResponse; version: ApiVersion }> {
-    const { content } = request;
+    const { content } = checkRequest(request);
     const body = content === undefined || content instanceof Uint8Array ? content : new Upload(content);
     try {
       const version = await this.apiVersion(request.signal);
@@ -383,7 +388,7 @@ export class EngineTransport implements AsyncDisposable {
     let body: WireRequest['body'] = content;
     if (body === undefined && request.body !== undefined) {
       headers['content-type'] = 'application/json';
-      body = JSON.stringify(request.body);
+      body = jsonOf(request);
     }
     const response = await this.#pools.send(
       {

@@ -1,3 +1,4 @@
+import { assertText } from '../errors/given.js';
 import { compareVersions } from '../common/version.js';
 import { ApiVersionError } from '../errors/connection.js';
 import { InvalidInputError, UnexpectedAnswerError } from '../errors/validation.js';
@@ -17,6 +18,7 @@ export const OLDEST_API_VERSION: ApiVersion = '1.24';
  * @throws `InvalidInputError` if it is not in the form `1.44`.
  */
 export function parseApiVersion(text: string): ApiVersion {
+  assertText('API version', text, 'a version such as 1.44');
   const match = /^v?(\d{1,3}\.\d{1,3})$/.exec(text.trim());
   if (match === null) {
     throw new InvalidInputError('API version', [
@@ -28,6 +30,8 @@ export function parseApiVersion(text: string): ApiVersion {
 
 /** Negative when `a` is older than `b`, 0 when they are the same, positive when it is newer. */
 export function compareApiVersions(a: ApiVersion, b: ApiVersion): number {
+  assertText('API version', a, 'a version such as 1.44');
+  assertText('API version', b, 'a version such as 1.44');
   return compareVersions(a, b);
 }
 

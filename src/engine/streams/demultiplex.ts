@@ -1,3 +1,4 @@
+import { assertFunction } from '../../errors/given.js';
 import { EngineDisconnectedError } from '../../errors/connection.js';
 import type { EngineLocation } from '../../errors/host-source.js';
 import { LONGEST_SYSTEM_ERROR } from '../../errors/limits.js';
@@ -36,6 +37,11 @@ export function demultiplex(
   operationId: string,
   location?: EngineLocation,
 ): AsyncGenerator<OutputChunk, void, undefined> {
+  assertFunction(
+    'stream to take apart',
+    (source as Partial<typeof source> | null | undefined)?.[Symbol.asyncIterator],
+    'an async iterable of bytes',
+  );
   return demultiplexAs(source, operationId, (stream, data) => ({ stream, data }), location);
 }
 

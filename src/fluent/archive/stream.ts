@@ -1,3 +1,4 @@
+import { assertText } from '../../errors/given.js';
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -43,6 +44,7 @@ export class ArchiveStream implements AsyncIterable<Uint8Array> {
    * ```
    */
   async toFile(path: string): Promise<number> {
+    assertText('path of a file', path);
     const partial = join(dirname(path), `.${randomUUID()}.partial`);
     const target = { path, wanted: 'write the archive' };
     let length = 0;

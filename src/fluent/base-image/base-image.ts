@@ -1,4 +1,5 @@
-import { checkWord } from '../../common/options.js';
+import { assertText } from '../../errors/given.js';
+import { checkOptions, checkWord } from '../../common/options.js';
 import { UnsupportedByEngineError } from '../../errors/engine.js';
 import {
   chooseBaseImage,
@@ -82,6 +83,8 @@ export class BaseImageWork extends LongWork<BaseImage, WorkProgress> {
   /** @internal */
   constructor(engine: Engine, kind: BaseImageKind, options: BaseImageOptions) {
     super();
+    assertText('base image', kind, `one of ${Object.keys(BASE_IMAGES).join(', ')}`);
+    checkOptions(options);
     if (!Object.hasOwn(BASE_IMAGES, kind)) {
       const expected = Object.keys(BASE_IMAGES).join(', ');
       throw new InvalidInputError('base image', [

@@ -1,4 +1,4 @@
-import { checkWord } from '../../common/options.js';
+import { checkOptions, checkWord } from '../../common/options.js';
 import { readBytes } from '../../models/values/size.js';
 import { BuildFailedError } from '../../errors/build.js';
 import { ProgressFailedError } from '../../errors/engine.js';
@@ -81,8 +81,9 @@ export class Build extends LongWork<BuiltImage, BuildProgress> {
   readonly #auth: ReturnType<typeof registryConfigSource>;
 
   /** @internal */
-  constructor(engine: Engine, context: BuildContext, { auth, ...options }: BuildOptions) {
+  constructor(engine: Engine, context: BuildContext, given: BuildOptions) {
     super();
+    const { auth, ...options } = checkOptions(given);
     checkContext(context);
     hold(context.tar);
     this.#engine = engine;

@@ -1,3 +1,4 @@
+import { assertTable } from '../../errors/given.js';
 import { randomBytes } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { packArchive, packFolder, type NewArchiveEntry } from '../../archive/index.js';
@@ -83,6 +84,7 @@ const EXPECTED = '{ folder }, { dockerfileInline, files }, { tar } or { remote }
 
 /** Fails for what is no context; for whoever has no types. */
 export function checkContext(context: BuildContext): void {
+  assertTable('build context', context, EXPECTED);
   const kinds = (['folder', 'tar', 'remote'] as const).filter((kind) => context[kind] !== undefined);
   const inline = context.dockerfileInline !== undefined;
   if (kinds.length > 1 || (kinds.length === 0 && !inline)) {

@@ -1,3 +1,4 @@
+import { assertFields, assertTable, assertText } from '../../errors/given.js';
 import { readNanoseconds } from '../../common/duration.js';
 import { checkTable, checkWord, checkOptions } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
@@ -190,6 +191,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    */
   publish(spec: string): ContainerBuilder<I>;
   publish(first: number | string, containerPort?: number | string): ContainerBuilder<I> {
+    assertPort('published port', first);
+    if (containerPort !== undefined) assertPort('port in the container', containerPort);
     const spec = containerPort === undefined ? String(first) : `${String(first)}:${String(containerPort)}`;
     return this.#with({ ports: [...this.#draft.ports, ...parsePublish(spec, { os: 'windows' })] });
   }
@@ -422,46 +425,46 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * The number of CPUs that the container sees (`--cpu-count`). Windows only. Since API 1.25. Not together with
    * {@link ContainerBuilder.cpus}. With process isolation, not together with any other CPU limit.
    *
-   * @param count - a whole number; 0 for the engine's default
-   * @throws `InvalidInputError` (when the container is created) if it is not a whole number, or if another limit is
-   * set that the engine would drop.
+   * @param count - a whole number, 1 or more
+   * @throws `InvalidInputError` if it is not a whole number above 0. When the container is created: if another limit
+   * is set that the engine would drop.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuCount(2);
    * ```
    */
   cpuCount(count: number): ContainerBuilder<I> {
-    return this.#host({ CpuCount: count });
+    return this.#host(limitFields({ cpuCount: count }));
   }
 
   /**
    * The limit as a percentage of all CPUs, 1 to 100 (`--cpu-percent`). Windows only. Not together with
    * {@link ContainerBuilder.cpus}.
    *
-   * @throws `InvalidInputError` (when the container is created) if it is out of range, or if a number of processors
-   * is set too.
+   * @throws `InvalidInputError` if it is not a whole number above 0. When the container is created: if it is above
+   * 100, or if a number of processors is set too.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuPercent(50);
    * ```
    */
   cpuPercent(percent: number): ContainerBuilder<I> {
-    return this.#host({ CpuPercent: percent });
+    return this.#host(limitFields({ cpuPercent: percent }));
   }
 
   /**
    * The relative weight when CPUs are busy (`--cpu-shares`), 1 to 10000. The engine's default: 5000. Not together
    * with {@link ContainerBuilder.cpus}.
    *
-   * @throws `InvalidInputError` (when the container is created) if it is out of range, or if another limit is set
-   * that cannot be combined with it.
+   * @throws `InvalidInputError` if it is not a whole number above 0. When the container is created: if it is above
+   * 10000, or if another limit is set that cannot be combined with it.
    * @example
    * ```ts
    * docker.container('mcr.microsoft.com/windows/servercore:ltsc2022').cpuShares(1000);
    * ```
    */
   cpuShares(weight: number): ContainerBuilder<I> {
-    return this.#host({ CpuShares: weight });
+    return this.#host(limitFields({ cpuShares: weight }));
   }
 
   /**
@@ -512,6 +515,8 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   credentialSpec(
     source: GmsaCredentialSpec | `file://${string}` | `registry://${string}` | `raw://${string}`,
   ): ContainerBuilder<I> {
+    // A spec may be of another copy of this package.
+    if (typeof source !== 'string') assertFields('credential spec', source, { raw: 'text' });
     const text = typeof source === 'string' ? source : source.raw;
     return this.#host({ SecurityOpt: [`credentialspec=${text}`] });
   }
@@ -637,6 +642,7 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
    * ```
    */
   with(part: ContainerSpecPart<I>): ContainerBuilder<I> {
+    assertFields('part of a container', part, { HostConfig: 'object?' });
     const { HostConfig, ...spec } = part;
     refuseField('Image', spec, 'the image is set by docker.container(image)');
     refuseField('Isolation', HostConfig, 'the isolation is set by the step isolation()', 'HostConfig.');
@@ -829,6 +835,10 @@ export class ContainerBuilder<out I extends IsolationChoice | undefined = Isolat
   }
 }
 
+function assertPort(subject: string, value: unknown): void {
+  if (typeof value !== 'number') assertText(subject, value, 'a port such as 80 or 53/udp');
+}
+
 type ProcessIsolated = Extract<WindowsHostConfig, { Isolation?: 'default' | 'process' | undefined }>;
 
 /** The names of its fields, without the patterns of what Linux alone has. */
@@ -843,7 +853,10 @@ type HostKey = keyof {
 
 const nameOf = (network: string | Network | { readonly name: string }): string => {
   if (typeof network === 'string') return network;
-  return 'name' in network ? network.name : network.id;
+  assertTable('network', network, 'its name or its handle');
+  const name = 'name' in network ? network.name : network.id;
+  assertText('network', name, 'its name or its handle');
+  return name;
 };
 
 function refuseField(name: string, part: object | undefined, message: string, prefix = ''): void {

@@ -1,5 +1,5 @@
+import { assertTable } from '../../errors/given.js';
 import { readNanoseconds, type Duration } from '../../common/duration.js';
-import { checkTable } from '../../common/options.js';
 import type { Healthcheck } from '../../models/index.js';
 import { merge } from '../container/merge.js';
 import type { HealthcheckOptions } from './steps.js';
@@ -10,7 +10,7 @@ import type { HealthcheckOptions } from './steps.js';
  * @throws InvalidInputError when a time has another form
  */
 export function healthcheckOf(check: HealthcheckOptions): Healthcheck {
-  checkTable('healthcheck', check);
+  assertTable('option healthcheck', check, 'an object with a test');
   const { test, interval, timeout, startPeriod, startInterval, retries } = check;
   const nanoseconds = (option: string, time: Duration | undefined): number | undefined =>
     time === undefined ? undefined : readNanoseconds(`${option} of a health check`, time);

@@ -1,3 +1,4 @@
+import { assertTable } from '../../errors/given.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { readBytes } from '../../models/values/size.js';
 import type { IsolationChoice } from '../container/draft.js';
@@ -62,10 +63,23 @@ export interface LimitFields {
 
 /** @throws InvalidInputError when a size or the number of processors has another form */
 export function limitFields(limits: CommonLimits & ProcessorLimits): LimitFields {
+  assertTable('limits', limits, 'an object such as { memory: "2g" }');
   const { memory, storageSize, ioMaximumIOps, ioMaximumBandwidth } = limits;
   const { cpus, cpuCount, cpuShares, cpuPercent } = limits;
-  if (storageSize !== undefined) readBytes('storageSize', storageSize);
-  if (cpus !== undefined && (!Number.isFinite(cpus) || cpus <= 0))
+  // An engine takes 0 for no limit at all.
+  for (const [name, value] of Object.entries({ cpuCount, cpuShares, cpuPercent, ioMaximumIOps }))
+    if (value !== undefined && !(Number.isInteger(value) && value > 0))
+      throw invalidValue(
+        name,
+        value,
+        'it is not a whole number above 0',
+        'a whole number above 0; leave it out for no limit',
+      );
+  const sized = { memory, storageSize, ioMaximumBandwidth };
+  for (const [name, value] of Object.entries(sized))
+    if (value !== undefined && readBytes(name, value) === 0)
+      throw invalidValue(name, value, 'it is nothing', 'a size above 0; leave it out for no limit');
+  if (cpus !== undefined && (!Number.isFinite(cpus) || Math.round(cpus * 1e9) <= 0))
     throw invalidValue(
       'number of processors',
       cpus,

@@ -1,4 +1,4 @@
-import { checkWord } from '../../common/options.js';
+import { checkOptions, checkWord } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import { invalidSecret, invalidValue } from '../../common/invalid-value.js';
 import { quotePowershell, type PowershellValue } from '../../models/values/quote/powershell.js';
@@ -59,9 +59,10 @@ const FAILURE = '[Console]::Error.WriteLine(($_ | Out-String -Width 4096).Trim()
  */
 export function powershellCommand(
   script: string,
-  { args = [], edition = 'powershell' }: PowershellScriptOptions,
+  options: PowershellScriptOptions,
   records?: RecordsForm,
 ): PreparedCommand {
+  const { args = [], edition = 'powershell' } = checkOptions(options);
   checkWord('edition', edition, ['powershell', 'pwsh']);
   checkText('PowerShell script', script);
   if (script.trim() === '')

@@ -492,7 +492,7 @@ export class Container {
    * ```
    */
   start(options: CallOptions = {}): Promise<void> {
-    return this.#judged(this.engine.containers.start(this.id, options), options);
+    return this.#judged(() => this.engine.containers.start(this.id, options), options);
   }
 
   /**
@@ -524,7 +524,7 @@ export class Container {
    * ```
    */
   restart(options: ContainerStopOptions = {}): Promise<void> {
-    return this.#judged(this.engine.containers.restart(this.id, options), options);
+    return this.#judged(() => this.engine.containers.restart(this.id, options), options);
   }
 
   /**
@@ -654,6 +654,7 @@ export class Container {
    */
   export(options: CallOptions = {}): ArchiveStream {
     const { engine, id } = this;
+    checkOptions(options);
     return new ArchiveStream(() =>
       untilLeft(options.signal, async function* (signal) {
         assertCanExport(engine);
@@ -757,10 +758,11 @@ export class Container {
     return this.engine.containers.delete(this.id, options);
   }
 
-  #judged<T>(outcome: Promise<T>, { signal }: CallOptions): Promise<T> {
+  async #judged<T>(work: () => Promise<T>, options: CallOptions): Promise<T> {
+    const { signal } = checkOptions(options);
     return judgedInContext(
       this.engine,
-      outcome,
+      work(),
       isolationOfContainer(this.engine, this.id),
       signal,
       imageOfContainer(this.engine, this.id),

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { nameLeftBehind } from '../../errors/cleanup.js';
 import { NotFoundError } from '../../errors/engine.js';
 import type { WindowsContainerSpec, WindowsHostConfig } from '../../models/index.js';
@@ -66,7 +67,7 @@ export async function runContainerToEnd(
   draft: Draft,
   options: RunToEndOptions,
 ): Promise<ExecResult> {
-  const { input, accept = [0], signal } = options;
+  const { input, accept = [0], signal } = checkOptions(options);
   refuseRestarts(draft, 'container that is run to its end');
   checkInputSource(input);
   checkCollecting(options);

@@ -1,3 +1,4 @@
+import { checkOptions, checkTable } from '../../common/options.js';
 import type { Duration } from '../../common/duration.js';
 import { EngineDisconnectedError } from '../../errors/connection.js';
 import { EventsInterruptedError } from '../../errors/events.js';
@@ -94,7 +95,8 @@ export class EventStream implements AsyncIterable<EngineEvent>, AsyncDisposable 
    * @internal
    */
   constructor(engine: Engine, options: EventStreamOptions) {
-    const { since, until, signal, reconnect = {} } = options;
+    const { since, until, signal, reconnect = {} } = checkOptions(options);
+    if (reconnect !== false) checkTable('reconnect', reconnect);
     this.#engine = engine;
     this.#options = options;
     this.#reconnect = reconnect === false ? {} : reconnect;

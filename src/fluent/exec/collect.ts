@@ -1,3 +1,5 @@
+import { assertBytes, checkIterable } from '../../common/content.js';
+import { assertFields } from '../../errors/given.js';
 import { checkAccepted, checkBytes, checkOptions } from '../../common/options.js';
 import { WinContainersError } from '../../errors/base.js';
 import type { OutputChunk } from '../../engine/index.js';
@@ -72,8 +74,13 @@ export async function collect(
 ): Promise<CollectedOutput> {
   checkOptions(options);
   checkCollecting(options);
+  checkIterable('output', output, 'an iterable or a stream of output');
   const collector = new OutputCollector(options.maxBuffer);
-  for await (const chunk of output) collector.push(chunk);
+  for await (const chunk of output) {
+    assertFields('piece of output', chunk, { stream: 'text' });
+    assertBytes(chunk.data, 'data of a piece of output');
+    collector.push(chunk);
+  }
   return collector.text(textReader(options.encoding));
 }
 

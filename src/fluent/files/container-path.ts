@@ -1,3 +1,5 @@
+import { assertText } from '../../errors/given.js';
+
 /** A path in a container, cut in two. */
 export interface SplitPath {
   /** The folder, as an engine takes it. */
@@ -7,7 +9,10 @@ export interface SplitPath {
 }
 
 /** Whether a path is one of Windows: it has a drive letter, or a backslash. An engine there takes slashes too. */
-const isWindows = (path: string): boolean => /^[a-z]:/i.test(path) || path.includes('\\');
+function isWindows(path: string): boolean {
+  assertText('path in a container', path);
+  return /^[a-z]:/i.test(path) || path.includes('\\');
+}
 
 /** Whether a path says that it is a folder: it ends in a separator, or in one and a dot. */
 export function assertsFolder(path: string): boolean {

@@ -1,3 +1,4 @@
+import { assertText } from '../../errors/given.js';
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ArchiveSourceError } from '../../errors/archive.js';
@@ -9,10 +10,16 @@ const ENDS_AS_FOLDER = process.platform === 'win32' ? /[\\/]\.?$/ : /\/\.?$/;
 const ENDS_IN_DOT = process.platform === 'win32' ? /(?:^|[\\/])\.$/ : /(?:^|\/)\.$/;
 
 /** Whether a path on this machine says that it is a folder: it ends in a separator, or in one and a dot. */
-export const isFolderName = (path: string): boolean => ENDS_AS_FOLDER.test(path);
+export function isFolderName(path: string): boolean {
+  assertText('path on this machine', path);
+  return ENDS_AS_FOLDER.test(path);
+}
 
 /** Whether a path on this machine means what is in a folder, and not the folder. */
-export const isContents = (path: string): boolean => ENDS_IN_DOT.test(path);
+export function isContents(path: string): boolean {
+  assertText('path on this machine', path);
+  return ENDS_IN_DOT.test(path);
+}
 
 /** The path of a source, a link in its last part followed if that is wanted or the path says that it is a folder. */
 export async function sourcePath(path: string, followLink: boolean): Promise<string> {

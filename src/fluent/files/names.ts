@@ -1,3 +1,4 @@
+import { assertTable, wrongShape } from '../../errors/given.js';
 import type { ArchiveFileContent, NewArchiveEntry } from '../../archive/index.js';
 import { checkContent } from '../../common/content.js';
 import { hold } from '../hold.js';
@@ -20,6 +21,8 @@ export type FilesByName = Readonly<Record<string, FileContent>>;
 /** Content as an entry has it. A stream waits for the requests and the entries before it. */
 export function contentOf(content: FileContent): ArchiveFileContent {
   if (typeof content === 'string' || content instanceof Uint8Array) return { content };
+  if (Object(content) !== content)
+    throw wrongShape('content of a file', content, 'text, bytes, or a stream with its size');
   const { content: stream, size } = content as Partial<typeof content>;
   checkContent(stream ?? content, 'content of a file');
   hold(stream);
@@ -29,8 +32,10 @@ export function contentOf(content: FileContent): ArchiveFileContent {
 /** Whether files came as entries, and not by name. */
 export const isEntries = (
   files: FilesByName | AsyncIterable<NewArchiveEntry> | Iterable<NewArchiveEntry>,
-): files is AsyncIterable<NewArchiveEntry> | Iterable<NewArchiveEntry> =>
-  Symbol.asyncIterator in files || Symbol.iterator in files;
+): files is AsyncIterable<NewArchiveEntry> | Iterable<NewArchiveEntry> => {
+  if (!Array.isArray(files)) assertTable('files', files, 'files by their paths, or entries of an archive');
+  return Symbol.asyncIterator in files || Symbol.iterator in files;
+};
 
 /** The entries of files that came by name. */
 export const entriesByName = (files: FilesByName): NewArchiveEntry[] =>

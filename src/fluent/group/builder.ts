@@ -87,7 +87,7 @@ export class GroupBuilder<C extends string = never, V extends string = never> {
     plans: readonly Plan[] = [],
     volumes: Readonly<Record<string, Omit<VolumeCreateOptions, 'name' | 'signal'>>> = {},
   ) {
-    checkGroupOptions(options);
+    checkGroupOptions(checkOptions(options));
     this.#engine = engine;
     this.#options = options;
     this.#plans = plans;

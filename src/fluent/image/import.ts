@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { InvalidInputError, UnexpectedAnswerError } from '../../errors/validation.js';
 import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
@@ -44,7 +45,7 @@ export class Import extends ProgressWork<OwnedImage> {
   /** @internal */
   constructor(engine: Engine, source: ArchiveSource | URL, options: ImportOptions) {
     super();
-    const { reference } = options;
+    const { reference } = checkOptions(options);
     if (reference !== undefined && parseImageReference(reference).digest !== undefined) {
       throw new InvalidInputError('import', [
         { path: 'reference', message: 'only the engine can give a digest', expected: 'a name and a tag' },

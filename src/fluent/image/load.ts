@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { LONGEST_LINE, MOST_LOADED_IMAGES } from '../../errors/limits.js';
 import { AnswerTooLargeError } from '../../errors/validation.js';
 import type { JsonProgress } from '../../models/index.js';
@@ -42,7 +43,7 @@ export class Load extends ProgressWork<Image[]> {
     super();
     this.#engine = engine;
     this.#source = hold(source);
-    this.#options = options;
+    this.#options = checkOptions(options);
   }
 
   protected override async *messages(): AsyncGenerator<JsonProgress, void, undefined> {

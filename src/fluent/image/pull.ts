@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { PulledImage } from './image.js';
@@ -45,9 +46,10 @@ export class Pull extends ProgressWork<PulledImage> {
     engine: Engine,
     /** The image reference of the pull. */
     readonly reference: string,
-    { auth, ...options }: PullOptions,
+    given: PullOptions,
   ) {
     super();
+    const { auth, ...options } = checkOptions(given);
     this.#engine = engine;
     this.#options = options;
     this.#auth = authSource(engine, parseImageReference(reference).domain, auth);

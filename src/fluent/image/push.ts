@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import { familiarImageReference, parseImageReference, type JsonProgress } from '../../models/index.js';
 import type { CallOptions, Engine, ImagePushOptions } from '../../engine/index.js';
@@ -53,9 +54,10 @@ export class Push extends ProgressWork<PushResult> {
     engine: Engine,
     /** The image reference of the push. */
     readonly reference: string,
-    { auth, ...options }: PushOptions,
+    given: PushOptions,
   ) {
     super();
+    const { auth, ...options } = checkOptions(given);
     const { domain, path, tag = 'latest', digest } = parseImageReference(reference);
     if (digest !== undefined) {
       throw new InvalidInputError('push', [

@@ -1,4 +1,4 @@
-import { checkWord } from '../../common/options.js';
+import { checkOptions, checkWord } from '../../common/options.js';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError, NotFoundError } from '../../errors/engine.js';
@@ -122,6 +122,7 @@ export class Job extends LongWork<JobResult, OutputChunk> {
   /** @internal */
   constructor(engine: Engine, draft: Draft, options: JobOptions) {
     super();
+    checkOptions(options);
     refuseRestarts(draft, 'job');
     checkInputSource(options.input);
     checkCollecting(options);

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { Readable } from 'node:stream';
 import { EventsInterruptedError } from '../../errors/events.js';
 import { LogsInterruptedError } from '../../errors/logs.js';
@@ -96,7 +97,7 @@ export class LogStream implements AsyncIterable<LogRecord>, AsyncDisposable {
    * @internal
    */
   constructor(engine: Engine, options: LogStreamOptions) {
-    const { since, until, tail, encoding, follow = false, signal } = options;
+    const { since, until, tail, encoding, follow = false, signal } = checkOptions(options);
     if (encoding !== undefined) checkEncoding(encoding);
     if (tail !== undefined && !(Number.isSafeInteger(tail) && tail >= 0)) {
       const message = `it is ${String(tail)}`;

@@ -1,3 +1,4 @@
+import { assertText, assertTexts } from '../../errors/given.js';
 import { checkOptions } from '../../common/options.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { ContainerStateError } from '../../errors/process.js';
@@ -59,6 +60,7 @@ export class Readiness {
     } = checkOptions(options);
     checkStatus(status);
     const isReady = typeof status === 'number' ? (code: number) => code === status : status;
+    if (typeof port !== 'number') assertText('port', port, 'a port such as 80');
     return watch(this.#container, `answer HTTP on port ${String(port)}`, options, async (watching) => {
       const base = await this.#container.url(port, { signal: watching.signal });
       const url = new URL(path, base).href;
@@ -108,6 +110,7 @@ export class Readiness {
    * ```
    */
   async log(pattern: string | RegExp, options: Omit<ReadinessOptions, 'interval'> = {}): Promise<LogLine> {
+    if (!(pattern instanceof RegExp)) assertText('pattern', pattern, 'text or a regular expression');
     const matches =
       typeof pattern === 'string'
         ? (line: string) => line.includes(pattern)
@@ -166,6 +169,7 @@ export class Readiness {
    * ```
    */
   async exec(command: readonly string[], options: ReadinessOptions = {}): Promise<ExecResult> {
+    assertTexts('command', command);
     return watch(this.#container, `let ${command[0] ?? 'the command'} succeed`, options, (watching) =>
       attempts(watching, async () => {
         const result = await this.#container.exec(command, { accept: 'any', signal: watching.signal });

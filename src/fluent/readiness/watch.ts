@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import type { Duration } from '../../common/duration.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NotReadyError, type NotReadyReason } from '../../errors/readiness.js';
@@ -48,7 +49,7 @@ export async function watch<T>(
   work: (watch: Watch) => Promise<T>,
 ): Promise<T> {
   const { engine, id } = container;
-  const { signal } = options;
+  const { signal } = checkOptions(options);
   const timeout = readTimeout('timeout', options.timeout === undefined ? TIMEOUT : options.timeout);
   const interval = readTimeout('interval', options.interval === undefined ? INTERVAL : options.interval);
   const over = new AbortController();

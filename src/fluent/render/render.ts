@@ -1,3 +1,5 @@
+import { wrongShape } from '../../errors/given.js';
+import { checkIterable } from '../../common/content.js';
 import { checkOptions } from '../../common/options.js';
 import { BuildLines } from './build-lines.js';
 import type { BuildProgress } from '../build/index.js';
@@ -44,6 +46,8 @@ export async function renderProgress<T>(
   options: RenderProgressOptions = {},
 ): Promise<T> {
   const { stream = process.stderr } = checkOptions(options);
+  checkIterable('work', work, 'what docker.pull() and the like give');
+  if (!('then' in work)) throw wrongShape('work', work, 'what docker.pull() and the like give');
   const show = stream.isTTY === true ? onTerminal(stream) : inLines();
   const write = (text: string): Promise<void> =>
     new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { assertFields, assertNumber, assertTable, assertText } from '../../errors/given.js';
 import {
   bind,
   parseBind,
@@ -12,7 +13,7 @@ import {
   type WindowsMount,
 } from '../../models/index.js';
 import { invalidValue } from '../../common/invalid-value.js';
-import { checkWord, checkOptions } from '../../common/options.js';
+import { checkOptions, checkWord } from '../../common/options.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import { cmdCommand } from '../command/cmd.js';
@@ -116,6 +117,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
    * ```
    */
   name(name: string): ServiceBuilder<S> {
+    assertText('name of a service', name);
     if (!/^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/i.test(name))
       throw invalidValue('name of a service', name, 'it is no DNS name', 'letters, digits and -, 63 at most');
     return this.#with({ name });
@@ -135,6 +137,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
     options: { readonly containers?: boolean | undefined } = {},
   ): ServiceBuilder<S> {
     checkOptions(options);
+    assertTable('labels', labels, "an object such as { name: 'value' }");
     return options.containers === true
       ? this.#with({ containerLabels: { ...this.#draft.containerLabels, ...labels } })
       : this.#with({ labels: { ...this.#draft.labels, ...labels } });
@@ -231,7 +234,9 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
       ? [options: PublishOptionsOf<S, P>]
       : [options?: PublishOptionsOf<S, P>]
   ): ServiceBuilder<P extends 'host' ? S : WithReach<S, 'ingress'>> {
-    const { mode = 'ingress' } = (options[0] ?? {}) as PublishOptions;
+    const { mode = 'ingress' } = checkOptions((options[0] ?? {}) as PublishOptions);
+    if (typeof targetPort !== 'number') assertText('port', targetPort, 'a port such as 80 or 53/udp');
+    assertNumber('port', publishedPort, 'a port such as 8080, or 0');
     const match = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(String(targetPort));
     const TargetPort = Number(match?.[1]);
     if (match === null || TargetPort < 1 || TargetPort > 65_535)
@@ -409,6 +414,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
    * ```
    */
   env(variables: Readonly<Record<string, string | undefined>>): ServiceBuilder<S> {
+    assertTable('environment variables', variables, "an object such as { NAME: 'value' }");
     return this.#with({ env: merge(this.#draft.env, variables) as ServiceDraft['env'] });
   }
 
@@ -479,7 +485,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
    */
   secret(secret: string | { readonly id: string }, options: ServiceFileOptions = {}): ServiceBuilder<S> {
     checkOptions(options);
-    const one = { of: secret, target: checkTarget('secret', options.target) };
+    const one = { of: referenceOf('secret', secret), target: checkTarget('secret', options.target) };
     return this.#with({ secrets: [...this.#draft.secrets, one] });
   }
 
@@ -496,7 +502,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
    */
   config(config: string | { readonly id: string }, options: ServiceFileOptions = {}): ServiceBuilder<S> {
     checkOptions(options);
-    const one = { of: config, target: checkTarget('config', options.target) };
+    const one = { of: referenceOf('config', config), target: checkTarget('config', options.target) };
     return this.#with({ configs: [...this.#draft.configs, one] });
   }
 
@@ -514,6 +520,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
    * ```
    */
   credentialSpec(source: CredentialSource): ServiceBuilder<S> {
+    assertFields('credential spec', source, { file: 'text?', registry: 'text?' });
+    if (source.config !== undefined) referenceOf('config', source.config);
     const given = Object.values(source).filter((value) => value !== undefined);
     if (given.length !== 1)
       throw new InvalidInputError('credential spec', [
@@ -607,7 +615,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
    * ```
    */
   restart(options: TaskRestartOptions): ServiceBuilder<S> {
-    const { condition, delay, maxAttempts, window } = options;
+    const { condition, delay, maxAttempts, window } = checkOptions(options);
     return this.#with({
       restart: {
         ...(condition === undefined ? {} : { Condition: condition }),
@@ -686,7 +694,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
     options: { readonly aliases?: readonly string[] | undefined } = {},
   ): ServiceBuilder<S> {
     checkOptions(options);
-    const one = { of: typeof network === 'string' ? network : network.id, aliases: options.aliases };
+    const of = referenceOf('network', network);
+    const one = { of: typeof of === 'string' ? of : of.id, aliases: options.aliases };
     return this.#with({ networks: [...this.#draft.networks, one] });
   }
 
@@ -748,6 +757,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
    * ```
    */
   with(part: ServiceSpecPart): ServiceBuilder<S> {
+    assertTable('part of a service', part);
     return this.#with({ part: merge(this.#draft.part, part) as ServiceSpecPart });
   }
 
@@ -824,19 +834,25 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 }
 
-function wholeNumber(what: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw invalidValue(what, String(value), 'it is no whole number', '0 or more');
+/** @throws InvalidInputError when it is neither a name nor a handle */
+function referenceOf<R extends string | { readonly id: string }>(what: string, given: R): R {
+  if (typeof given !== 'string') assertFields(what, given, { id: 'text' });
+  return given;
 }
 
-function quantities({ cpus, memory }: ServiceResources): { NanoCPUs?: number; MemoryBytes?: number } {
-  if (cpus !== undefined && (!Number.isFinite(cpus) || cpus <= 0))
-    throw invalidValue(
-      'number of processors',
-      String(cpus),
-      'it is no number above 0',
-      'a number such as 2 or 0.5',
-    );
+function wholeNumber(what: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw invalidValue(what, value, 'it is no whole number', '0 or more');
+}
+
+function quantities(resources: ServiceResources): { NanoCPUs?: number; MemoryBytes?: number } {
+  assertTable('resources', resources, 'an object such as { cpus: 2 }');
+  const { cpus, memory } = resources;
+  // A swarm takes 0 for no limit at all.
+  if (memory !== undefined && parseSize(memory) === 0)
+    throw invalidValue('memory', memory, 'it is nothing', 'a size above 0; leave it out for no limit');
+  if (cpus !== undefined && (!Number.isFinite(cpus) || Math.round(cpus * 1e9) <= 0))
+    throw invalidValue('number of processors', cpus, 'it is no number above 0', 'a number such as 2 or 0.5');
   return {
     ...(cpus === undefined ? {} : { NanoCPUs: Math.round(cpus * 1e9) }),
     ...(memory === undefined ? {} : { MemoryBytes: parseSize(memory) }),
@@ -844,7 +860,7 @@ function quantities({ cpus, memory }: ServiceResources): { NanoCPUs?: number; Me
 }
 
 function policyOf(options: UpdatePolicyOptions): UpdateConfig {
-  const { parallelism = 1, delay, onFailure, monitor, maxFailureRatio, order } = options;
+  const { parallelism = 1, delay, onFailure, monitor, maxFailureRatio, order } = checkOptions(options);
   return {
     Parallelism: wholeNumber('parallelism', parallelism),
     ...(delay === undefined ? {} : { Delay: parseDuration(delay) }),

@@ -1,3 +1,4 @@
+import { assertText } from '../../errors/given.js';
 import { invalidValue } from '../../common/invalid-value.js';
 
 /** What a constraint can ask of a node. */
@@ -42,6 +43,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { amd64: 'x86_64', x64: 
  * @throws InvalidInputError when it can never match
  */
 export function checkConstraint(text: string): string {
+  assertText('constraint', text, EXPECTED);
   const fail = (message: string, expected = EXPECTED): Error =>
     invalidValue('constraint', text, message, expected);
   const match = /^\s*([^\s=!<>~]+)\s*(==|!=)\s*(\S(?:.*\S)?)\s*$/.exec(text);
@@ -71,6 +73,7 @@ export function checkConstraint(text: string): string {
  * @throws InvalidInputError when it is no label
  */
 export function checkSpread(text: string): string {
+  assertText('spread', text, 'node.labels.NAME or engine.labels.NAME');
   if (/^(?:node|engine)\.labels\.[\w./-]+$/.test(text)) return text;
   throw invalidValue(
     'spread',

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import type { Engine, LogLine, LogLineOptions } from '../../engine/index.js';
 import type { SwarmLogsOptions } from '../../engine/index.js';
 import { patiently } from '../swarm/passing.js';
@@ -30,7 +31,9 @@ export function serviceLogs(
   service: string,
   options: ServiceLogsOptions,
 ): AsyncGenerator<ServiceLogLine, void, undefined> {
-  return untilLeft(options.signal, (signal) => linesOf(engine, service, { ...options, signal }));
+  return untilLeft(checkOptions(options).signal, (signal) =>
+    linesOf(engine, service, { ...options, signal }),
+  );
 }
 
 async function* linesOf(
@@ -38,7 +41,7 @@ async function* linesOf(
   service: string,
   options: ServiceLogsOptions,
 ): AsyncGenerator<ServiceLogLine, void, undefined> {
-  const { signal } = options;
+  const { signal } = checkOptions(options);
   const { ID, Spec } = await orSwarmError(engine.services.inspect(service, { signal }));
   const tty = Spec.TaskTemplate.ContainerSpec?.TTY === true;
   const places = new Places(engine, ID, signal);

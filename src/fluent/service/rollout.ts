@@ -1,3 +1,4 @@
+import { checkOptions } from '../../common/options.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { after, readLimit, readTimeout } from '../../common/timeout.js';
 import { anySignal } from '../../common/any-signal.js';
@@ -132,6 +133,7 @@ export class Rollout extends LongWork<RolloutResult, RolloutEvent> {
   /** @internal */
   constructor(engine: Engine, service: string, options: RolloutOptions) {
     super();
+    checkOptions(options);
     this.#engine = engine;
     this.#service = service;
     this.#signal = options.signal;

@@ -1,3 +1,5 @@
+import { checkOptions } from '../../common/options.js';
+import { assertFields, assertTexts } from '../../errors/given.js';
 import type { Engine } from '../../engine/index.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { InvalidInputError } from '../../errors/validation.js';
@@ -46,7 +48,8 @@ export async function updateService(
   change: ServiceUpdate,
   options: ServiceUpdateCallOptions,
 ): Promise<readonly ServiceNote[]> {
-  const { signal, auth, resolveImage: wanted = true } = options;
+  const { signal, auth, resolveImage: wanted = true } = checkOptions(options);
+  if (typeof change !== 'function') checkChange(change);
   const change_ = typeof change === 'function' ? change : (spec: ServiceSpec) => withChange(spec, change);
   const resolved = new Map<string, Awaited<ReturnType<typeof resolveImage>>>();
   let registryAuth: string | undefined;
@@ -109,6 +112,21 @@ function withImage(
         : { ...TaskTemplate.Placement },
     },
   };
+}
+
+/** @throws InvalidInputError when a part of it has another shape */
+function checkChange(change: ServiceChange): void {
+  assertFields('change of a service', change, {
+    image: 'text?',
+    replicas: 'number?',
+    env: 'object?',
+    labels: 'object?',
+    constraints: 'array?',
+    command: 'array?',
+  });
+  const { command, constraints } = change;
+  if (command !== undefined) assertTexts('option command', command);
+  if (constraints !== undefined) assertTexts('option constraints', constraints);
 }
 
 function withChange(spec: ServiceSpec, change: ServiceChange): ServiceSpec {

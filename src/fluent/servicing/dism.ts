@@ -1,3 +1,4 @@
+import { assertFields, assertTexts } from '../../errors/given.js';
 import { checkOptions } from '../../common/options.js';
 import { invalidValue } from '../../common/invalid-value.js';
 import { InvalidInputError } from '../../errors/validation.js';
@@ -52,6 +53,7 @@ export class Dism {
    * ```
    */
   run(args: readonly string[], options: DismOptions = {}): DismRun {
+    assertTexts('arguments of dism', args);
     if (args.length === 0)
       throw new InvalidInputError('arguments of dism', [
         { path: '', message: 'there is none', expected: 'an option such as /get-packages' },
@@ -102,6 +104,7 @@ export class Dism {
    * ```
    */
   applyUnattend(file: string | Pick<Staged, 'path'>, options: DismOptions = {}): DismRun {
+    if (typeof file !== 'string') assertFields('unattend file', file, { path: 'text' });
     const path = typeof file === 'string' ? file : file.path;
     if (!/^[a-z]:[\\/]/i.test(path))
       throw invalidValue(

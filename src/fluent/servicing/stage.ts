@@ -1,3 +1,5 @@
+import { checkOptions } from '../../common/options.js';
+import { assertText } from '../../errors/given.js';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { entryOf } from '../../archive/pack-folder.js';
@@ -49,7 +51,8 @@ export async function stageUnattend(
   file: UnattendFile,
   options: StageOptions & { readonly to: string },
 ): Promise<Staged> {
-  const { to, signal } = options;
+  const { to, signal } = checkOptions(options);
+  assertText('option to', to, 'the path of a folder');
   const { found, name, text } = await prepared(file, options);
   for (const { path, name: below } of found.files) {
     const target = join(to, below);
@@ -73,7 +76,7 @@ export async function stageInContainer(
   file: UnattendFile,
   options: StageOptions,
 ): Promise<Staged> {
-  const { signal } = options;
+  const { signal } = checkOptions(options);
   const { found, name, text } = await prepared(file, options);
   async function* entries(): AsyncGenerator<NewArchiveEntry, void, undefined> {
     for (const { path, name: below } of found.files) yield await entryOf(path, below, signal);
@@ -87,6 +90,7 @@ async function prepared(
   file: UnattendFile,
   { from, folder, name = 'unattend.xml', signal }: StageOptions,
 ): Promise<{ found: PackageFiles; name: string; text: string }> {
+  assertText('option from', from, 'the path of the folder that has the .cab files');
   if (!/^[\w. -]*\w$/.test(name))
     throw invalidValue(
       'name of an unattend file',

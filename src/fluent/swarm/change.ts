@@ -1,3 +1,4 @@
+import { assertFunction, assertTable } from '../../errors/given.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PassingFailures } from './passing.js';
 import { isStale, swarmErrorOf } from './refusals.js';
@@ -36,6 +37,7 @@ export async function changed<Spec>(
   signal: AbortSignal | undefined,
   exclusive = false,
 ): Promise<void> {
+  assertFunction('change', change, 'what to change, or a function that changes the description');
   let before: Attempt<Spec> | undefined;
   let pause = FIRST_PAUSE;
   let stale = 0;
@@ -64,6 +66,7 @@ export async function changed<Spec>(
         }
         // It may be the caller's own, which knows nothing of the signal.
         const wanted = await abortable(Promise.resolve(change(spec)), signal);
+        assertTable('description that the function gave', wanted);
         const sent = await tried(() => send(version, wanted));
         if ('answer' in sent) return;
         const unsure = before?.unsure === true || !isStale(sent.error);

@@ -328,7 +328,7 @@ export class NodeHandle {
     options: NodeWaitOptions,
     begin: (wait: Wait) => Promise<Look>,
   ): Promise<void> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     const interval = readTimeout('interval', options.interval ?? INTERVAL);
     const timeout = readTimeout('timeout', options.timeout ?? TIMEOUT);
     signal?.throwIfAborted();

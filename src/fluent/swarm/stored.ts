@@ -1,3 +1,4 @@
+import { assertText } from '../../errors/given.js';
 import { InvalidInputError } from '../../errors/validation.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { SecretListFilters } from '../../models/index.js';
@@ -36,6 +37,7 @@ export function specOf(
   data: string | Uint8Array,
   { labels, templating }: StoredCreateOptions,
 ): { Name: string; Data: string; Labels?: Readonly<Record<string, string>>; Templating?: { Name: string } } {
+  assertText(`name of a ${kind}`, name);
   const fail = (path: string, message: string, expected: string): Error =>
     new InvalidInputError(kind, [{ path, message: `${message}; expected ${expected}`, expected }]);
   if (!/^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/i.test(name))

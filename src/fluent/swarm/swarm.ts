@@ -1,7 +1,8 @@
+import { assertTexts } from '../../errors/given.js';
 import type { CallOptions, Engine } from '../../engine/index.js';
 import type { Known, SwarmInspect, SwarmJoinSpec, SwarmSpec } from '../../models/index.js';
 import { swarmSpecOf } from '../../models/inputs/swarm/spec-of.js';
-import { checkWord, checkOptions } from '../../common/options.js';
+import { checkOptions, checkWord } from '../../common/options.js';
 import { EngineError } from '../../errors/engine.js';
 import { defined } from '../defined.js';
 import { changed } from './change.js';
@@ -169,6 +170,8 @@ export class Swarm {
   async init(options: SwarmInitOptions = {}): Promise<string> {
     const { dataPathPort, defaultAddrPool, subnetSize, forceNewCluster, autoLock, signal } =
       checkOptions(options);
+    if (defaultAddrPool !== undefined)
+      assertTexts('option defaultAddrPool', defaultAddrPool, 'an array of subnets');
     const spec = defined({
       ...nodeFields(options),
       DataPathPort: dataPathPort,
@@ -199,7 +202,9 @@ export class Swarm {
    * ```
    */
   async join(options: SwarmJoinOptions): Promise<void> {
-    const { token, managers, signal } = options;
+    const { token, managers, signal } = checkOptions(options);
+    if (typeof managers !== 'string')
+      assertTexts('option managers', managers, 'an address or an array of them');
     const spec: SwarmJoinSpec = {
       ...defined(nodeFields(options)),
       JoinToken: keyText('join token', token),

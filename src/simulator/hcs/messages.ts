@@ -1,3 +1,4 @@
+import { assertFields } from '../../errors/given.js';
 import { hcsCodeText } from './codes.js';
 import type { HcsMessageEra } from './era.js';
 
@@ -39,6 +40,7 @@ const LAYER_OPERATIONS =
  * ```
  */
 export function formatHcsMessage(failure: HcsFailure): string {
+  assertFields('failure', failure, { operation: 'text', code: 'number', era: 'text' });
   if (isHnsOperation(failure.operation)) return hnsMessage(failure);
   if (LAYER_OPERATIONS.test(failure.operation)) return layerMessage(failure);
   switch (failure.era) {

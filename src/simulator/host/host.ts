@@ -1,3 +1,4 @@
+import { assertFields, assertFunction, assertTable, assertText } from '../../errors/given.js';
 import { answerCall } from './calls.js';
 import { probeFacts } from './facts.js';
 import { SimulatedFailure, SimulatedPowerLoss } from './failure.js';
@@ -62,6 +63,7 @@ export class SimulatedWindowsHost {
   private powerLossAfter: number | undefined;
 
   constructor(options: SimulatedWindowsHostOptions = {}) {
+    assertTable('options', options);
     const { windows = 'server-2022', installedEngine, daemonJson, serviceFlags = '' } = options;
     this.windows = typeof windows === 'string' ? WINDOWS[windows] : windows;
     this.options = options;
@@ -108,7 +110,9 @@ export class SimulatedWindowsHost {
   readonly probe = (): Promise<ReturnType<typeof probeFacts>> => Promise.resolve(probeFacts(this));
 
   /** Runs one step, as Windows would. */
-  async run({ name, input, signal }: SimulatedHostCall): Promise<SimulatedHostAnswer> {
+  async run(call: SimulatedHostCall): Promise<SimulatedHostAnswer> {
+    assertFields('call', call, { name: 'text' });
+    const { name, input, signal } = call;
     signal?.throwIfAborted();
     try {
       if (this.options.denied?.includes(name) === true) {
@@ -133,6 +137,8 @@ export class SimulatedWindowsHost {
    * @param command - as somebody would type it
    */
   change(command: string, work: () => void): void {
+    assertText('command', command);
+    assertFunction('work', work);
     work();
     this.log.push(command);
     if (this.powerLossAfter === undefined || this.log.length < this.powerLossAfter) return;

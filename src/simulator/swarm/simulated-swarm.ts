@@ -1,3 +1,4 @@
+import { assertFields } from '../../errors/given.js';
 import { SimulatorOptionError, type SimulatorOptions } from '../options.js';
 import { WINDOWS } from '../host/windows.js';
 import { simulatorOf, WindowsEngineSimulator } from '../simulator.js';
@@ -144,25 +145,28 @@ export class SimulatedSwarm implements AsyncDisposable {
    * @param options Its nodes and its pace; all optional.
    * @throws `SimulatorOptionError` if options are wrong. If an engine cannot listen, it is the error of Node.
    */
-  static async start({ nodes = [{}], pace = {} }: SimulatedSwarmOptions = {}): Promise<SimulatedSwarm> {
+  static async start(options: SimulatedSwarmOptions = {}): Promise<SimulatedSwarm> {
+    assertFields('options', options, { nodes: 'array?', pace: 'object?' });
+    const { nodes = [{}], pace = {} } = options;
+    for (const node of nodes) assertFields('node', node, { engine: 'object?' });
     if (nodes.length === 0 || nodes[0]?.os === 'linux' || nodes[0]?.role === 'worker')
       throw new SimulatorOptionError('The first node of a swarm is a manager with Windows.');
     const engines: WindowsEngineSimulator[] = [];
     try {
       const made: SimulatedSwarmNode[] = [];
-      for (const [at, options] of nodes.entries()) {
-        if (options.os === 'linux') {
-          made.push(addLinuxNode(clusterOf(engines[0]), options, at));
+      for (const [at, node] of nodes.entries()) {
+        if (node.os === 'linux') {
+          made.push(addLinuxNode(clusterOf(engines[0]), node, at));
           continue;
         }
         const engine = await WindowsEngineSimulator.start({
           hostPorts: 'ephemeral',
-          ...options.engine,
-          host: { ...hostOf(options, at), ...options.engine?.host },
-          swarmPace: { ...options.engine?.swarmPace, ...pace },
+          ...node.engine,
+          host: { ...hostOf(node, at), ...node.engine?.host },
+          swarmPace: { ...node.engine?.swarmPace, ...pace },
         });
         engines.push(engine);
-        await join(engine, engines[0], options);
+        await join(engine, engines[0], node);
         made.push(nodeOf(engine));
       }
       return new SimulatedSwarm(clusterOf(engines[0]), made, engines);
@@ -179,6 +183,7 @@ export class SimulatedSwarm implements AsyncDisposable {
    * @throws `SimulatorOptionError` if the engine is not in a swarm.
    */
   static of(engine: WindowsEngineSimulator): SimulatedSwarm {
+    assertFields('engine', engine, { state: 'object' });
     const cluster = clusterOf(engine);
     const engines = new Map(
       [...cluster.engines].map((state) => [membershipOf(state).node, simulatorOf(state)] as const),

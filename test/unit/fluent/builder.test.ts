@@ -154,11 +154,6 @@ describe('every step', () => {
       { HostConfig: { Isolation: 'hyperv', CpuCount: 2, CpuShares: 500, CpuPercent: 50 } },
     ],
     [
-      'limits that are none',
-      (b) => b.cpuCount(2).cpuPercent(0),
-      { HostConfig: { CpuCount: 2, CpuPercent: 0 } },
-    ],
-    [
       'a device of a class by its name',
       (b) => b.isolation('process').device(DEVICE_CLASSES.directX),
       {

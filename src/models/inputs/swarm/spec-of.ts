@@ -1,3 +1,4 @@
+import { assertFields } from '../../../errors/given.js';
 import { checkInput } from '../../check.js';
 import { ServiceSpecSchema } from './service.js';
 import { NodeSpecSchema, SwarmSpecSchema } from './swarm.js';
@@ -29,7 +30,7 @@ import type {
  * ```
  */
 export function serviceSpecOf(service: Pick<SwarmService, 'Spec'>): ServiceSpec {
-  return checkInput(ServiceSpecSchema, withoutNulls(service.Spec), 'spec of the service');
+  return checkInput(ServiceSpecSchema, withoutNulls(specIn('service', service)), 'spec of the service');
 }
 
 /**
@@ -46,7 +47,7 @@ export function serviceSpecOf(service: Pick<SwarmService, 'Spec'>): ServiceSpec 
  * ```
  */
 export function nodeSpecOf(node: Pick<SwarmNode, 'Spec'>): NodeSpec {
-  return checkInput(NodeSpecSchema, withoutNulls(node.Spec), 'spec of the node');
+  return checkInput(NodeSpecSchema, withoutNulls(specIn('node', node)), 'spec of the node');
 }
 
 /**
@@ -69,4 +70,9 @@ function withoutNulls(value: unknown): unknown {
       field === null || field === undefined ? [] : [[key, withoutNulls(field)]],
     ),
   );
+}
+
+function specIn<S>(what: string, found: { readonly Spec: S }): S {
+  assertFields(what, found, { Spec: 'object' });
+  return found.Spec;
 }
