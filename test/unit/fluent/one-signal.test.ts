@@ -5,7 +5,7 @@ import { onAbort, offAbort } from '../../../src/common/on-abort.js';
 import { doctor } from '../../../src/doctor/index.js';
 import { fleet } from '../../../src/fleet/index.js';
 import { simulate } from '../support/simulated.js';
-import { rejection, turn } from '../support/watch.js';
+import { eventually, rejection, turn } from '../support/watch.js';
 
 const warnings: Error[] = [];
 const warned = (warning: Error): void => void warnings.push(warning);
@@ -70,7 +70,11 @@ it('ends what waits for a function of the caller', async () => {
   const { docker } = both;
   await docker.swarm.init();
   await using web = await docker.service('nanoserver').create();
-  const never = (): Promise<never> => new Promise(() => undefined);
+  let called = 0;
+  const never = (): Promise<never> => {
+    called += 1;
+    return new Promise(() => undefined);
+  };
   for (const wait of [
     (signal: AbortSignal) => web.update(never, { signal }),
     (signal: AbortSignal) => docker.swarm.update(never, { signal }),
@@ -83,8 +87,9 @@ it('ends what waits for a function of the caller', async () => {
     (signal: AbortSignal) => fleet([both.engine.host]).each(never, { signal }),
   ]) {
     const controller = new AbortController();
+    const before = called;
     const failed = rejection(Promise.resolve(wait(controller.signal)));
-    await turn();
+    await eventually('it is called', () => called > before);
     controller.abort(new Error('enough'));
     expect(await failed).toMatchObject({ message: 'enough' });
     expect(listeners(controller.signal)).toBe(0);
