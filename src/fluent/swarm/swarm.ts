@@ -345,7 +345,7 @@ export class Swarm {
       readonly force?: boolean | undefined;
     } = {},
   ): Promise<readonly string[]> {
-    const { signal } = options;
+    const { signal } = checkOptions(options);
     try {
       await this.#engine.swarm.leave(options);
       return [];
