@@ -35,10 +35,10 @@ export interface NodeRemoveOptions extends NodeWaitOptions {
 /** What became of a node that was taken out of a swarm. */
 export interface NodeRemoval {
   /**
-   * Whether the swarm lists it no more. False for the engine's own node: it has left, and only a manager that is still in the swarm can
-   * remove it there.
+   * Whether the node was removed from the list of the swarm. False for the engine's own node: it has left the swarm, and only a
+   * manager that is still in the swarm can remove it from the list.
    */
-  readonly struckOff: boolean;
+  readonly removed: boolean;
 }
 
 const INTERVAL = 250;
@@ -232,7 +232,7 @@ export class NodeHandle {
    *
    * @param options - `leave`: makes its own engine leave the swarm; `force`: removes it as it is; `timeout`: for each
    * step, default: `10m`
-   * @returns whether the swarm lists it no more, also if somebody else has removed it meanwhile
+   * @returns whether the node was removed from the list of the swarm, also if somebody else removed it meanwhile
    * @throws `SwarmError` if the node is still in the swarm and neither `leave` nor `force` is set, or if it is the
    * last manager.
    * @throws `NodeTimeoutError` if a step takes longer than `timeout`.
@@ -253,7 +253,7 @@ export class NodeHandle {
       await node.drain(options);
       await node.demote(options);
       await node.#leave(leave, options, () => Promise.resolve(true));
-      return { struckOff: false };
+      return { removed: false };
     }
     if (leave !== undefined && isUp) {
       await ifThere(async () => {
@@ -269,7 +269,7 @@ export class NodeHandle {
       await node.#change((spec) => ({ ...spec, Role: 'worker' }), signal);
     }
     await ifThere(() => patiently(() => this.engine.nodes.delete(ID, { force, signal }), signal));
-    return { struckOff: true };
+    return { removed: true };
   }
 
   #leave(

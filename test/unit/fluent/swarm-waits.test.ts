@@ -157,14 +157,14 @@ describe('the node of the engine itself', () => {
     const removal = await first.swarm.nodes
       .get('self')
       .remove({ ...FAST, leave: (options) => first.swarm.leave(options) });
-    expect(removal).toEqual({ struckOff: false });
+    expect(removal).toEqual({ removed: false });
     expect(await first.swarm.status()).toMatchObject({ state: 'inactive' });
     const node = second.swarm.nodes.get(three.swarm.node(0).id);
     expect(await node.inspect()).toMatchObject({
       Spec: { Role: 'worker', Availability: 'drain' },
       Status: { State: 'down' },
     });
-    expect(await node.remove()).toEqual({ struckOff: true });
+    expect(await node.remove()).toEqual({ removed: true });
   });
 });
 
@@ -331,7 +331,7 @@ describe('a wait for a node', () => {
       return Promise.resolve();
     };
     const handle = both.docker.swarm.nodes.get('other');
-    expect(await handle.remove({ ...FAST, leave })).toEqual({ struckOff: true });
+    expect(await handle.remove({ ...FAST, leave })).toEqual({ removed: true });
     expect(await rejection(handle.remove({ ...FAST, leave }))).toBeInstanceOf(NotFoundError);
   });
 });
