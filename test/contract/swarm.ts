@@ -29,7 +29,10 @@ async function init(engine: Engine, attempts = 3): Promise<void> {
   } catch (error) {
     const isLocked = error instanceof EngineError && /needs to be unlocked/.test(error.engineMessage);
     if (!isLocked || attempts === 0) throw error;
-    await leave(engine);
+    // What did not become a swarm may be none to leave.
+    await leave(engine).catch((refusal: unknown) => {
+      if (!(refusal instanceof EngineError) || !/not part of a swarm/.test(refusal.engineMessage)) throw refusal;
+    });
     await init(engine, attempts - 1);
   }
 }
