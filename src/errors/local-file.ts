@@ -1,9 +1,15 @@
 import { WinContainersError, type Remediation } from './base.js';
 
 /**
- * Why this machine's disk refused: something on the way `is missing`, `is a folder` where a file is wanted, or `is no folder` where
- * one is; `access denied`: this user may not; `read-only`: nobody may; `in use` by another program; `disk full`; `exists`, where
- * something new was wanted; `other` for the rest, of which the message has the system's words.
+ * Why the system refused a file or folder of this machine.
+ *
+ * - `is missing`: the file, or a folder on the way to it, is not there.
+ * - `is a folder`, `is no folder`: a folder stands where a file is wanted, or the other way round.
+ * - `access denied`: this user may not do it. `read-only`: nobody may.
+ * - `in use`: another program has it open.
+ * - `disk full`: there is no room left.
+ * - `exists`: it is there, and something new was wanted.
+ * - `other`: another reason. The message has the system's words.
  */
 export type LocalFileProblem =
   | 'is missing'
