@@ -31,7 +31,8 @@ async function init(engine: Engine, attempts = 3): Promise<void> {
     if (!isLocked || attempts === 0) throw error;
     // What did not become a swarm may be none to leave.
     await leave(engine).catch((refusal: unknown) => {
-      if (!(refusal instanceof EngineError) || !/not part of a swarm/.test(refusal.engineMessage)) throw refusal;
+      if (!(refusal instanceof EngineError) || !/not part of a swarm/.test(refusal.engineMessage))
+        throw refusal;
     });
     await init(engine, attempts - 1);
   }
