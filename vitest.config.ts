@@ -14,8 +14,8 @@ export default defineConfig({
     // The files of a worker process share its modules: a test puts back whatever it changes of them, of the process or of a global.
     pool: 'forks',
     isolate: false,
-    // One more than there are cores: a good third of the files wait for a process, a socket or a second to pass.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: a good half of what the files take is waiting for a process, a socket or a second to pass.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     reporters: [
       'default',
