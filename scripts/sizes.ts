@@ -17,12 +17,12 @@ const lab = join(root, '.lab/sizes');
 
 /** In kB, in types and in fields. What grows beyond them has to be looked at, and not only to be allowed. */
 const limits: Readonly<Record<string, number>> = {
-  'declarations but those of /schemas and /simulator': 805,
+  'declarations but those of /schemas and /simulator': 810,
   'bundle of diagnose': 175,
   'bundle of baseImageTagsFor': 10,
-  'bundle of connect': 685,
+  'bundle of connect': 700,
   'bundle of connect with undici': 1100,
-  'bundle of connect with everything': 1480,
+  'bundle of connect with everything': 1500,
   'types of hello world without skipLibCheck': 40_000,
   'fields without a sentence': 0,
 };
