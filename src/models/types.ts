@@ -7,95 +7,101 @@ import type { Refused } from './refused.js';
  */
 export type Known<T extends string> = T | (string & {});
 
-/** The portable configuration of a container, which is also what a commit may set. */
+/** The portable configuration of a container. A commit may set the same fields. */
 export interface ContainerConfigBase {
-  /** The name of the container as a computer; absent for the first 12 digits of its id. */
+  /** The name of the container as a computer. Absent means the first 12 digits of its id. */
   Hostname?: string | undefined;
-  /** The DNS domain of the container; absent for none. */
+  /** The DNS domain of the container. Absent means no domain. */
   Domainname?: string | undefined;
   /**
-   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
-   * for the default of the image.
+   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image.
+   * Absent means the default of the image.
    */
   User?: string | undefined;
-  /** Whether the client means to attach standard input. */
+  /** Whether the client wants to attach standard input. */
   AttachStdin?: boolean | undefined;
-  /** Whether the client means to attach standard output. */
+  /** Whether the client wants to attach standard output. */
   AttachStdout?: boolean | undefined;
-  /** Whether the client means to attach standard error. */
+  /** Whether the client wants to attach standard error. */
   AttachStderr?: boolean | undefined;
   /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
   Tty?: boolean | undefined;
   /** Whether standard input stays open while no client is attached. Default: false. */
   OpenStdin?: boolean | undefined;
-  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
+  /** Whether standard input closes when the first attached client disconnects. Default: false. */
   StdinOnce?: boolean | undefined;
-  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
+  /** Environment variables, each as `NAME=value`. `NAME` alone removes the variable of the image. */
   Env?: readonly string[] | undefined;
-  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
+  /** The command and its arguments. Absent means that of the image. With an entry point these are its arguments. */
   Cmd?: readonly string[] | undefined;
-  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
+  /**
+   * The program that gets the command as its arguments. Absent means that of the image. `[]` or `['']` means no such
+   * program.
+   */
   Entrypoint?: readonly string[] | undefined;
-  /** How the health is checked; absent for the check of the image. */
+  /** How the health is checked. Absent means the check of the image. */
   Healthcheck?: Healthcheck | undefined;
-  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
+  /**
+   * Folders that each get a new volume without a name, as keys of empty objects, such as `c:\data`. Absent means no
+   * such volumes.
+   */
   Volumes?: Record<string, Record<string, never>> | undefined;
-  /** Whether it has no network. Default: false. */
+  /** Whether the container has no network. Default: false. */
   NetworkDisabled?: boolean | undefined;
   /**
    * The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. Not since API 1.52.
    */
   MacAddress?: string | undefined;
-  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
+  /** Dockerfile instructions that run in a build which uses this image as its base. Only images keep them. */
   OnBuild?: readonly string[] | undefined;
-  /** Labels, by name; absent for none but those of the image. */
+  /** Labels, by name. Absent means only the labels of the image. */
   Labels?: Record<string, string> | undefined;
   /**
-   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
-   * any other shuts it down.
+   * The signal that asks it to stop, such as `SIGTERM`. Absent means that of the image. On Windows `SIGKILL` ends it at
+   * once. All other signals shut it down.
    */
   StopSignal?: string | undefined;
   /**
-   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
-   * Windows 30. Since API 1.25.
+   * Seconds that it has to stop before the engine kills it. -1 means no limit. Absent means the engine's default: 10,
+   * on Windows 30. Since API 1.25.
    */
   StopTimeout?: number | undefined;
   /**
-   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
+   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`. Absent means the
    * image's.
    */
   Shell?: readonly string[] | undefined;
 }
 
-/** What both kinds of container have in the body of `ContainerCreate`. */
+/** The fields of the body of `ContainerCreate` that both kinds of container have. */
 export interface ContainerSpecBase extends ContainerConfigBase {
   /** The image, by name or id. */
   Image: string;
-  /** The networks to connect it to; absent for that of `NetworkMode` alone. */
+  /** The networks to connect it to. Absent means only the network of `NetworkMode`. */
   NetworkingConfig?: NetworkingConfig | undefined;
 }
 
 /** Fields of `HostConfig` that both kinds of container have and that mean the same. */
 export interface HostConfigBase {
-  /** Where the output is kept; absent for the engine's default. */
+  /** Where the engine keeps the output. Absent means the engine's default. */
   LogConfig?: LogConfigSpec | undefined;
-  /** When the engine starts it again by itself; absent for never. */
+  /** When the engine starts it again by itself. Absent means never. */
   RestartPolicy?: RestartPolicy | undefined;
   /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
   AutoRemove?: boolean | undefined;
-  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
+  /** The driver of volumes that `Binds` and the image make. Absent means `local`. */
   VolumeDriver?: string | undefined;
-  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
+  /** Other containers whose volumes it also gets, as `container[:ro|rw]`. Absent means no other containers. */
   VolumesFrom?: readonly string[] | undefined;
-  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
+  /** The size of the console in characters: height, width. Used with a TTY only. Absent means the engine's default. */
   ConsoleSize?: readonly [number, number] | undefined;
-  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
+  /** Labels for the runtime. Absent means no labels. Since API 1.43. */
   Annotations?: Record<string, string> | undefined;
-  /** Addresses of DNS servers; absent for those of the engine or the network. */
+  /** Addresses of DNS servers. Absent means those of the engine or the network. */
   Dns?: readonly string[] | undefined;
   /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
   DnsOptions?: readonly string[] | undefined;
-  /** Domains to complete names with; absent for those of the host. */
+  /** Domains that are added to short names. Absent means those of the host. */
   DnsSearch?: readonly string[] | undefined;
   /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
   ExtraHosts?: readonly string[] | undefined;
@@ -104,52 +110,55 @@ export interface HostConfigBase {
   /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
   StorageOpt?: Record<string, string> | undefined;
   /**
-   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
-   * VM.
+   * The most memory that it may use, in bytes. Absent or 0 means no limit. Under Hyper-V isolation, the memory of the
+   * utility VM.
    */
   Memory?: number | undefined;
   /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
-   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 means one and a half processors.
+   * Absent or 0 means no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
    */
   NanoCpus?: number | undefined;
-  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
+  /** The file in which the client wrote the id. The engine stores the name, and does not use it. */
   ContainerIDFile?: string | undefined;
 }
 
-/** What the body of `NetworkCreate` has on any system. */
+/** The fields of the body of `NetworkCreate` on every system. */
 export interface NetworkSpecBase {
   /** The name of the network. */
   Name: string;
-  /** Whether it has no way to the outside. Default: false. */
+  /** Whether the network has no connection to the outside. Default: false. */
   Internal?: boolean | undefined;
   /**
-   * Whether containers that are no tasks of a service can join this overlay network. Default: false. Since API 1.25.
+   * Whether containers that are not tasks of a service can also join this overlay network. Default: false. Since API
+   * 1.25.
    */
   Attachable?: boolean | undefined;
   /** Whether it carries the published ports of services to all nodes. Default: false. Since API 1.29. */
   Ingress?: boolean | undefined;
-  /** `local` for this engine, or `swarm` for the whole swarm; absent for what the driver is for. Since API 1.30. */
+  /**
+   * `local` for this engine, or `swarm` for the whole swarm. Absent means the default of the driver. Since API 1.30.
+   */
   Scope?: string | undefined;
   /**
-   * Whether it is a template for other networks, by which `ConfigFrom` names it, as Windows nodes of a swarm need it.
-   * Default: false. Since API 1.30.
+   * Whether it is only a template for other networks. `ConfigFrom` names it. Windows nodes of a swarm need such
+   * templates. Default: false. Since API 1.30.
    */
   ConfigOnly?: boolean | undefined;
-  /** The template that it is made from; absent for none. Since API 1.30. */
+  /** The template that the network is made from. Absent means no template. Since API 1.30. */
   ConfigFrom?: NetworkTemplateSpec | undefined;
   /** Whether its containers get IPv4 addresses. Default: true. Since API 1.48. */
   EnableIPv4?: boolean | undefined;
   /** Whether its containers get IPv6 addresses. Default: false. */
   EnableIPv6?: boolean | undefined;
-  /** How it gives out IP addresses; absent for the engine's way. */
+  /** How it gives out IP addresses. Absent means the engine's way. */
   IPAM?: IpamSpec | undefined;
   /**
-   * Options of its driver; absent for none. On Windows such as `com.docker.network.windowsshim.interface`, the adapter of
-   * the host, `….vlanid` or `….dnsservers`.
+   * Options of its driver. Absent means no options. On Windows, for example, `com.docker.network.windowsshim.interface`
+   * (the adapter of the host), `….vlanid` or `….dnsservers`.
    */
   Options?: Record<string, string> | undefined;
-  /** Labels, by name; absent for none. */
+  /** Labels, by name. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
 }
 
@@ -157,25 +166,27 @@ export interface NetworkSpecBase {
 export interface WindowsHostConfigBase extends HostConfigBase {
   /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
   Binds?: readonly string[] | undefined;
-  /** Mounts in the long form; absent for none. Since API 1.25. */
+  /** Mounts in the long form. Absent means no such mounts. Since API 1.25. */
   Mounts?: readonly WindowsMount[] | undefined;
-  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  /**
+   * Ports of the host to publish on, by the port of the container, such as `80/tcp`. Absent means no published ports.
+   */
   PortBindings?: Record<string, readonly WindowsPortBinding[]> | undefined;
   /**
-   * Its weight against other containers when processors are busy, from 1 to 10000; absent or 0 for the default. Under
-   * process isolation it is dropped where `CpuCount` is set.
+   * Its weight against other containers when processors are busy, from 1 to 10000. Absent or 0 means the default. Under
+   * process isolation the engine ignores it if `CpuCount` is set.
    */
   CpuShares?: number | undefined;
   /**
-   * The most processor time that it may use, in percent of all processors, from 1 to 100; absent or 0 for no limit. Under
-   * process isolation it is dropped where `CpuCount` or `CpuShares` is set.
+   * The most processor time that it may use, in percent of all processors, from 1 to 100. Absent or 0 means no limit.
+   * Under process isolation the engine ignores it if `CpuCount` or `CpuShares` is set.
    */
   CpuPercent?: number | undefined;
-  /** How many processors it may use; absent or 0 for the default. Windows only. Since API 1.25. */
+  /** How many processors it may use. Absent or 0 means the default. Windows only. Since API 1.25. */
   CpuCount?: number | undefined;
-  /** The most operations a second on the system drive; absent or 0 for no limit. Windows only. */
+  /** The most operations a second on the system drive. Absent or 0 means no limit. Windows only. */
   IOMaximumIOps?: number | undefined;
-  /** The most bytes a second on the system drive; absent or 0 for no limit. Windows only. */
+  /** The most bytes a second on the system drive. Absent or 0 means no limit. Windows only. */
   IOMaximumBandwidth?: number | undefined;
   /**
    * A group managed service account: `credentialspec=file://name.json` in the engine's folder `CredentialSpecs`,
@@ -190,7 +201,7 @@ export interface WindowsHostConfigBase extends HostConfigBase {
 
 /** Whether AppArmor restricts the containers of a service. Linux only. */
 export interface AppArmorOpts {
-  /** The engine's own profile (`default`) or none (`disabled`). */
+  /** The engine's own profile (`default`) or no profile (`disabled`). */
   Mode?: 'default' | 'disabled' | undefined;
 }
 
@@ -200,7 +211,7 @@ export interface AttestationStatement {
   Descriptor: Descriptor;
   /** The kind of statement: a URI, such as `https://spdx.dev/Document`. */
   PredicateType: string;
-  /** The in-toto statement; absent unless asked for. */
+  /** The in-toto statement; absent unless requested. */
   Statement?: unknown;
 }
 
@@ -210,21 +221,21 @@ export interface AuthConfig {
   username?: string | undefined;
   /** The password, or an access token in its place. A secret. */
   password?: string | undefined;
-  /** The e-mail address of the user; registries of today do not use it. */
+  /** The e-mail address of the user; current registries do not use it. */
   email?: string | undefined;
-  /** The registry, such as `registry.example.com`; absent for Docker Hub. */
+  /** The registry, such as `registry.example.com`. Absent means Docker Hub. */
   serveraddress?: string | undefined;
-  /** A token that stands for user and password, from an earlier `SystemAuth`. A secret. */
+  /** A token that replaces user and password, from an earlier `SystemAuth`. A secret. */
   identitytoken?: string | undefined;
-  /** A bearer token that is sent to the registry as it is. A secret. */
+  /** A bearer token that the engine sends to the registry unchanged. A secret. */
   registrytoken?: string | undefined;
 }
 
-/** Answer of `SystemAuth`: whether a registry takes the credentials. */
+/** Answer of `SystemAuth`: whether a registry accepts the credentials. */
 export interface AuthResponse {
-  /** Such as `Login Succeeded`; empty where the engine has nothing to say but that it did. */
+  /** A message such as `Login Succeeded`. Empty if the login succeeded and the engine has no message. */
   Status: string;
-  /** To be used in place of the password; absent or empty where the registry gave none. A secret. */
+  /** A token to use in place of the password. Absent or empty if the registry gave no token. A secret. */
   IdentityToken?: string | undefined;
 }
 
@@ -264,15 +275,15 @@ export interface BuildPruneResponse {
 
 /** How a swarm makes certificates for its nodes. */
 export interface CaConfig {
-  /** Nanoseconds that the certificate of a node is valid; absent or 0 for 90 days. */
+  /** Nanoseconds that the certificate of a node is valid. Absent or 0 means 90 days. */
   NodeCertExpiry?: number | undefined;
-  /** Authorities outside the swarm that make the certificates; absent for none. */
+  /** Authorities outside the swarm that make the certificates. Absent means no such authority. */
   ExternalCAs?: readonly ExternalCa[] | undefined;
-  /** The certificate to sign with, PEM; absent for one that the swarm makes. Since API 1.30. */
+  /** The certificate to sign with, PEM. Absent means that the swarm makes one. Since API 1.30. */
   SigningCACert?: string | undefined;
   /** The key of that certificate, PEM. A secret. Since API 1.30. */
   SigningCAKey?: string | undefined;
-  /** Raise it to have new certificates made. Since API 1.30. */
+  /** A number. When an update raises it, the swarm makes new certificates. Since API 1.30. */
   ForceRotate?: number | undefined;
 }
 
@@ -282,7 +293,7 @@ export interface ClusterMount {
   Type: 'cluster';
   /** The name of the volume, or `group:NAME` for any volume of a group. */
   Source: string;
-  /** Where the container sees it: an absolute path. */
+  /** The place in the container: an absolute path. */
   Target: string;
 }
 
@@ -290,15 +301,15 @@ export interface ClusterMount {
 export interface ClusterVolume {
   /** The id that the swarm has for it. */
   ID?: string | undefined;
-  /** Goes up with every change; `VolumeUpdate` must name the one it is based on. */
+  /** A number that goes up with every change; `VolumeUpdate` must name the version that it is based on. */
   Version?: ObjectVersion | undefined;
   /** When it was made, RFC 3339. */
   CreatedAt?: string | undefined;
   /** When it was last changed, RFC 3339. */
   UpdatedAt?: string | undefined;
-  /** What was asked for. */
+  /** The requested properties. */
   Spec?: ReportedClusterVolumeSpec | undefined;
-  /** What the plugin says of it; absent until it is made. */
+  /** The data of the plugin. Absent until the volume exists. */
   Info?: ClusterVolumeInfo | undefined;
   /** The nodes that it is available on, or will be. */
   PublishStatus: ClusterVolumePublishStatus[];
@@ -309,8 +320,8 @@ export interface ClusterVolumeAccessMode {
   /** On how many nodes it can be used at once: one (`single`, the default) or more (`multi`). */
   Scope?: 'single' | 'multi' | undefined;
   /**
-   * What tasks may do at once: `none`, the default, one task only; `readonly`, all read; `onewriter`, one writes and all
-   * read; `all`, all write.
+   * How tasks share the volume: `none` (the default), one task only; `readonly`, all tasks read; `onewriter`, one task
+   * writes and all read; `all`, all tasks write.
    */
   Sharing?: 'none' | 'readonly' | 'onewriter' | 'all' | undefined;
   /** Use it as a file system. Either this or `BlockVolume`. */
@@ -319,55 +330,55 @@ export interface ClusterVolumeAccessMode {
   BlockVolume?: Record<string, never> | undefined;
 }
 
-/** From where a cluster volume must be reachable. */
+/** The places that must reach a cluster volume. */
 export interface ClusterVolumeAccessibility {
-  /** Places from one of which at least it must be reachable; absent for anywhere. */
+  /** The volume must be reachable from at least one of these places. Absent means any place. */
   Requisite?: readonly VolumeTopologySpec[] | undefined;
-  /** Places to try first, the best one first; absent for none. */
+  /** Places to try first, the best place first. Absent means no preference. */
   Preferred?: readonly VolumeTopologySpec[] | undefined;
 }
 
-/** How large a cluster volume is made. */
+/** The requested size of a cluster volume. */
 export interface ClusterVolumeCapacityRange {
-  /** The least that it must hold, in bytes; absent or 0 for no lower limit. */
+  /** The minimum size in bytes. Absent or 0 means no lower limit. */
   RequiredBytes?: number | undefined;
-  /** The most that it may hold, in bytes; absent or 0 for no upper limit. */
+  /** The maximum size in bytes. Absent or 0 means no upper limit. */
   LimitBytes?: number | undefined;
 }
 
-/** What the CSI plugin says of a cluster volume. */
+/** The data of the CSI plugin about a cluster volume. */
 export interface ClusterVolumeInfo {
-  /** Bytes that it holds; 0 where the plugin does not know. */
+  /** Bytes that it holds; 0 if the plugin does not know. */
   CapacityBytes?: number | undefined;
-  /** What the plugin wants to be told of it again, by names of the plugin. */
+  /** Values that the swarm gives back to the plugin. The keys are names of the plugin. */
   VolumeContext: Record<string, string>;
-  /** The id that the plugin has for it; empty until it is made. */
+  /** The id that the plugin has for it; empty until the volume exists. */
   VolumeID?: string | undefined;
-  /** Where it can be reached from; empty for everywhere. */
+  /** Where it can be reached from. Empty means everywhere. */
   AccessibleTopology: VolumeTopology[];
 }
 
 /** How a cluster volume is mounted as a file system. */
 export interface ClusterVolumeMountOptions {
-  /** The file system, such as `ext4`; absent for what the plugin chooses. */
+  /** The file system, such as `ext4`. Absent means that the plugin chooses. */
   FsType?: string | undefined;
-  /** Flags of the mount; absent for none. */
+  /** Flags of the mount. Absent means no flags. */
   MountFlags?: readonly string[] | undefined;
 }
 
-/** How far a cluster volume is made available on a node. */
+/** The availability of a cluster volume on a node. */
 export interface ClusterVolumePublishStatus {
   /** The id of the node. */
   NodeID?: string | undefined;
-  /** How far it is: `published` can be used; the `pending-…` states are ways there and back. */
+  /** The state: in `published`, tasks can use the volume. The `pending-…` states are steps to it and from it. */
   State?:
     | Known<'pending-publish' | 'published' | 'pending-node-unpublish' | 'pending-controller-unpublish'>
     | undefined;
-  /** What the plugin wants to be told of it again, by names of the plugin. */
+  /** Values that the swarm gives back to the plugin. The keys are names of the plugin. */
   PublishContext: Record<string, string>;
 }
 
-/** A secret of the swarm that a CSI plugin is given. */
+/** A secret of the swarm that a CSI plugin gets. */
 export interface ClusterVolumeSecret {
   /** The name by which the plugin asks for it. */
   Key: string;
@@ -377,19 +388,19 @@ export interface ClusterVolumeSecret {
 
 /** A volume of a CSI plugin that a swarm has as a whole. Since API 1.42. */
 export interface ClusterVolumeSpec {
-  /** The group of volumes that it belongs to; a service can ask for any volume of a group. Absent for none. */
+  /** The group of volumes that it belongs to. A service can request any volume of a group. Absent means no group. */
   Group?: string | undefined;
   /** How tasks use it. */
   AccessMode?: ClusterVolumeAccessMode | undefined;
-  /** How large it is made; absent for what the plugin chooses. */
+  /** The requested size. Absent means that the plugin chooses. */
   CapacityRange?: ClusterVolumeCapacityRange | undefined;
-  /** Secrets that the plugin is given; absent for none. */
+  /** Secrets that the plugin gets. Absent means no secrets. */
   Secrets?: readonly ClusterVolumeSecret[] | undefined;
-  /** From where it must be reachable; absent for anywhere. */
+  /** The places that must reach the volume. Absent means any place. */
   AccessibilityRequirements?: ClusterVolumeAccessibility | undefined;
   /**
-   * What tasks may do with it: `active`, the default; `pause`, no new task gets it; `drain`, all tasks that have it are
-   * stopped.
+   * Its availability for tasks: `active` (the default), tasks can use it; `pause`, no new task gets it; `drain`, the
+   * swarm stops all tasks that use it.
    */
   Availability?: 'active' | 'pause' | 'drain' | undefined;
 }
@@ -400,7 +411,7 @@ export interface CommitConfig extends ContainerConfigBase {
   Image?: string | undefined;
   /** The ports that containers of the image listen on, such as `80/tcp`, as keys of empty objects. */
   ExposedPorts?: Record<string, Record<string, never>> | undefined;
-  /** The working directory of containers of the image; absent for that of the container. */
+  /** The working directory of containers of the image. Absent means that of the container. */
   WorkingDir?: string | undefined;
   /** Whether `Cmd` is a single command line that is already escaped. Windows only. */
   ArgsEscaped?: boolean | undefined;
@@ -410,20 +421,20 @@ export interface CommitConfig extends ContainerConfigBase {
 export interface CommitOptions {
   /** The container, by name or id. */
   container: string;
-  /** The repository of the new image; absent for an image without a name. */
+  /** The repository of the new image. Absent means an image without a name. */
   repo?: string | undefined;
-  /** The tag of the new image; absent for `latest`. */
+  /** The tag of the new image. Absent means `latest`. */
   tag?: string | undefined;
-  /** A sentence that stands in the history of the image; absent for none. */
+  /** A comment for the history of the image. Absent means no comment. */
   comment?: string | undefined;
-  /** Who made the image, such as `Ann <ann@example.com>`; absent for none. */
+  /** The author of the image, such as `Ann <ann@example.com>`. Absent means no author. */
   author?: string | undefined;
   /**
-   * Whether the container is paused meanwhile. Default: true. Without effect on Windows, which commits stopped
-   * containers only.
+   * Whether the engine pauses the container during the commit. Default: true. Without effect on Windows, which commits
+   * stopped containers only.
    */
   pause?: boolean | undefined;
-  /** Dockerfile instructions to apply, one a line; absent for none. */
+  /** Dockerfile instructions to apply, one on each line. Absent means no instructions. */
   changes?: string | undefined;
 }
 
@@ -445,7 +456,7 @@ export interface ComponentVersion {
   Name: string;
   /** Its version. */
   Version: string;
-  /** More of it, such as `GitCommit` or `KernelVersion`, all as text. */
+  /** More details, such as `GitCommit` or `KernelVersion`, all as text. */
   Details: Record<string, string>;
 }
 
@@ -465,12 +476,13 @@ export interface ConfigReference {
 export interface ConfigSpec {
   /** The name. */
   Name: string;
-  /** Labels, by name; absent for none. */
+  /** Labels, by name. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
   /** The config in base64, 1000 KiB at most. */
   Data?: string | undefined;
   /**
-   * The driver that fills in templates, such as `golang`; absent for a config that is used as it is. Since API 1.37.
+   * The driver that fills in templates, such as `golang`. Absent means that the config has no templates. Since API
+   * 1.37.
    */
   Templating?: DriverSpec | undefined;
 }
@@ -479,7 +491,7 @@ export interface ConfigSpec {
 export interface ContainerChange {
   /** The file or folder inside the container. */
   Path: string;
-  /** 0 for modified, 1 for added, 2 for deleted. */
+  /** 0 means modified, 1 means added, 2 means deleted. */
   Kind: number;
 }
 
@@ -490,18 +502,18 @@ export interface ContainerConfig {
    * 1.50.
    */
   Hostname?: string | undefined;
-  /** The DNS domain of the container; empty for none. Not part of an image since API 1.50. */
+  /** The DNS domain of the container. Empty if it has no domain. Not part of an image since API 1.50. */
   Domainname?: string | undefined;
   /**
-   * The user that processes run as: on Windows such as `ContainerAdministrator` or `ContainerUser`. Empty for the
+   * The user that processes run as: on Windows such as `ContainerAdministrator` or `ContainerUser`. Empty means the
    * default of the image.
    */
   User?: string | undefined;
-  /** Whether the client meant to attach standard input. Not part of an image since API 1.50. */
+  /** Whether the client wanted to attach standard input. Not part of an image since API 1.50. */
   AttachStdin?: boolean | undefined;
-  /** Whether the client meant to attach standard output. Not part of an image since API 1.50. */
+  /** Whether the client wanted to attach standard output. Not part of an image since API 1.50. */
   AttachStdout?: boolean | undefined;
-  /** Whether the client meant to attach standard error. Not part of an image since API 1.50. */
+  /** Whether the client wanted to attach standard error. Not part of an image since API 1.50. */
   AttachStderr?: boolean | undefined;
   /** The ports that it listens on, such as `80/tcp`, as keys of empty objects. */
   ExposedPorts: Record<string, unknown>;
@@ -513,43 +525,42 @@ export interface ContainerConfig {
   /** Whether its standard input stays open while no client is attached. Not part of an image since API 1.50. */
   OpenStdin?: boolean | undefined;
   /**
-   * Whether its standard input is closed when the first client that was attached goes. Not part of an image since API
-   * 1.50.
+   * Whether its standard input closes when the first attached client disconnects. Not part of an image since API 1.50.
    */
   StdinOnce?: boolean | undefined;
   /** Environment variables, each as `NAME=value`. They may hold secrets. */
   Env: string[];
   /** The command, or the arguments of the entry point. */
   Cmd: string[];
-  /** How the engine checks its health; absent for no check, or for that of the image. */
+  /** How the engine checks its health. Absent means no check, or the check of the image. */
   Healthcheck?: HealthConfig | undefined;
   /**
-   * Whether `Cmd`, or else `Entrypoint`, holds a whole command line that is already escaped. Windows only; images that
-   * were built from the shell form have it.
+   * Whether `Cmd`, or else `Entrypoint`, contains a whole command line that is already escaped. Windows only. Images
+   * that were built from the shell form have this value.
    */
   ArgsEscaped?: boolean | undefined;
-  /** The image as it was named when the container was created. Not part of an image since API 1.50. */
+  /** The image name that was given when the container was created. Not part of an image since API 1.50. */
   Image?: string | undefined;
   /** The folders that get a volume of their own, as keys of empty objects. */
   Volumes: Record<string, unknown>;
-  /** The working directory of the processes; empty for the default, `C:\` on Windows. */
+  /** The working directory of the processes. Empty means the default, `C:\` on Windows. */
   WorkingDir?: string | undefined;
-  /** The program, and its first arguments, that the command is given to; empty for none. */
+  /** The program, and its first arguments, that gets the command as further arguments. Empty means no such program. */
   Entrypoint: string[];
   /** Whether the container has no network at all. Not part of an image since API 1.50. */
   NetworkDisabled?: boolean | undefined;
-  /** Dockerfile instructions that a build runs which begins with this image. */
+  /** Dockerfile instructions that run in a build which uses this image as its base. */
   OnBuild: string[];
   /** Labels, by key. Those of a container include those of its image. */
   Labels: Record<string, string>;
   /**
-   * The signal that asks it to stop; empty for the default. On Windows `SIGKILL` ends it at once, all others shut it
-   * down.
+   * The signal that asks it to stop. Empty means the default. On Windows `SIGKILL` ends it at once. All other signals
+   * shut it down.
    */
   StopSignal?: string | undefined;
   /**
-   * Seconds that it has to stop before it is killed, -1 for no limit; absent for the default: 30 on Windows, 10 on
-   * Linux.
+   * Seconds that it has to stop before the engine kills it. -1 means no limit. Absent means the default: 30 on Windows,
+   * 10 on Linux.
    */
   StopTimeout?: number | undefined;
   /** The shell of the shell forms of CMD, ENTRYPOINT and RUN: by default `['cmd', '/S', '/C']` on Windows. */
@@ -561,13 +572,13 @@ export interface ContainerCreateResponse {
   /** The id of the new container. */
   Id: string;
   /**
-   * The warnings of the engine as text. On Windows, for example, which of two conflicting processor limits it
-   * dropped.
+   * The warnings of the engine as text. On Windows, for example, a warning names the processor limit that the engine
+   * ignores, if two limits conflict.
    */
   Warnings: string[];
 }
 
-/** Answer of `ContainerInspect`: all that the engine knows of one container. */
+/** Answer of `ContainerInspect`: all data of the engine about one container. */
 export interface ContainerInspect {
   /** The id of the container, 64 hexadecimal digits. */
   Id: string;
@@ -577,13 +588,13 @@ export interface ContainerInspect {
   Path: string;
   /** The arguments of the program. */
   Args: string[];
-  /** What it is doing, and how its last run ended. */
+  /** The state of the container, and how its last run ended. */
   State: ContainerState;
   /** The id of the image, such as `sha256:…`. `Config.Image` has the name that was used. */
   Image: string;
   /** Its name with a slash in front: `/iisnanobase`. */
   Name: string;
-  /** The file of its log on the engine's host; empty for log drivers that have no such file. */
+  /** The file of its log on the engine's host. Empty for log drivers that have no such file. */
   LogPath?: string | undefined;
   /** How often the engine has started it again under its restart policy. */
   RestartCount?: number | undefined;
@@ -613,11 +624,11 @@ export interface ContainerInspect {
   GraphDriver?: GraphDriver | undefined;
   /** Where its files are, from engines with the containerd image store. Since API 1.52. */
   Storage?: ContainerStorage | undefined;
-  /** Bytes of the files that it has changed or added. Absent unless asked for with `size`. */
+  /** Bytes of the files that it has changed or added. Absent unless the request has `size`. */
   SizeRw?: number | undefined;
-  /** Bytes of all its files, those of the image included. Absent unless asked for with `size`. */
+  /** Bytes of all its files, those of the image included. Absent unless the request has `size`. */
   SizeRootFs?: number | undefined;
-  /** What is mounted in it, as the engine set it up. */
+  /** The mounts of the container, as the engine set them up. */
   Mounts: MountPoint[];
   /** The portable part of its configuration, with the defaults of the image filled in. */
   Config: ContainerConfig;
@@ -633,9 +644,9 @@ export interface ContainerPruneResponse {
   SpaceReclaimed: number;
 }
 
-/** What a container is doing, and how its last run ended. */
+/** The state of a container, and how its last run ended. */
 export interface ContainerState {
-  /** What the container is doing, in one word. */
+  /** The state of the container, in one word. */
   Status: ContainerStatus;
   /** Whether it runs. A paused container, and one that restarts, count as running too. */
   Running: boolean;
@@ -647,7 +658,7 @@ export interface ContainerState {
    * Whether the kernel ended one of its processes because it ran out of memory. Linux only; always false on Windows.
    */
   OOMKilled?: boolean | undefined;
-  /** Whether its removal failed half-way. It can only be removed again. */
+  /** Whether its removal failed before the end. The only possible operation is to remove it again. */
   Dead?: boolean | undefined;
   /**
    * The process id of its first process on the host, 0 while it does not run. Under Hyper-V isolation it is an id
@@ -659,20 +670,20 @@ export interface ContainerState {
    * 0xC000013A, control-C.
    */
   ExitCode: number;
-  /** Why the last start failed; empty if it did not. HCS errors arrive here as text. */
+  /** Why the last start failed. Empty if it did not fail. HCS errors arrive here as text. */
   Error: string;
   /** When it last started, RFC 3339; `0001-01-01T00:00:00Z` means never. */
   StartedAt?: string | undefined;
   /** When it last ended, RFC 3339; `0001-01-01T00:00:00Z` means never. */
   FinishedAt?: string | undefined;
-  /** What its health check found; absent without one. */
+  /** The result of its health check. Absent without a health check. */
   Health?: Health | undefined;
 }
 
-/** {@link containerStatsSchema} where nothing is known of the engine. */
+/** {@link containerStatsSchema} for an engine of which the operating system is not known. */
 export type ContainerStats = WindowsContainerStats | LinuxContainerStats;
 
-/** What a container is doing, in one word. */
+/** The state of a container, in one word. */
 export type ContainerStatus = Known<
   'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
 >;
@@ -683,56 +694,59 @@ export interface ContainerStorage {
   RootFS?: RootFsStorage | undefined;
 }
 
-/** One container of `ContainerList`: what `docker ps` shows of it. */
+/** One container of `ContainerList`, with the values that `docker ps` shows. */
 export interface ContainerSummary {
   /** The id of the container, 64 hexadecimal digits. */
   Id: string;
   /** Its names, each with a slash in front: `/iisnanobase`. */
   Names: string[];
   /**
-   * The image as it was named when the container was created; its id, when that name now stands for another image or
-   * none.
+   * The image name that was given when the container was created. It is the image's id if that name now belongs to
+   * another image, or to no image.
    */
   Image: string;
   /** The id of the image, such as `sha256:…`. */
   ImageID?: string | undefined;
-  /** The entry point and its arguments as one line, for people. It cannot be taken apart again. */
+  /**
+   * The entry point and its arguments in one line, as text to show to a user. A program cannot split it into its parts
+   * again.
+   */
   Command?: string | undefined;
   /** When it was created, in seconds since 1970. */
   Created: number;
   /** Its exposed and published ports. */
   Ports: PortSummary[];
-  /** Bytes of the files that it has changed or added. Absent unless asked for with `size`. */
+  /** Bytes of the files that it has changed or added. Absent unless the request has `size`. */
   SizeRw?: number | undefined;
-  /** Bytes of all its files, those of the image included. Absent unless asked for with `size`. */
+  /** Bytes of all its files, those of the image included. Absent unless the request has `size`. */
   SizeRootFs?: number | undefined;
   /** Its labels, those of the image included. */
   Labels: Record<string, string>;
-  /** What it is doing now. */
+  /** The state of the container now. */
   State: ContainerStatus;
-  /** The state for people: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
+  /** The state as text to show to a user: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
   Status: string;
   /** A few fields of its host configuration; `ContainerInspect` has all of it. */
   HostConfig?: ContainerSummaryHostConfig | undefined;
   /** Its networks. */
   NetworkSettings?: ContainerSummaryNetworkSettings | undefined;
-  /** What is mounted in it. */
+  /** The mounts of the container. */
   Mounts: MountPoint[];
-  /** What its health check found so far. Since API 1.52. */
+  /** The result of its health check so far. Since API 1.52. */
   Health?: HealthSummary | undefined;
   /** The variant of the image that it runs; only from engines with the containerd image store. Since API 1.48. */
   ImageManifestDescriptor?: Descriptor | undefined;
 }
 
-/** What `ContainerList` tells of the host configuration of a container. */
+/** The part of a container's host configuration that `ContainerList` reports. */
 export interface ContainerSummaryHostConfig {
   /** The network that the container was created with. `nat` or `default` is the default network of Windows. */
   NetworkMode?: string | undefined;
-  /** Labels that are meant for the runtime. Since API 1.46. */
+  /** Labels for the runtime. Since API 1.46. */
   Annotations: Record<string, string>;
 }
 
-/** What `ContainerList` tells of the networks of a container. */
+/** The networks of a container, as `ContainerList` reports them. */
 export interface ContainerSummaryNetworkSettings {
   /** The container's place in each of its networks, by the network's name. */
   Networks: Record<string, EndpointSettings>;
@@ -755,8 +769,8 @@ export interface ContainerUpdateResponse {
 }
 
 /**
- * Body of `ContainerUpdate`. An engine on Windows takes `RestartPolicy` and has no way to change the resources of a
- * container that exists.
+ * Body of `ContainerUpdate`. An engine on Windows takes `RestartPolicy`, and cannot change the resources of an existing
+ * container.
  */
 export interface ContainerUpdateSpec extends Pick<
   LinuxHostConfig,
@@ -778,11 +792,11 @@ export interface ContainerUpdateSpec extends Pick<
   /** When the engine starts it again by itself; absent to leave it as it is. */
   RestartPolicy?: RestartPolicy | undefined;
   /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 to leave
-   * it as it is. Since API 1.28 in an update.
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 means one and a half processors.
+   * Absent or 0 to leave it as it is. Since API 1.28 in an update.
    */
   NanoCpus?: number | undefined;
-  /** The most processes that it may have; -1 or 0 for no limit. Linux only. Since API 1.40 in an update. */
+  /** The most processes that it may have. -1 or 0 means no limit. Linux only. Since API 1.40 in an update. */
   PidsLimit?: number | undefined;
   /** The share of single devices. Linux only. Since API 1.55 in an update. */
   BlkioWeightDevice?: readonly WeightDeviceSpec[] | undefined;
@@ -794,22 +808,22 @@ export interface ContainerUpdateSpec extends Pick<
   BlkioDeviceWriteBps?: readonly ThrottleDeviceSpec[] | undefined;
   /** Limits on writing to devices, in operations a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceWriteIOps?: readonly ThrottleDeviceSpec[] | undefined;
-  /** How many processors it may use. Windows only, where engines of today refuse to change it. Since API 1.25. */
+  /** How many processors it may use. Windows only, where current engines refuse to change it. Since API 1.25. */
   CpuCount?: number | undefined;
   /**
-   * The most processor time that it may use, in percent of all processors. Windows only, where engines of today refuse
+   * The most processor time that it may use, in percent of all processors. Windows only, where current engines refuse
    * to change it.
    */
   CpuPercent?: number | undefined;
-  /** The most operations a second on the system drive. Windows only, where engines of today refuse to change it. */
+  /** The most operations a second on the system drive. Windows only, where current engines refuse to change it. */
   IOMaximumIOps?: number | undefined;
-  /** The most bytes a second on the system drive. Windows only, where engines of today refuse to change it. */
+  /** The most bytes a second on the system drive. Windows only, where current engines refuse to change it. */
   IOMaximumBandwidth?: number | undefined;
 }
 
 /** Why the engine could not wait for a container. */
 export interface ContainerWaitError {
-  /** What went wrong, for people. */
+  /** The message of the error, as text. */
   Message?: string | undefined;
 }
 
@@ -817,7 +831,7 @@ export interface ContainerWaitError {
 export interface ContainerWaitResponse {
   /** The exit code of the container. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
   StatusCode: number;
-  /** Set when waiting itself failed, or the removal that was waited for. Since API 1.34. */
+  /** Present if the wait itself failed, or if the removal failed for which the request waited. Since API 1.34. */
   Error?: ContainerWaitError | undefined;
 }
 
@@ -825,7 +839,7 @@ export interface ContainerWaitResponse {
 export interface ContainerdInfo {
   /** Where its API is: on Windows a named pipe such as `\\.\pipe\containerd-containerd`. */
   Address?: string | undefined;
-  /** Where in it the engine keeps its own. */
+  /** The namespaces in which the engine keeps its data. */
   Namespaces?: ContainerdNamespaces | undefined;
 }
 
@@ -839,7 +853,7 @@ export interface ContainerdNamespaces {
 
 /** Processor time of a container. */
 export interface CpuStats {
-  /** What the container has used. */
+  /** The processor time that the container has used. */
   cpu_usage: CpuUsage;
 }
 
@@ -993,21 +1007,24 @@ export interface DaemonProxies {
 
 /** A piece of content in a registry or in containerd's store. */
 export interface Descriptor {
-  /** What kind of content it is, such as `application/vnd.oci.image.manifest.v1+json`. */
+  /** The kind of content, such as `application/vnd.oci.image.manifest.v1+json`. */
   mediaType?: string | undefined;
   /** The digest of the content, such as `sha256:…`. */
   digest: string;
   /** The size of the content in bytes. */
   size: number;
-  /** Where else the content can be had, as layers of old Windows base images are; absent for nowhere. */
+  /**
+   * Other addresses of the content. Layers of old Windows base images have them. Absent if there are no other
+   * addresses.
+   */
   urls?: string[] | undefined;
-  /** Notes of whoever made it, by key. */
+  /** Notes of the author, by key. */
   annotations: Record<string, string>;
-  /** The content itself, in base64, where it is short. */
+  /** The content itself, in base64. Present only if the content is short. */
   data?: string | undefined;
-  /** What the content is for, when it is no image. */
+  /** The purpose of the content, if it is not an image. */
   artifactType?: string | undefined;
-  /** The platform that it is for; absent where that is not known. */
+  /** The platform of the content. Absent if it is not known. */
   platform?: OciPlatform | undefined;
 }
 
@@ -1028,19 +1045,19 @@ export interface DeviceMapping {
   PathOnHost: string;
   /** The device inside the container. Empty on Windows. */
   PathInContainer?: string | undefined;
-  /** What is allowed: a choice of `r`, `w` and `m`. Empty on Windows. */
+  /** The allowed operations: any of `r`, `w` and `m`. Empty on Windows. */
   CgroupPermissions?: string | undefined;
 }
 
 /** A request for devices, such as GPUs, that a driver of the engine fulfils. Linux only. */
 export interface DeviceRequest {
-  /** The driver that is asked, such as `nvidia` or `cdi`; empty for whichever has the capabilities. */
+  /** The driver for the request, such as `nvidia` or `cdi`. Empty means any driver that has the capabilities. */
   Driver?: string | undefined;
-  /** How many devices; -1 for all. */
+  /** How many devices. -1 means all. */
   Count?: number | undefined;
-  /** Which devices, by the ids that the driver has for them. */
+  /** The devices, by the ids of the driver. */
   DeviceIDs: string[];
-  /** What the devices must be able to do: any of the lists, and of that list all. */
+  /** Capabilities that the devices must have. A device must have all capabilities of at least one of the lists. */
   Capabilities: string[][];
   /** Options for the driver. */
   Options: Record<string, string>;
@@ -1048,21 +1065,21 @@ export interface DeviceRequest {
 
 /** A request for devices, such as GPUs, that a driver of the engine fulfils. Linux only. */
 export interface DeviceRequestSpec {
-  /** The driver that is asked, such as `nvidia` or `cdi`; absent for whichever has the capabilities. */
+  /** The driver for the request, such as `nvidia` or `cdi`. Absent means any driver that has the capabilities. */
   Driver?: string | undefined;
-  /** How many devices; -1 for all. */
+  /** How many devices. -1 means all. */
   Count?: number | undefined;
-  /** Which devices, by the ids that the driver has for them; in place of `Count`. */
+  /** The devices, by the ids of the driver. Use it in place of `Count`. */
   DeviceIDs?: readonly string[] | undefined;
-  /** What the devices must be able to do: any of the lists, and of that list all. */
+  /** Capabilities that the devices must have. A device must have all capabilities of at least one of the lists. */
   Capabilities?: readonly (readonly string[])[] | undefined;
-  /** Options for the driver; absent for none. */
+  /** Options for the driver. Absent means no options. */
   Options?: Record<string, string> | undefined;
 }
 
 /** A number of resources of one kind. */
 export interface DiscreteGenericResource {
-  /** What they are, such as `SSD`. */
+  /** The kind of resource, such as `SSD`. */
   Kind: string;
   /** How many. */
   Value: number;
@@ -1083,8 +1100,8 @@ export interface DiscreteResourceSpec {
 }
 
 /**
- * Answer of `SystemDataUsage`. Up to API 1.51 the lists on top, from API 1.52 on the `…Usage` totals; engines of the
- * change-over send both.
+ * Answer of `SystemDataUsage`. Up to API 1.51 it has the lists at the top. From API 1.52 on it has the `…Usage` totals.
+ * Some engines send both.
  */
 export interface DiskUsage {
   /** Bytes of all image layers. Gone since API 1.53. */
@@ -1095,19 +1112,22 @@ export interface DiskUsage {
   Containers: DiskUsageContainer[];
   /** All volumes. Empty since API 1.53. */
   Volumes: DiskUsageVolume[];
-  /** The build cache; empty on Windows, where the classic builder has none. Since API 1.39; empty since API 1.53. */
+  /**
+   * The build cache; empty on Windows, because the classic builder has no such cache. Since API 1.39; empty since API
+   * 1.53.
+   */
   BuildCache: DiskUsageBuildCache[];
-  /** What images take together. Since API 1.52. */
+  /** The disk space of all images. Since API 1.52. */
   ImageUsage?: DiskUsageTotals | undefined;
-  /** What containers take together. Since API 1.52. */
+  /** The disk space of all containers. Since API 1.52. */
   ContainerUsage?: DiskUsageTotals | undefined;
-  /** What volumes take together. Since API 1.52. */
+  /** The disk space of all volumes. Since API 1.52. */
   VolumeUsage?: DiskUsageTotals | undefined;
-  /** What the build cache takes. Since API 1.52. */
+  /** The disk space of the build cache. Since API 1.52. */
   BuildCacheUsage?: DiskUsageTotals | undefined;
 }
 
-/** What one entry of the build cache takes of the disk. */
+/** The disk space of one entry of the build cache. */
 export interface DiskUsageBuildCache {
   /** The id of the entry. */
   ID?: string | undefined;
@@ -1119,59 +1139,59 @@ export interface DiskUsageBuildCache {
   Size?: number | undefined;
 }
 
-/** What one container takes of the disk. */
+/** The disk space of one container. */
 export interface DiskUsageContainer {
   /** The id of the container. */
   Id: string;
-  /** What it is doing, in one word, such as `running` or `exited`. */
+  /** The state of the container in one word, such as `running` or `exited`. */
   State?: string | undefined;
-  /** Bytes of what it has changed and added; absent for 0. */
+  /** Bytes of the files that it has changed or added. Absent means 0. */
   SizeRw?: number | undefined;
 }
 
-/** What one image takes of the disk. */
+/** The disk space of one image. */
 export interface DiskUsageImage {
   /** The id of the image. */
   Id: string;
-  /** Bytes, layers that it shares with others included; -1 when not known. */
+  /** Bytes, layers that it shares with others included; -1 if not known. */
   Size?: number | undefined;
-  /** Bytes that it shares with others; -1 when not known. */
+  /** Bytes that it shares with others; -1 if not known. */
   SharedSize?: number | undefined;
-  /** Containers that are made of it; -1 when not known. */
+  /** Containers that are made of it; -1 if not known. */
   Containers?: number | undefined;
 }
 
-/** What all objects of one kind take of the disk. Since API 1.52. */
+/** The disk space of all objects of one kind. Since API 1.52. */
 export interface DiskUsageTotals {
-  /** How many are in use; absent for 0. */
+  /** How many are in use. Absent means 0. */
   ActiveCount?: number | undefined;
-  /** How many there are; absent for 0. */
+  /** How many there are. Absent means 0. */
   TotalCount?: number | undefined;
-  /** Bytes that would be free if those not in use were removed; absent for 0. */
+  /** Bytes that become free if all unused objects are removed. Absent means 0. */
   Reclaimable?: number | undefined;
-  /** Bytes of all of them; absent for 0. */
+  /** Bytes of all of them. Absent means 0. */
   TotalSize?: number | undefined;
-  /** The objects themselves. Only when asked for by `verbose`. */
+  /** The objects themselves. Present only if the request has `verbose`. */
   Items?: Record<string, never>[] | undefined;
 }
 
-/** What one volume takes of the disk. */
+/** The disk space of one volume. */
 export interface DiskUsageVolume {
   /** The name of the volume. */
   Name: string;
-  /** How many containers have it, and its bytes. */
+  /** How many containers use it, and its size in bytes. */
   UsageData?: VolumeUsageData | undefined;
 }
 
 /** How nodes report to the managers of a swarm. */
 export interface DispatcherConfig {
-  /** Nanoseconds between two heartbeats of a node; absent or 0 for 5 s. A node that misses them is down. */
+  /** Nanoseconds between two heartbeats of a node. Absent or 0 means 5 s. A node that misses them is down. */
   HeartbeatPeriod?: number | undefined;
 }
 
-/** Answer of `DistributionInspect`: what a registry says of an image, without pulling it. */
+/** Answer of `DistributionInspect`: the information of a registry about an image, without a pull. */
 export interface DistributionInspect {
-  /** What the name stands for in the registry: a manifest, or an index of several. */
+  /** The content that the name refers to in the registry: a manifest, or an index of several manifests. */
   Descriptor: Descriptor;
   /** The platforms that the image has variants for. */
   Platforms: DistributionPlatform[];
@@ -1185,7 +1205,7 @@ export interface DistributionPlatform {
   os?: Known<'windows' | 'linux'> | undefined;
   /** Windows images: the build that the image was made for, `10.0.20348.2113`. */
   'os.version'?: string | undefined;
-  /** What the image needs of the operating system, such as `win32k`; mostly absent. */
+  /** Features of the operating system that the image needs, such as `win32k`. Mostly absent. */
   'os.features'?: string[] | null | undefined;
   /** The variant of the processor, such as `v8` of `arm64`. */
   variant?: string | undefined;
@@ -1193,9 +1213,9 @@ export interface DistributionPlatform {
 
 /** How the containers of a service look up names. */
 export interface DnsConfig {
-  /** Addresses of DNS servers; absent for those of the engine. */
+  /** Addresses of DNS servers. Absent means those of the engine. */
   Nameservers?: readonly string[] | undefined;
-  /** Domains to complete names with; absent for those of the host. */
+  /** Domains that are added to short names. Absent means those of the host. */
   Search?: readonly string[] | undefined;
   /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
   Options?: readonly string[] | undefined;
@@ -1203,9 +1223,9 @@ export interface DnsConfig {
 
 /** A driver and its options. */
 export interface DriverSpec {
-  /** The name of the driver; absent for the default. */
+  /** The name of the driver. Absent means the default. */
   Name?: string | undefined;
-  /** Options of the driver, by name; absent for none. */
+  /** Options of the driver, by name. Absent means no options. */
   Options?: Record<string, string> | undefined;
 }
 
@@ -1215,45 +1235,48 @@ export interface EncryptionConfig {
   AutoLockManagers?: boolean | undefined;
 }
 
-/** What a container wants of a network. */
+/** The requested connection of a container to a network. */
 export interface EndpointConfig {
-  /** The addresses that it wants; absent for any. */
+  /** The requested addresses. Absent means any. */
   IPAMConfig?: EndpointIpamConfigSpec | undefined;
-  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
+  /** Links to other containers, as `container:alias`. Linux only. Names in a network replace this old way. */
   Links?: readonly string[] | undefined;
-  /** Further names of the container in the network; absent for none. Not in the default network. */
+  /** Further names of the container in the network. Absent means no further names. Not in the default network. */
   Aliases?: readonly string[] | undefined;
-  /** The hardware address in the network; absent for any. Since API 1.44. Since API 1.54 in `NetworkConnect`. */
+  /** The hardware address in the network. Absent means any. Since API 1.44. Since API 1.54 in `NetworkConnect`. */
   MacAddress?: string | undefined;
-  /** Options for the network driver; absent for none. Since API 1.32. */
+  /** Options for the network driver. Absent means no options. Since API 1.32. */
   DriverOpts?: Record<string, string> | undefined;
-  /** Of its networks the one with the highest number is its way out; absent for 0. Linux only. Since API 1.48. */
+  /**
+   * The network with the highest number is the default gateway of the container. Absent means 0. Linux only. Since API
+   * 1.48.
+   */
   GwPriority?: number | undefined;
 }
 
-/** The addresses that were asked for a container in a network. */
+/** The addresses that were requested for a container in a network. */
 export interface EndpointIpamConfig {
-  /** The IPv4 address that was asked for; empty or absent for any. */
+  /** The requested IPv4 address. Empty or absent means any. */
   IPv4Address?: string | undefined;
-  /** The IPv6 address that was asked for; empty or absent for any. */
+  /** The requested IPv6 address. Empty or absent means any. */
   IPv6Address?: string | undefined;
   /** Further addresses of the link-local range. Linux only. */
   LinkLocalIPs: string[];
 }
 
-/** The addresses that a container wants in a network. */
+/** The requested addresses of a container in a network. */
 export interface EndpointIpamConfigSpec {
-  /** An IPv4 address in one of the network's subnets; absent for any. */
+  /** An IPv4 address in one of the network's subnets. Absent means any. */
   IPv4Address?: string | undefined;
-  /** An IPv6 address in one of the network's subnets; absent for any. */
+  /** An IPv6 address in one of the network's subnets. Absent means any. */
   IPv6Address?: string | undefined;
-  /** Further addresses that are valid on the link only; absent for none. Linux only. */
+  /** Further addresses that are valid on the link only. Absent means no further addresses. Linux only. */
   LinkLocalIPs?: readonly string[] | undefined;
 }
 
 /** A container's place in a network. */
 export interface EndpointSettings {
-  /** The addresses that were asked for; absent where any will do. */
+  /** The requested addresses. Absent means any. */
   IPAMConfig?: EndpointIpamConfig | undefined;
   /** The id of the network; empty before the first start. */
   NetworkID?: string | undefined;
@@ -1273,11 +1296,11 @@ export interface EndpointSettings {
   GlobalIPv6PrefixLen?: number | undefined;
   /** The hardware address, such as `00:15:5d:bf:00:35`; empty while the container does not run. */
   MacAddress?: string | undefined;
-  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
+  /** Links to other containers, as `container:alias`. Linux only. Names in a network replace this old way. */
   Links: string[];
-  /** Further names of the container in the network, as asked for. Up to API 1.44 also the short id of the container. */
+  /** Further names of the container in the network, as requested. Up to API 1.44 also the short id of the container. */
   Aliases: string[];
-  /** All names that other containers of the network find it by. Since API 1.44. */
+  /** All names of the container that other containers of the network can use. Since API 1.44. */
   DNSNames: string[];
   /** Options for the network driver. Since API 1.32. */
   DriverOpts: Record<string, string>;
@@ -1288,11 +1311,11 @@ export interface EndpointSettings {
 /** How a service is reached. */
 export interface EndpointSpec {
   /**
-   * What its name stands for in a network: one address for all tasks (`vip`, the default), or the address of each
-   * (`dnsrr`).
+   * The addresses that DNS returns for its name: one address for all tasks (`vip`, the default), or the address of each
+   * task (`dnsrr`).
    */
   Mode?: 'vip' | 'dnsrr' | undefined;
-  /** The ports that it publishes; absent for none. With `dnsrr` only of mode `host`. */
+  /** The ports that it publishes. Absent means no ports. With `dnsrr` only ports of mode `host`. */
   Ports?: readonly ServicePort[] | undefined;
 }
 
@@ -1320,7 +1343,7 @@ export interface EnginePlatform {
   Name: string;
 }
 
-/** One plugin of the engine. Plugins are for Linux; an engine on Windows has none. */
+/** One plugin of the engine. Plugins are for Linux; an engine on Windows has no plugins. */
 export interface EnginePlugin {
   /** The id of the plugin; absent until it is installed. */
   Id?: string | undefined;
@@ -1328,49 +1351,49 @@ export interface EnginePlugin {
   Name: string;
   /** Whether it is in use. */
   Enabled: boolean;
-  /** The name that it was pulled by, with the registry. */
+  /** The name that was used for the pull, with the registry. */
   PluginReference?: string | undefined;
-  /** What can be set of it, as it is set now. */
+  /** The current settings of the plugin. */
   Settings: PluginSettings;
-  /** What it says of itself. */
+  /** The configuration of the plugin. */
   Config: PluginConfig;
 }
 
 /** A program that can run containers for the engine. */
 export interface EngineRuntime {
-  /** The program; absent for a runtime of containerd. */
+  /** The program. Absent for a runtime of containerd. */
   path?: string | undefined;
   /** Arguments of the program. */
   runtimeArgs: string[];
-  /** What the runtime says of itself, as text by name. Since API 1.44. */
+  /** Information from the runtime about itself, as text by name. Since API 1.44. */
   status: Record<string, string>;
 }
 
 /** Why an operation failed. */
 export interface ErrorDetail {
-  /** The exit code of a build step, or a code of the registry; absent for none. */
+  /** The exit code of a build step, or a code of the registry. Absent if there is no code. */
   code?: number | undefined;
-  /** What went wrong, for people. On Windows it often holds an error of HCS. */
+  /** The message of the error, as text. On Windows it often contains an error of HCS. */
   message?: string | undefined;
 }
 
-/** The body of every answer of an engine that refuses or fails. */
+/** The body of every answer in which an engine refuses a request or reports a failure. */
 export interface ErrorResponse {
-  /** What went wrong, for people. On Windows it often holds an error of HCS or HNS. */
+  /** The message of the error, as text. On Windows it often contains an error of HCS or HNS. */
   message: string;
 }
 
-/** What an event is about. */
+/** The object of an event. */
 export interface EventActor {
-  /** The id of the object, or its name where it has no id, as of a volume. */
+  /** The id of the object. It is the name if the object has no id, such as a volume. */
   ID: string;
   /** Properties of the object (name, image, labels) and of the event (`exitCode`, `execID`, `signal`), all as text. */
   Attributes: Record<string, string>;
 }
 
-/** One message of `SystemEvents`, as the engine sent it. `EngineEvent` is made of it. */
+/** One message of `SystemEvents`, as the engine sent it. The package makes an `EngineEvent` from it. */
 export interface EventMessage {
-  /** The kind of object that something happened to. */
+  /** The kind of object that the event is about. */
   Type: Known<
     | 'container'
     | 'image'
@@ -1384,9 +1407,9 @@ export interface EventMessage {
     | 'config'
     | 'builder'
   >;
-  /** What happened: `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
+  /** The action: `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
   Action: string;
-  /** The object that it happened to. */
+  /** The object that the event is about. */
   Actor: EventActor;
   /** Whether it is of this engine (`local`) or of the whole swarm. Since API 1.30. */
   scope?: Known<'local' | 'swarm'> | undefined;
@@ -1398,11 +1421,11 @@ export interface EventMessage {
 
 /** Answer of `ContainerExec`: an exec, which does not run yet. */
 export interface ExecCreateResponse {
-  /** The id of the exec, with which it is started and inspected. */
+  /** The id of the exec. `ExecStart` and `ExecInspect` need it. */
   Id: string;
 }
 
-/** Answer of `ExecInspect`: what an exec runs, and how it ended. */
+/** Answer of `ExecInspect`: the process of an exec, and how it ended. */
 export interface ExecInspect {
   /** The id of the exec. */
   ID: string;
@@ -1414,7 +1437,7 @@ export interface ExecInspect {
   ExitCode: number | null;
   /** The process id; 0 before the process is started. Since API 1.25. */
   Pid?: number | undefined;
-  /** What it runs. */
+  /** The process of the exec. */
   ProcessConfig?: ExecProcessConfig | undefined;
   /** Whether standard input is attached. */
   OpenStdin?: boolean | undefined;
@@ -1422,11 +1445,11 @@ export interface ExecInspect {
   OpenStdout?: boolean | undefined;
   /** Whether standard error is attached. */
   OpenStderr?: boolean | undefined;
-  /** Whether the engine may forget the exec. Only of use to the engine. */
+  /** Whether the engine may remove the exec from its records. Only the engine uses this value. */
   CanRemove?: boolean | undefined;
 }
 
-/** What an exec was told to run. */
+/** The process of an exec, as it was requested. */
 export interface ExecProcessConfig {
   /** Whether it has a TTY. */
   tty?: boolean | undefined;
@@ -1434,7 +1457,7 @@ export interface ExecProcessConfig {
   entrypoint?: string | undefined;
   /** The arguments of the program. */
   arguments: string[];
-  /** The user that it runs as; absent or empty for that of the container. */
+  /** The user that it runs as. Absent or empty means that of the container. */
   user?: string | undefined;
 }
 
@@ -1454,21 +1477,21 @@ export interface ExecSpec {
   ConsoleSize?: readonly [number, number] | undefined;
   /** The keys that detach the client, such as `ctrl-p,ctrl-q`, which is the default. */
   DetachKeys?: string | undefined;
-  /** Environment variables beside those of the container, each as `NAME=value`. Since API 1.25. */
+  /** Environment variables in addition to those of the container, each as `NAME=value`. Since API 1.25. */
   Env?: readonly string[] | undefined;
-  /** The user that it runs as, on Windows such as `ContainerAdministrator`; absent for that of the container. */
+  /** The user that it runs as, on Windows such as `ContainerAdministrator`. Absent means that of the container. */
   User?: string | undefined;
-  /** Whether it may do nearly all that the host may. Default: false. Linux only. */
+  /** Whether it has nearly all rights of the host. Default: false. Linux only. */
   Privileged?: boolean | undefined;
-  /** The working directory, absolute; absent for that of the container. Since API 1.35. */
+  /** The working directory, absolute. Absent means that of the container. Since API 1.35. */
   WorkingDir?: string | undefined;
 }
 
 /** Body of `ExecStart`. */
 export interface ExecStartSpec {
-  /** Whether it runs on by itself, and the client gets no stream. Default: false. */
+  /** Whether it runs in the background, so that the client gets no stream. Default: false. */
   Detach?: boolean | undefined;
-  /** Whether it has a TTY, as `ContainerExec` was told. Default: false. */
+  /** Whether it has a TTY. Use the same value as in `ContainerExec`. Default: false. */
   Tty?: boolean | undefined;
   /** The size of its console in characters: height, width. Only with a TTY. Since API 1.42. */
   ConsoleSize?: readonly [number, number] | undefined;
@@ -1476,13 +1499,13 @@ export interface ExecStartSpec {
 
 /** A certificate authority outside a swarm. */
 export interface ExternalCa {
-  /** The protocol that it speaks; absent for `cfssl`, the only one. */
+  /** The protocol that it speaks. Absent means `cfssl`, the only one. */
   Protocol?: 'cfssl' | undefined;
   /** Where certificates are requested. */
   URL: string;
-  /** Options for the protocol; absent for none. */
+  /** Options for the protocol. Absent means no options. */
   Options?: Record<string, string> | undefined;
-  /** Its own certificate, PEM; absent for that of the swarm. Since API 1.30. */
+  /** Its own certificate, PEM. Absent means that of the swarm. Since API 1.30. */
   CACert?: string | undefined;
 }
 
@@ -1505,15 +1528,15 @@ export interface FileTarget {
 export interface FirewallInfo {
   /** How the rules are made, such as `iptables` or `nftables`. */
   Driver?: string | undefined;
-  /** Further pairs of label and value, for people. */
+  /** Further pairs of label and value, as text. */
   Info: string[][];
 }
 
 /** A resource that is not processor or memory, such as a GPU: one of the fields is present. */
 export interface GenericResource {
-  /** One resource with a name; absent for a number of them. */
+  /** One resource with a name. Absent for a number of them. */
   NamedResourceSpec?: NamedGenericResource | undefined;
-  /** A number of resources; absent for one with a name. */
+  /** A number of resources. Absent for a resource with a name. */
   DiscreteResourceSpec?: DiscreteGenericResource | undefined;
 }
 
@@ -1534,13 +1557,13 @@ export interface GraphDriver {
   /** The name of the storage driver, `windowsfilter` on Windows. */
   Name: string;
   /**
-   * What the driver says of where the files are. With `windowsfilter`: `dir`, the folder of the layer on the engine's
-   * host.
+   * The places of the files, as the driver reports them. With `windowsfilter`: `dir`, the folder of the layer on the
+   * engine's host.
    */
   Data: Record<string, string>;
 }
 
-/** What the health check found so far. */
+/** The result of the health check so far. */
 export interface Health {
   /**
    * The result so far: `starting` within the start period or before the first result, `none` without a health check.
@@ -1555,19 +1578,21 @@ export interface Health {
 /** Health check as it was configured; times in nanoseconds. */
 export interface HealthConfig {
   /**
-   * What to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image; `['NONE']` for no
-   * check; empty for the check of the image.
+   * The command to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image. `['NONE']` means
+   * no check. Empty means the check of the image.
    */
   Test: string[];
-  /** Nanoseconds between the end of a check and the next; 0 or absent for the default of 30 s. */
+  /** Nanoseconds between the end of a check and the next. 0 or absent means the default of 30 s. */
   Interval?: number | undefined;
-  /** Nanoseconds until a check counts as failed; 0 or absent for the default of 30 s. */
+  /** Nanoseconds until a check counts as failed. 0 or absent means the default of 30 s. */
   Timeout?: number | undefined;
-  /** How many failed checks in a row make the container unhealthy; 0 or absent for the default of 3. */
+  /** How many failed checks in a row make the container unhealthy. 0 or absent means the default of 3. */
   Retries?: number | undefined;
-  /** Nanoseconds after the start in which a failed check does not count; 0 or absent for none. Since API 1.29. */
+  /**
+   * Nanoseconds after the start in which a failed check does not count. 0 or absent means no such time. Since API 1.29.
+   */
   StartPeriod?: number | undefined;
-  /** Nanoseconds between checks within the start period; 0 or absent for the default of 5 s. Since API 1.44. */
+  /** Nanoseconds between checks within the start period. 0 or absent means the default of 5 s. Since API 1.44. */
   StartInterval?: number | undefined;
 }
 
@@ -1577,13 +1602,13 @@ export interface HealthLog {
   Start: string;
   /** When the check ended, RFC 3339. */
   End: string;
-  /** 0 for healthy, 1 for unhealthy; other numbers count as unhealthy. -1 when the check took too long. */
+  /** 0 means healthy, 1 means unhealthy. Other numbers count as unhealthy. -1 means that the check took too long. */
   ExitCode: number;
   /** The first 4096 bytes of what the check wrote. */
   Output: string;
 }
 
-/** What `ContainerList` tells of the health of a container. */
+/** The health of a container, as `ContainerList` reports it. */
 export interface HealthSummary {
   /** The result so far; `none` for a container without a health check. */
   Status?: Known<'none' | 'starting' | 'healthy' | 'unhealthy'> | undefined;
@@ -1594,22 +1619,25 @@ export interface HealthSummary {
 /** How the engine checks the container's health; times in nanoseconds. */
 export interface Healthcheck {
   /**
-   * What to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image; `['NONE']` for no check;
-   * absent or `[]` for the check of the image.
+   * The command to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image. `['NONE']` means
+   * no check. Absent or `[]` means the check of the image.
    */
   Test?: readonly string[] | undefined;
-  /** Nanoseconds between the end of a check and the next; absent or 0 for the image's, or 30 s. */
+  /** Nanoseconds between the end of a check and the next. Absent or 0 means the image's value, or else 30 s. */
   Interval?: number | undefined;
-  /** Nanoseconds until a check counts as failed; absent or 0 for the image's, or 30 s. */
+  /** Nanoseconds until a check counts as failed. Absent or 0 means the image's value, or else 30 s. */
   Timeout?: number | undefined;
-  /** How many failed checks in a row make the container unhealthy; absent or 0 for the image's, or 3. */
+  /** How many failed checks in a row make the container unhealthy. Absent or 0 means the image's value, or else 3. */
   Retries?: number | undefined;
   /**
-   * Nanoseconds after the start in which a failed check does not count; absent or 0 for the image's, or none. Since API
-   * 1.29.
+   * Nanoseconds after the start in which a failed check does not count. Absent or 0 means the image's value, or else no
+   * such time. Since API 1.29.
    */
   StartPeriod?: number | undefined;
-  /** Nanoseconds between checks within the start period; absent or 0 for the image's, or 5 s. Since API 1.44. */
+  /**
+   * Nanoseconds between checks within the start period. Absent or 0 means the image's value, or else 5 s. Since API
+   * 1.44.
+   */
   StartInterval?: number | undefined;
 }
 
@@ -1617,25 +1645,25 @@ export interface Healthcheck {
 export interface HostConfig {
   /** Mounts in the short form `source:target[:mode]`. On Windows such as `c:\share:c:\data:ro`. */
   Binds: string[];
-  /** Mounts in the long form; absent when there are none. Since API 1.25. */
+  /** Mounts in the long form; absent if there are no mounts. Since API 1.25. */
   Mounts?: Mount[] | undefined;
   /**
-   * The network that it was created with: a name, `none`, `default`, or `container:id` to share that of another
+   * The network that it was created with: a name, `none`, `default`, or `container:id` to share the network of another
    * container. `default` is `nat` on Windows.
    */
   NetworkMode?: string | undefined;
   /**
-   * Ports of the host that are asked for, by the port of the container. `NetworkSettings.Ports` has what the engine
-   * chose.
+   * The requested ports of the host, by the port of the container. `NetworkSettings.Ports` has the ports that the
+   * engine chose.
    */
   PortBindings: PortMap;
   /** Whether every exposed port is published on a free port of the host. */
   PublishAllPorts?: boolean | undefined;
-  /** DNS servers; empty for those of the engine or the network. */
+  /** DNS servers. Empty means those of the engine or the network. */
   Dns: string[];
   /** Options of the resolver. Not used on Windows. */
   DnsOptions: string[];
-  /** Domains to complete names with; empty for those of the host. */
+  /** Domains that are added to short names. Empty means those of the host. */
   DnsSearch: string[];
   /** Further entries of its hosts file, as `name:address`. Not used on Windows. */
   ExtraHosts: string[];
@@ -1643,11 +1671,11 @@ export interface HostConfig {
   RestartPolicy?: ReportedRestartPolicy | undefined;
   /** Whether the engine removes it when it ends. Since API 1.25. */
   AutoRemove?: boolean | undefined;
-  /** Where its output is kept. */
+  /** Where the engine keeps its output. */
   LogConfig?: LogConfig | undefined;
   /**
-   * How it is kept apart from the host. An engine on Windows puts its own default, `process` or `hyperv`, in the place of
-   * `default` when it creates the container; one on Linux has only `default`.
+   * The isolation of the container from the host. When an engine on Windows creates the container, it replaces
+   * `default` with its own default, `process` or `hyperv`. An engine on Linux has only `default`.
    */
   Isolation?: Isolation | undefined;
   /** Security options. On Windows only `credentialspec=…`, with a group managed service account. */
@@ -1655,43 +1683,43 @@ export interface HostConfig {
   /** Devices of the host that it can use. On Windows only with process isolation. */
   Devices: DeviceMapping[];
   /**
-   * The most memory that it may use, in bytes; 0 for no limit, or for the default size of the utility VM under Hyper-V
+   * The most memory that it may use, in bytes. 0 means no limit, or the default size of the utility VM under Hyper-V
    * isolation.
    */
   Memory?: number | undefined;
   /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. 0 for no
-   * limit. Since API 1.25.
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 means one and a half processors. 0
+   * means no limit. Since API 1.25.
    */
   NanoCpus?: number | undefined;
   /**
-   * How many processors it may use; 0 for no limit. Windows only. Under process isolation it takes precedence over
-   * `CpuShares`, and that over `CpuPercent`. Since API 1.25.
+   * How many processors it may use. 0 means no limit. Windows only. Under process isolation it takes precedence over
+   * `CpuShares`, and `CpuShares` takes precedence over `CpuPercent`. Since API 1.25.
    */
   CpuCount?: number | undefined;
   /**
-   * The most processor time that it may use, in percent of all processors of the host; 0 for no limit. Windows only.
+   * The most processor time that it may use, in percent of all processors of the host. 0 means no limit. Windows only.
    */
   CpuPercent?: number | undefined;
-  /** Its weight against other containers when processors are busy. On Windows from 1 to 10000; 0 for the default. */
+  /** Its weight against other containers when processors are busy. On Windows from 1 to 10000. 0 means the default. */
   CpuShares?: number | undefined;
-  /** Operations a second on the system drive; 0 for no limit. Windows only. */
+  /** Operations a second on the system drive. 0 means no limit. Windows only. */
   IOMaximumIOps?: number | undefined;
-  /** Bytes a second on the system drive; 0 for no limit. Windows only. */
+  /** Bytes a second on the system drive. 0 means no limit. Windows only. */
   IOMaximumBandwidth?: number | undefined;
   /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
   StorageOpt: Record<string, string>;
-  /** The driver of volumes that `Binds` and the image make; empty for `local`. */
+  /** The driver of volumes that `Binds` and the image make. Empty means `local`. */
   VolumeDriver?: string | undefined;
-  /** Containers whose volumes it has too, as `container[:ro|rw]`. */
+  /** Other containers whose volumes it also gets, as `container[:ro|rw]`. */
   VolumesFrom: string[];
-  /** The size of its console in characters: height, width. `[0, 0]` when not set. */
+  /** The size of its console in characters: height, width. `[0, 0]` if not set. */
   ConsoleSize: number[];
-  /** The file that the client wrote the id to. The engine does nothing with it. */
+  /** The file in which the client wrote the id. The engine does not use it. */
   ContainerIDFile?: string | undefined;
-  /** Labels that are meant for the runtime. Since API 1.43. */
+  /** Labels for the runtime. Since API 1.43. */
   Annotations: Record<string, string>;
-  /** The share of disk access, from 10 to 1000; 0 for the default. Linux only. */
+  /** The share of disk access, from 10 to 1000. 0 means the default. Linux only. */
   BlkioWeight?: number | undefined;
   /** The share of single devices. Linux only. */
   BlkioWeightDevice: WeightDevice[];
@@ -1705,28 +1733,34 @@ export interface HostConfig {
   BlkioDeviceWriteIOps: ThrottleDevice[];
   /** Capabilities of the kernel beyond the usual ones, such as `NET_ADMIN`. Linux only. */
   CapAdd: string[];
-  /** Capabilities of the kernel that are taken away. Linux only. */
+  /** Capabilities of the kernel that are removed. Linux only. */
   CapDrop: string[];
-  /** The control group that is shared, as `container:id`; empty for one of its own. Linux only. */
+  /** The control group of another container, as `container:id`. Empty means its own control group. Linux only. */
   Cgroup?: string | undefined;
-  /** The control group that the container's own is made below; empty for the engine's default. Linux only. */
+  /** The parent of the container's control group. Empty means the engine's default. Linux only. */
   CgroupParent?: string | undefined;
   /**
-   * Whether it sees the control groups of the `host` or only its own (`private`); empty for the engine's default. Linux
-   * only. Since API 1.41.
+   * Whether it sees the control groups of the `host` or only its own (`private`). Empty means the engine's default.
+   * Linux only. Since API 1.41.
    */
   CgroupnsMode?: string | undefined;
-  /** The length of a period of the scheduler, in microseconds; 0 for the default. Linux only. */
+  /** The length of a period of the scheduler, in microseconds. 0 means the default. Linux only. */
   CpuPeriod?: number | undefined;
-  /** Processor time that it may use in each period, in microseconds; 0 for no limit. Linux only. */
+  /** Processor time that it may use in each period, in microseconds. 0 means no limit. Linux only. */
   CpuQuota?: number | undefined;
-  /** The length of a period of the real-time scheduler, in microseconds; 0 for none. Linux only. Since API 1.25. */
+  /**
+   * The length of a period of the real-time scheduler, in microseconds. 0 means no such period. Linux only. Since API
+   * 1.25.
+   */
   CpuRealtimePeriod?: number | undefined;
-  /** Processor time for real-time tasks in each period, in microseconds; 0 for none. Linux only. Since API 1.25. */
+  /**
+   * Processor time for real-time tasks in each period, in microseconds. 0 means no such time. Linux only. Since API
+   * 1.25.
+   */
   CpuRealtimeRuntime?: number | undefined;
-  /** The processors that it may use, such as `0-2,4`; empty for all. Linux only. */
+  /** The processors that it may use, such as `0-2,4`. Empty means all. Linux only. */
   CpusetCpus?: string | undefined;
-  /** The memory nodes that it may use, such as `0,1`; empty for all. Linux only. */
+  /** The memory nodes that it may use, such as `0,1`. Empty means all. Linux only. */
   CpusetMems?: string | undefined;
   /** Rules for access to devices, such as `c 13:* rwm`. Linux only. Since API 1.28. */
   DeviceCgroupRules: string[];
@@ -1735,44 +1769,44 @@ export interface HostConfig {
   /** Further groups of its first process. Linux only. */
   GroupAdd: string[];
   /**
-   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
-   * Since API 1.25.
+   * Whether a small init process removes ended processes and passes signals on. Absent means the engine's default.
+   * Linux only. Since API 1.25.
    */
   Init?: boolean | undefined;
   /**
-   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`; empty for the
-   * engine's default. Linux only.
+   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`. Empty means
+   * the engine's default. Linux only.
    */
   IpcMode?: string | undefined;
-  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
+  /** Links to other containers, as `container:alias`. Linux only. Names in a network replace this old way. */
   Links: string[];
-  /** Paths that it cannot see. Empty for the usual ones. Linux only. Since API 1.38. */
+  /** Paths that it cannot see. Empty means the usual ones. Linux only. Since API 1.38. */
   MaskedPaths: string[];
-  /** Bytes that it is held to when the host's memory runs short; 0 for none. Linux only. */
+  /** The limit in bytes that applies if the host has too little memory. 0 means no such limit. Linux only. */
   MemoryReservation?: number | undefined;
-  /** Bytes of memory and swap together: -1 for unlimited, 0 for twice the memory. Linux only. */
+  /** Bytes of memory and swap together. -1 means unlimited. 0 means twice the memory. Linux only. */
   MemorySwap?: number | undefined;
-  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the kernel's default. Linux only. */
+  /** How early the kernel swaps out its memory, from 0 to 100. Absent or -1 means the kernel's default. Linux only. */
   MemorySwappiness?: number | undefined;
-  /** Whether none of its processes is ended when memory runs out; absent for false. Linux only. */
+  /** Whether the kernel leaves its processes running when memory runs out. Absent means false. Linux only. */
   OomKillDisable?: boolean | undefined;
   /**
-   * How likely its processes are to be ended when memory runs out, from -1000 (never) to 1000; 0 for the default. Linux
-   * only.
+   * How likely it is that the kernel ends its processes when memory runs out, from -1000 (never) to 1000. 0 means the
+   * default. Linux only.
    */
   OomScoreAdj?: number | undefined;
-  /** Whose processes it sees: those of the `host`, or `container:id`; empty for its own. Linux only. */
+  /** Whose processes it sees: those of the `host`, or `container:id`. Empty means its own. Linux only. */
   PidMode?: string | undefined;
-  /** How many processes it may have; absent, 0 or -1 for unlimited. Linux only. */
+  /** How many processes it may have. Absent, 0 or -1 means unlimited. Linux only. */
   PidsLimit?: number | undefined;
-  /** Whether it may do nearly all that the host may. Linux only. */
+  /** Whether it has nearly all rights of the host. Linux only. */
   Privileged?: boolean | undefined;
-  /** Paths that it can only read. Empty for the usual ones. Linux only. Since API 1.38. */
+  /** Paths that it can only read. Empty means the usual ones. Linux only. Since API 1.38. */
   ReadonlyPaths: string[];
   /** Whether its root file system is read-only. Linux only. */
   ReadonlyRootfs?: boolean | undefined;
   /**
-   * The runtime, such as `runc` or `io.containerd.runhcs.v1`. Empty for the default, until an engine fills it in at the
+   * The runtime, such as `runc` or `io.containerd.runhcs.v1`. Empty means the default. Some engines fill it in at the
    * first start.
    */
   Runtime?: string | undefined;
@@ -1792,42 +1826,42 @@ export interface HostConfig {
 
 /** `HostConfig` of a Windows container under Hyper-V isolation. */
 export interface HypervIsolatedHostConfig extends WindowsHostConfigBase {
-  /** It has a kernel of its own, in a small virtual machine. */
+  /** `hyperv`: it has its own kernel, in a small virtual machine. */
   Isolation: 'hyperv';
   /**
-   * A network by name or id, or `none`. Absent or `default` for the network `nat`. Sharing that of another container is
-   * refused when it is sent.
+   * A network by name or id, or `none`. Absent or `default` means the network `nat`. The package refuses a
+   * request to share the network of another container.
    */
   NetworkMode?: string | undefined;
   /** Refused: device assignment is not supported for Hyper-V containers; use process isolation. */
   [field: `Devices${string}`]: Refused<'process isolation only'> | undefined;
 }
 
-/** One line of what `ImageDelete` did: a name taken away, or something deleted. */
+/** One result of `ImageDelete`: a removed name, or a deleted image or layer. */
 export interface ImageDeleteResponseItem {
-  /** The name that was taken away; absent where a deletion is told. */
+  /** The name that was removed. Absent if this result is a deletion. */
   Untagged?: string | undefined;
-  /** The id of the image or layer that was deleted; absent where an untagging is told. */
+  /** The id of the image or layer that was deleted. Absent if this result is a removed name. */
   Deleted?: string | undefined;
 }
 
-/** One step of `ImageHistory`: what made one layer, or changed the configuration. */
+/** One step of `ImageHistory`. The step made one layer, or changed the configuration. */
 export interface ImageHistoryItem {
-  /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
+  /** The id of the image that the step made; `<missing>` for steps that another engine made. */
   Id: string;
   /** When the step was made, in seconds since 1970. */
   Created: number;
   /** The instruction or command that made it. */
   CreatedBy: string;
-  /** The names of the image that the step made; empty for none. */
+  /** The names of the image that the step made. Empty if it has no name. */
   Tags: string[];
-  /** Bytes that the step added; 0 where it changed no files. */
+  /** Bytes that the step added; 0 if it changed no files. */
   Size: number;
   /** The comment of the step, such as `buildkit.dockerfile.v0`; often empty. */
   Comment?: string | undefined;
 }
 
-/** Where an image comes from, as far as it is proven. */
+/** The origin of an image, as far as it is proven. */
 export interface ImageIdentity {
   /** Signatures of the image that the engine has verified, or tried to. */
   Signature: SignatureIdentity[];
@@ -1837,21 +1871,21 @@ export interface ImageIdentity {
   Build: BuildIdentity[];
 }
 
-/** Answer of `ImageInspect`: all that the engine knows of one image. */
+/** Answer of `ImageInspect`: all data of the engine about one image. */
 export interface ImageInspect {
   /** The id of the image, such as `sha256:…`. */
   Id: string;
-  /** Its names with tags; empty for an untagged image. */
+  /** Its names with tags. Empty for an untagged image. */
   RepoTags: string[];
   /** Its names with digests, once it was pulled or pushed. */
   RepoDigests: string[];
   /** The id of the image that it was built on. Gone since API 1.52, unless the classic builder made the image. */
   Parent?: string | undefined;
-  /** The comment of the commit or import that made it. Absent since API 1.52 where it is empty. */
+  /** The comment of the commit or import that made it. Absent since API 1.52 if it is empty. */
   Comment?: string | undefined;
-  /** Who made it, from a commit or from MAINTAINER. Absent since API 1.52 where it is empty. */
+  /** Who made it, from a commit or from MAINTAINER. Absent since API 1.52 if it is empty. */
   Author?: string | undefined;
-  /** When it was made, RFC 3339; absent where the image does not say. */
+  /** When it was made, RFC 3339; absent if the image does not name it. */
   Created?: string | undefined;
   /** The version of the engine that made it. Gone since API 1.52, unless the classic builder made the image. */
   DockerVersion?: string | undefined;
@@ -1861,13 +1895,13 @@ export interface ImageInspect {
   ContainerConfig?: ContainerConfig | undefined;
   /** The processor, as Go names it: `amd64`, `arm64`. */
   Architecture: string;
-  /** The variant of the processor, such as `v8` of `arm64`; absent where there is only one. */
+  /** The variant of the processor, such as `v8` of `arm64`; absent if there is only one. */
   Variant?: string | undefined;
   /** The operating system that it is for. */
   Os: Known<'windows' | 'linux'>;
   /** Windows images: the build that the image was made for, `10.0.20348.2113`. Since API 1.25. */
   OsVersion?: string | undefined;
-  /** The defaults of containers that are made of it. */
+  /** The defaults for containers of this image. */
   Config?: ContainerConfig | undefined;
   /** Bytes of all its layers, with everything it shares with other images. */
   Size: number;
@@ -1877,17 +1911,17 @@ export interface ImageInspect {
   GraphDriver?: GraphDriver | undefined;
   /** Its layers. */
   RootFS?: RootFs | undefined;
-  /** What this engine alone knows of it. Since API 1.31. */
+  /** Data about the image that only this engine has. Since API 1.31. */
   Metadata?: ImageMetadata | undefined;
-  /** Where it comes from, as far as it is proven. Since API 1.53. */
+  /** The origin of the image, as far as it is proven. Since API 1.53. */
   Identity?: ImageIdentity | undefined;
   /**
-   * What the image's name stands for: a manifest, or an index of several. Only from engines with the containerd image
-   * store. Since API 1.48.
+   * The content that the image's name refers to: a manifest, or an index of several manifests. Only from engines with
+   * the containerd image store. Since API 1.48.
    */
   Descriptor?: Descriptor | undefined;
   /**
-   * The variants of the image and the statements on them; absent unless asked for. Only from engines with the
+   * The variants of the image, and the statements about them. Absent unless requested. Only from engines with the
    * containerd image store. Since API 1.47, of `ImageInspect` since API 1.48.
    */
   Manifests?: ImageManifestSummary[] | undefined;
@@ -1901,17 +1935,17 @@ export interface ImageManifestSummary {
   Descriptor: Descriptor;
   /** Whether this engine has all of its content. */
   Available: boolean;
-  /** What it is: `image`, `attestation` (a statement on another manifest), or `unknown`. */
+  /** The kind of manifest: `image`, `attestation` (a statement about another manifest), or `unknown`. */
   Kind: Known<'image' | 'attestation' | 'unknown'>;
   /** How much space it takes on this engine. */
   Size?: ManifestSize | undefined;
-  /** Only of the kind `image`: platform, containers and size. */
+  /** Only for the kind `image`: platform, containers and size. */
   ImageData?: ManifestImageData | undefined;
-  /** Only of the kind `attestation`: what it is about. */
+  /** Only for the kind `attestation`: the manifest that the attestation is about. */
   AttestationData?: ManifestAttestationData | undefined;
 }
 
-/** What the engine knows of an image that is not part of the image. */
+/** Data of the engine about an image that is not part of the image. */
 export interface ImageMetadata {
   /** When it last got a tag on this engine, RFC 3339; `0001-01-01T00:00:00Z` means never. */
   LastTagTime?: string | undefined;
@@ -1919,7 +1953,7 @@ export interface ImageMetadata {
 
 /** Answer of `ImagePrune`: which images were removed. */
 export interface ImagePruneResponse {
-  /** What was untagged and deleted, in order. */
+  /** The names that were removed, and the images and layers that were deleted, in order. */
   ImagesDeleted: ImageDeleteResponseItem[];
   /** Bytes that are free again. */
   SpaceReclaimed: number;
@@ -1927,33 +1961,38 @@ export interface ImagePruneResponse {
 
 /** One result of `ImageSearch`. */
 export interface ImageSearchResult {
-  /** The name of the repository, as it can be pulled. */
+  /** The name of the repository, in the form that a pull takes. */
   name: string;
-  /** What its owner says of it; often empty. */
+  /** The description by its owner. Often empty. */
   description?: string | undefined;
   /** How many users have marked it with a star. */
   star_count?: number | undefined;
   /** Whether it is one of Docker's official images. */
   is_official?: boolean | undefined;
-  /** Whether it was built by Docker Hub itself. Always false with engines of today. */
+  /** Whether it was built by Docker Hub itself. Always false with current engines. */
   is_automated?: boolean | undefined;
 }
 
-/** One image of `ImageList`: what `docker images` shows of it. */
+/** One image of `ImageList`, with the values that `docker images` shows. */
 export interface ImageSummary {
   /** The id of the image, such as `sha256:…`. */
   Id: string;
-  /** The id of the image that it was built on; empty unless the classic builder or a commit of this engine made it. */
+  /**
+   * The id of the image that it was built on; empty unless the classic builder or a commit on this engine made the
+   * image.
+   */
   ParentId?: string | undefined;
-  /** Its names with tags. Empty for an untagged image; up to API 1.42 `<none>:<none>`. */
+  /** Its names with tags. Empty for an untagged image. Up to API 1.42 `<none>:<none>`. */
   RepoTags: string[];
-  /** Its names with digests, once it was pulled or pushed. Up to API 1.42 `<none>@<none>` for none. */
+  /**
+   * Its names with digests, once it was pulled or pushed. Up to API 1.42 `<none>@<none>` for an image without a digest.
+   */
   RepoDigests: string[];
   /** When it was made, in seconds since 1970. */
   Created: number;
   /** Bytes of all its layers, with everything it shares with other images. */
   Size: number;
-  /** Bytes that it shares with other images; -1 unless asked for, which can be done since API 1.42. */
+  /** Bytes that it shares with other images; -1 unless requested. A request for it is possible since API 1.42. */
   SharedSize?: number | undefined;
   /** The same as `Size`. Gone since API 1.44. */
   VirtualSize?: number | undefined;
@@ -1962,12 +2001,12 @@ export interface ImageSummary {
   /** How many containers use it, running or not. -1 up to API 1.50. */
   Containers?: number | undefined;
   /**
-   * What the image's name stands for: a manifest, or an index of several. Only from engines with the containerd image
-   * store. Since API 1.48.
+   * The content that the image's name refers to: a manifest, or an index of several manifests. Only from engines with
+   * the containerd image store. Since API 1.48.
    */
   Descriptor?: Descriptor | undefined;
   /**
-   * The variants of the image and the statements on them; absent unless asked for. Only from engines with the
+   * The variants of the image, and the statements about them. Absent unless requested. Only from engines with the
    * containerd image store. Since API 1.47, of `ImageInspect` since API 1.48.
    */
   Manifests?: ImageManifestSummary[] | undefined;
@@ -1977,7 +2016,7 @@ export interface ImageSummary {
 export interface IndexInfo {
   /** The host of the registry, such as `docker.io`. */
   Name?: string | undefined;
-  /** Registries that are asked first. */
+  /** Registries that the engine asks first. */
   Mirrors: string[];
   /** Whether it must show a valid certificate. */
   Secure?: boolean | undefined;
@@ -1994,7 +2033,7 @@ export interface Ipam {
   Driver?: string | undefined;
   /** Options of the driver. */
   Options: Record<string, string>;
-  /** The subnets of the network. On Windows the Host Network Service fills in what was not asked for. */
+  /** The subnets of the network. On Windows the Host Network Service fills in all values that were not requested. */
   Config: IpamConfig[];
 }
 
@@ -2002,33 +2041,33 @@ export interface Ipam {
 export interface IpamConfig {
   /** The range of addresses in CIDR form, such as `172.29.32.0/20`. */
   Subnet?: string | undefined;
-  /** The part of the subnet that containers get addresses from, in CIDR form; empty for all of it. */
+  /** The part of the subnet that containers get addresses from, in CIDR form. Empty means all of it. */
   IPRange?: string | undefined;
-  /** The address of the gateway; empty where the network has none. */
+  /** The address of the gateway. Empty if the network has no gateway. */
   Gateway?: string | undefined;
-  /** Addresses that are kept for something else, by a name for each. */
+  /** Addresses that are reserved for another purpose, each with a name. */
   AuxiliaryAddresses: Record<string, string>;
 }
 
 /** One subnet of a network. */
 export interface IpamConfigSpec {
-  /** The range of addresses in CIDR form, such as `172.29.32.0/20`; absent for one that the engine chooses. */
+  /** The range of addresses in CIDR form, such as `172.29.32.0/20`. Absent means that the engine chooses one. */
   Subnet?: string | undefined;
-  /** The part of the subnet that containers get addresses from, in CIDR form; absent for all of it. */
+  /** The part of the subnet that containers get addresses from, in CIDR form. Absent means all of it. */
   IPRange?: string | undefined;
-  /** The address of the gateway; absent for one that the engine or Windows chooses. */
+  /** The address of the gateway. Absent means that the engine or Windows chooses one. */
   Gateway?: string | undefined;
-  /** Addresses that are kept for something else, by a name for each; absent for none. */
+  /** Addresses that are reserved for another purpose, each with a name. Absent means no such addresses. */
   AuxiliaryAddresses?: Record<string, string> | undefined;
 }
 
 /** How a network gives out IP addresses. */
 export interface IpamSpec {
-  /** The driver that gives out the addresses: `windows` on Windows, `default` on Linux; absent for that. */
+  /** The driver that gives out the addresses: `windows` on Windows, `default` on Linux. Absent means this driver. */
   Driver?: string | undefined;
-  /** Options of the driver; absent for none. */
+  /** Options of the driver. Absent means no options. */
   Options?: Record<string, string> | undefined;
-  /** The subnets; absent for one that the engine chooses. */
+  /** The subnets. Absent means that the engine chooses one. */
   Config?: readonly IpamConfigSpec[] | undefined;
 }
 
@@ -2047,13 +2086,13 @@ export type Isolation = 'default' | 'process' | 'hyperv';
 
 /** The state of a service that is a job. */
 export interface JobStatus {
-  /** Which run of the job it is; tasks with the same number belong to it. */
+  /** The number of this run of the job. Tasks with the same number belong to it. */
   JobIteration?: ObjectVersion | undefined;
   /** When this run began, RFC 3339. */
   LastExecution?: string | undefined;
 }
 
-/** The tokens with which nodes join a swarm. Secrets: whoever has one can join. */
+/** The tokens with which nodes join a swarm. They are secrets: anyone who has a token can join. */
 export interface JoinTokens {
   /** The token with which a node joins as a worker. A secret. */
   Worker: string;
@@ -2065,16 +2104,17 @@ export interface JoinTokens {
 export interface JsonProgress {
   /** The layer, or the reference. */
   id?: string | undefined;
-  /** What is going on, such as `Downloading` or `Pull complete`. */
+  /** The current action, such as `Downloading` or `Pull complete`. */
   status?: string | undefined;
   /** Output of a build step or of a load. */
   stream?: string | undefined;
   /** A progress bar as text. Newer engines may leave it out: see `progressDetail`. */
   progress?: string | undefined;
-  /** How far the step is; empty for a step that only has a status. */
+  /** The progress of the step. Empty for a step that only has a status. */
   progressDetail?: ProgressDetail | undefined;
   /**
-   * The operation failed, although the status of the answer was 200. Newer engines may leave it out: see `errorDetail`.
+   * The error of an operation that failed, although the status of the answer was 200. Newer engines may leave it out:
+   * see `errorDetail`.
    */
   error?: string | undefined;
   /** Why the operation failed. */
@@ -2087,28 +2127,28 @@ export interface JsonProgress {
 export interface LinuxBindMount {
   /** A file or folder of the host. */
   Type: 'bind';
-  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  /** The source of the mount. Depending on the type, a folder or a named pipe of the host, or the name of an image. */
   Source: string;
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Whether the container may only read it. Default: false. */
   ReadOnly?: boolean | undefined;
   /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
   Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-  /** What is special to a bind mount; absent for the defaults. */
+  /** Options for a bind mount. Absent means the defaults. */
   BindOptions?: MountBindOptionsSpec | undefined;
 }
 
 /** Body of `ContainerCreate` for a Linux container. */
 export interface LinuxContainerSpec extends ContainerSpecBase {
   /**
-   * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
-   * publishes them.
+   * The ports that it listens on, such as `80/tcp`, as keys of empty objects, in addition to those of the image.
+   * `PortBindings` publishes them.
    */
   ExposedPorts?: Record<string, Record<string, never>> | undefined;
-  /** The working directory, absolute; absent for that of the image, or else `/`. */
+  /** The working directory, absolute. Absent means that of the image, or else `/`. */
   WorkingDir?: string | undefined;
-  /** The host's side: mounts, ports, limits; absent for the defaults. */
+  /** The host's side: mounts, ports, limits. Absent means the defaults. */
   HostConfig?: LinuxHostConfig | undefined;
   /** Refused: ArgsEscaped is for Windows containers. */
   [field: `ArgsEscaped${string}`]: Refused<'Windows only'> | undefined;
@@ -2116,21 +2156,24 @@ export interface LinuxContainerSpec extends ContainerSpecBase {
 
 /** A sample of a Linux container. Processor time in ns, memory in bytes. */
 export interface LinuxContainerStats {
-  /** The id of the container; absent where an engine leaves it out. */
+  /** The id of the container; absent if an engine leaves it out. */
   id?: string | undefined;
-  /** The name of the container with a slash in front; absent where an engine leaves it out. */
+  /** The name of the container with a slash in front; absent if an engine leaves it out. */
   name?: string | undefined;
   /** When this sample was taken, RFC 3339; `0001-01-01T00:00:00Z` of a container that is not running. */
   read: string;
-  /** When the sample before was taken; `0001-01-01T00:00:00Z` if there was none. */
+  /** When the previous sample was taken. `0001-01-01T00:00:00Z` if there was no previous sample. */
   preread: string;
-  /** What went through each network: by interface on Linux, by endpoint id on Windows. */
+  /** The traffic in each network: by interface on Linux, by endpoint id on Windows. */
   networks: Record<string, NetworkStats>;
-  /** Tells it from a sample of a Windows container. Engines send it since API 1.52; before, it is filled in. */
+  /**
+   * Separates it from a sample of a Windows container. Engines send it since API 1.52. For older engines, the package
+   * fills it in.
+   */
   os_type: 'linux';
   /** Processor time up to this sample. */
   cpu_stats: LinuxCpuStats;
-  /** Processor time up to the sample before; all zeros if there was none. */
+  /** Processor time up to the previous sample. All zeros if there was no previous sample. */
   precpu_stats: LinuxCpuStats;
   /** Memory at this moment. */
   memory_stats: LinuxMemoryStats;
@@ -2142,7 +2185,7 @@ export interface LinuxContainerStats {
 
 /** Processor time of a Linux container, and of its host. */
 export interface LinuxCpuStats extends CpuStats {
-  /** Processor time of the whole host, in ns. Absent from the sample before the first. */
+  /** Processor time of the whole host, in ns. The first sample has no such value in its previous sample. */
   system_cpu_usage?: number | undefined;
   /** Processors that the host has in use. Since API 1.27. */
   online_cpus?: number | undefined;
@@ -2154,7 +2197,7 @@ export interface LinuxDevice {
   PathOnHost: string;
   /** The device inside the container; the engine does not fill it in. */
   PathInContainer?: string | undefined;
-  /** What is allowed: a choice of `r` (read), `w` (write) and `m` (make). */
+  /** The allowed operations: any of `r` (read), `w` (write) and `m` (make). */
   CgroupPermissions?: string | undefined;
 }
 
@@ -2165,22 +2208,24 @@ export interface LinuxHostConfig extends HostConfigBase {
     Refused<'Windows only'> | undefined;
   /** Mounts in the short form `[source:]destination[:options]`, such as `/srv/data:/data:ro`; see `parseBind`. */
   Binds?: readonly string[] | undefined;
-  /** Mounts in the long form; absent for none. Since API 1.25. */
+  /** Mounts in the long form. Absent means no such mounts. Since API 1.25. */
   Mounts?: readonly LinuxMount[] | undefined;
-  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  /**
+   * Ports of the host to publish on, by the port of the container, such as `80/tcp`. Absent means no published ports.
+   */
   PortBindings?: Record<string, readonly LinuxPortBinding[]> | undefined;
   /**
-   * A network by name or id, `bridge`, `host`, `none`, or `container:<name or id>` to share that of another container.
-   * Absent or `default` for `bridge`.
+   * A network by name or id, `bridge`, `host`, `none`, or `container:<name or id>` to share the network of another
+   * container. Absent or `default` means `bridge`.
    */
   NetworkMode?: string | undefined;
-  /** Only the default: isolation can be chosen for Windows containers. */
+  /** Only the default. A choice of isolation exists for Windows containers only. */
   Isolation?: '' | 'default' | undefined;
-  /** Its weight against other containers when processors are busy; absent or 0 for the default of 1024. */
+  /** Its weight against other containers when processors are busy. Absent or 0 means the default of 1024. */
   CpuShares?: number | undefined;
-  /** Security options, such as `no-new-privileges` or `seccomp=…`; absent for the engine's defaults. */
+  /** Security options, such as `no-new-privileges` or `seccomp=…`. Absent means the engine's defaults. */
   SecurityOpt?: readonly string[] | undefined;
-  /** Devices of the host that it can use; absent for none. */
+  /** Devices of the host that it can use. Absent means no devices. */
   Devices?: readonly LinuxDevice[] | undefined;
   /** Limits on reading from devices, in bytes a second. Linux only. */
   BlkioDeviceReadBps?: readonly ThrottleDeviceSpec[] | undefined;
@@ -2190,39 +2235,40 @@ export interface LinuxHostConfig extends HostConfigBase {
   BlkioDeviceWriteBps?: readonly ThrottleDeviceSpec[] | undefined;
   /** Limits on writing to devices, in operations a second. Linux only. */
   BlkioDeviceWriteIOps?: readonly ThrottleDeviceSpec[] | undefined;
-  /** The share of disk access, from 10 to 1000; absent or 0 for the default. Linux only. */
+  /** The share of disk access, from 10 to 1000. Absent or 0 means the default. Linux only. */
   BlkioWeight?: number | undefined;
   /** The share of single devices. Linux only. */
   BlkioWeightDevice?: readonly WeightDeviceSpec[] | undefined;
   /** Capabilities of the kernel beyond the usual ones, such as `NET_ADMIN`. Linux only. */
   CapAdd?: readonly string[] | undefined;
-  /** Capabilities of the kernel that are taken away. Linux only. */
+  /** Capabilities of the kernel that are removed. Linux only. */
   CapDrop?: readonly string[] | undefined;
-  /** The control group that is shared, as `container:id`; absent for one of its own. Linux only. */
+  /** The control group of another container, as `container:id`. Absent means its own control group. Linux only. */
   Cgroup?: string | undefined;
-  /** The control group that the container's own is made below; absent for the engine's default. Linux only. */
+  /** The parent of the container's control group. Absent means the engine's default. Linux only. */
   CgroupParent?: string | undefined;
   /**
-   * Whether it sees the control groups of the `host` or only its own (`private`); absent for the engine's default. Linux
-   * only. Since API 1.41.
+   * Whether it sees the control groups of the `host` or only its own (`private`). Absent means the engine's default.
+   * Linux only. Since API 1.41.
    */
   CgroupnsMode?: '' | 'private' | 'host' | undefined;
-  /** The length of a period of the scheduler, in microseconds; absent or 0 for the default. Linux only. */
+  /** The length of a period of the scheduler, in microseconds. Absent or 0 means the default. Linux only. */
   CpuPeriod?: number | undefined;
-  /** Processor time that it may use in each period, in microseconds; absent or 0 for no limit. Linux only. */
+  /** Processor time that it may use in each period, in microseconds. Absent or 0 means no limit. Linux only. */
   CpuQuota?: number | undefined;
   /**
-   * The length of a period of the real-time scheduler, in microseconds; absent or 0 for none. Linux only. Since API
-   * 1.25.
+   * The length of a period of the real-time scheduler, in microseconds. Absent or 0 means no such period. Linux only.
+   * Since API 1.25.
    */
   CpuRealtimePeriod?: number | undefined;
   /**
-   * Processor time for real-time tasks in each period, in microseconds; absent or 0 for none. Linux only. Since API 1.25.
+   * Processor time for real-time tasks in each period, in microseconds. Absent or 0 means no such time. Linux only.
+   * Since API 1.25.
    */
   CpuRealtimeRuntime?: number | undefined;
-  /** The processors that it may use, such as `0-2,4`; absent for all. Linux only. */
+  /** The processors that it may use, such as `0-2,4`. Absent means all. Linux only. */
   CpusetCpus?: string | undefined;
-  /** The memory nodes that it may use, such as `0,1`; absent for all. Linux only. */
+  /** The memory nodes that it may use, such as `0,1`. Absent means all. Linux only. */
   CpusetMems?: string | undefined;
   /** Rules for access to devices, such as `c 13:* rwm`. Linux only. Since API 1.28. */
   DeviceCgroupRules?: readonly string[] | undefined;
@@ -2231,48 +2277,52 @@ export interface LinuxHostConfig extends HostConfigBase {
   /** Further groups of its first process. Linux only. */
   GroupAdd?: readonly string[] | undefined;
   /**
-   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
-   * Since API 1.25.
+   * Whether a small init process removes ended processes and passes signals on. Absent means the engine's default.
+   * Linux only. Since API 1.25.
    */
   Init?: boolean | undefined;
   /**
-   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`; absent for the
-   * engine's default. Linux only.
+   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`. Absent means
+   * the engine's default. Linux only.
    */
   IpcMode?: string | undefined;
-  /** The most memory of the kernel, in bytes; engines of today do not use it. Linux only. Not since API 1.42. */
+  /** The most memory of the kernel, in bytes; current engines do not use it. Linux only. Not since API 1.42. */
   KernelMemory?: number | undefined;
-  /** The most memory for TCP buffers, in bytes; engines of today do not use it. Linux only. Since API 1.40. Not since API 1.52. */
+  /**
+   * The most memory for TCP buffers, in bytes; current engines do not use it. Linux only. Since API 1.40. Not since API
+   * 1.52.
+   */
   KernelMemoryTCP?: number | undefined;
-  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
+  /** Links to other containers, as `container:alias`. Linux only. Names in a network replace this old way. */
   Links?: readonly string[] | undefined;
-  /** Paths that it cannot see; absent for the usual ones, `[]` for none. Linux only. Since API 1.38. */
+  /** Paths that it cannot see. Absent means the usual ones, `[]` means no paths. Linux only. Since API 1.38. */
   MaskedPaths?: readonly string[] | undefined;
-  /** Paths that it can only read; absent for the usual ones, `[]` for none. Linux only. Since API 1.38. */
+  /** Paths that it can only read. Absent means the usual ones, `[]` means no paths. Linux only. Since API 1.38. */
   ReadonlyPaths?: readonly string[] | undefined;
-  /** Bytes that it is held to when the host's memory runs short; absent or 0 for none. Linux only. */
+  /** The limit in bytes that applies if the host has too little memory. Absent or 0 means no such limit. Linux only. */
   MemoryReservation?: number | undefined;
-  /** Bytes of memory and swap together: -1 for unlimited, absent or 0 for twice the memory. Linux only. */
+  /** Bytes of memory and swap together. -1 means unlimited. Absent or 0 means twice the memory. Linux only. */
   MemorySwap?: number | undefined;
-  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the kernel's default. Linux only. */
+  /** How early the kernel swaps out its memory, from 0 to 100. Absent or -1 means the kernel's default. Linux only. */
   MemorySwappiness?: number | undefined;
-  /** Whether none of its processes is ended when memory runs out. Default: false. Linux only. */
+  /** Whether the kernel leaves its processes running when memory runs out. Default: false. Linux only. */
   OomKillDisable?: boolean | undefined;
   /**
-   * How likely its processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
+   * How likely it is that the kernel ends its processes when memory runs out, from -1000 (never) to 1000. Absent means
+   * 0. Linux only.
    */
   OomScoreAdj?: number | undefined;
-  /** Whose processes it sees: those of the `host`, or `container:id`; absent for its own. Linux only. */
+  /** Whose processes it sees: those of the `host`, or `container:id`. Absent means its own. Linux only. */
   PidMode?: string | undefined;
-  /** How many processes it may have; absent, 0 or -1 for unlimited. Linux only. */
+  /** How many processes it may have. Absent, 0 or -1 means unlimited. Linux only. */
   PidsLimit?: number | undefined;
-  /** Whether it may do nearly all that the host may. Default: false. Linux only. */
+  /** Whether it has nearly all rights of the host. Default: false. Linux only. */
   Privileged?: boolean | undefined;
   /** Whether its root file system is read-only. Default: false. Linux only. */
   ReadonlyRootfs?: boolean | undefined;
-  /** The runtime, such as `runc`; absent for the engine's default. */
+  /** The runtime, such as `runc`. Absent means the engine's default. */
   Runtime?: string | undefined;
-  /** Bytes of `/dev/shm`; absent or 0 for the engine's default of 64 MiB. Linux only. */
+  /** Bytes of `/dev/shm`. Absent or 0 means the engine's default of 64 MiB. Linux only. */
   ShmSize?: number | undefined;
   /** Settings of the kernel, by name, such as `net.ipv4.ip_forward`. Linux only. */
   Sysctls?: Record<string, string> | undefined;
@@ -2290,21 +2340,21 @@ export interface LinuxHostConfig extends HostConfigBase {
 export interface LinuxImageMount {
   /** The files of an image. Since API 1.48. */
   Type: 'image';
-  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  /** The source of the mount. Depending on the type, a folder or a named pipe of the host, or the name of an image. */
   Source: string;
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Whether the container may only read it. Default: false. */
   ReadOnly?: boolean | undefined;
   /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
   Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-  /** What is special to an image; absent for all of it. Since API 1.48. */
+  /** Options for an image. Absent means the whole image. Since API 1.48. */
   ImageOptions?: MountImageOptionsSpec | undefined;
 }
 
 /** Memory of a Linux container, in bytes. */
 export interface LinuxMemoryStats {
-  /** Bytes in use, with the cache of files; absent for 0. */
+  /** Bytes in use, with the cache of files. Absent means 0. */
   usage?: number | undefined;
   /** The most bytes that were in use at a time; absent with control groups v2. */
   max_usage?: number | undefined;
@@ -2319,7 +2369,7 @@ export type LinuxMount = LinuxBindMount | LinuxVolumeMount | LinuxTmpfsMount | L
 
 /** A port of the host that a port of a Linux container is published on. */
 export interface LinuxPortBinding {
-  /** The address of the host to listen on; absent or empty for all. */
+  /** The address of the host to listen on. Absent or empty means all. */
   HostIp?: string | undefined;
   /**
    * A port, a range to choose from (`8000-8010`; on Windows in l2bridge and l2tunnel networks), or empty for any free
@@ -2332,13 +2382,13 @@ export interface LinuxPortBinding {
 export interface LinuxTmpfsMount {
   /** A file system in memory. It is empty at first, and lost when the container ends. */
   Type: 'tmpfs';
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Whether the container may only read it. Default: false. */
   ReadOnly?: boolean | undefined;
   /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
   Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-  /** What is special to a tmpfs; absent for the defaults. Since API 1.25. */
+  /** Options for a tmpfs. Absent means the defaults. Since API 1.25. */
   TmpfsOptions?: MountTmpfsOptionsSpec | undefined;
 }
 
@@ -2346,40 +2396,40 @@ export interface LinuxTmpfsMount {
 export interface LinuxVolumeMount {
   /** A volume of the engine. */
   Type: 'volume';
-  /** The name of the volume; absent for a new volume that the engine gives a name. */
+  /** The name of the volume. Absent means a new volume, and the engine chooses its name. */
   Source?: string | undefined;
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Whether the container may only read it. Default: false. */
   ReadOnly?: boolean | undefined;
   /** A hint for shared folders of Docker Desktop on macOS; without effect elsewhere. Since API 1.28. */
   Consistency?: 'default' | 'consistent' | 'cached' | 'delegated' | undefined;
-  /** What is special to a volume; absent for the defaults. */
+  /** Options for a volume. Absent means the defaults. */
   VolumeOptions?: MountVolumeOptionsSpec | undefined;
 }
 
-/** Where the output of a container is kept. */
+/** Where the engine keeps the output of a container. */
 export interface LogConfig {
-  /** The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps nothing. */
+  /** The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps no output. */
   Type?: string | undefined;
   /** Options of the log driver, such as `max-size`. */
   Config: Record<string, string>;
 }
 
-/** Where the output of a container is kept. */
+/** Where the engine keeps the output of a container. */
 export interface LogConfigSpec {
   /**
-   * The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps nothing. Absent for the
+   * The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps no output. Absent means the
    * engine's default.
    */
   Type?: string | undefined;
-  /** Options of the log driver, such as `max-size`; absent for its defaults. */
+  /** Options of the log driver, such as `max-size`. Absent means its defaults. */
   Config?: Record<string, string> | undefined;
 }
 
 /** The state of a node as a manager. */
 export interface ManagerStatus {
-  /** Whether it is the one manager that leads; absent for false. */
+  /** Whether it is the leader of the managers. Absent means false. */
   Leader?: boolean | undefined;
   /** Whether the other managers can reach it. */
   Reachability?: Known<'unknown' | 'unreachable' | 'reachable'> | undefined;
@@ -2387,21 +2437,21 @@ export interface ManagerStatus {
   Addr?: string | undefined;
 }
 
-/** What only a manifest of the kind `attestation` has. */
+/** Fields that only a manifest of the kind `attestation` has. */
 export interface ManifestAttestationData {
   /** The digest of the manifest that the attestation is about. */
   For?: string | undefined;
 }
 
-/** What only a manifest of the kind `image` has. */
+/** Fields that only a manifest of the kind `image` has. */
 export interface ManifestImageData {
-  /** The platform that it is for. */
+  /** The platform of the image. */
   Platform?: OciPlatform | undefined;
   /** The ids of the containers that use it. */
   Containers: string[];
   /** How much space its unpacked files take. */
   Size?: ManifestImageSize | undefined;
-  /** Where it comes from, as far as it is proven. Only when asked for. Since API 1.54. */
+  /** The origin of the image, as far as it is proven. Present only on request. Since API 1.54. */
   Identity?: ImageIdentity | undefined;
 }
 
@@ -2413,22 +2463,22 @@ export interface ManifestImageSize {
 
 /** How much space a manifest and its content take. */
 export interface ManifestSize {
-  /** Bytes of its content that this engine has, as it is in a registry: configuration and packed layers. */
+  /** Bytes of its content that this engine has, in the form of a registry: configuration and compressed layers. */
   Content?: number | undefined;
-  /** Bytes of all that this engine has of it: the content, and what is unpacked for containers. */
+  /** Bytes of all its data on this engine: the content, and the unpacked files for containers. */
   Total?: number | undefined;
 }
 
-/** A mount as it was asked for, of a container or of a service. */
+/** A mount as it was requested, of a container or of a service. */
 export interface Mount {
-  /** What kind of mount it is. On Windows `bind`, `volume` or `npipe`; `cluster` is a CSI volume of a swarm. */
+  /** The kind of mount. On Windows `bind`, `volume` or `npipe`. `cluster` is a CSI volume of a swarm. */
   Type?: Known<'bind' | 'volume' | 'npipe' | 'tmpfs' | 'image' | 'cluster'> | undefined;
   /**
-   * What is mounted: a folder of the host, a named pipe, the name of a volume or of an image. Empty for tmpfs, and for
-   * a volume without a name.
+   * The source of the mount: a folder of the host, a named pipe, the name of a volume or of an image. Empty for
+   * tmpfs, and for a volume without a name.
    */
   Source?: string | undefined;
-  /** Where the container sees it. */
+  /** The path in the container. */
   Target?: string | undefined;
   /** Whether the container may only read it. */
   ReadOnly?: boolean | undefined;
@@ -2446,49 +2496,50 @@ export interface Mount {
 
 /** Options of a bind mount. Linux only. */
 export interface MountBindOptions {
-  /** Whether mounts below it are passed on between host and container; empty for `rprivate`. */
+  /** Whether mounts below this one are passed on between host and container. Empty means `rprivate`. */
   Propagation?: string | undefined;
-  /** Whether mounts below the source are left out. Since API 1.40. */
+  /** Whether the mount leaves out the mounts below the source. Since API 1.40. */
   NonRecursive?: boolean | undefined;
-  /** Whether the source is made when it is missing. Since API 1.42. */
+  /** Whether the engine makes the source if it is missing. Since API 1.42. */
   CreateMountpoint?: boolean | undefined;
-  /** Whether only the mount itself is read-only, and not what is mounted below it. Since API 1.44. */
+  /** Whether only the mount itself is read-only, and the mounts below it are not. Since API 1.44. */
   ReadOnlyNonRecursive?: boolean | undefined;
-  /** Whether the start fails when what is mounted below cannot be made read-only. Since API 1.44. */
+  /** Whether the start fails if the mounts below cannot be read-only. Since API 1.44. */
   ReadOnlyForceRecursive?: boolean | undefined;
 }
 
 /** Options of a bind mount of a Linux container. */
 export interface MountBindOptionsSpec {
-  /** Whether mounts below it are passed on between host and container. Default: `rprivate`. */
+  /** Whether mounts below this one are passed on between host and container. Default: `rprivate`. */
   Propagation?: 'private' | 'rprivate' | 'shared' | 'rshared' | 'slave' | 'rslave' | undefined;
-  /** Whether mounts below the source are left out. Default: false. Since API 1.40. Since API 1.41 in a service. */
-  NonRecursive?: boolean | undefined;
-  /** Whether a source that is missing is made. Default: false, and the start fails. Since API 1.42. */
-  CreateMountpoint?: boolean | undefined;
-  /** Whether only the mount itself is read-only, and not what is mounted below it. Default: false. Since API 1.44. */
-  ReadOnlyNonRecursive?: boolean | undefined;
   /**
-   * Whether the start fails when what is mounted below cannot be made read-only. Default: false. Since API 1.44.
+   * Whether the mount leaves out the mounts below the source. Default: false. Since API 1.40. Since API 1.41 in a
+   * service.
    */
+  NonRecursive?: boolean | undefined;
+  /** Whether the engine makes the source if it is missing. Default: false, so that the start fails. Since API 1.42. */
+  CreateMountpoint?: boolean | undefined;
+  /** Whether only the mount itself is read-only, and the mounts below it are not. Default: false. Since API 1.44. */
+  ReadOnlyNonRecursive?: boolean | undefined;
+  /** Whether the start fails if the mounts below cannot be read-only. Default: false. Since API 1.44. */
   ReadOnlyForceRecursive?: boolean | undefined;
 }
 
 /** Options of an image mount. Linux only. */
 export interface MountImageOptions {
-  /** A folder inside the image that is mounted in place of all of it; empty for all. */
+  /** A folder inside the image, if only this folder is mounted. Empty means the whole image. */
   Subpath?: string | undefined;
 }
 
 /** Options of an image mount of a Linux container. */
 export interface MountImageOptionsSpec {
-  /** A folder inside the image that is mounted in place of all of it; absent for all. */
+  /** A folder inside the image, if only this folder is mounted. Absent means the whole image. */
   Subpath?: string | undefined;
 }
 
 /** A mount as the engine set it up. */
 export interface MountPoint {
-  /** What kind of mount it is. On Windows `bind`, `volume` or `npipe`. */
+  /** The kind of mount. On Windows `bind`, `volume` or `npipe`. */
   Type?: Known<'bind' | 'volume' | 'npipe' | 'tmpfs'> | undefined;
   /** The name of the volume; absent from other mounts. */
   Name?: string | undefined;
@@ -2497,21 +2548,21 @@ export interface MountPoint {
    * volume, the folder that its driver keeps it in.
    */
   Source?: string | undefined;
-  /** Where the container sees it. */
+  /** The path in the container. */
   Destination: string;
-  /** The volume driver, on Windows `local`; absent from mounts that are no volumes. */
+  /** The volume driver, on Windows `local`; absent from all other mounts. */
   Driver?: string | undefined;
-  /** Options of the mount as they were written in `Binds`, separated by commas, such as `ro`; often empty. */
+  /** Options of the mount as in `Binds`, separated by commas, such as `ro`. Often empty. */
   Mode?: string | undefined;
   /** Whether the container may write. */
   RW?: boolean | undefined;
-  /** Whether mounts below it are passed on between host and container. Linux only; empty on Windows. */
+  /** Whether mounts below this one are passed on between host and container. Linux only; empty on Windows. */
   Propagation?: string | undefined;
 }
 
 /** Options of a tmpfs mount. Linux only. */
 export interface MountTmpfsOptions {
-  /** The most that it may hold, in bytes; 0 for no limit of its own. */
+  /** The maximum size in bytes. 0 means no limit of its own. */
   SizeBytes?: number | undefined;
   /** Permissions of its root, as in `chmod`; a number, not text: 0o1777 is 1023. */
   Mode?: number | undefined;
@@ -2521,7 +2572,7 @@ export interface MountTmpfsOptions {
 
 /** Options of a tmpfs mount of a Linux container. */
 export interface MountTmpfsOptionsSpec {
-  /** The most that it may hold, in bytes; absent or 0 for no limit of its own. */
+  /** The maximum size in bytes. Absent or 0 means no limit of its own. */
   SizeBytes?: number | undefined;
   /** Permissions of its root, as in `chmod`; a number, not text: 0o1777 is 1023. */
   Mode?: number | undefined;
@@ -2529,41 +2580,41 @@ export interface MountTmpfsOptionsSpec {
   Options?: readonly (readonly string[])[] | undefined;
 }
 
-/** The driver of a volume that is made with its mount. */
+/** The driver of a volume that a mount makes. */
 export interface MountVolumeDriverSpec {
-  /** The volume driver; absent or empty for `local`. */
+  /** The volume driver. Absent or empty means `local`. */
   Name?: string | undefined;
-  /** Options of the driver; absent for none. */
+  /** Options of the driver. Absent means no options. */
   Options?: Record<string, string> | undefined;
 }
 
 /** Options of a volume mount. */
 export interface MountVolumeOptions {
-  /** Whether a new volume stays empty, and does not get what the image has at the target. */
+  /** Whether a new volume stays empty, and does not get the files that the image has at the target. */
   NoCopy?: boolean | undefined;
-  /** Labels of a volume that is made with the mount. */
+  /** Labels of the volume, if the mount makes a new one. */
   Labels: Record<string, string>;
-  /** The driver of a volume that is made with the mount. */
+  /** The driver of the volume, if the mount makes a new one. */
   DriverConfig?: VolumeDriverConfig | undefined;
-  /** A folder inside the volume that is mounted in place of all of it; empty for all. Since API 1.45. */
+  /** A folder inside the volume, if only this folder is mounted. Empty means the whole volume. Since API 1.45. */
   Subpath?: string | undefined;
 }
 
 /** Options of a volume mount. */
 export interface MountVolumeOptionsSpec {
-  /** Whether a new volume stays empty, and does not get what the image has at the target. Default: false. */
+  /** Whether a new volume stays empty, and does not get the files that the image has at the target. Default: false. */
   NoCopy?: boolean | undefined;
-  /** Labels of a volume that is made with the mount; absent for none. */
+  /** Labels of the volume, if the mount makes a new one. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
-  /** A folder inside the volume that is mounted in place of all of it; absent for all. Since API 1.45. */
+  /** A folder inside the volume, if only this folder is mounted. Absent means the whole volume. Since API 1.45. */
   Subpath?: string | undefined;
-  /** The driver of a volume that is made with the mount; absent for `local`. */
+  /** The driver of the volume, if the mount makes a new one. Absent means `local`. */
   DriverConfig?: MountVolumeDriverSpec | undefined;
 }
 
 /** One resource with a name. */
 export interface NamedGenericResource {
-  /** What it is, such as `GPU`. */
+  /** The kind of resource, such as `GPU`. */
   Kind: string;
   /** Which one. */
   Value: string;
@@ -2601,15 +2652,15 @@ export interface NetworkAttachment {
 export interface NetworkAttachmentConfig {
   /** The id or name of an overlay network. */
   Target: string;
-  /** Further names of the tasks in the network; absent for none. */
+  /** Further names of the tasks in the network. Absent means no further names. */
   Aliases?: readonly string[] | undefined;
-  /** Options for the network driver; absent for none. Since API 1.32. */
+  /** Options for the network driver. Absent means no options. Since API 1.32. */
   DriverOpts?: Record<string, string> | undefined;
 }
 
 /** The template that a network was made from. */
 export interface NetworkConfigReference {
-  /** The name of the template; empty for none. */
+  /** The name of the template. Empty if there is no template. */
   Network?: string | undefined;
 }
 
@@ -2617,7 +2668,7 @@ export interface NetworkConfigReference {
 export interface NetworkConnectSpec {
   /** The container, by name or id. */
   Container: string;
-  /** What it wants of the network; absent for the defaults. */
+  /** The requested connection to the network. Absent means the defaults. */
   EndpointConfig?: EndpointConfig | undefined;
 }
 
@@ -2629,9 +2680,9 @@ export interface NetworkContainer {
   EndpointID?: string | undefined;
   /** The hardware address of the container in the network. */
   MacAddress?: string | undefined;
-  /** The IPv4 address with the length of the prefix, such as `172.29.33.55/20`; empty for none. */
+  /** The IPv4 address with the length of the prefix, such as `172.29.33.55/20`. Empty if it has no such address. */
   IPv4Address?: string | undefined;
-  /** The IPv6 address with the length of the prefix; empty for none. */
+  /** The IPv6 address with the length of the prefix. Empty if it has no such address. */
   IPv6Address?: string | undefined;
 }
 
@@ -2647,15 +2698,15 @@ export interface NetworkCreateResponse {
 export interface NetworkDisconnectSpec {
   /** The container, by name or id. */
   Container: string;
-  /** Whether it is disconnected even while the engine cannot reach it. Default: false. */
+  /** Whether the engine disconnects it even if it cannot reach it. Default: false. */
   Force?: boolean | undefined;
 }
 
-/** Answer of `NetworkInspect`: all that the engine knows of one network. */
+/** Answer of `NetworkInspect`: all data of the engine about one network. */
 export interface NetworkInspect extends NetworkSummary {
   /** The running containers in it on this engine, by id. */
   Containers: Record<string, NetworkContainer>;
-  /** Of overlay networks: its services, by name. Empty unless asked for with `verbose`. Since API 1.28. */
+  /** Only for overlay networks: its services, by name. Empty unless the request has `verbose`. Since API 1.28. */
   Services: Record<string, NetworkService>;
   /** How full its subnets are. Since API 1.52. */
   Status?: NetworkStatus | undefined;
@@ -2669,11 +2720,11 @@ export interface NetworkPruneResponse {
 
 /** A service of the swarm in an overlay network. */
 export interface NetworkService {
-  /** The address at which the service as a whole is reached; empty where it has none. */
+  /** The address of the service as a whole. Empty if it has no such address. */
   VIP?: string | undefined;
-  /** The ports that it publishes, as text for people. */
+  /** The ports that the service publishes, as text. */
   Ports: string[];
-  /** The number that this node's load balancer knows it by. */
+  /** The number of the service in this node's load balancer. */
   LocalLBIndex?: number | undefined;
   /** Its tasks in the network, those of other nodes included. */
   Tasks: NetworkTask[];
@@ -2693,29 +2744,29 @@ export interface NetworkSettings {
   IPAddress?: string | undefined;
 }
 
-/** Body of `NetworkCreate` on any system; the driver is whatever the engine has. */
+/** Body of `NetworkCreate` on every system, with any driver of the engine. */
 export interface NetworkSpec extends NetworkSpecBase {
-  /** What kind of network it is; absent for the engine's default: `bridge`, on Windows `nat`. */
+  /** The kind of network. Absent means the engine's default: `bridge`, on Windows `nat`. */
   Driver?: string | undefined;
 }
 
-/** What went through one network of a container since its start. */
+/** The traffic of a container in one network since its start. */
 export interface NetworkStats {
   /** Bytes received. */
   rx_bytes: number;
   /** Packets received. */
   rx_packets: number;
-  /** Packets that came in and were dropped. */
+  /** Incoming packets that were dropped. */
   rx_dropped: number;
-  /** Packets that came in with errors. Always 0 on Windows. */
+  /** Incoming packets with errors. Always 0 on Windows. */
   rx_errors: number;
   /** Bytes sent. */
   tx_bytes: number;
   /** Packets sent. */
   tx_packets: number;
-  /** Packets that were to go out and were dropped. */
+  /** Outgoing packets that were dropped. */
   tx_dropped: number;
-  /** Packets that could not go out for errors. Always 0 on Windows. */
+  /** Outgoing packets with errors. Always 0 on Windows. */
   tx_errors: number;
 }
 
@@ -2735,7 +2786,7 @@ export interface NetworkSummary {
   Created?: string | undefined;
   /** Whether it is of this engine (`local`) or of the whole swarm (`swarm`, `global`). */
   Scope?: Known<'local' | 'swarm' | 'global'> | undefined;
-  /** What kind of network it is: on Windows mostly `nat`, `transparent`, `overlay`, `l2bridge` or `l2tunnel`. */
+  /** The kind of network: on Windows mostly `nat`, `transparent`, `overlay`, `l2bridge` or `l2tunnel`. */
   Driver: Known<
     | 'nat'
     | 'transparent'
@@ -2756,17 +2807,17 @@ export interface NetworkSummary {
   EnableIPv6?: boolean | undefined;
   /** How it gives out IP addresses. */
   IPAM?: Ipam | undefined;
-  /** Whether it has no way to the outside. */
+  /** Whether the network has no connection to the outside. */
   Internal?: boolean | undefined;
-  /** Whether containers that are no tasks of a service can join this overlay network. Since API 1.25. */
+  /** Whether containers that are not tasks of a service can also join this overlay network. Since API 1.25. */
   Attachable?: boolean | undefined;
   /** Whether it carries the published ports of services to all nodes. Since API 1.29. */
   Ingress?: boolean | undefined;
-  /** Whether it is a template for other networks, and none that containers can join. Since API 1.30. */
+  /** Whether it is only a template for other networks. Containers cannot join it. Since API 1.30. */
   ConfigOnly?: boolean | undefined;
-  /** The template that it was made from; its name is empty for none. Since API 1.30. */
+  /** The template that the network was made from. The name is empty if there is no template. Since API 1.30. */
   ConfigFrom?: NetworkConfigReference | undefined;
-  /** Of overlay networks: the nodes that take part. Since API 1.25. */
+  /** Only for overlay networks: the nodes that take part. Since API 1.25. */
   Peers: PeerInfo[];
   /**
    * Options of its driver. On Windows also `com.docker.network.windowsshim.hnsid`, its id in the Host Network Service.
@@ -2784,7 +2835,7 @@ export interface NetworkTask {
   EndpointID?: string | undefined;
   /** The address of the task in the network. */
   EndpointIP?: string | undefined;
-  /** What the driver says of it, such as `Host IP`. */
+  /** Details from the driver, such as `Host IP`. */
   Info: Record<string, string>;
 }
 
@@ -2796,15 +2847,18 @@ export interface NetworkTemplateSpec {
 
 /** The networks that a container is connected to when it is created. */
 export interface NetworkingConfig {
-  /** What it wants of each network, by its name or id. Engines before API 1.44 take one network only. */
+  /** The requested connection to each network, by its name or id. Engines before API 1.44 take only one network. */
   EndpointsConfig?: Record<string, EndpointConfig> | undefined;
 }
 
-/** What a node of a swarm says of itself. */
+/** The properties of a node, as the node reports them. */
 export interface NodeDescription {
   /** The name of the host. */
   Hostname?: string | undefined;
-  /** `windows` and `x86_64`, or `linux` and so on: placement goes by it. It does not have the build of Windows. */
+  /**
+   * The platform: `windows` and `x86_64`, or `linux` and so on. Placement uses it. It does not contain the build of
+   * Windows.
+   */
   Platform?: SwarmPlatform | undefined;
   /** Processors and memory of the host. */
   Resources?: SwarmResources | undefined;
@@ -2816,35 +2870,44 @@ export interface NodeDescription {
 
 /** Body of `NodeUpdate`. */
 export interface NodeSpec {
-  /** A name for the node; absent for none. Its host name is not changed by it. */
+  /** A name for the node. Absent means no name. It does not change the host name. */
   Name?: string | undefined;
-  /** Labels of the node, by name, which constraints see as `node.labels.…`; absent for none. */
+  /** Labels of the node, by name. Constraints use them as `node.labels.…`. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
   /** Whether it is a `worker` or a `manager`. */
   Role: 'worker' | 'manager';
-  /** What the node is for: `active` takes tasks; `pause`, no new ones; `drain`, gives its tasks to others. */
+  /**
+   * The availability of the node: `active`, it takes tasks; `pause`, it takes no new tasks; `drain`, its tasks move to
+   * other nodes.
+   */
   Availability: 'active' | 'pause' | 'drain';
 }
 
 /** The state of a node. */
 export interface NodeStatus {
-  /** Whether the managers hear of it: `ready` or `down`; `unknown` right after a change of the leading manager. */
+  /**
+   * Whether the managers get heartbeats of the node: `ready` or `down`; `unknown` right after a change of the leading
+   * manager.
+   */
   State: Known<'unknown' | 'down' | 'ready' | 'disconnected'>;
-  /** Why it is so, for people; mostly empty. */
+  /** The reason for the state, as text. Mostly empty. */
   Message?: string | undefined;
-  /** The address that the managers see it at. Since API 1.25. */
+  /** The address of the node, as the managers see it. Since API 1.25. */
   Addr?: string | undefined;
 }
 
 /** The Node Resource Interface of an engine. Linux only. */
 export interface NriInfo {
-  /** Pairs of label and value, for people. */
+  /** Pairs of label and value, as text. */
   Info: string[][];
 }
 
 /** The version of an object of a swarm. */
 export interface ObjectVersion {
-  /** A number that goes up with every change of the object. Not a count of its changes. Engines leave out a 0, such as that of a job's first run. */
+  /**
+   * A number that goes up with every change of the object. It does not count the changes. Engines leave out a 0, such
+   * as the number of a job's first run.
+   */
   Index: number;
 }
 
@@ -2856,15 +2919,15 @@ export interface OciPlatform {
   os: Known<'windows' | 'linux'>;
   /** Windows images: the build that the image was made for, `10.0.20348.2113`. */
   'os.version'?: string | undefined;
-  /** What the image needs of the operating system, such as `win32k`; mostly absent. */
+  /** Features of the operating system that the image needs, such as `win32k`. Mostly absent. */
   'os.features'?: string[] | null | undefined;
-  /** The variant of the processor, such as `v8` of `arm64`; absent where there is only one. */
+  /** The variant of the processor, such as `v8` of `arm64`; absent if there is only one. */
   variant?: string | undefined;
 }
 
 /** How a swarm keeps old tasks. */
 export interface OrchestrationConfig {
-  /** How many old tasks are kept for each slot or node; absent for 5. */
+  /** How many old tasks are kept for each slot or node. Absent means 5. */
   TaskHistoryRetentionLimit?: number | undefined;
 }
 
@@ -2872,19 +2935,19 @@ export interface OrchestrationConfig {
 export interface PathStat {
   /** The last part of the path. */
   name: string;
-  /** Bytes; 0 for a folder. */
+  /** Bytes. A folder has 0. */
   size: number;
   /** Go's `os.FileMode`: permissions in the lowest nine bits, and bit 31 for a folder. */
   mode: number;
   /** When it was last changed, RFC 3339. */
   mtime: string;
-  /** Where a link leads, else empty. */
+  /** The target of a link. Empty for all other files and for folders. */
   linkTarget: string;
 }
 
 /** A node that takes part in an overlay network. */
 export interface PeerInfo {
-  /** The name that the node has among the others. */
+  /** The name of the node in the network. */
   Name?: string | undefined;
   /** The address of the node. */
   IP?: string | undefined;
@@ -2894,27 +2957,30 @@ export interface PeerInfo {
 export interface PidsStats {
   /** How many processes and threads there are. */
   current?: number | undefined;
-  /** How many there may be; absent or 0 for unlimited. */
+  /** How many there may be. Absent or 0 means unlimited. */
   limit?: number | undefined;
 }
 
 /** On which nodes a task may run. */
 export interface Placement {
-  /** What a node must be, all of them, such as `node.platform.os==windows`; absent for any node. */
+  /**
+   * Conditions that a node must meet, such as `node.platform.os==windows`. A node must meet all of them. Absent means
+   * any node.
+   */
   Constraints?: readonly string[] | undefined;
   /** How tasks are spread, the most important first. Since API 1.28. */
   Preferences?: readonly PlacementPreference[] | undefined;
-  /** How many tasks may be on one node; absent or 0 for no limit. Since API 1.40. */
+  /** How many tasks may be on one node. Absent or 0 means no limit. Since API 1.40. */
   MaxReplicas?: number | undefined;
-  /** The platforms that the image is for, one of which a node must have; absent for any. Since API 1.30. */
+  /** The platforms of the image. A node must have one of them. Absent means any. Since API 1.30. */
   Platforms?: readonly PlacementPlatform[] | undefined;
 }
 
 /** A platform that an image is for. */
 export interface PlacementPlatform {
-  /** The architecture, such as `x86_64`; absent for any. */
+  /** The architecture, such as `x86_64`. Absent means any. */
   Architecture?: string | undefined;
-  /** The operating system, such as `windows`; absent for any. */
+  /** The operating system, such as `windows`. Absent means any. */
   OS?: string | undefined;
 }
 
@@ -2924,9 +2990,9 @@ export interface PlacementPreference {
   Spread: SpreadOver;
 }
 
-/** One thing that a plugin can do. */
+/** One capability of a plugin. */
 export interface PluginCapability {
-  /** What it does, such as `volumedriver` or `networkdriver`. */
+  /** The capability, such as `volumedriver` or `networkdriver`. */
   Capability: string;
   /** Whose interface it is: `docker`. */
   Prefix: string;
@@ -2934,17 +3000,17 @@ export interface PluginCapability {
   Version: string;
 }
 
-/** What a plugin says of itself. */
+/** The configuration that a plugin brings with it. */
 export interface PluginConfig {
-  /** What the plugin is for. */
+  /** The purpose of the plugin. */
   Description?: string | undefined;
-  /** Where to read about it. */
+  /** The address of its documentation. */
   Documentation?: string | undefined;
   /** The program and its arguments. */
   Entrypoint: string[];
-  /** The working directory of the program; empty for the root. */
+  /** The working directory of the program. Empty means the root. */
   WorkDir?: string | undefined;
-  /** Its socket, and what it serves. */
+  /** Its socket, and the capabilities that it serves. */
   Interface: PluginInterface;
   /** The environment variables that it knows. */
   Env: PluginEnv[];
@@ -2954,7 +3020,7 @@ export interface PluginConfig {
 
 /** A plugin or driver of the engine of a node. */
 export interface PluginDescription {
-  /** What it is for: `Volume`, `Network`, `Log`, `Authorization`. */
+  /** The purpose: `Volume`, `Network`, `Log`, `Authorization`. */
   Type?: string | undefined;
   /** Its name, such as `local` or `nat`. */
   Name?: string | undefined;
@@ -2964,11 +3030,11 @@ export interface PluginDescription {
 export interface PluginDevice {
   /** Its name. */
   Name: string;
-  /** What it is for. */
+  /** The purpose. */
   Description?: string | undefined;
-  /** What of it can be set, such as `value`, `source` or `path`; empty for nothing. */
+  /** The parts that a user can set, such as `value`, `source` or `path`. Empty if there are no such parts. */
   Settable: string[];
-  /** The device on the host; absent for none. */
+  /** The device on the host. Absent if there is no device. */
   Path?: string | undefined;
 }
 
@@ -2976,11 +3042,11 @@ export interface PluginDevice {
 export interface PluginEnv {
   /** Its name. */
   Name: string;
-  /** What it is for. */
+  /** The purpose. */
   Description?: string | undefined;
-  /** What of it can be set, such as `value`, `source` or `path`; empty for nothing. */
+  /** The parts that a user can set, such as `value`, `source` or `path`. Empty if there are no such parts. */
   Settable: string[];
-  /** The value; absent for none. */
+  /** The value. Absent if it has no value. */
   Value?: string | undefined;
 }
 
@@ -2988,7 +3054,7 @@ export interface PluginEnv {
 export interface PluginInterface {
   /** The name of its socket. */
   Socket?: string | undefined;
-  /** What it can do: text such as `docker.volumedriver/1.0`, or the same in parts. */
+  /** The capabilities of the plugin. Each is text such as `docker.volumedriver/1.0`, or the same in parts. */
   Types: (string | PluginCapability)[];
 }
 
@@ -2996,13 +3062,13 @@ export interface PluginInterface {
 export interface PluginMount {
   /** Its name. */
   Name: string;
-  /** What it is for. */
+  /** The purpose. */
   Description?: string | undefined;
-  /** What of it can be set, such as `value`, `source` or `path`; empty for nothing. */
+  /** The parts that a user can set, such as `value`, `source` or `path`. Empty if there are no such parts. */
   Settable: string[];
   /** The folder of the host; absent until one is set. */
   Source?: string | undefined;
-  /** Where the plugin sees it. */
+  /** The path inside the plugin. */
   Destination: string;
   /** The type of the mount, such as `bind`. */
   Type: string;
@@ -3010,17 +3076,17 @@ export interface PluginMount {
   Options: string[];
 }
 
-/** What a plugin wants to be allowed; an answer of `GetPluginPrivileges`, and granted by `PluginPull`. */
+/** A right that a plugin needs. `GetPluginPrivileges` answers with it, and `PluginPull` grants it. */
 export interface PluginPrivilege {
-  /** What it wants, such as `network`, `mount`, `device`, `capabilities` or `allow-all-devices`. */
+  /** The kind of right, such as `network`, `mount`, `device`, `capabilities` or `allow-all-devices`. */
   Name: string;
-  /** What it wants that for. */
+  /** Why the plugin needs the right. */
   Description?: string | undefined;
-  /** What of it: networks, paths, capabilities. */
+  /** The objects of the right: networks, paths, capabilities. */
   Value: string[];
 }
 
-/** What can be set of a plugin, as it is set now. */
+/** The current settings of a plugin. */
 export interface PluginSettings {
   /** Its arguments. */
   Args: string[];
@@ -3032,7 +3098,7 @@ export interface PluginSettings {
   Mounts: PluginMount[];
 }
 
-/** The drivers that an engine has, by what they are for. */
+/** The drivers of an engine, by purpose. */
 export interface PluginsInfo {
   /** Volume drivers: on Windows `local`. */
   Volume: string[];
@@ -3046,7 +3112,7 @@ export interface PluginsInfo {
 
 /** Where a container's port is reachable. */
 export interface PortBinding {
-  /** The address of the host to listen on; empty or `0.0.0.0` for all, which is the only choice on Windows. */
+  /** The address of the host to listen on. Empty or `0.0.0.0` means all addresses. Windows has only this choice. */
   HostIp?: string | undefined;
   /** The port of the host, as text; empty before the engine has chosen one. */
   HostPort?: string | undefined;
@@ -3067,15 +3133,15 @@ export interface PortSummary {
   Type: Known<'tcp' | 'udp' | 'sctp'>;
 }
 
-/** What the containers of a service may do. */
+/** The rights of the containers of a service. */
 export interface Privileges {
-  /** A group managed service account; absent for none. Windows only. */
+  /** A group managed service account. Absent means no such account. Windows only. */
   CredentialSpec?: CredentialSpec | undefined;
-  /** How SELinux treats them; absent for the default. Linux only. */
+  /** How SELinux treats them. Absent means the default. Linux only. */
   SELinuxContext?: SeLinuxContext | undefined;
-  /** Which calls of the kernel they may make; absent for the engine's own profile. Linux only. Since API 1.44. */
+  /** Which calls of the kernel they may make. Absent means the engine's own profile. Linux only. Since API 1.44. */
   Seccomp?: SeccompOpts | undefined;
-  /** Whether AppArmor restricts them; absent for the engine's own profile. Linux only. Since API 1.44. */
+  /** Whether AppArmor restricts them. Absent means the engine's own profile. Linux only. Since API 1.44. */
   AppArmor?: AppArmorOpts | undefined;
   /** Whether processes cannot gain privileges. Default: false. Linux only. Since API 1.44. */
   NoNewPrivileges?: boolean | undefined;
@@ -3084,28 +3150,28 @@ export interface Privileges {
 /** `HostConfig` of a Windows container under process isolation, or under the engine's default. */
 export interface ProcessIsolatedHostConfig extends WindowsHostConfigBase {
   /**
-   * `process`: it shares the kernel of the host. `default`, or absent: what the engine is set up for, which is `process` on
-   * Windows Server and `hyperv` on a client Windows.
+   * `process`: it shares the kernel of the host. `default`, or absent: the default of the engine. That is `process` on
+   * Windows Server and `hyperv` on client editions of Windows.
    */
   Isolation?: 'default' | 'process' | undefined;
   /**
-   * A network by name or id, `none`, or `container:<name or id>` to share that of another container. Absent or `default` for
-   * the network `nat`.
+   * A network by name or id, `none`, or `container:<name or id>` to share the network of another container. Absent or
+   * `default` means the network `nat`.
    */
   NetworkMode?: string | undefined;
-  /** Devices of the host that it can use; absent for none. */
+  /** Devices of the host that it can use. Absent means no devices. */
   Devices?: readonly WindowsDevice[] | undefined;
 }
 
-/** How far a step is. */
+/** The progress of a step. */
 export interface ProgressDetail {
-  /** Bytes done so far, or in the unit of `units`. */
+  /** The progress so far in bytes, or in the unit that `units` names. */
   current?: number | undefined;
-  /** Bytes in all; absent or 0 when not known. */
+  /** Bytes in all; absent or 0 if not known. */
   total?: number | undefined;
-  /** When the step began, in seconds since 1970; absent when not known. */
+  /** When the step began, in seconds since 1970; absent if not known. */
   start?: number | undefined;
-  /** What is counted in place of bytes; absent for bytes. */
+  /** The unit of the numbers. Absent means bytes. */
   units?: string | undefined;
   /** Whether a progress bar shows no numbers. */
   hidecounts?: boolean | undefined;
@@ -3119,33 +3185,38 @@ export interface PullIdentity {
 
 /** How the managers of a swarm agree with each other. */
 export interface RaftConfig {
-  /** How many entries of the log come between two snapshots; absent for 10000. */
+  /** How many entries of the log come between two snapshots. Absent means 10000. */
   SnapshotInterval?: number | undefined;
-  /** How many snapshots are kept beside the newest; absent for 0. */
+  /** How many snapshots are kept beside the newest. Absent means 0. */
   KeepOldSnapshots?: number | undefined;
-  /** How many entries of the log are kept after a snapshot, for managers that are behind; absent for 500. */
+  /** How many entries of the log are kept after a snapshot, for managers that are behind. Absent means 500. */
   LogEntriesForSlowFollowers?: number | undefined;
-  /** How many ticks without word of the leader until another is elected; absent for 10. More than `HeartbeatTick`. */
+  /**
+   * After how many ticks without a heartbeat of the leader the managers elect another. Absent means 10. More than
+   * `HeartbeatTick`.
+   */
   ElectionTick?: number | undefined;
-  /** How many ticks come between two heartbeats of the leader; absent for 1. A tick is one second. */
+  /** How many ticks come between two heartbeats of the leader. Absent means 1. A tick is one second. */
   HeartbeatTick?: number | undefined;
 }
 
 /** How the engine talks to registries. */
 export interface RegistryServiceConfig {
-  /** Addresses, in CIDR form, whose registries may do without TLS or with a certificate that nobody vouches for. */
+  /**
+   * Address ranges in CIDR form. The engine uses registries there also without TLS, or with an untrusted certificate.
+   */
   InsecureRegistryCIDRs: string[];
   /** How it talks to single registries, by host. */
   IndexConfigs: Record<string, IndexInfo>;
-  /** Registries that are asked for images of Docker Hub first. */
+  /** Registries that the engine asks first for images of Docker Hub. */
   Mirrors: string[];
 }
 
 /** A number of tasks that run to their end. */
 export interface ReplicatedJob {
-  /** How many run at the same time; absent for 1. */
+  /** How many run at the same time. Absent means 1. */
   MaxConcurrent?: number | undefined;
-  /** How many must end well in all; absent for `MaxConcurrent`. */
+  /** How many must end with success in all. Absent means `MaxConcurrent`. */
   TotalCompletions?: number | undefined;
 }
 
@@ -3163,7 +3234,7 @@ export interface ReplicatedMode {
 
 /** A number of tasks that run at the same time, wherever there is room. */
 export interface ReplicatedService {
-  /** How many tasks; absent for 1. */
+  /** How many tasks. Absent means 1. */
   Replicas?: number | undefined;
 }
 
@@ -3171,25 +3242,30 @@ export interface ReplicatedService {
 export interface ReportedCaConfig {
   /** Nanoseconds that the certificate of a node is valid; 90 days by default. */
   NodeCertExpiry?: number | undefined;
-  /** Authorities outside the swarm that make the certificates; absent for none. */
+  /** Authorities outside the swarm that make the certificates. Absent means no such authority. */
   ExternalCAs?: ReportedExternalCa[] | undefined;
-  /** The certificate that the swarm is told to sign with, PEM; absent or empty for one that it made. Since API 1.30. */
+  /**
+   * The given certificate that the swarm signs with, PEM. Absent or empty if the swarm made its own. Since API 1.30.
+   */
   SigningCACert?: string | undefined;
-  /** A number that is raised to have new certificates made. Since API 1.30. */
+  /** A number. When an update raises it, the swarm makes new certificates. Since API 1.30. */
   ForceRotate?: number | undefined;
 }
 
-/** What was asked for of a cluster volume, as reported. */
+/** The requested properties of a cluster volume, as reported. */
 export interface ReportedClusterVolumeSpec {
-  /** The group of volumes that it belongs to; a service can ask for any volume of a group. */
+  /** The group of volumes that it belongs to. A service can request any volume of a group. */
   Group?: string | undefined;
-  /** What tasks may do with it: `active`; `pause`, no new task gets it; `drain`, all tasks that have it are stopped. */
+  /**
+   * Its availability for tasks: `active`, tasks can use it; `pause`, no new task gets it; `drain`, the swarm stops all
+   * tasks that use it.
+   */
   Availability?: Known<'active' | 'pause' | 'drain'> | undefined;
 }
 
 /** A config that the containers of a service can read. */
 export interface ReportedConfigReference {
-  /** Where it is in the container; absent for a config that is not a file. */
+  /** Where it is in the container. Absent for a config that is not a file. */
   File?: ReportedFileTarget | undefined;
   /** Present for a config that is a credential spec, not a file. Since API 1.40. */
   Runtime?: Record<string, never> | undefined;
@@ -3199,15 +3275,18 @@ export interface ReportedConfigReference {
   ConfigName: string;
 }
 
-/** What a config was made from. */
+/** The properties of a config. */
 export interface ReportedConfigSpec {
-  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  /** Its name. Empty if it has no name, as with most nodes and tasks. */
   Name?: string | undefined;
   /** Its labels. */
   Labels: Record<string, string>;
-  /** The data in base64; empty for none. */
+  /** The data in base64. Empty if there is no data. */
   Data?: string | undefined;
-  /** The driver that fills in templates in the data, such as `golang`; absent for none. Since API 1.37. */
+  /**
+   * The driver that fills in templates in the data, such as `golang`. Absent if the data has no templates. Since API
+   * 1.37.
+   */
   Templating?: SwarmDriver | undefined;
 }
 
@@ -3217,17 +3296,17 @@ export interface ReportedContainerSpec {
   Image?: string | undefined;
   /** Labels of the containers; the service has its own. */
   Labels: Record<string, string>;
-  /** The program, in place of the entry point of the image; empty for that. */
+  /** The program, in place of the entry point of the image. Empty means the entry point of the image. */
   Command: string[];
-  /** Arguments of the program; empty for the command of the image. */
+  /** Arguments of the program. Empty means the command of the image. */
   Args: string[];
-  /** The name of the container as a computer; it may be a template. Empty for the id. */
+  /** The name of the container as a computer; it may be a template. Empty means the id. */
   Hostname?: string | undefined;
   /** Environment variables, each as `NAME=value`. They may hold secrets. */
   Env: string[];
-  /** The working directory; empty for that of the image. */
+  /** The working directory. Empty means that of the image. */
   Dir?: string | undefined;
-  /** The user that processes run as; empty for that of the image. */
+  /** The user that processes run as. Empty means that of the image. */
   User?: string | undefined;
   /** Further groups of the first process. Linux only. */
   Groups: string[];
@@ -3238,41 +3317,41 @@ export interface ReportedContainerSpec {
   /** Whether the root file system is read-only. Linux only. Since API 1.28. */
   ReadOnly?: boolean | undefined;
   /**
-   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
-   * Since API 1.37.
+   * Whether a small init process removes ended processes and passes signals on. Absent means the engine's default.
+   * Linux only. Since API 1.37.
    */
   Init?: boolean | undefined;
-  /** The signal that asks it to stop; empty for that of the image. */
+  /** The signal that asks it to stop. Empty means that of the image. */
   StopSignal?: string | undefined;
-  /** Nanoseconds that it has to stop before it is killed; 10 s by default. */
+  /** Nanoseconds that it has to stop before the engine kills it; 10 s by default. */
   StopGracePeriod?: number | undefined;
   /** Further entries of the hosts file, as `address name`. Not used on Windows. */
   Hosts: string[];
-  /** How names are looked up; absent for the engine's way. Since API 1.25. */
+  /** How names are looked up. Absent means the engine's way. Since API 1.25. */
   DNSConfig?: ReportedDnsConfig | undefined;
   /** The isolation of the containers; absent or `default` for that of each engine. Windows only. Since API 1.35. */
   Isolation?: Known<'default' | 'process' | 'hyperv'> | undefined;
-  /** What they may do. Since API 1.29. */
+  /** The rights of the containers. Since API 1.29. */
   Privileges?: ReportedPrivileges | undefined;
-  /** What is mounted in them; a folder of the host must be on each node. */
+  /** The mounts of the containers. A folder of the host must exist on each node. */
   Mounts: Mount[];
-  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. */
+  /** How their health is checked. Absent means the check of the image. A task is `starting` until it is healthy. */
   Healthcheck?: HealthConfig | undefined;
-  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. */
+  /** Secrets that they can read. On Windows they are on the disk of the node as plain text while the task runs. */
   Secrets: ReportedSecretReference[];
   /** Configs that they can read. Since API 1.30. */
   Configs: ReportedConfigReference[];
-  /** Settings of the kernel, by name; absent for none. Linux only. Since API 1.40. */
+  /** Settings of the kernel, by name. Absent means no settings. Linux only. Since API 1.40. */
   Sysctls?: Record<string, string> | undefined;
   /** Capabilities of the kernel beyond the usual ones. Linux only. Since API 1.41. */
   CapabilityAdd: string[];
-  /** Capabilities of the kernel that are taken away. Linux only. Since API 1.41. */
+  /** Capabilities of the kernel that are removed. Linux only. Since API 1.41. */
   CapabilityDrop: string[];
   /** Limits on what processes may open, lock or start. Linux only. Since API 1.41. */
   Ulimits: Ulimit[];
   /**
-   * How likely processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
-   * Since API 1.46.
+   * How likely it is that the kernel ends the processes when memory runs out, from -1000 (never) to 1000. Absent means
+   * 0. Linux only. Since API 1.46.
    */
   OomScoreAdj?: number | undefined;
 }
@@ -3295,9 +3374,9 @@ export interface ReportedDispatcherConfig {
 
 /** How the containers of a service look up names. */
 export interface ReportedDnsConfig {
-  /** DNS servers; empty for those of the engine. */
+  /** DNS servers. Empty means those of the engine. */
   Nameservers: string[];
-  /** Domains to complete names with. */
+  /** Domains that are added to short names. */
   Search: string[];
   /** Options of the resolver. Not used on Windows. */
   Options: string[];
@@ -3311,21 +3390,21 @@ export interface ReportedEncryptionConfig {
 
 /** How a service is reached, as reported. */
 export interface ReportedEndpointSpec {
-  /** Whether its name stands for one address (`vip`) or for those of its tasks (`dnsrr`). */
+  /** The addresses that DNS returns for its name: one address (`vip`), or the addresses of its tasks (`dnsrr`). */
   Mode?: Known<'vip' | 'dnsrr'> | undefined;
-  /** The ports that it publishes, as asked for. */
+  /** The ports that it publishes, as requested. */
   Ports: SwarmPort[];
 }
 
 /** A certificate authority outside a swarm. */
 export interface ReportedExternalCa {
-  /** The protocol that it speaks; absent for `cfssl`. */
+  /** The protocol that it speaks. Absent means `cfssl`. */
   Protocol?: 'cfssl' | undefined;
   /** Where certificates are requested. */
   URL: string;
   /** Options for the protocol. */
   Options: Record<string, string>;
-  /** Its own certificate, PEM; absent or empty for that of the swarm. */
+  /** Its own certificate, PEM. Absent or empty means that of the swarm. */
   CACert?: string | undefined;
 }
 
@@ -3350,19 +3429,22 @@ export interface ReportedNetworkAttachmentConfig {
   Target?: string | undefined;
   /** Further names of the tasks in the network. */
   Aliases: string[];
-  /** Options for the network driver; absent for none. */
+  /** Options for the network driver. Absent means no options. */
   DriverOpts?: Record<string, string> | undefined;
 }
 
-/** What a node of a swarm is told to be, as reported. */
+/** The requested settings of a node of a swarm, as reported. */
 export interface ReportedNodeSpec {
-  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  /** Its name. Empty if it has no name, as with most nodes and tasks. */
   Name?: string | undefined;
   /** Its labels. */
   Labels: Record<string, string>;
-  /** Whether it is told to be a `worker` or a `manager`; `ManagerStatus` says whether it is one already. */
+  /** The requested role: `worker` or `manager`. `ManagerStatus` shows whether the node is a manager already. */
   Role?: Known<'worker' | 'manager'> | undefined;
-  /** What the node does with tasks: `active`; `pause`, it takes no new ones; `drain`, it gives up those that it has. */
+  /**
+   * The availability of the node for tasks: `active`, it takes tasks; `pause`, it takes no new tasks; `drain`, its
+   * tasks move to other nodes.
+   */
   Availability?: Known<'active' | 'pause' | 'drain'> | undefined;
 }
 
@@ -3374,13 +3456,13 @@ export interface ReportedOrchestrationConfig {
 
 /** On which nodes a task may run. */
 export interface ReportedPlacement {
-  /** What a node must be, all of them, such as `node.platform.os==windows`. */
+  /** Conditions that a node must meet, such as `node.platform.os==windows`. A node must meet all of them. */
   Constraints: string[];
   /** How tasks are spread, the most important first. Since API 1.28. */
   Preferences: ReportedPlacementPreference[];
-  /** How many tasks may be on one node; absent for no limit. Since API 1.40. */
+  /** How many tasks may be on one node. Absent means no limit. Since API 1.40. */
   MaxReplicas?: number | undefined;
-  /** The platforms that the image is for, one of which a node must have; empty for any. Since API 1.30. */
+  /** The platforms of the image. A node must have one of them. Empty means any. Since API 1.30. */
   Platforms: SwarmPlatform[];
 }
 
@@ -3390,7 +3472,7 @@ export interface ReportedPlacementPreference {
   Spread?: ReportedSpreadOver | undefined;
 }
 
-/** What the containers of a service may do. */
+/** The rights of the containers of a service. */
 export interface ReportedPrivileges {
   /** A group managed service account. Windows only. */
   CredentialSpec?: ReportedCredentialSpec | undefined;
@@ -3406,43 +3488,46 @@ export interface ReportedRaftConfig {
   KeepOldSnapshots?: number | undefined;
   /** How many entries of the log are kept after a snapshot, for managers that are behind; 500 by default. */
   LogEntriesForSlowFollowers?: number | undefined;
-  /** How many ticks without word of the leader until another is elected; 10 by default. */
+  /** After how many ticks without a heartbeat of the leader the managers elect another; 10 by default. */
   ElectionTick?: number | undefined;
   /** How many ticks come between two heartbeats of the leader; 1 by default. A tick is one second. */
   HeartbeatTick?: number | undefined;
 }
 
-/** A job with a number of tasks that are to end well. */
+/** A job with a number of tasks that must end with success. */
 export interface ReportedReplicatedJob {
   /** How many tasks may run at a time. */
   MaxConcurrent?: number | undefined;
-  /** How many tasks are to end well. */
+  /** How many tasks must end with success. */
   TotalCompletions?: number | undefined;
 }
 
-/** A service with a number of tasks that is kept up. */
+/** A service with a fixed number of tasks that run at the same time. */
 export interface ReportedReplicatedService {
   /** How many tasks. */
   Replicas?: number | undefined;
 }
 
-/** What a task may use, and what is reserved for it. */
+/** The limits and the reserved resources of a task. */
 export interface ReportedResourceRequirements {
-  /** What it may use at most. */
+  /** The most resources that the task may use. */
   Limits?: SwarmLimits | undefined;
-  /** What must be free on a node for it to run there. */
+  /** The resources that must be free on a node before the task can run there. */
   Reservations?: SwarmResources | undefined;
-  /** Bytes of swap; absent for the default. Linux only. Since API 1.52. */
+  /** Bytes of swap. Absent means the default. Linux only. Since API 1.52. */
   SwapBytes?: number | undefined;
-  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the default. Linux only. Since API 1.52. */
+  /**
+   * How early the kernel swaps out its memory, from 0 to 100. Absent or -1 means the default. Linux only. Since API
+   * 1.52.
+   */
   MemorySwappiness?: number | undefined;
 }
 
 /** When the engine starts a container again by itself, as reported. */
 export interface ReportedRestartPolicy {
-  /** `no`, `always`, `unless-stopped` or `on-failure`; empty means `no`. */
+  /** `no`, `always`, `unless-stopped` or `on-failure`. Empty means `no`. */
   Name?: string | undefined;
-  /** With `on-failure`, how often at most; 0 for no limit. */
+  /** With `on-failure`: the maximum number of restarts. 0 means no limit. */
   MaximumRetryCount?: number | undefined;
 }
 
@@ -3456,15 +3541,18 @@ export interface ReportedSecretReference {
   SecretName: string;
 }
 
-/** What a secret was made from, without its data. */
+/** The properties of a secret, without its data. */
 export interface ReportedSecretSpec {
-  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  /** Its name. Empty if it has no name, as with most nodes and tasks. */
   Name?: string | undefined;
   /** Its labels. */
   Labels: Record<string, string>;
-  /** The store outside the swarm that has the data; absent for the swarm itself. Since API 1.31. */
+  /** The store outside the swarm that has the data. Absent means the swarm itself. Since API 1.31. */
   Driver?: SwarmDriver | undefined;
-  /** The driver that fills in templates in the data, such as `golang`; absent for none. Since API 1.37. */
+  /**
+   * The driver that fills in templates in the data, such as `golang`. Absent if the data has no templates. Since API
+   * 1.37.
+   */
   Templating?: SwarmDriver | undefined;
 }
 
@@ -3472,41 +3560,41 @@ export interface ReportedSecretSpec {
 export interface ReportedServiceMode {
   /** A number of tasks; absent from other modes. */
   Replicated?: ReportedReplicatedService | undefined;
-  /** One task on each node that fits; absent from other modes. */
+  /** One task on each suitable node; absent from other modes. */
   Global?: Record<string, never> | undefined;
-  /** A number of tasks that are to end well; absent from other modes. Since API 1.41. */
+  /** A number of tasks that must end with success; absent from other modes. Since API 1.41. */
   ReplicatedJob?: ReportedReplicatedJob | undefined;
-  /** One task that is to end well on each node that fits; absent from other modes. Since API 1.41. */
+  /** One task on each suitable node, which must end with success; absent from other modes. Since API 1.41. */
   GlobalJob?: Record<string, never> | undefined;
 }
 
-/** What a service was made from, as reported. `serviceSpecOf` makes what can be sent back of it. */
+/** The spec of a service, as reported. `serviceSpecOf` turns it into a spec that an update can send. */
 export interface ReportedServiceSpec {
-  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  /** Its name. Empty if it has no name, as with most nodes and tasks. */
   Name?: string | undefined;
   /** Its labels. */
   Labels: Record<string, string>;
-  /** What its tasks are made from. */
+  /** The template for its tasks. */
   TaskTemplate: ReportedTaskSpec;
   /** How many tasks it has. */
   Mode: ReportedServiceMode;
-  /** How it is updated; absent for the defaults. */
+  /** How it is updated. Absent means the defaults. */
   UpdateConfig?: ReportedUpdateConfig | undefined;
-  /** How an update is taken back; absent for the defaults. Since API 1.28. */
+  /** How a rollback replaces its tasks. Absent means the defaults. Since API 1.28. */
   RollbackConfig?: ReportedUpdateConfig | undefined;
-  /** How it is reached; absent for the defaults. */
+  /** How it is reached. Absent means the defaults. */
   EndpointSpec?: ReportedEndpointSpec | undefined;
 }
 
-/** What tasks are spread over. */
+/** The label that tasks are spread over. */
 export interface ReportedSpreadOver {
   /** The label whose values tasks are spread over, such as `node.labels.rack`. */
   SpreadDescriptor: string;
 }
 
-/** What a swarm is told to be, as reported. */
+/** The requested settings of a swarm, as reported. */
 export interface ReportedSwarmSpec {
-  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  /** Its name. Empty if it has no name, as with most nodes and tasks. */
   Name?: string | undefined;
   /** Its labels. */
   Labels: Record<string, string>;
@@ -3518,114 +3606,126 @@ export interface ReportedSwarmSpec {
   Dispatcher?: ReportedDispatcherConfig | undefined;
   /** How certificates are made. */
   CAConfig?: ReportedCaConfig | undefined;
-  /** What tasks get whose service does not say otherwise. */
+  /** Default settings for tasks. The settings of a service take precedence. */
   TaskDefaults?: ReportedTaskDefaults | undefined;
   /** How the managers protect their keys. */
   EncryptionConfig?: ReportedEncryptionConfig | undefined;
 }
 
-/** What tasks get whose service does not say otherwise. */
+/** Default settings for tasks. The settings of a service take precedence. */
 export interface ReportedTaskDefaults {
-  /** The log driver of tasks that ask for none; absent for that of the engine of each node. */
+  /** The log driver of tasks that do not name one. Absent means the log driver of each node's engine. */
   LogDriver?: SwarmDriver | undefined;
 }
 
 /** When a task is replaced by a new one. */
 export interface ReportedTaskRestartPolicy {
   /**
-   * When a task that has ended gets a successor: never (`none`), when it failed (`on-failure`), or always (`any`, the
-   * default).
+   * When a new task replaces a task that has ended: never (`none`), after a failure (`on-failure`), or always (`any`,
+   * the default).
    */
   Condition?: Known<'none' | 'on-failure' | 'any'> | undefined;
-  /** Nanoseconds before the successor starts; 5 s by default. */
+  /** Nanoseconds before the new task starts; 5 s by default. */
   Delay?: number | undefined;
-  /** How often at most within the window; absent or 0 for no limit. */
+  /** The maximum number of new tasks within the window. Absent or 0 means no limit. */
   MaxAttempts?: number | undefined;
-  /** Nanoseconds in which attempts are counted; absent or 0 for ever. */
+  /** The window in nanoseconds in which attempts count. Absent or 0 means that all attempts count. */
   Window?: number | undefined;
 }
 
-/** What the tasks of a service are made from, as reported. */
+/** The template for the tasks of a service, as reported. */
 export interface ReportedTaskSpec {
-  /** The containers; absent from tasks that are no containers. */
+  /** The containers. Absent from tasks that are not containers. */
   ContainerSpec?: ReportedContainerSpec | undefined;
-  /** What a task may use, and what is reserved for it. */
+  /** The limits and the reserved resources of a task. */
   Resources?: ReportedResourceRequirements | undefined;
-  /** When a task is replaced by a new one; absent for the defaults. */
+  /** When a task is replaced by a new one. Absent means the defaults. */
   RestartPolicy?: ReportedTaskRestartPolicy | undefined;
   /** On which nodes it may run. */
   Placement?: ReportedPlacement | undefined;
   /** The networks that it is in. Since API 1.25. */
   Networks: ReportedNetworkAttachmentConfig[];
-  /** The log driver; absent for that of the swarm. */
+  /** The log driver. Absent means that of the swarm. */
   LogDriver?: SwarmDriver | undefined;
-  /** A number that is raised to have tasks made again although nothing else has changed. Since API 1.25. */
+  /**
+   * A number. When an update raises it, the swarm makes all tasks again, also without another change. Since API 1.25.
+   */
   ForceUpdate?: number | undefined;
-  /** What a task is: `container`, `plugin` or `attachment`. */
+  /** The kind of task: `container`, `plugin` or `attachment`. */
   Runtime?: string | undefined;
 }
 
 /** How a service is updated or rolled back, as reported. */
 export interface ReportedUpdateConfig {
-  /** How many tasks are replaced at a time; 0 for all at once. */
+  /** How many tasks are replaced at a time. 0 means all at once. */
   Parallelism?: number | undefined;
-  /** Nanoseconds between one group of tasks and the next; absent for none. */
+  /** Nanoseconds between one group of tasks and the next. Absent means no pause. */
   Delay?: number | undefined;
   /**
-   * What happens when too many new tasks fail: `pause`, `continue`, or, of an update only and since API 1.28,
+   * The reaction if too many new tasks fail: `pause`, `continue`, or, only for an update and since API 1.28,
    * `rollback`.
    */
   FailureAction?: Known<'pause' | 'continue' | 'rollback'> | undefined;
-  /** Nanoseconds after its start in which a failure of a new task counts; 5 s by default. Since API 1.25. */
+  /** Nanoseconds after the start of a new task in which its failure counts; 5 s by default. Since API 1.25. */
   Monitor?: number | undefined;
-  /** Which part of the new tasks may fail, from 0 to 1. Since API 1.25. */
+  /** The share of new tasks that may fail, from 0 to 1. Since API 1.25. */
   MaxFailureRatio?: number | undefined;
-  /** Whether an old task stops before its successor starts, or after. Since API 1.29. */
+  /** Whether an old task stops before the new task starts, or after. Since API 1.29. */
   Order?: Known<'stop-first' | 'start-first'> | undefined;
 }
 
-/** What a task may use at most. A quantity that is absent is not limited. */
+/** The most resources that a task may use. An absent value means no limit. */
 export interface ResourceLimits {
-  /** Processor time, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for none. */
+  /**
+   * Processor time, in units of 10⁻⁹ processors: 1500000000 means one and a half processors. Absent or 0 means no such
+   * limit or reservation.
+   */
   NanoCPUs?: number | undefined;
-  /** Memory in bytes; absent or 0 for none. */
+  /** Memory in bytes. Absent or 0 means no such limit or reservation. */
   MemoryBytes?: number | undefined;
-  /** How many processes; absent or 0 for no limit. Linux only. Since API 1.41. */
+  /** How many processes. Absent or 0 means no limit. Linux only. Since API 1.41. */
   Pids?: number | undefined;
 }
 
-/** What a task may use, and what is reserved for it. */
+/** The limits and the reserved resources of a task. */
 export interface ResourceRequirements {
-  /** What it may use at most; absent for no limits. */
+  /** The most resources that the task may use. Absent means no limits. */
   Limits?: ResourceLimits | undefined;
-  /** What must be free on a node for it to run there; absent for nothing. */
+  /** The resources that must be free on a node before the task can run there. Absent means no such requirement. */
   Reservations?: ResourceReservations | undefined;
-  /** Bytes of swap, -1 for unlimited; absent for the default. Linux only. Since API 1.52. */
+  /** Bytes of swap. -1 means unlimited. Absent means the default. Linux only. Since API 1.52. */
   SwapBytes?: number | undefined;
   /**
-   * How readily its memory is swapped out, from 0 to 100; absent or -1 for the default. Linux only. Since API 1.52.
+   * How early the kernel swaps out its memory, from 0 to 100. Absent or -1 means the default. Linux only. Since API
+   * 1.52.
    */
   MemorySwappiness?: number | undefined;
 }
 
-/** What must be free on a node for a task to run there. */
+/** The resources that must be free on a node before a task can run there. */
 export interface ResourceReservations {
-  /** Processor time, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for none. */
+  /**
+   * Processor time, in units of 10⁻⁹ processors: 1500000000 means one and a half processors. Absent or 0 means no such
+   * limit or reservation.
+   */
   NanoCPUs?: number | undefined;
-  /** Memory in bytes; absent or 0 for none. */
+  /** Memory in bytes. Absent or 0 means no such limit or reservation. */
   MemoryBytes?: number | undefined;
-  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. Since API 1.32. */
+  /**
+   * Resources of the user's own kinds, which the configuration of each engine names. Absent means no such resources.
+   * Since API 1.32.
+   */
   GenericResources?: readonly (NamedResource | DiscreteResource)[] | undefined;
 }
 
 /** When the engine starts the container again by itself. */
 export interface RestartPolicy {
   /**
-   * `no`, the default: never. `always`: whenever it ends, and when the engine starts. `unless-stopped`: the same, but not
-   * after it was stopped by hand. `on-failure`: when its exit code is not 0.
+   * `no`, the default: never. `always`: each time it ends, and when the engine starts. `unless-stopped`: the same, but
+   * not after a user stopped it. `on-failure`: if its exit code is not 0.
    */
   Name?: '' | 'no' | 'always' | 'unless-stopped' | 'on-failure' | undefined;
-  /** Only with `on-failure`: how often at most. Absent or 0 for no limit. */
+  /** Only with `on-failure`: the maximum number of restarts. Absent or 0 means no limit. */
   MaximumRetryCount?: number | undefined;
 }
 
@@ -3643,7 +3743,7 @@ export interface RootFsSnapshot {
   Name?: string | undefined;
 }
 
-/** How the root file system of a container is kept. */
+/** How the engine stores the root file system of a container. */
 export interface RootFsStorage {
   /** The snapshot that is the root file system. */
   Snapshot?: RootFsSnapshot | undefined;
@@ -3651,21 +3751,21 @@ export interface RootFsStorage {
 
 /** How SELinux treats the containers of a service. Linux only. */
 export interface SeLinuxContext {
-  /** Whether SELinux leaves them alone. Default: false. */
+  /** Whether SELinux is disabled for them. Default: false. */
   Disable?: boolean | undefined;
-  /** The user of the context; absent for the default. */
+  /** The user of the context. Absent means the default. */
   User?: string | undefined;
-  /** The role of the context; absent for the default. */
+  /** The role of the context. Absent means the default. */
   Role?: string | undefined;
-  /** The type of the context; absent for the default. */
+  /** The type of the context. Absent means the default. */
   Type?: string | undefined;
-  /** The level of the context; absent for the default. */
+  /** The level of the context. Absent means the default. */
   Level?: string | undefined;
 }
 
 /** Which calls of the kernel the containers of a service may make. Linux only. */
 export interface SeccompOpts {
-  /** The engine's own profile (`default`), none (`unconfined`), or that of `Profile` (`custom`). */
+  /** The engine's own profile (`default`), no profile (`unconfined`), or that of `Profile` (`custom`). */
   Mode?: 'default' | 'unconfined' | 'custom' | undefined;
   /** With `custom`: the JSON of the profile, in base64. */
   Profile?: string | undefined;
@@ -3685,14 +3785,15 @@ export interface SecretReference {
 export interface SecretSpec {
   /** The name. */
   Name: string;
-  /** Labels, by name; absent for none. */
+  /** Labels, by name. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
-  /** The secret in base64, 500 KiB at most. Absent when a driver has it. */
+  /** The secret in base64, 500 KiB at most. Absent if a driver keeps it. */
   Data?: string | undefined;
-  /** The driver that keeps the secret; absent for the swarm itself. Since API 1.31. */
+  /** The driver that keeps the secret. Absent means the swarm itself. Since API 1.31. */
   Driver?: DriverSpec | undefined;
   /**
-   * The driver that fills in templates, such as `golang`; absent for a secret that is used as it is. Since API 1.37.
+   * The driver that fills in templates, such as `golang`. Absent means that the secret has no templates. Since API
+   * 1.37.
    */
   Templating?: DriverSpec | undefined;
 }
@@ -3703,30 +3804,33 @@ export interface ServiceContainerSpec {
   Image: string;
   /** Labels of the containers; the service has its own. */
   Labels?: Record<string, string> | undefined;
-  /** The program, in place of the entry point of the image; absent for that. */
+  /** The program, in place of the entry point of the image. Absent means the entry point of the image. */
   Command?: readonly string[] | undefined;
-  /** Arguments of the program; absent for the command of the image. */
+  /** Arguments of the program. Absent means the command of the image. */
   Args?: readonly string[] | undefined;
-  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. Since API 1.25. */
+  /**
+   * The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent means the id.
+   * Since API 1.25.
+   */
   Hostname?: string | undefined;
   /** Environment variables, each as `NAME=value`. */
   Env?: readonly string[] | undefined;
-  /** The working directory; absent for that of the image. */
+  /** The working directory. Absent means that of the image. */
   Dir?: string | undefined;
-  /** The user that processes run as; absent for that of the image. */
+  /** The user that processes run as. Absent means that of the image. */
   User?: string | undefined;
-  /** Further groups of the first process; absent for none. Linux only. Since API 1.25. */
+  /** Further groups of the first process. Absent means no further groups. Linux only. Since API 1.25. */
   Groups?: readonly string[] | undefined;
-  /** What they may do; absent for the defaults. Since API 1.29. */
+  /** The rights of the containers. Absent means the defaults. Since API 1.29. */
   Privileges?: Privileges | undefined;
   /**
-   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
-   * Since API 1.37.
+   * Whether a small init process removes ended processes and passes signals on. Absent means the engine's default.
+   * Linux only. Since API 1.37.
    */
   Init?: boolean | undefined;
-  /** The signal that asks it to stop; absent for that of the image. Since API 1.28. */
+  /** The signal that asks it to stop. Absent means that of the image. Since API 1.28. */
   StopSignal?: string | undefined;
-  /** Nanoseconds that it has to stop before it is killed; absent for 10 s. */
+  /** Nanoseconds that it has to stop before the engine kills it. Absent means 10 s. */
   StopGracePeriod?: number | undefined;
   /** Whether the first process has a TTY. Default: false. Since API 1.25. */
   TTY?: boolean | undefined;
@@ -3734,31 +3838,37 @@ export interface ServiceContainerSpec {
   OpenStdin?: boolean | undefined;
   /** Whether the root file system is read-only. Default: false. Linux only. Since API 1.28. */
   ReadOnly?: boolean | undefined;
-  /** What is mounted in them; a folder of the host must be on each node. Absent for none. */
+  /** The mounts of the containers. A folder of the host must exist on each node. Absent means no mounts. */
   Mounts?: readonly (WindowsMount | LinuxMount | ClusterMount)[] | undefined;
-  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. Since API 1.25. */
+  /**
+   * How their health is checked. Absent means the check of the image. A task is `starting` until it is healthy. Since
+   * API 1.25.
+   */
   Healthcheck?: Healthcheck | undefined;
   /** Further entries of the hosts file, as `address name`. Not used on Windows. Since API 1.25. */
   Hosts?: readonly string[] | undefined;
-  /** How names are looked up; absent for the engine's way. Since API 1.25. */
+  /** How names are looked up. Absent means the engine's way. Since API 1.25. */
   DNSConfig?: DnsConfig | undefined;
-  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. Since API 1.25. */
+  /**
+   * Secrets that they can read. On Windows they are on the disk of the node as plain text while the task runs. Since
+   * API 1.25.
+   */
   Secrets?: readonly SecretReference[] | undefined;
   /** Configs that they can read. Since API 1.30. */
   Configs?: readonly ConfigReference[] | undefined;
   /** The isolation of the containers; absent or `default` for that of each engine. Windows only. Since API 1.35. */
   Isolation?: 'default' | 'process' | 'hyperv' | undefined;
-  /** Settings of the kernel, by name; absent for none. Linux only. Since API 1.40. */
+  /** Settings of the kernel, by name. Absent means no settings. Linux only. Since API 1.40. */
   Sysctls?: Record<string, string> | undefined;
   /** Capabilities of the kernel beyond the usual ones. Linux only. Since API 1.41. */
   CapabilityAdd?: readonly string[] | undefined;
-  /** Capabilities of the kernel that are taken away. Linux only. Since API 1.41. */
+  /** Capabilities of the kernel that are removed. Linux only. Since API 1.41. */
   CapabilityDrop?: readonly string[] | undefined;
   /** Limits on what processes may open, lock or start. Linux only. Since API 1.41. */
   Ulimits?: readonly UlimitSpec[] | undefined;
   /**
-   * How likely processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
-   * Since API 1.46.
+   * How likely it is that the kernel ends the processes when memory runs out, from -1000 (never) to 1000. Absent means
+   * 0. Linux only. Since API 1.46.
    */
   OomScoreAdj?: number | undefined;
 }
@@ -3773,7 +3883,7 @@ export interface ServiceCreateResponse {
 
 /** Where a service is reachable. */
 export interface ServiceEndpoint {
-  /** What was asked for. */
+  /** The requested settings. */
   Spec?: ReportedEndpointSpec | undefined;
   /** The ports that it publishes, with those that the swarm chose. */
   Ports: SwarmPort[];
@@ -3786,17 +3896,17 @@ export type ServiceMode = ReplicatedMode | GlobalMode | ReplicatedJobMode | Glob
 
 /** A port that a service publishes. */
 export interface ServicePort {
-  /** A name for the port; absent for none. */
+  /** A name for the port. Absent means no name. */
   Name?: string | undefined;
-  /** The protocol; absent for `tcp`. */
+  /** The protocol. Absent means `tcp`. */
   Protocol?: 'tcp' | 'udp' | 'sctp' | undefined;
   /** The port of the containers. */
   TargetPort: number;
-  /** The port of the nodes; absent or 0 for one that the swarm chooses. */
+  /** The port of the nodes. Absent or 0 means that the swarm chooses one. */
   PublishedPort?: number | undefined;
   /**
-   * Whether every node listens and passes on to a task (`ingress`, the default), or only the node of a task, for that
-   * (`host`). An engine on Windows Server 2016 can only `host`. Since API 1.25.
+   * `ingress`, the default: every node listens, and passes connections on to a task. `host`: only a node with a task
+   * listens, for this task. An engine on Windows Server 2016 has only `host`. Since API 1.25.
    */
   PublishMode?: 'ingress' | 'host' | undefined;
 }
@@ -3821,27 +3931,27 @@ export interface ServicePort {
 export interface ServiceSpec {
   /** The name. */
   Name: string;
-  /** Labels, by name; absent for none. */
+  /** Labels, by name. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
-  /** What its tasks are made from. */
+  /** The template for its tasks. */
   TaskTemplate: TaskSpec;
-  /** How many tasks it has: one of the four. Default: `{ Replicated: { Replicas: 1 } }`. */
+  /** How many tasks it has, as one of four modes. Default: `{ Replicated: { Replicas: 1 } }`. */
   Mode?: ServiceMode | undefined;
-  /** How an update replaces its tasks; absent for one at a time. */
+  /** How an update replaces its tasks. Absent means one at a time. */
   UpdateConfig?: UpdateConfig | undefined;
-  /** How a rollback replaces its tasks; absent for one at a time. Since API 1.28. */
+  /** How a rollback replaces its tasks. Absent means one at a time. Since API 1.28. */
   RollbackConfig?: UpdateConfig | undefined;
-  /** How it is reached; absent for one address, and no published port. */
+  /** How it is reached. Absent means one address, and no published port. */
   EndpointSpec?: EndpointSpec | undefined;
 }
 
 /** How many tasks of a service there are. */
 export interface ServiceStatus {
-  /** How many tasks run. While old ones still stop, it may be more than desired. */
+  /** How many tasks run. While old tasks stop, the number may be higher than `DesiredTasks`. */
   RunningTasks: number;
-  /** How many tasks are to run; of a job that is over, too, how many may run at a time. */
+  /** How many tasks should run. For a job, how many may run at a time, also after the job has ended. */
   DesiredTasks: number;
-  /** How many tasks of a job have ended well; absent for 0. */
+  /** How many tasks of a job have ended with success. Absent means 0. */
   CompletedTasks?: number | undefined;
 }
 
@@ -3851,10 +3961,10 @@ export interface ServiceUpdateResponse {
   Warnings: string[];
 }
 
-/** How far the last update of a service is. */
+/** The progress of the last update of a service. */
 export interface ServiceUpdateStatus {
   /**
-   * How far it is. `completed` does not mean that every task runs: with `FailureAction` `continue` they may have
+   * The progress. `completed` does not mean that every task runs: with `FailureAction` `continue`, tasks may have
    * failed.
    */
   State?:
@@ -3862,29 +3972,29 @@ export interface ServiceUpdateStatus {
         'updating' | 'paused' | 'completed' | 'rollback_started' | 'rollback_paused' | 'rollback_completed'
       >
     | undefined;
-  /** When it began, RFC 3339; absent when not known. */
+  /** When it began, RFC 3339; absent if not known. */
   StartedAt?: string | null | undefined;
-  /** When it ended, RFC 3339; absent before. */
+  /** When it ended, RFC 3339. Absent before the end. */
   CompletedAt?: string | null | undefined;
-  /** The same for people, such as `update in progress`. */
+  /** The same as text, such as `update in progress`. */
   Message?: string | undefined;
 }
 
 /** A signature of an image that the engine has verified, or tried to. */
 export interface SignatureIdentity {
-  /** Who signed, for people. */
+  /** The name of the signer, as text. */
   Name?: string | undefined;
-  /** The name of the image that the signature is for; absent where it names none. */
+  /** The name of the image that the signature is for; absent if the signature names no image. */
   DockerReference?: string | undefined;
   /** The format of the signature, such as `bundle-v0.3`. */
   SignatureType?: string | undefined;
-  /** Why the signature could not be verified; absent when it was. */
+  /** Why the engine could not verify the signature. Absent if it could. */
   Error?: string | undefined;
-  /** What is odd about the signature, for people. */
+  /** Warnings about the signature, as text. */
   Warnings: string[];
 }
 
-/** What tasks are spread over. */
+/** The label that tasks are spread over. */
 export interface SpreadOver {
   /** The label whose values tasks are spread over, such as `node.labels.rack`. */
   SpreadDescriptor: string;
@@ -3892,21 +4002,21 @@ export interface SpreadOver {
 
 /** Reading and writing of a Windows container since it was started. Windows only. */
 export interface StorageStats {
-  /** Read operations, counted in pieces of 8 KiB; absent for 0. */
+  /** Read operations, counted in pieces of 8 KiB. Absent means 0. */
   read_count_normalized?: number | undefined;
-  /** Bytes read; absent for 0. */
+  /** Bytes read. Absent means 0. */
   read_size_bytes?: number | undefined;
-  /** Write operations, counted in pieces of 8 KiB; absent for 0. */
+  /** Write operations, counted in pieces of 8 KiB. Absent means 0. */
   write_count_normalized?: number | undefined;
-  /** Bytes written; absent for 0. */
+  /** Bytes written. Absent means 0. */
   write_size_bytes?: number | undefined;
 }
 
 /** How many addresses of a subnet are in use. */
 export interface SubnetStatus {
-  /** How many addresses are in use or kept back. */
+  /** How many addresses are in use or reserved. */
   IPsInUse?: number | undefined;
-  /** How many addresses containers can still get without asking for one. */
+  /** How many addresses are left for containers that request no special address. */
   DynamicIPsAvailable?: number | undefined;
 }
 
@@ -3920,19 +4030,19 @@ export interface SwarmClusterInfo {
 export interface SwarmConfig {
   /** The id of the object, 25 letters and digits. */
   ID: string;
-  /** Goes up with every change; an update must name the one it is based on. */
+  /** A number that goes up with every change; an update must name the version that it is based on. */
   Version: ObjectVersion;
   /** When it was made, RFC 3339. */
   CreatedAt?: string | undefined;
   /** When it was last changed, RFC 3339. The swarm itself changes it too. */
   UpdatedAt?: string | undefined;
-  /** What it was made from, with its data. */
+  /** The properties of the config, with its data. */
   Spec: ReportedConfigSpec;
 }
 
 /** A driver and its options. */
 export interface SwarmDriver {
-  /** The name of the driver; empty for the default. */
+  /** The name of the driver. Empty means the default. */
   Name?: string | undefined;
   /** Options of the driver. */
   Options: Record<string, string>;
@@ -3948,7 +4058,7 @@ export interface SwarmIdResponse {
 export interface SwarmInfo {
   /** The id of the engine as a node; empty outside a swarm. */
   NodeID?: string | undefined;
-  /** The address that other nodes have for it; empty outside a swarm. */
+  /** The address under which other nodes reach it. Empty outside a swarm. */
   NodeAddr?: string | undefined;
   /**
    * Whether it is in a swarm: `active`, `inactive`, on its way in (`pending`), `locked` until `SwarmUnlock`, or in
@@ -3957,15 +4067,15 @@ export interface SwarmInfo {
   LocalNodeState?: Known<'inactive' | 'pending' | 'active' | 'error' | 'locked'> | undefined;
   /** Whether it is a manager, so that it can answer requests about the swarm. */
   ControlAvailable?: boolean | undefined;
-  /** Why it could not join or stay; empty for no error. */
+  /** Why it could not join the swarm or stay in it. Empty if there was no error. */
   Error?: string | undefined;
   /** The managers of the swarm. */
   RemoteManagers: SwarmPeer[];
-  /** How many nodes the swarm has. Of managers only. */
+  /** How many nodes the swarm has. Only managers report it. */
   Nodes?: number | undefined;
-  /** How many managers the swarm has. Of managers only. */
+  /** How many managers the swarm has. Only managers report it. */
   Managers?: number | undefined;
-  /** The swarm, without its join tokens. Of managers only. */
+  /** The swarm, without its join tokens. Only managers report it. */
   Cluster?: SwarmClusterInfo | undefined;
 }
 
@@ -3974,30 +4084,34 @@ export interface SwarmInitSpec {
   /** Where this manager listens for other nodes: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
   ListenAddr?: string | undefined;
   /**
-   * The address that other nodes are told to reach this one by; absent for the address that it has, which it must have
-   * just one of.
+   * The address that other nodes use to reach this one. Absent means the address of the node. Then the node must have
+   * only one address.
    */
   AdvertiseAddr?: string | undefined;
   /**
-   * The address or interface for the traffic of containers between nodes; absent for `AdvertiseAddr`. Since API 1.30.
+   * The address or interface for the traffic of containers between nodes. Absent means `AdvertiseAddr`. Since API 1.30.
    */
   DataPathAddr?: string | undefined;
-  /** The UDP port of the VXLAN between nodes; absent or 0 for 4789. Windows uses 4789 and no other. Since API 1.40. */
+  /**
+   * The UDP port of the VXLAN between nodes. Absent or 0 means 4789. Windows uses 4789 and no other. Since API 1.40.
+   */
   DataPathPort?: number | undefined;
-  /** Ranges that overlay networks get their subnets from, in CIDR form; absent for `10.0.0.0/8`. Since API 1.39. */
+  /** Ranges that overlay networks get their subnets from, in CIDR form. Absent means `10.0.0.0/8`. Since API 1.39. */
   DefaultAddrPool?: readonly string[] | undefined;
-  /** The length in bits of the prefix of a subnet that is taken from them; absent for 24. Since API 1.39. */
+  /** The length in bits of the prefix of a subnet that is taken from them. Absent means 24. Since API 1.39. */
   SubnetSize?: number | undefined;
-  /** Whether a new swarm is made from the state of one whose other managers are lost. Default: false. */
+  /**
+   * Whether the engine makes a new swarm from the state of an old one whose other managers are lost. Default: false.
+   */
   ForceNewCluster?: boolean | undefined;
   /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. Since API 1.25. */
   AutoLockManagers?: boolean | undefined;
   /**
-   * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
-   * Since API 1.28.
+   * The availability of the node: `active` (the default), it takes tasks; `pause`, it takes no new tasks; `drain`, its
+   * tasks move to other nodes. Since API 1.28.
    */
   Availability?: 'active' | 'pause' | 'drain' | undefined;
-  /** What the swarm is to be; absent for the defaults. */
+  /** The settings of the swarm. Absent means the defaults. */
   Spec?: SwarmSpec | undefined;
 }
 
@@ -4005,17 +4119,17 @@ export interface SwarmInitSpec {
 export interface SwarmInspect {
   /** The id of the object, 25 letters and digits. */
   ID: string;
-  /** Goes up with every change; an update must name the one it is based on. */
+  /** A number that goes up with every change; an update must name the version that it is based on. */
   Version: ObjectVersion;
   /** When it was made, RFC 3339. */
   CreatedAt?: string | undefined;
   /** When it was last changed, RFC 3339. The swarm itself changes it too. */
   UpdatedAt?: string | undefined;
-  /** What the swarm is told to be. */
+  /** The requested settings of the swarm. */
   Spec: ReportedSwarmSpec;
   /** The certificates that it trusts. Since API 1.30. */
   TLSInfo?: TlsInfo | undefined;
-  /** Whether nodes still get certificates of a new authority. Since API 1.30. */
+  /** Whether nodes are still getting certificates of a new authority. Since API 1.30. */
   RootRotationInProgress?: boolean | undefined;
   /** Ranges that overlay networks get their subnets from, in CIDR form. Since API 1.39. */
   DefaultAddrPool: string[];
@@ -4023,7 +4137,7 @@ export interface SwarmInspect {
   SubnetSize?: number | undefined;
   /** The port of the VXLAN between nodes; 4789 by default, the one that Windows uses. Since API 1.40. */
   DataPathPort?: number | undefined;
-  /** Secrets: whoever has one can join the swarm. */
+  /** The join tokens. They are secrets: anyone who has a token can join the swarm. */
   JoinTokens: JoinTokens;
 }
 
@@ -4032,32 +4146,38 @@ export interface SwarmJoinSpec {
   /** Where this node listens if it is a manager: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
   ListenAddr?: string | undefined;
   /**
-   * The address that other nodes are told to reach this one by; absent for the address that it has, which it must have
-   * just one of.
+   * The address that other nodes use to reach this one. Absent means the address of the node. Then the node must have
+   * only one address.
    */
   AdvertiseAddr?: string | undefined;
   /**
-   * The address or interface for the traffic of containers between nodes; absent for `AdvertiseAddr`. Since API 1.30.
+   * The address or interface for the traffic of containers between nodes. Absent means `AdvertiseAddr`. Since API 1.30.
    */
   DataPathAddr?: string | undefined;
   /** Addresses of managers of the swarm, such as `10.0.0.5:2377`; one is enough. */
   RemoteAddrs: readonly string[];
-  /** The token of a worker or of a manager, which decides what the node becomes; see `SwarmInspect`. A secret. */
+  /**
+   * The join token, from `SwarmInspect`. The token of a worker makes the node a worker, the token of a manager a
+   * manager. A secret.
+   */
   JoinToken: string;
   /**
-   * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
-   * Since API 1.28.
+   * The availability of the node: `active` (the default), it takes tasks; `pause`, it takes no new tasks; `drain`, its
+   * tasks move to other nodes. Since API 1.28.
    */
   Availability?: 'active' | 'pause' | 'drain' | undefined;
 }
 
-/** What a task may use at most. */
+/** The most resources that a task may use. */
 export interface SwarmLimits {
-  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. Absent for 0, which is no limit or no reservation. */
+  /**
+   * Processors in units of 10⁻⁹: 1500000000 means one and a half processors. Absent means 0: no limit, or no
+   * reservation.
+   */
   NanoCPUs?: number | undefined;
-  /** Bytes of memory. Absent for 0, which is no limit or no reservation. */
+  /** Bytes of memory. Absent means 0: no limit, or no reservation. */
   MemoryBytes?: number | undefined;
-  /** How many processes it may have; absent for unlimited. Linux only. Since API 1.41. */
+  /** How many processes it may have. Absent means unlimited. Linux only. Since API 1.41. */
   Pids?: number | undefined;
 }
 
@@ -4065,15 +4185,15 @@ export interface SwarmLimits {
 export interface SwarmNode {
   /** The id of the object, 25 letters and digits. */
   ID: string;
-  /** Goes up with every change; an update must name the one it is based on. */
+  /** A number that goes up with every change; an update must name the version that it is based on. */
   Version: ObjectVersion;
   /** When it was made, RFC 3339. */
   CreatedAt?: string | undefined;
   /** When it was last changed, RFC 3339. The swarm itself changes it too. */
   UpdatedAt?: string | undefined;
-  /** What it is told to be. */
+  /** The requested settings of the node. */
   Spec: ReportedNodeSpec;
-  /** What it says of itself. */
+  /** The properties that the node reports. */
   Description: NodeDescription;
   /** Whether it is up. */
   Status: NodeStatus;
@@ -4091,9 +4211,9 @@ export interface SwarmPeer {
 
 /** The operating system and the processor of a node, or what a task needs of them. */
 export interface SwarmPlatform {
-  /** The processor: as a node says it `x86_64`, in a spec also `amd64`; empty for any. */
+  /** The processor: a node reports it as `x86_64`, a spec may also have `amd64`. Empty means any. */
   Architecture?: string | undefined;
-  /** The operating system, `windows` or `linux`; empty for any. */
+  /** The operating system, `windows` or `linux`. Empty means any. */
   OS?: string | undefined;
 }
 
@@ -4105,33 +4225,36 @@ export interface SwarmPort {
   Protocol?: string | undefined;
   /** The port inside the container. */
   TargetPort?: number | undefined;
-  /** The port that it is reached by; absent or 0 before the swarm has chosen one. */
+  /** The port of the nodes. Absent or 0 before the swarm has chosen one. */
   PublishedPort?: number | undefined;
   /** Whether all nodes have the port (`ingress`), or only those that a task runs on (`host`). */
   PublishMode?: string | undefined;
 }
 
-/** What a node has, or a task reserves. */
+/** The resources that a node has, or that a task reserves. */
 export interface SwarmResources {
-  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. Absent for 0, which is no limit or no reservation. */
+  /**
+   * Processors in units of 10⁻⁹: 1500000000 means one and a half processors. Absent means 0: no limit, or no
+   * reservation.
+   */
   NanoCPUs?: number | undefined;
-  /** Bytes of memory. Absent for 0, which is no limit or no reservation. */
+  /** Bytes of memory. Absent means 0: no limit, or no reservation. */
   MemoryBytes?: number | undefined;
   /** Resources other than processors and memory. Since API 1.32. */
   GenericResources: GenericResource[];
 }
 
-/** One secret of a swarm. Its data is never told. */
+/** One secret of a swarm. The engine never sends its data. */
 export interface SwarmSecret {
   /** The id of the object, 25 letters and digits. */
   ID: string;
-  /** Goes up with every change; an update must name the one it is based on. */
+  /** A number that goes up with every change; an update must name the version that it is based on. */
   Version: ObjectVersion;
   /** When it was made, RFC 3339. */
   CreatedAt?: string | undefined;
   /** When it was last changed, RFC 3339. The swarm itself changes it too. */
   UpdatedAt?: string | undefined;
-  /** What it was made from, without its data. */
+  /** The properties of the secret, without its data. */
   Spec: ReportedSecretSpec;
 }
 
@@ -4139,23 +4262,23 @@ export interface SwarmSecret {
 export interface SwarmService {
   /** The id of the object, 25 letters and digits. */
   ID: string;
-  /** Goes up with every change; an update must name the one it is based on. */
+  /** A number that goes up with every change; an update must name the version that it is based on. */
   Version: ObjectVersion;
   /** When it was made, RFC 3339. */
   CreatedAt?: string | undefined;
   /** When it was last changed, RFC 3339. The swarm itself changes it too. */
   UpdatedAt?: string | undefined;
-  /** What it was made from. */
+  /** The spec of the service. */
   Spec: ReportedServiceSpec;
-  /** What it was made from before the last update, to which a rollback leads; absent when there was none. */
+  /** The spec before the last update. A rollback restores it. Absent if there was no update. */
   PreviousSpec?: ReportedServiceSpec | undefined;
-  /** Where it is reached. */
+  /** Where the service is reachable. */
   Endpoint?: ServiceEndpoint | undefined;
-  /** How far its last update is; absent before the first, and after an update that replaced no task. */
+  /** The progress of its last update. Absent before the first update, and after an update that replaced no task. */
   UpdateStatus?: ServiceUpdateStatus | undefined;
   /** Its state as a job; absent from other services. Since API 1.41. */
   JobStatus?: JobStatus | undefined;
-  /** How many tasks there are; absent unless asked for. Since API 1.41. */
+  /** How many tasks there are; absent unless requested. Since API 1.41. */
   ServiceStatus?: ServiceStatus | undefined;
 }
 
@@ -4163,7 +4286,7 @@ export interface SwarmService {
 export interface SwarmSpec {
   /** The name of the swarm. Always `default`. */
   Name?: string | undefined;
-  /** Labels of the swarm, by name; absent for none. */
+  /** Labels of the swarm, by name. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
   /** How old tasks are kept. */
   Orchestration?: OrchestrationConfig | undefined;
@@ -4175,7 +4298,7 @@ export interface SwarmSpec {
   CAConfig?: CaConfig | undefined;
   /** How the managers protect their keys. Since API 1.25. */
   EncryptionConfig?: EncryptionConfig | undefined;
-  /** What tasks get whose service does not say otherwise. */
+  /** Default settings for tasks. The settings of a service take precedence. */
   TaskDefaults?: TaskDefaults | undefined;
 }
 
@@ -4183,31 +4306,32 @@ export interface SwarmSpec {
 export interface SwarmTask {
   /** The id of the object, 25 letters and digits. */
   ID: string;
-  /** Goes up with every change; an update must name the one it is based on. */
+  /** A number that goes up with every change; an update must name the version that it is based on. */
   Version: ObjectVersion;
   /** When it was made, RFC 3339. */
   CreatedAt?: string | undefined;
   /** When it was last changed, RFC 3339. The swarm itself changes it too. */
   UpdatedAt?: string | undefined;
-  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  /** Its name. Empty if it has no name, as with most nodes and tasks. */
   Name?: string | undefined;
   /** Its labels. */
   Labels: Record<string, string>;
-  /** What it was made from. */
+  /** The spec of the task. */
   Spec: ReportedTaskSpec;
   /** The id of its service. */
   ServiceID?: string | undefined;
   /**
-   * Which of the tasks of a replicated service it is, from 1, in a job from 0; absent for 0, and from global services.
+   * The number of the task in a replicated service, from 1, or in a job from 0. Absent if it is 0, and in global
+   * services.
    */
   Slot?: number | undefined;
-  /** The id of the node that it is on; absent before there is one. */
+  /** The id of its node. Absent before it has a node. */
   NodeID?: string | undefined;
-  /** How far it is to come: `running`, `complete`, `shutdown` and so on. */
+  /** The state that the task should reach: `running`, `complete`, `shutdown` and so on. */
   DesiredState?: string | undefined;
-  /** How far it is. */
+  /** The current state of the task. */
   Status: TaskStatus;
-  /** Which run of the job it belongs to; absent from tasks of no job. Since API 1.41. */
+  /** The run of the job that it belongs to. Absent from tasks that do not belong to a job. Since API 1.41. */
   JobIteration?: ObjectVersion | undefined;
   /** Its networks. */
   NetworksAttachments: NetworkAttachment[];
@@ -4219,9 +4343,9 @@ export interface SwarmUnlockSpec {
   UnlockKey: string;
 }
 
-/** Answer of `SystemInfo`: what an engine says of itself and of its host. */
+/** Answer of `SystemInfo`: information about an engine and its host. */
 export interface SystemInfo {
-  /** An id of the engine that stays the same. */
+  /** The id of the engine. It does not change. */
   ID?: string | undefined;
   /** The name of the engine's host. */
   Name?: string | undefined;
@@ -4237,17 +4361,17 @@ export interface SystemInfo {
   Images: number;
   /** The storage driver: `windowsfilter` or `windows` (containerd) on Windows. */
   Driver: string;
-  /** What the storage driver says of itself, in pairs of label and value. */
+  /** Information from the storage driver, in pairs of label and value. */
   DriverStatus: string[][];
   /** The drivers that the engine has. */
   Plugins?: PluginsInfo | undefined;
-  /** Whether memory can be limited by control groups. False on Windows, where `Memory` works all the same. */
+  /** Whether memory can be limited by control groups. False on Windows, although `Memory` works there. */
   MemoryLimit?: boolean | undefined;
   /** Whether swap can be limited. Linux only; false on Windows. */
   SwapLimit?: boolean | undefined;
   /** Whether the engine logs for debugging. */
   Debug?: boolean | undefined;
-  /** How many files the engine has open; -1 where it does not know, as on Windows. */
+  /** How many files the engine has open; -1 if the engine does not know, as on Windows. */
   NFd?: number | undefined;
   /** How many goroutines the engine has; a number that only grows hints at a leak. */
   NGoroutines?: number | undefined;
@@ -4255,9 +4379,9 @@ export interface SystemInfo {
   NEventsListener?: number | undefined;
   /** The time of the engine's clock, RFC 3339. */
   SystemTime?: string | undefined;
-  /** The log driver of containers that ask for none: `json-file` unless set otherwise. */
+  /** The log driver of containers that do not name one: `json-file` unless set otherwise. */
   LoggingDriver?: string | undefined;
-  /** Who makes control groups: `cgroupfs`, `systemd` or `none`. Linux only; empty on Windows. */
+  /** The program that manages control groups: `cgroupfs`, `systemd` or `none`. Linux only; empty on Windows. */
   CgroupDriver?: string | undefined;
   /** The version of control groups, `1` or `2`. Linux only; absent on Windows. Since API 1.41. */
   CgroupVersion?: string | undefined;
@@ -4265,7 +4389,7 @@ export interface SystemInfo {
   CpuCfsPeriod?: boolean | undefined;
   /** Whether `CpuQuota` works. Linux only; false on Windows. */
   CpuCfsQuota?: boolean | undefined;
-  /** Whether the kernel's control groups support `CpuShares`. False on Windows, where it works all the same. */
+  /** Whether the kernel's control groups support `CpuShares`. False on Windows, although `CpuShares` works there. */
   CPUShares?: boolean | undefined;
   /** Whether `CpusetCpus` works. Linux only; false on Windows. */
   CPUSet?: boolean | undefined;
@@ -4273,14 +4397,14 @@ export interface SystemInfo {
   PidsLimit?: boolean | undefined;
   /** Whether `OomKillDisable` works. Linux only; false on Windows. */
   OomKillDisable?: boolean | undefined;
-  /** Whether the kernel passes packets on between networks. Says nothing on Windows. */
+  /** Whether the kernel passes packets on between networks. Has no meaning on Windows. */
   IPv4Forwarding?: boolean | undefined;
   /**
-   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty where the
+   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty if the
    * engine could not find it out.
    */
   KernelVersion: string;
-  /** The operating system for people: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
+  /** The name of the operating system, as text: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
   OperatingSystem: string;
   /**
    * The version of the operating system. On Windows like `10.0.20348`. Since API 1.41; some engines send it to older
@@ -4291,13 +4415,13 @@ export interface SystemInfo {
   OSType: Known<'windows' | 'linux'>;
   /** The processor as the operating system names it: `x86_64`, `aarch64`. */
   Architecture: string;
-  /** The address under which credentials of Docker Hub are kept. */
+  /** The address under which clients keep the credentials of Docker Hub. */
   IndexServerAddress?: string | undefined;
   /** How it talks to registries. */
   RegistryConfig?: RegistryServiceConfig | undefined;
-  /** The proxy that it reaches registries by over HTTP; it leaves passwords out. Empty for none. */
+  /** The proxy for HTTP connections to registries, without its password. Empty if there is no proxy. */
   HttpProxy?: string | undefined;
-  /** The proxy that it reaches registries by over HTTPS; it leaves passwords out. Empty for none. */
+  /** The proxy for HTTPS connections to registries, without its password. Empty if there is no proxy. */
   HttpsProxy?: string | undefined;
   /** Hosts that it reaches without a proxy, separated by commas. */
   NoProxy?: string | undefined;
@@ -4313,9 +4437,12 @@ export interface SystemInfo {
   ExperimentalBuild?: boolean | undefined;
   /** The version of the engine, such as `27.3.1`. */
   ServerVersion: string;
-  /** The isolation that `default` stands for. An engine on Linux has none and says `default` here. Since API 1.25. */
+  /**
+   * The isolation that `default` stands for. An engine on Linux has no isolation modes and sends `default` here. Since
+   * API 1.25.
+   */
   Isolation?: Isolation | undefined;
-  /** The runtime of containers that ask for none; empty on Windows unless set. */
+  /** The runtime of containers that do not name one; empty on Windows unless set. */
   DefaultRuntime?: string | undefined;
   /** The runtimes that it has, by name. Empty on Windows unless set. */
   Runtimes: Record<string, EngineRuntime>;
@@ -4327,23 +4454,23 @@ export interface SystemInfo {
   RuncCommit?: ComponentCommit | undefined;
   /** The build of the init program. Linux only. */
   InitCommit?: ComponentCommit | undefined;
-  /** Whether containers go on running while the engine does not. Linux only; false on Windows. */
+  /** Whether containers continue to run while the engine does not. Linux only; false on Windows. */
   LiveRestoreEnabled?: boolean | undefined;
   /** Security features that are on, such as `name=seccomp,profile=builtin`. Linux only; empty on Windows. */
   SecurityOptions: string[];
-  /** What it wants its operator to know, for people. Since API 1.39. */
+  /** Warnings for the administrator, as text. Since API 1.39. */
   Warnings: string[];
-  /** Whether the engine is in a swarm, and as what. */
+  /** Whether the engine is in a swarm, and its role there. */
   Swarm?: SwarmInfo | undefined;
-  /** The license of the product, for people; absent for none. Since API 1.39. */
+  /** The license of the product, as text. Absent if it has no license. Since API 1.39. */
   ProductLicense?: string | undefined;
-  /** Where local networks take their subnets from; empty for the usual ranges. Since API 1.41. */
+  /** Where local networks take their subnets from. Empty means the usual ranges. Since API 1.41. */
   DefaultAddressPools: NetworkAddressPool[];
   /** Folders with descriptions of devices. Since API 1.44. */
   CDISpecDirs: string[];
   /**
-   * Where the engine keeps containers in containerd; absent from an engine on Windows that does without. Since API
-   * 1.46.
+   * Where the engine keeps containers in containerd; absent from an engine on Windows that does not use containerd.
+   * Since API 1.46.
    */
   Containerd?: ContainerdInfo | undefined;
   /** How it sets up the firewall. Linux only. Since API 1.49. */
@@ -4354,7 +4481,7 @@ export interface SystemInfo {
   NRI?: NriInfo | undefined;
 }
 
-/** Answer of `SystemVersion`: the versions of the engine and of what it is made of. */
+/** Answer of `SystemVersion`: the versions of the engine and of its parts. */
 export interface SystemVersion {
   /** The product that the engine is part of. Since API 1.35. */
   Platform?: EnginePlatform | undefined;
@@ -4375,11 +4502,11 @@ export interface SystemVersion {
   /** The version of Go that the engine was built with. */
   GoVersion?: string | undefined;
   /**
-   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty where the
+   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty if the
    * engine could not find it out.
    */
   KernelVersion?: string | undefined;
-  /** Whether experimental features are on; absent for false. */
+  /** Whether experimental features are on. Absent means false. */
   Experimental?: boolean | undefined;
   /** When the engine was built, RFC 3339. */
   BuildTime?: string | undefined;
@@ -4391,62 +4518,67 @@ export interface TaskContainerStatus {
   ContainerID?: string | undefined;
   /** The process id of its first process; absent or 0 while it does not run. */
   PID?: number | undefined;
-  /** The exit code, absent for 0. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
+  /** The exit code. Absent means 0. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
   ExitCode?: number | undefined;
 }
 
-/** What tasks get whose service does not say otherwise. */
+/** Default settings for tasks. The settings of a service take precedence. */
 export interface TaskDefaults {
-  /** The log driver of tasks that ask for none; absent for that of the engine of each node. */
+  /** The log driver of tasks that do not name one. Absent means the log driver of each node's engine. */
   LogDriver?: DriverSpec | undefined;
 }
 
 /** The ports of a task that are published on its own node. */
 export interface TaskPortStatus {
-  /** Ports that are published in the mode `host`. One for IPv4 and one for IPv6 may stand side by side. */
+  /** Ports that are published in the mode `host`. The list may have one entry for IPv4 and one for IPv6. */
   Ports: SwarmPort[];
 }
 
 /** When a task is replaced by a new one. */
 export interface TaskRestartPolicy {
   /**
-   * When a task that has ended gets a successor: never (`none`), when it failed (`on-failure`), or always (`any`, the
-   * default).
+   * When a new task replaces a task that has ended: never (`none`), after a failure (`on-failure`), or always (`any`,
+   * the default).
    */
   Condition?: 'none' | 'on-failure' | 'any' | undefined;
-  /** Nanoseconds before the successor starts; absent for 5 s. */
+  /** Nanoseconds before the new task starts. Absent means 5 s. */
   Delay?: number | undefined;
-  /** How often at most within the window; absent or 0 for no limit. */
+  /** The maximum number of new tasks within the window. Absent or 0 means no limit. */
   MaxAttempts?: number | undefined;
-  /** Nanoseconds in which attempts are counted; absent or 0 for ever. */
+  /** The window in nanoseconds in which attempts count. Absent or 0 means that all attempts count. */
   Window?: number | undefined;
 }
 
-/** What the tasks of a service are made from. */
+/** The template for the tasks of a service. */
 export interface TaskSpec {
   /** The containers. */
   ContainerSpec: ServiceContainerSpec;
-  /** What a task may use, and what is reserved for it; absent for no limits. */
+  /** The limits and the reserved resources of a task. Absent means no limits. */
   Resources?: ResourceRequirements | undefined;
-  /** When a task is replaced by a new one; absent for the defaults. */
+  /** When a task is replaced by a new one. Absent means the defaults. */
   RestartPolicy?: TaskRestartPolicy | undefined;
-  /** On which nodes it may run; absent for any. */
+  /** On which nodes it may run. Absent means any. */
   Placement?: Placement | undefined;
-  /** The overlay networks that it is in; absent for none. Since API 1.25. */
+  /** The overlay networks that it joins. Absent means no networks. Since API 1.25. */
   Networks?: readonly NetworkAttachmentConfig[] | undefined;
-  /** The log driver; absent for that of the swarm. */
+  /** The log driver. Absent means that of the swarm. */
   LogDriver?: DriverSpec | undefined;
-  /** Raise it to have tasks made again although nothing else has changed. Since API 1.25. */
+  /**
+   * A number. When an update raises it, the swarm makes all tasks again, also without another change. Since API 1.25.
+   */
   ForceUpdate?: number | undefined;
-  /** What a task is. Services of plugins are not supported here. Since API 1.30. */
+  /** The kind of task. The package does not support services of plugins. Since API 1.30. */
   Runtime?: 'container' | undefined;
 }
 
 /** The state of a task. */
 export interface TaskStatus {
-  /** When it came to this state, RFC 3339. */
+  /** When it reached this state, RFC 3339. */
   Timestamp?: string | undefined;
-  /** How far it is; it never goes back. `rejected` failed before it started, `failed` after. */
+  /**
+   * The state. A task never goes back to an earlier state. A `rejected` task failed before it started, a `failed` task
+   * after.
+   */
   State: Known<
     | 'new'
     | 'allocated'
@@ -4464,11 +4596,11 @@ export interface TaskStatus {
     | 'remove'
     | 'orphaned'
   >;
-  /** The same for people, such as `started` or `preparing`. */
+  /** The same as text, such as `started` or `preparing`. */
   Message?: string | undefined;
-  /** Why it failed, or why it waits for a node; absent for no error. On Windows this may be an error of HCS. */
+  /** Why it failed, or why it waits for a node. Absent if there is no error. On Windows this may be an error of HCS. */
   Err?: string | undefined;
-  /** Its container; absent before there is one. */
+  /** Its container. Absent before the container exists. */
   ContainerStatus?: TaskContainerStatus | undefined;
   /** Ports that are published on its own node. */
   PortStatus?: TaskPortStatus | undefined;
@@ -4478,7 +4610,7 @@ export interface TaskStatus {
 export interface ThrottleDevice {
   /** The device, such as `/dev/sda`. */
   Path: string;
-  /** The limit: bytes a second or operations a second, as the field says that it stands in. */
+  /** The limit: bytes a second or operations a second. The field that contains it decides. */
   Rate: number;
 }
 
@@ -4486,11 +4618,11 @@ export interface ThrottleDevice {
 export interface ThrottleDeviceSpec {
   /** The device, such as `/dev/sda`. */
   Path: string;
-  /** The limit: bytes a second or operations a second, as the field says that it stands in. */
+  /** The limit: bytes a second or operations a second. The field that contains it decides. */
   Rate: number;
 }
 
-/** The certificates of a swarm, as one of its nodes or the whole trusts them. */
+/** The certificates that the swarm, or one of its nodes, trusts. */
 export interface TlsInfo {
   /** The certificates of the authorities that are trusted, PEM. */
   TrustRoot?: string | undefined;
@@ -4502,52 +4634,52 @@ export interface TlsInfo {
 
 /** A limit on what a process may open, lock or start. Linux only. */
 export interface Ulimit {
-  /** What is limited, such as `nofile` or `nproc`. */
+  /** The resource that is limited, such as `nofile` or `nproc`. */
   Name: string;
-  /** The limit that counts, until a process raises it; -1 for unlimited. */
+  /** The limit that applies until a process raises it. -1 means unlimited. */
   Soft: number;
-  /** How far a process may raise the soft limit; -1 for unlimited. */
+  /** How far a process may raise the soft limit. -1 means unlimited. */
   Hard: number;
 }
 
 /** A limit on what a process may open, lock or start. Linux only. */
 export interface UlimitSpec {
-  /** What is limited, such as `nofile` or `nproc`. */
+  /** The resource that is limited, such as `nofile` or `nproc`. */
   Name: string;
-  /** The limit that counts, until a process raises it; -1 for unlimited. */
+  /** The limit that applies until a process raises it. -1 means unlimited. */
   Soft: number;
-  /** How far a process may raise the soft limit; -1 for unlimited. */
+  /** How far a process may raise the soft limit. -1 means unlimited. */
   Hard: number;
 }
 
 /** The key that unlocks managers of a swarm; answer of `SwarmUnlockkey`. */
 export interface UnlockKey {
-  /** Empty while the swarm does not lock itself. A secret. */
+  /** The key. Empty while the managers do not lock themselves. A secret. */
   UnlockKey: string;
 }
 
 /** How the tasks of a service are replaced by new ones. */
 export interface UpdateConfig {
-  /** How many tasks at a time; 0 for all at once. */
+  /** How many tasks at a time. 0 means all at once. */
   Parallelism: number;
-  /** Nanoseconds between two such groups of tasks; absent for none. */
+  /** Nanoseconds between two groups of tasks. Absent means no pause. */
   Delay?: number | undefined;
   /**
-   * What to do when too many new tasks fail: `pause`, the default, `continue`, or `rollback`, only for an update, and since
-   * API 1.28.
+   * The reaction if too many new tasks fail: `pause` (the default), `continue`, or `rollback`, only for an update, and
+   * since API 1.28.
    */
   FailureAction?: 'pause' | 'continue' | 'rollback' | undefined;
-  /** Nanoseconds after the start in which a task that fails counts as a failure; absent for 5 s. Since API 1.25. */
+  /** Nanoseconds after the start in which a task that fails counts as a failure. Absent means 5 s. Since API 1.25. */
   Monitor?: number | undefined;
-  /** The share of tasks that may fail, from 0 to 1; absent for 0. Since API 1.25. */
+  /** The share of tasks that may fail, from 0 to 1. Absent means 0. Since API 1.25. */
   MaxFailureRatio?: number | undefined;
   /** Whether the old task stops before the new one starts (`stop-first`, the default) or after. Since API 1.29. */
   Order?: 'stop-first' | 'start-first' | undefined;
 }
 
-/** A driver and its options, of a volume that is made with its mount. */
+/** The driver and its options, of a volume that a mount makes. */
 export interface VolumeDriverConfig {
-  /** The volume driver; empty for `local`. */
+  /** The volume driver. Empty means `local`. */
   Name?: string | undefined;
   /** Options of the driver. */
   Options: Record<string, string>;
@@ -4557,7 +4689,7 @@ export interface VolumeDriverConfig {
 export interface VolumeList {
   /** The volumes. */
   Volumes: VolumeSummary[];
-  /** What went wrong while the engine asked the drivers, for people. */
+  /** The errors that occurred while the engine asked the drivers, as text. */
   Warnings: string[];
 }
 
@@ -4571,27 +4703,27 @@ export interface VolumePruneResponse {
 
 /** Body of `VolumeCreate`. */
 export interface VolumeSpec {
-  /** The name of the volume; absent for one that the engine makes up. */
+  /** The name of the volume. Absent means that the engine chooses one. */
   Name?: string | undefined;
-  /** The volume driver; absent for `local`, the only one on Windows. */
+  /** The volume driver. Absent means `local`, the only one on Windows. */
   Driver?: string | undefined;
-  /** Options of the driver; absent for none. The driver `local` of Windows has none. */
+  /** Options of the driver. Absent means no options. The driver `local` of Windows has no options. */
   DriverOpts?: Record<string, string> | undefined;
-  /** Labels, by name; absent for none. */
+  /** Labels, by name. Absent means no labels. */
   Labels?: Record<string, string> | undefined;
-  /** Makes it a volume of the whole swarm, of a CSI plugin; absent for a volume of this engine. Since API 1.42. */
+  /** Makes it a volume of a CSI plugin for the whole swarm. Absent means a volume of this engine. Since API 1.42. */
   ClusterVolumeSpec?: ClusterVolumeSpec | undefined;
 }
 
 /** One volume, as `VolumeList`, `VolumeInspect` and `VolumeCreate` have it. */
 export interface VolumeSummary {
-  /** The name of the volume: that of its maker, or 64 hexadecimal digits. */
+  /** The name of the volume: a given name, or 64 hexadecimal digits. */
   Name: string;
   /** The volume driver, on Windows `local`. */
   Driver: string;
   /** The folder on the engine's host, on Windows such as `C:\ProgramData\docker\volumes\data\_data`. */
   Mountpoint: string;
-  /** When it was made, RFC 3339; absent where the driver does not say. Since API 1.31. */
+  /** When it was made, RFC 3339; absent if the driver does not report it. Since API 1.31. */
   CreatedAt?: string | undefined;
   /** Whether it is of this engine (`local`) or the same on all nodes of a swarm (`global`). */
   Scope?: Known<'local' | 'global'> | undefined;
@@ -4599,37 +4731,37 @@ export interface VolumeSummary {
   Labels: Record<string, string>;
   /** Options of its driver, as it was made with. Since API 1.25. */
   Options: Record<string, string>;
-  /** What its driver says of it; empty with `local`. */
+  /** Details from its driver. Empty with `local`. */
   Status: Record<string, unknown>;
-  /** What a swarm knows of it; absent from volumes that are not of a CSI plugin. Since API 1.42. */
+  /** The data of the swarm about the volume. Absent from volumes that are not of a CSI plugin. Since API 1.42. */
   ClusterVolume?: ClusterVolume | undefined;
-  /** How much it is used. Only in answers of `SystemDataUsage`. */
+  /** The use of the volume. Only in answers of `SystemDataUsage`. */
   UsageData?: VolumeUsageData | undefined;
 }
 
 /** A place that a CSI plugin can make volumes for. */
 export interface VolumeTopology {
-  /** Where it is, from the large to the small, such as a zone and a rack, by names of the plugin. */
+  /** The place, from the large unit to the small one, such as a zone and a rack. The keys are names of the plugin. */
   Segments: Record<string, string>;
 }
 
 /** A place that a CSI plugin can make volumes for. */
 export interface VolumeTopologySpec {
-  /** Where it is, from the large to the small, such as a zone and a rack, by names of the plugin. */
+  /** The place, from the large unit to the small one, such as a zone and a rack. The keys are names of the plugin. */
   Segments?: Record<string, string> | undefined;
 }
 
 /** Body of `VolumeUpdate`: cluster volumes only, and only their availability may differ. */
 export interface VolumeUpdateSpec {
-  /** All that the volume is to be; only `Availability` may differ from what it is. */
+  /** The whole spec of the volume. Only `Availability` may differ from the current spec. */
   Spec: ClusterVolumeSpec;
 }
 
-/** How much a volume is used. */
+/** The use of a volume. */
 export interface VolumeUsageData {
-  /** How many containers have the volume; -1 when not known. */
+  /** How many containers use the volume; -1 if not known. */
   RefCount: number;
-  /** Bytes that it takes; -1 when not known, as with drivers other than `local`. */
+  /** Bytes that it takes; -1 if not known, as with drivers other than `local`. */
   Size: number;
 }
 
@@ -4653,9 +4785,9 @@ export interface WeightDeviceSpec {
 export interface WindowsBindMount {
   /** A folder of the host. Windows cannot mount a single file. */
   Type: 'bind';
-  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  /** The source of the mount. Depending on the type, a folder or a named pipe of the host, or the name of an image. */
   Source: string;
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Whether the container may only read it. Default: false. */
   ReadOnly?: boolean | undefined;
@@ -4678,37 +4810,40 @@ export interface WindowsBindMount {
  */
 export interface WindowsContainerSpec extends ContainerSpecBase {
   /**
-   * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
-   * publishes them.
+   * The ports that it listens on, such as `80/tcp`, as keys of empty objects, in addition to those of the image.
+   * `PortBindings` publishes them.
    */
   ExposedPorts?: Record<string, Record<string, never>> | undefined;
-  /** The working directory, absolute; absent for that of the image, or else `C:\`. */
+  /** The working directory, absolute. Absent means that of the image, or else `C:\`. */
   WorkingDir?: string | undefined;
   /** Whether `Cmd` is a single command line that is already escaped. Default: false. Windows only. */
   ArgsEscaped?: boolean | undefined;
-  /** The host's side: isolation, mounts, ports, limits; absent for the defaults. */
+  /** The host's side: isolation, mounts, ports, limits. Absent means the defaults. */
   HostConfig?: WindowsHostConfig | undefined;
 }
 
 /** A sample of a Windows container. Processor time in units of 100 ns, memory and storage in bytes. */
 export interface WindowsContainerStats {
-  /** The id of the container; absent where an engine leaves it out. */
+  /** The id of the container; absent if an engine leaves it out. */
   id?: string | undefined;
-  /** The name of the container with a slash in front; absent where an engine leaves it out. */
+  /** The name of the container with a slash in front; absent if an engine leaves it out. */
   name?: string | undefined;
   /** When this sample was taken, RFC 3339; `0001-01-01T00:00:00Z` of a container that is not running. */
   read: string;
-  /** When the sample before was taken; `0001-01-01T00:00:00Z` if there was none. */
+  /** When the previous sample was taken. `0001-01-01T00:00:00Z` if there was no previous sample. */
   preread: string;
-  /** What went through each network: by interface on Linux, by endpoint id on Windows. */
+  /** The traffic in each network: by interface on Linux, by endpoint id on Windows. */
   networks: Record<string, NetworkStats>;
-  /** Tells it from a sample of a Linux container. Engines send it since API 1.52; before, it is filled in. */
+  /**
+   * Separates it from a sample of a Linux container. Engines send it since API 1.52. For older engines, the package
+   * fills it in.
+   */
   os_type: 'windows';
   /** Logical processors of the host. */
   num_procs: number;
   /** Processor time up to this sample. */
   cpu_stats: CpuStats;
-  /** Processor time up to the sample before; all zeros if there was none. */
+  /** Processor time up to the previous sample. All zeros if there was no previous sample. */
   precpu_stats: CpuStats;
   /** Memory at this moment. */
   memory_stats: WindowsMemoryStats;
@@ -4731,11 +4866,11 @@ export type WindowsHostConfig = ProcessIsolatedHostConfig | HypervIsolatedHostCo
 
 /** Memory of a Windows container, in bytes. */
 export interface WindowsMemoryStats {
-  /** Bytes that its processes have committed; absent for 0. */
+  /** Bytes that its processes have committed. Absent means 0. */
   commitbytes?: number | undefined;
-  /** The most bytes that they have had committed at a time; absent for 0. */
+  /** The most bytes that they have had committed at a time. Absent means 0. */
   commitpeakbytes?: number | undefined;
-  /** Bytes of memory that only its processes use. What `docker stats` shows as memory. Absent for 0. */
+  /** Bytes of memory that only its processes use. `docker stats` shows this value as memory. Absent means 0. */
   privateworkingset?: number | undefined;
 }
 
@@ -4748,7 +4883,7 @@ export type WindowsNetworkDriver =
 
 /** Body of `NetworkCreate` on Windows. */
 export interface WindowsNetworkSpec extends NetworkSpecBase {
-  /** What kind of network it is. Most networks of a Windows host are of the kind `nat`. */
+  /** The kind of network. Most networks of a Windows host are of the kind `nat`. */
   Driver: WindowsNetworkDriver;
 }
 
@@ -4756,9 +4891,9 @@ export interface WindowsNetworkSpec extends NetworkSpecBase {
 export interface WindowsPipeMount {
   /** A named pipe of the host, such as `\\.\pipe\docker_engine`. */
   Type: 'npipe';
-  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  /** The source of the mount. Depending on the type, a folder or a named pipe of the host, or the name of an image. */
   Source: string;
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Refused: a pipe cannot be mounted read-only. */
   [field: `ReadOnly${string}`]: Refused<'not for pipes'> | undefined;
@@ -4779,12 +4914,12 @@ export interface WindowsPortBinding {
 export interface WindowsVolumeMount {
   /** A volume of the engine. */
   Type: 'volume';
-  /** The name of the volume; absent for a new volume that the engine gives a name. */
+  /** The name of the volume. Absent means a new volume, and the engine chooses its name. */
   Source?: string | undefined;
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: string;
   /** Whether the container may only read it. Default: false. */
   ReadOnly?: boolean | undefined;
-  /** What is special to a volume; absent for the defaults. */
+  /** Options for a volume. Absent means the defaults. */
   VolumeOptions?: MountVolumeOptionsSpec | undefined;
 }

@@ -5,12 +5,12 @@ import { loose } from '../loose.js';
 export const PathStatSchema = loose(() => ({
   /** The last part of the path. */
   name: z.string(),
-  /** Bytes; 0 for a folder. */
+  /** Bytes. A folder has 0. */
   size: z.number(),
   /** Go's `os.FileMode`: permissions in the lowest nine bits, and bit 31 for a folder. */
   mode: z.number(),
   /** When it was last changed, RFC 3339. */
   mtime: z.string(),
-  /** Where a link leads, else empty. */
+  /** The target of a link. Empty for all other files and for folders. */
   linkTarget: z.string(),
 }));

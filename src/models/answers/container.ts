@@ -5,7 +5,7 @@ import { DescriptorSchema } from './descriptor.js';
 import { HostConfigSchema } from './host-config.js';
 import { ContainerConfigSchema, EndpointSettingsSchema, GraphDriverSchema, PortMapSchema } from './shared.js';
 
-/** What a container is doing, in one word. */
+/** The state of a container, in one word. */
 export const ContainerStatusSchema = openEnum(
   'created',
   'running',
@@ -18,7 +18,7 @@ export const ContainerStatusSchema = openEnum(
 
 /** A mount as the engine set it up. */
 export const MountPointSchema = loose(() => ({
-  /** What kind of mount it is. On Windows `bind`, `volume` or `npipe`. */
+  /** The kind of mount. On Windows `bind`, `volume` or `npipe`. */
   Type: openEnum('bind', 'volume', 'npipe', 'tmpfs').optional(),
   /** The name of the volume; absent from other mounts. */
   Name: z.string().optional(),
@@ -27,15 +27,15 @@ export const MountPointSchema = loose(() => ({
    * volume, the folder that its driver keeps it in.
    */
   Source: z.string().optional(),
-  /** Where the container sees it. */
+  /** The path in the container. */
   Destination: z.string(),
-  /** The volume driver, on Windows `local`; absent from mounts that are no volumes. */
+  /** The volume driver, on Windows `local`; absent from all other mounts. */
   Driver: z.string().optional(),
-  /** Options of the mount as they were written in `Binds`, separated by commas, such as `ro`; often empty. */
+  /** Options of the mount as in `Binds`, separated by commas, such as `ro`. Often empty. */
   Mode: z.string().optional(),
   /** Whether the container may write. */
   RW: z.boolean().optional(),
-  /** Whether mounts below it are passed on between host and container. Linux only; empty on Windows. */
+  /** Whether mounts below this one are passed on between host and container. Linux only; empty on Windows. */
   Propagation: z.string().optional(),
 }));
 
@@ -51,21 +51,21 @@ export const PortSummarySchema = loose(() => ({
   Type: openEnum('tcp', 'udp', 'sctp'),
 }));
 
-/** What `ContainerList` tells of the host configuration of a container. */
+/** The part of a container's host configuration that `ContainerList` reports. */
 export const ContainerSummaryHostConfigSchema = loose(() => ({
   /** The network that the container was created with. `nat` or `default` is the default network of Windows. */
   NetworkMode: z.string().optional(),
-  /** Labels that are meant for the runtime. Since API 1.46. */
+  /** Labels for the runtime. Since API 1.46. */
   Annotations: map(z.string()),
 }));
 
-/** What `ContainerList` tells of the networks of a container. */
+/** The networks of a container, as `ContainerList` reports them. */
 export const ContainerSummaryNetworkSettingsSchema = loose(() => ({
   /** The container's place in each of its networks, by the network's name. */
   Networks: map(EndpointSettingsSchema),
 }));
 
-/** What `ContainerList` tells of the health of a container. */
+/** The health of a container, as `ContainerList` reports it. */
 export const HealthSummarySchema = loose(() => ({
   /** The result so far; `none` for a container without a health check. */
   Status: openEnum('none', 'starting', 'healthy', 'unhealthy').optional(),
@@ -73,42 +73,45 @@ export const HealthSummarySchema = loose(() => ({
   FailingStreak: z.number().optional(),
 }));
 
-/** One container of `ContainerList`: what `docker ps` shows of it. */
+/** One container of `ContainerList`, with the values that `docker ps` shows. */
 export const ContainerSummarySchema = loose(() => ({
   /** The id of the container, 64 hexadecimal digits. */
   Id: z.string(),
   /** Its names, each with a slash in front: `/iisnanobase`. */
   Names: slice(z.string()),
   /**
-   * The image as it was named when the container was created; its id, when that name now stands for another image or
-   * none.
+   * The image name that was given when the container was created. It is the image's id if that name now belongs to
+   * another image, or to no image.
    */
   Image: z.string(),
   /** The id of the image, such as `sha256:…`. */
   ImageID: z.string().optional(),
-  /** The entry point and its arguments as one line, for people. It cannot be taken apart again. */
+  /**
+   * The entry point and its arguments in one line, as text to show to a user. A program cannot split it into its parts
+   * again.
+   */
   Command: z.string().optional(),
   /** When it was created, in seconds since 1970. */
   Created: z.number(),
   /** Its exposed and published ports. */
   Ports: slice(PortSummarySchema),
-  /** Bytes of the files that it has changed or added. Absent unless asked for with `size`. */
+  /** Bytes of the files that it has changed or added. Absent unless the request has `size`. */
   SizeRw: z.number().optional(),
-  /** Bytes of all its files, those of the image included. Absent unless asked for with `size`. */
+  /** Bytes of all its files, those of the image included. Absent unless the request has `size`. */
   SizeRootFs: z.number().optional(),
   /** Its labels, those of the image included. */
   Labels: map(z.string()),
-  /** What it is doing now. */
+  /** The state of the container now. */
   State: ContainerStatusSchema,
-  /** The state for people: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
+  /** The state as text to show to a user: `Up 2 minutes`, `Exited (0) 3 hours ago`. */
   Status: z.string(),
   /** A few fields of its host configuration; `ContainerInspect` has all of it. */
   HostConfig: pointer(ContainerSummaryHostConfigSchema),
   /** Its networks. */
   NetworkSettings: pointer(ContainerSummaryNetworkSettingsSchema),
-  /** What is mounted in it. */
+  /** The mounts of the container. */
   Mounts: slice(MountPointSchema),
-  /** What its health check found so far. Since API 1.52. */
+  /** The result of its health check so far. Since API 1.52. */
   Health: pointer(HealthSummarySchema),
   /** The variant of the image that it runs; only from engines with the containerd image store. Since API 1.48. */
   ImageManifestDescriptor: pointer(DescriptorSchema),
@@ -123,13 +126,13 @@ export const HealthLogSchema = loose(() => ({
   Start: z.string(),
   /** When the check ended, RFC 3339. */
   End: z.string(),
-  /** 0 for healthy, 1 for unhealthy; other numbers count as unhealthy. -1 when the check took too long. */
+  /** 0 means healthy, 1 means unhealthy. Other numbers count as unhealthy. -1 means that the check took too long. */
   ExitCode: z.number(),
   /** The first 4096 bytes of what the check wrote. */
   Output: z.string(),
 }));
 
-/** What the health check found so far. */
+/** The result of the health check so far. */
 export const HealthSchema = loose(() => ({
   /**
    * The result so far: `starting` within the start period or before the first result, `none` without a health check.
@@ -141,9 +144,9 @@ export const HealthSchema = loose(() => ({
   Log: slice(HealthLogSchema),
 }));
 
-/** What a container is doing, and how its last run ended. */
+/** The state of a container, and how its last run ended. */
 export const ContainerStateSchema = loose(() => ({
-  /** What the container is doing, in one word. */
+  /** The state of the container, in one word. */
   Status: ContainerStatusSchema,
   /** Whether it runs. A paused container, and one that restarts, count as running too. */
   Running: z.boolean(),
@@ -155,7 +158,7 @@ export const ContainerStateSchema = loose(() => ({
    * Whether the kernel ended one of its processes because it ran out of memory. Linux only; always false on Windows.
    */
   OOMKilled: z.boolean().optional(),
-  /** Whether its removal failed half-way. It can only be removed again. */
+  /** Whether its removal failed before the end. The only possible operation is to remove it again. */
   Dead: z.boolean().optional(),
   /**
    * The process id of its first process on the host, 0 while it does not run. Under Hyper-V isolation it is an id
@@ -167,13 +170,13 @@ export const ContainerStateSchema = loose(() => ({
    * 0xC000013A, control-C.
    */
   ExitCode: z.number(),
-  /** Why the last start failed; empty if it did not. HCS errors arrive here as text. */
+  /** Why the last start failed. Empty if it did not fail. HCS errors arrive here as text. */
   Error: z.string(),
   /** When it last started, RFC 3339; `0001-01-01T00:00:00Z` means never. */
   StartedAt: z.string().optional(),
   /** When it last ended, RFC 3339; `0001-01-01T00:00:00Z` means never. */
   FinishedAt: z.string().optional(),
-  /** What its health check found; absent without one. */
+  /** The result of its health check. Absent without a health check. */
   Health: pointer(HealthSchema),
 }));
 
@@ -197,7 +200,7 @@ export const RootFsSnapshotSchema = loose(() => ({
   Name: z.string().optional(),
 }));
 
-/** How the root file system of a container is kept. */
+/** How the engine stores the root file system of a container. */
 export const RootFsStorageSchema = loose(() => ({
   /** The snapshot that is the root file system. */
   Snapshot: pointer(RootFsSnapshotSchema),
@@ -209,7 +212,7 @@ export const ContainerStorageSchema = loose(() => ({
   RootFS: pointer(RootFsStorageSchema),
 }));
 
-/** Answer of `ContainerInspect`: all that the engine knows of one container. */
+/** Answer of `ContainerInspect`: all data of the engine about one container. */
 export const ContainerInspectSchema = loose(() => ({
   /** The id of the container, 64 hexadecimal digits. */
   Id: z.string(),
@@ -219,13 +222,13 @@ export const ContainerInspectSchema = loose(() => ({
   Path: z.string(),
   /** The arguments of the program. */
   Args: slice(z.string()),
-  /** What it is doing, and how its last run ended. */
+  /** The state of the container, and how its last run ended. */
   State: ContainerStateSchema,
   /** The id of the image, such as `sha256:…`. `Config.Image` has the name that was used. */
   Image: z.string(),
   /** Its name with a slash in front: `/iisnanobase`. */
   Name: z.string(),
-  /** The file of its log on the engine's host; empty for log drivers that have no such file. */
+  /** The file of its log on the engine's host. Empty for log drivers that have no such file. */
   LogPath: z.string().optional(),
   /** How often the engine has started it again under its restart policy. */
   RestartCount: z.number().optional(),
@@ -255,11 +258,11 @@ export const ContainerInspectSchema = loose(() => ({
   GraphDriver: pointer(GraphDriverSchema),
   /** Where its files are, from engines with the containerd image store. Since API 1.52. */
   Storage: pointer(ContainerStorageSchema),
-  /** Bytes of the files that it has changed or added. Absent unless asked for with `size`. */
+  /** Bytes of the files that it has changed or added. Absent unless the request has `size`. */
   SizeRw: pointer(z.number()),
-  /** Bytes of all its files, those of the image included. Absent unless asked for with `size`. */
+  /** Bytes of all its files, those of the image included. Absent unless the request has `size`. */
   SizeRootFs: pointer(z.number()),
-  /** What is mounted in it, as the engine set it up. */
+  /** The mounts of the container, as the engine set them up. */
   Mounts: slice(MountPointSchema),
   /** The portable part of its configuration, with the defaults of the image filled in. */
   Config: ContainerConfigSchema,
@@ -272,15 +275,15 @@ export const ContainerCreateResponseSchema = loose(() => ({
   /** The id of the new container. */
   Id: z.string(),
   /**
-   * The warnings of the engine as text. On Windows, for example, which of two conflicting processor limits it
-   * dropped.
+   * The warnings of the engine as text. On Windows, for example, a warning names the processor limit that the engine
+   * ignores, if two limits conflict.
    */
   Warnings: slice(z.string()),
 }));
 
 /** Why the engine could not wait for a container. */
 export const ContainerWaitErrorSchema = loose(() => ({
-  /** What went wrong, for people. */
+  /** The message of the error, as text. */
   Message: z.string().optional(),
 }));
 
@@ -288,7 +291,7 @@ export const ContainerWaitErrorSchema = loose(() => ({
 export const ContainerWaitResponseSchema = loose(() => ({
   /** The exit code of the container. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
   StatusCode: z.number(),
-  /** Set when waiting itself failed, or the removal that was waited for. Since API 1.34. */
+  /** Present if the wait itself failed, or if the removal failed for which the request waited. Since API 1.34. */
   Error: pointer(ContainerWaitErrorSchema),
 }));
 
@@ -306,7 +309,7 @@ export const ContainerTopSchema = loose(() => ({
 export const ContainerChangeSchema = loose(() => ({
   /** The file or folder inside the container. */
   Path: z.string(),
-  /** 0 for modified, 1 for added, 2 for deleted. */
+  /** 0 means modified, 1 means added, 2 means deleted. */
   Kind: z.number(),
 }));
 
@@ -315,11 +318,11 @@ export const ContainerChangesSchema = slice(ContainerChangeSchema);
 
 /** Answer of `ContainerExec`: an exec, which does not run yet. */
 export const ExecCreateResponseSchema = loose(() => ({
-  /** The id of the exec, with which it is started and inspected. */
+  /** The id of the exec. `ExecStart` and `ExecInspect` need it. */
   Id: z.string(),
 }));
 
-/** What an exec was told to run. */
+/** The process of an exec, as it was requested. */
 export const ExecProcessConfigSchema = loose(() => ({
   /** Whether it has a TTY. */
   tty: z.boolean().optional(),
@@ -327,11 +330,11 @@ export const ExecProcessConfigSchema = loose(() => ({
   entrypoint: z.string().optional(),
   /** The arguments of the program. */
   arguments: slice(z.string()),
-  /** The user that it runs as; absent or empty for that of the container. */
+  /** The user that it runs as. Absent or empty means that of the container. */
   user: z.string().optional(),
 }));
 
-/** Answer of `ExecInspect`: what an exec runs, and how it ended. */
+/** Answer of `ExecInspect`: the process of an exec, and how it ended. */
 export const ExecInspectSchema = loose(() => ({
   /** The id of the exec. */
   ID: z.string(),
@@ -343,7 +346,7 @@ export const ExecInspectSchema = loose(() => ({
   ExitCode: z.number().nullable(),
   /** The process id; 0 before the process is started. Since API 1.25. */
   Pid: z.number().optional(),
-  /** What it runs. */
+  /** The process of the exec. */
   ProcessConfig: pointer(ExecProcessConfigSchema),
   /** Whether standard input is attached. */
   OpenStdin: z.boolean().optional(),
@@ -351,7 +354,7 @@ export const ExecInspectSchema = loose(() => ({
   OpenStdout: z.boolean().optional(),
   /** Whether standard error is attached. */
   OpenStderr: z.boolean().optional(),
-  /** Whether the engine may forget the exec. Only of use to the engine. */
+  /** Whether the engine may remove the exec from its records. Only the engine uses this value. */
   CanRemove: z.boolean().optional(),
 }));
 

@@ -11,15 +11,15 @@ export const DistributionPlatformSchema = loose(() => ({
   os: openEnum('windows', 'linux').optional(),
   /** Windows images: the build that the image was made for, `10.0.20348.2113`. */
   'os.version': z.string().optional(),
-  /** What the image needs of the operating system, such as `win32k`; mostly absent. */
+  /** Features of the operating system that the image needs, such as `win32k`. Mostly absent. */
   'os.features': z.array(z.string()).nullish(),
   /** The variant of the processor, such as `v8` of `arm64`. */
   variant: z.string().optional(),
 }));
 
-/** Answer of `DistributionInspect`: what a registry says of an image, without pulling it. */
+/** Answer of `DistributionInspect`: the information of a registry about an image, without a pull. */
 export const DistributionInspectSchema = loose(() => ({
-  /** What the name stands for in the registry: a manifest, or an index of several. */
+  /** The content that the name refers to in the registry: a manifest, or an index of several manifests. */
   Descriptor: DescriptorSchema,
   /** The platforms that the image has variants for. */
   Platforms: slice(DistributionPlatformSchema),

@@ -6,15 +6,15 @@ import { ContainerConfigSchema, GraphDriverSchema } from './shared.js';
 
 /** A signature of an image that the engine has verified, or tried to. */
 export const SignatureIdentitySchema = loose(() => ({
-  /** Who signed, for people. */
+  /** The name of the signer, as text. */
   Name: z.string().optional(),
-  /** The name of the image that the signature is for; absent where it names none. */
+  /** The name of the image that the signature is for; absent if the signature names no image. */
   DockerReference: z.string().optional(),
   /** The format of the signature, such as `bundle-v0.3`. */
   SignatureType: z.string().optional(),
-  /** Why the signature could not be verified; absent when it was. */
+  /** Why the engine could not verify the signature. Absent if it could. */
   Error: z.string().optional(),
-  /** What is odd about the signature, for people. */
+  /** Warnings about the signature, as text. */
   Warnings: slice(z.string()),
 }));
 
@@ -32,7 +32,7 @@ export const BuildIdentitySchema = loose(() => ({
   CreatedAt: z.string().optional(),
 }));
 
-/** Where an image comes from, as far as it is proven. */
+/** The origin of an image, as far as it is proven. */
 export const ImageIdentitySchema = loose(() => ({
   /** Signatures of the image that the engine has verified, or tried to. */
   Signature: slice(SignatureIdentitySchema),
@@ -44,9 +44,9 @@ export const ImageIdentitySchema = loose(() => ({
 
 /** How much space a manifest and its content take. */
 export const ManifestSizeSchema = loose(() => ({
-  /** Bytes of its content that this engine has, as it is in a registry: configuration and packed layers. */
+  /** Bytes of its content that this engine has, in the form of a registry: configuration and compressed layers. */
   Content: z.number().optional(),
-  /** Bytes of all that this engine has of it: the content, and what is unpacked for containers. */
+  /** Bytes of all its data on this engine: the content, and the unpacked files for containers. */
   Total: z.number().optional(),
 }));
 
@@ -56,19 +56,19 @@ export const ManifestImageSizeSchema = loose(() => ({
   Unpacked: z.number().optional(),
 }));
 
-/** What only a manifest of the kind `image` has. */
+/** Fields that only a manifest of the kind `image` has. */
 export const ManifestImageDataSchema = loose(() => ({
-  /** The platform that it is for. */
+  /** The platform of the image. */
   Platform: pointer(OciPlatformSchema),
   /** The ids of the containers that use it. */
   Containers: slice(z.string()),
   /** How much space its unpacked files take. */
   Size: pointer(ManifestImageSizeSchema),
-  /** Where it comes from, as far as it is proven. Only when asked for. Since API 1.54. */
+  /** The origin of the image, as far as it is proven. Present only on request. Since API 1.54. */
   Identity: pointer(ImageIdentitySchema),
 }));
 
-/** What only a manifest of the kind `attestation` has. */
+/** Fields that only a manifest of the kind `attestation` has. */
 export const ManifestAttestationDataSchema = loose(() => ({
   /** The digest of the manifest that the attestation is about. */
   For: z.string().optional(),
@@ -82,45 +82,50 @@ export const ImageManifestSummarySchema = loose(() => ({
   Descriptor: DescriptorSchema,
   /** Whether this engine has all of its content. */
   Available: z.boolean(),
-  /** What it is: `image`, `attestation` (a statement on another manifest), or `unknown`. */
+  /** The kind of manifest: `image`, `attestation` (a statement about another manifest), or `unknown`. */
   Kind: openEnum('image', 'attestation', 'unknown'),
   /** How much space it takes on this engine. */
   Size: pointer(ManifestSizeSchema),
-  /** Only of the kind `image`: platform, containers and size. */
+  /** Only for the kind `image`: platform, containers and size. */
   ImageData: pointer(ManifestImageDataSchema),
-  /** Only of the kind `attestation`: what it is about. */
+  /** Only for the kind `attestation`: the manifest that the attestation is about. */
   AttestationData: pointer(ManifestAttestationDataSchema),
 }));
 
-/** What engines with the containerd image store add. Since API 1.47 and 1.48. */
+/** Fields that engines with the containerd image store add. Since API 1.47 and 1.48. */
 const multiPlatform = {
   /**
-   * What the image's name stands for: a manifest, or an index of several. Only from engines with the containerd image
-   * store. Since API 1.48.
+   * The content that the image's name refers to: a manifest, or an index of several manifests. Only from engines with
+   * the containerd image store. Since API 1.48.
    */
   Descriptor: pointer(DescriptorSchema),
   /**
-   * The variants of the image and the statements on them; absent unless asked for. Only from engines with the
+   * The variants of the image, and the statements about them. Absent unless requested. Only from engines with the
    * containerd image store. Since API 1.47, of `ImageInspect` since API 1.48.
    */
   Manifests: pointer(z.array(ImageManifestSummarySchema)),
 };
 
-/** One image of `ImageList`: what `docker images` shows of it. */
+/** One image of `ImageList`, with the values that `docker images` shows. */
 export const ImageSummarySchema = loose(() => ({
   /** The id of the image, such as `sha256:…`. */
   Id: z.string(),
-  /** The id of the image that it was built on; empty unless the classic builder or a commit of this engine made it. */
+  /**
+   * The id of the image that it was built on; empty unless the classic builder or a commit on this engine made the
+   * image.
+   */
   ParentId: z.string().optional(),
-  /** Its names with tags. Empty for an untagged image; up to API 1.42 `<none>:<none>`. */
+  /** Its names with tags. Empty for an untagged image. Up to API 1.42 `<none>:<none>`. */
   RepoTags: slice(z.string()),
-  /** Its names with digests, once it was pulled or pushed. Up to API 1.42 `<none>@<none>` for none. */
+  /**
+   * Its names with digests, once it was pulled or pushed. Up to API 1.42 `<none>@<none>` for an image without a digest.
+   */
   RepoDigests: slice(z.string()),
   /** When it was made, in seconds since 1970. */
   Created: z.number(),
   /** Bytes of all its layers, with everything it shares with other images. */
   Size: z.number(),
-  /** Bytes that it shares with other images; -1 unless asked for, which can be done since API 1.42. */
+  /** Bytes that it shares with other images; -1 unless requested. A request for it is possible since API 1.42. */
   SharedSize: z.number().optional(),
   /** The same as `Size`. Gone since API 1.44. */
   VirtualSize: z.number().optional(),
@@ -142,27 +147,27 @@ export const RootFsSchema = loose(() => ({
   Layers: slice(z.string()),
 }));
 
-/** What the engine knows of an image that is not part of the image. */
+/** Data of the engine about an image that is not part of the image. */
 export const ImageMetadataSchema = loose(() => ({
   /** When it last got a tag on this engine, RFC 3339; `0001-01-01T00:00:00Z` means never. */
   LastTagTime: z.string().optional(),
 }));
 
-/** Answer of `ImageInspect`: all that the engine knows of one image. */
+/** Answer of `ImageInspect`: all data of the engine about one image. */
 export const ImageInspectSchema = loose(() => ({
   /** The id of the image, such as `sha256:…`. */
   Id: z.string(),
-  /** Its names with tags; empty for an untagged image. */
+  /** Its names with tags. Empty for an untagged image. */
   RepoTags: slice(z.string()),
   /** Its names with digests, once it was pulled or pushed. */
   RepoDigests: slice(z.string()),
   /** The id of the image that it was built on. Gone since API 1.52, unless the classic builder made the image. */
   Parent: z.string().optional(),
-  /** The comment of the commit or import that made it. Absent since API 1.52 where it is empty. */
+  /** The comment of the commit or import that made it. Absent since API 1.52 if it is empty. */
   Comment: z.string().optional(),
-  /** Who made it, from a commit or from MAINTAINER. Absent since API 1.52 where it is empty. */
+  /** Who made it, from a commit or from MAINTAINER. Absent since API 1.52 if it is empty. */
   Author: z.string().optional(),
-  /** When it was made, RFC 3339; absent where the image does not say. */
+  /** When it was made, RFC 3339; absent if the image does not name it. */
   Created: z.string().optional(),
   /** The version of the engine that made it. Gone since API 1.52, unless the classic builder made the image. */
   DockerVersion: z.string().optional(),
@@ -172,13 +177,13 @@ export const ImageInspectSchema = loose(() => ({
   ContainerConfig: pointer(ContainerConfigSchema),
   /** The processor, as Go names it: `amd64`, `arm64`. */
   Architecture: z.string(),
-  /** The variant of the processor, such as `v8` of `arm64`; absent where there is only one. */
+  /** The variant of the processor, such as `v8` of `arm64`; absent if there is only one. */
   Variant: z.string().optional(),
   /** The operating system that it is for. */
   Os: openEnum('windows', 'linux'),
   /** Windows images: the build that the image was made for, `10.0.20348.2113`. Since API 1.25. */
   OsVersion: z.string().optional(),
-  /** The defaults of containers that are made of it. */
+  /** The defaults for containers of this image. */
   Config: pointer(ContainerConfigSchema),
   /** Bytes of all its layers, with everything it shares with other images. */
   Size: z.number(),
@@ -188,24 +193,24 @@ export const ImageInspectSchema = loose(() => ({
   GraphDriver: pointer(GraphDriverSchema),
   /** Its layers. */
   RootFS: pointer(RootFsSchema),
-  /** What this engine alone knows of it. Since API 1.31. */
+  /** Data about the image that only this engine has. Since API 1.31. */
   Metadata: pointer(ImageMetadataSchema),
-  /** Where it comes from, as far as it is proven. Since API 1.53. */
+  /** The origin of the image, as far as it is proven. Since API 1.53. */
   Identity: pointer(ImageIdentitySchema),
   ...multiPlatform,
 }));
 
-/** One step of `ImageHistory`: what made one layer, or changed the configuration. */
+/** One step of `ImageHistory`. The step made one layer, or changed the configuration. */
 export const ImageHistoryItemSchema = loose(() => ({
-  /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
+  /** The id of the image that the step made; `<missing>` for steps that another engine made. */
   Id: z.string(),
   /** When the step was made, in seconds since 1970. */
   Created: z.number(),
   /** The instruction or command that made it. */
   CreatedBy: z.string(),
-  /** The names of the image that the step made; empty for none. */
+  /** The names of the image that the step made. Empty if it has no name. */
   Tags: slice(z.string()),
-  /** Bytes that the step added; 0 where it changed no files. */
+  /** Bytes that the step added; 0 if it changed no files. */
   Size: z.number(),
   /** The comment of the step, such as `buildkit.dockerfile.v0`; often empty. */
   Comment: z.string().optional(),
@@ -214,11 +219,11 @@ export const ImageHistoryItemSchema = loose(() => ({
 /** Answer of `ImageHistory`. */
 export const ImageHistorySchema = slice(ImageHistoryItemSchema);
 
-/** One line of what `ImageDelete` did: a name taken away, or something deleted. */
+/** One result of `ImageDelete`: a removed name, or a deleted image or layer. */
 export const ImageDeleteResponseItemSchema = loose(() => ({
-  /** The name that was taken away; absent where a deletion is told. */
+  /** The name that was removed. Absent if this result is a deletion. */
   Untagged: z.string().optional(),
-  /** The id of the image or layer that was deleted; absent where an untagging is told. */
+  /** The id of the image or layer that was deleted. Absent if this result is a removed name. */
   Deleted: z.string().optional(),
 }));
 
@@ -233,15 +238,15 @@ export const CommitResponseSchema = loose(() => ({
 
 /** One result of `ImageSearch`. */
 export const ImageSearchResultSchema = loose(() => ({
-  /** The name of the repository, as it can be pulled. */
+  /** The name of the repository, in the form that a pull takes. */
   name: z.string(),
-  /** What its owner says of it; often empty. */
+  /** The description by its owner. Often empty. */
   description: z.string().optional(),
   /** How many users have marked it with a star. */
   star_count: z.number().optional(),
   /** Whether it is one of Docker's official images. */
   is_official: z.boolean().optional(),
-  /** Whether it was built by Docker Hub itself. Always false with engines of today. */
+  /** Whether it was built by Docker Hub itself. Always false with current engines. */
   is_automated: z.boolean().optional(),
 }));
 
@@ -254,7 +259,7 @@ export const AttestationStatementSchema = loose(() => ({
   Descriptor: DescriptorSchema,
   /** The kind of statement: a URI, such as `https://spdx.dev/Document`. */
   PredicateType: z.string(),
-  /** The in-toto statement; absent unless asked for. */
+  /** The in-toto statement; absent unless requested. */
   Statement: z.unknown().optional(),
 }));
 

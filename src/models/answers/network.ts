@@ -6,11 +6,11 @@ import { map, openEnum, pointer, slice } from '../wire.js';
 export const IpamConfigSchema = loose(() => ({
   /** The range of addresses in CIDR form, such as `172.29.32.0/20`. */
   Subnet: z.string().optional(),
-  /** The part of the subnet that containers get addresses from, in CIDR form; empty for all of it. */
+  /** The part of the subnet that containers get addresses from, in CIDR form. Empty means all of it. */
   IPRange: z.string().optional(),
-  /** The address of the gateway; empty where the network has none. */
+  /** The address of the gateway. Empty if the network has no gateway. */
   Gateway: z.string().optional(),
-  /** Addresses that are kept for something else, by a name for each. */
+  /** Addresses that are reserved for another purpose, each with a name. */
   AuxiliaryAddresses: map(z.string()),
 }));
 
@@ -23,19 +23,19 @@ export const IpamSchema = loose(() => ({
   Driver: z.string().optional(),
   /** Options of the driver. */
   Options: map(z.string()),
-  /** The subnets of the network. On Windows the Host Network Service fills in what was not asked for. */
+  /** The subnets of the network. On Windows the Host Network Service fills in all values that were not requested. */
   Config: slice(IpamConfigSchema),
 }));
 
 /** The template that a network was made from. */
 export const NetworkConfigReferenceSchema = loose(() => ({
-  /** The name of the template; empty for none. */
+  /** The name of the template. Empty if there is no template. */
   Network: z.string().optional(),
 }));
 
 /** A node that takes part in an overlay network. */
 export const PeerInfoSchema = loose(() => ({
-  /** The name that the node has among the others. */
+  /** The name of the node in the network. */
   Name: z.string().optional(),
   /** The address of the node. */
   IP: z.string().optional(),
@@ -51,7 +51,7 @@ export const NetworkSummarySchema = loose(() => ({
   Created: z.string().optional(),
   /** Whether it is of this engine (`local`) or of the whole swarm (`swarm`, `global`). */
   Scope: openEnum('local', 'swarm', 'global').optional(),
-  /** What kind of network it is: on Windows mostly `nat`, `transparent`, `overlay`, `l2bridge` or `l2tunnel`. */
+  /** The kind of network: on Windows mostly `nat`, `transparent`, `overlay`, `l2bridge` or `l2tunnel`. */
   Driver: openEnum(
     'nat',
     'transparent',
@@ -72,17 +72,17 @@ export const NetworkSummarySchema = loose(() => ({
   EnableIPv6: z.boolean().optional(),
   /** How it gives out IP addresses. */
   IPAM: pointer(IpamSchema),
-  /** Whether it has no way to the outside. */
+  /** Whether the network has no connection to the outside. */
   Internal: z.boolean().optional(),
-  /** Whether containers that are no tasks of a service can join this overlay network. Since API 1.25. */
+  /** Whether containers that are not tasks of a service can also join this overlay network. Since API 1.25. */
   Attachable: z.boolean().optional(),
   /** Whether it carries the published ports of services to all nodes. Since API 1.29. */
   Ingress: z.boolean().optional(),
-  /** Whether it is a template for other networks, and none that containers can join. Since API 1.30. */
+  /** Whether it is only a template for other networks. Containers cannot join it. Since API 1.30. */
   ConfigOnly: z.boolean().optional(),
-  /** The template that it was made from; its name is empty for none. Since API 1.30. */
+  /** The template that the network was made from. The name is empty if there is no template. Since API 1.30. */
   ConfigFrom: pointer(NetworkConfigReferenceSchema),
-  /** Of overlay networks: the nodes that take part. Since API 1.25. */
+  /** Only for overlay networks: the nodes that take part. Since API 1.25. */
   Peers: slice(PeerInfoSchema),
   /**
    * Options of its driver. On Windows also `com.docker.network.windowsshim.hnsid`, its id in the Host Network Service.
@@ -103,9 +103,9 @@ export const NetworkContainerSchema = loose(() => ({
   EndpointID: z.string().optional(),
   /** The hardware address of the container in the network. */
   MacAddress: z.string().optional(),
-  /** The IPv4 address with the length of the prefix, such as `172.29.33.55/20`; empty for none. */
+  /** The IPv4 address with the length of the prefix, such as `172.29.33.55/20`. Empty if it has no such address. */
   IPv4Address: z.string().optional(),
-  /** The IPv6 address with the length of the prefix; empty for none. */
+  /** The IPv6 address with the length of the prefix. Empty if it has no such address. */
   IPv6Address: z.string().optional(),
 }));
 
@@ -117,17 +117,17 @@ export const NetworkTaskSchema = loose(() => ({
   EndpointID: z.string().optional(),
   /** The address of the task in the network. */
   EndpointIP: z.string().optional(),
-  /** What the driver says of it, such as `Host IP`. */
+  /** Details from the driver, such as `Host IP`. */
   Info: map(z.string()),
 }));
 
 /** A service of the swarm in an overlay network. */
 export const NetworkServiceSchema = loose(() => ({
-  /** The address at which the service as a whole is reached; empty where it has none. */
+  /** The address of the service as a whole. Empty if it has no such address. */
   VIP: z.string().optional(),
-  /** The ports that it publishes, as text for people. */
+  /** The ports that the service publishes, as text. */
   Ports: slice(z.string()),
-  /** The number that this node's load balancer knows it by. */
+  /** The number of the service in this node's load balancer. */
   LocalLBIndex: z.number().optional(),
   /** Its tasks in the network, those of other nodes included. */
   Tasks: slice(NetworkTaskSchema),
@@ -135,9 +135,9 @@ export const NetworkServiceSchema = loose(() => ({
 
 /** How many addresses of a subnet are in use. */
 export const SubnetStatusSchema = loose(() => ({
-  /** How many addresses are in use or kept back. */
+  /** How many addresses are in use or reserved. */
   IPsInUse: z.number().optional(),
-  /** How many addresses containers can still get without asking for one. */
+  /** How many addresses are left for containers that request no special address. */
   DynamicIPsAvailable: z.number().optional(),
 }));
 
@@ -153,11 +153,11 @@ export const NetworkStatusSchema = loose(() => ({
   IPAM: pointer(IpamStatusSchema),
 }));
 
-/** Answer of `NetworkInspect`: all that the engine knows of one network. */
+/** Answer of `NetworkInspect`: all data of the engine about one network. */
 export const NetworkInspectSchema = NetworkSummarySchema.extend({
   /** The running containers in it on this engine, by id. */
   Containers: map(NetworkContainerSchema),
-  /** Of overlay networks: its services, by name. Empty unless asked for with `verbose`. Since API 1.28. */
+  /** Only for overlay networks: its services, by name. Empty unless the request has `verbose`. Since API 1.28. */
   Services: map(NetworkServiceSchema),
   /** How full its subnets are. Since API 1.52. */
   Status: pointer(NetworkStatusSchema),

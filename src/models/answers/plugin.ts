@@ -5,21 +5,21 @@ import { pointer, slice } from '../wire.js';
 const common = {
   /** Its name. */
   Name: z.string(),
-  /** What it is for. */
+  /** The purpose. */
   Description: z.string().optional(),
-  /** What of it can be set, such as `value`, `source` or `path`; empty for nothing. */
+  /** The parts that a user can set, such as `value`, `source` or `path`. Empty if there are no such parts. */
   Settable: slice(z.string()),
 };
 /** An environment variable of a plugin. */
 export const PluginEnvSchema = loose(() => ({
   ...common,
-  /** The value; absent for none. */
+  /** The value. Absent if it has no value. */
   Value: pointer(z.string()),
 }));
 /** A device that a plugin uses. */
 export const PluginDeviceSchema = loose(() => ({
   ...common,
-  /** The device on the host; absent for none. */
+  /** The device on the host. Absent if there is no device. */
   Path: pointer(z.string()),
 }));
 /** A mount of a plugin. */
@@ -27,7 +27,7 @@ export const PluginMountSchema = loose(() => ({
   ...common,
   /** The folder of the host; absent until one is set. */
   Source: pointer(z.string()),
-  /** Where the plugin sees it. */
+  /** The path inside the plugin. */
   Destination: z.string(),
   /** The type of the mount, such as `bind`. */
   Type: z.string(),
@@ -35,7 +35,7 @@ export const PluginMountSchema = loose(() => ({
   Options: slice(z.string()),
 }));
 
-/** What can be set of a plugin, as it is set now. */
+/** The current settings of a plugin. */
 export const PluginSettingsSchema = loose(() => ({
   /** Its arguments. */
   Args: slice(z.string()),
@@ -47,9 +47,9 @@ export const PluginSettingsSchema = loose(() => ({
   Mounts: slice(PluginMountSchema),
 }));
 
-/** One thing that a plugin can do. */
+/** One capability of a plugin. */
 export const PluginCapabilitySchema = loose(() => ({
-  /** What it does, such as `volumedriver` or `networkdriver`. */
+  /** The capability, such as `volumedriver` or `networkdriver`. */
   Capability: z.string(),
   /** Whose interface it is: `docker`. */
   Prefix: z.string(),
@@ -61,21 +61,21 @@ export const PluginCapabilitySchema = loose(() => ({
 export const PluginInterfaceSchema = loose(() => ({
   /** The name of its socket. */
   Socket: z.string().optional(),
-  /** What it can do: text such as `docker.volumedriver/1.0`, or the same in parts. */
+  /** The capabilities of the plugin. Each is text such as `docker.volumedriver/1.0`, or the same in parts. */
   Types: slice(z.union([z.string(), PluginCapabilitySchema])),
 }));
 
-/** What a plugin says of itself. */
+/** The configuration that a plugin brings with it. */
 export const PluginConfigSchema = loose(() => ({
-  /** What the plugin is for. */
+  /** The purpose of the plugin. */
   Description: z.string().optional(),
-  /** Where to read about it. */
+  /** The address of its documentation. */
   Documentation: z.string().optional(),
   /** The program and its arguments. */
   Entrypoint: slice(z.string()),
-  /** The working directory of the program; empty for the root. */
+  /** The working directory of the program. Empty means the root. */
   WorkDir: z.string().optional(),
-  /** Its socket, and what it serves. */
+  /** Its socket, and the capabilities that it serves. */
   Interface: PluginInterfaceSchema,
   /** The environment variables that it knows. */
   Env: slice(PluginEnvSchema),
@@ -83,7 +83,7 @@ export const PluginConfigSchema = loose(() => ({
   Mounts: slice(PluginMountSchema),
 }));
 
-/** One plugin of the engine. Plugins are for Linux; an engine on Windows has none. */
+/** One plugin of the engine. Plugins are for Linux; an engine on Windows has no plugins. */
 export const EnginePluginSchema = loose(() => ({
   /** The id of the plugin; absent until it is installed. */
   Id: z.string().optional(),
@@ -91,24 +91,24 @@ export const EnginePluginSchema = loose(() => ({
   Name: z.string(),
   /** Whether it is in use. */
   Enabled: z.boolean(),
-  /** The name that it was pulled by, with the registry. */
+  /** The name that was used for the pull, with the registry. */
   PluginReference: z.string().optional(),
-  /** What can be set of it, as it is set now. */
+  /** The current settings of the plugin. */
   Settings: PluginSettingsSchema,
-  /** What it says of itself. */
+  /** The configuration of the plugin. */
   Config: PluginConfigSchema,
 }));
 
 /** Answer of `PluginList`. */
 export const PluginListSchema = slice(EnginePluginSchema);
 
-/** What a plugin wants to be allowed; an answer of `GetPluginPrivileges`, and granted by `PluginPull`. */
+/** A right that a plugin needs. `GetPluginPrivileges` answers with it, and `PluginPull` grants it. */
 export const PluginPrivilegeSchema = loose(() => ({
-  /** What it wants, such as `network`, `mount`, `device`, `capabilities` or `allow-all-devices`. */
+  /** The kind of right, such as `network`, `mount`, `device`, `capabilities` or `allow-all-devices`. */
   Name: z.string(),
-  /** What it wants that for. */
+  /** Why the plugin needs the right. */
   Description: z.string().optional(),
-  /** What of it: networks, paths, capabilities. */
+  /** The objects of the right: networks, paths, capabilities. */
   Value: slice(z.string()),
 }));
 

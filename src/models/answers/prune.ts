@@ -4,7 +4,7 @@ import { slice } from '../wire.js';
 import { ImageDeleteResponseSchema } from './image.js';
 
 const names = slice(z.string());
-/** Bytes that are free again. Networks take no space, so their engine does not say. */
+/** Bytes that are free again. Networks take no space, so the engine does not report a size. */
 const SpaceReclaimed = z.number().default(0);
 
 /** Answer of `ContainerPrune`: which containers were removed. */
@@ -17,7 +17,7 @@ export const ContainerPruneResponseSchema = loose(() => ({
 
 /** Answer of `ImagePrune`: which images were removed. */
 export const ImagePruneResponseSchema = loose(() => ({
-  /** What was untagged and deleted, in order. */
+  /** The names that were removed, and the images and layers that were deleted, in order. */
   ImagesDeleted: ImageDeleteResponseSchema,
   /** Bytes that are free again. */
   SpaceReclaimed,

@@ -3,23 +3,23 @@ import { loose } from '../loose.js';
 import { NO_TIME } from '../values/moment.js';
 import { map, slice } from '../wire.js';
 
-/** What went through one network of a container since its start. */
+/** The traffic of a container in one network since its start. */
 export const NetworkStatsSchema = loose(() => ({
   /** Bytes received. */
   rx_bytes: z.number(),
   /** Packets received. */
   rx_packets: z.number(),
-  /** Packets that came in and were dropped. */
+  /** Incoming packets that were dropped. */
   rx_dropped: z.number(),
-  /** Packets that came in with errors. Always 0 on Windows. */
+  /** Incoming packets with errors. Always 0 on Windows. */
   rx_errors: z.number(),
   /** Bytes sent. */
   tx_bytes: z.number(),
   /** Packets sent. */
   tx_packets: z.number(),
-  /** Packets that were to go out and were dropped. */
+  /** Outgoing packets that were dropped. */
   tx_dropped: z.number(),
-  /** Packets that could not go out for errors. Always 0 on Windows. */
+  /** Outgoing packets with errors. Always 0 on Windows. */
   tx_errors: z.number(),
 }));
 
@@ -37,58 +37,61 @@ export const CpuUsageSchema = loose(() => ({
 
 /** Processor time of a container. */
 export const CpuStatsSchema = loose(() => ({
-  /** What the container has used. */
+  /** The processor time that the container has used. */
   cpu_usage: CpuUsageSchema,
 }));
 
 const common = {
-  /** The id of the container; absent where an engine leaves it out. */
+  /** The id of the container; absent if an engine leaves it out. */
   id: z.string().optional(),
-  /** The name of the container with a slash in front; absent where an engine leaves it out. */
+  /** The name of the container with a slash in front; absent if an engine leaves it out. */
   name: z.string().optional(),
   /** When this sample was taken, RFC 3339; `0001-01-01T00:00:00Z` of a container that is not running. */
   read: z.string(),
-  /** When the sample before was taken; `0001-01-01T00:00:00Z` if there was none. */
+  /** When the previous sample was taken. `0001-01-01T00:00:00Z` if there was no previous sample. */
   preread: z.string().default(NO_TIME),
-  /** What went through each network: by interface on Linux, by endpoint id on Windows. */
+  /** The traffic in each network: by interface on Linux, by endpoint id on Windows. */
   networks: map(NetworkStatsSchema),
 };
 
-/** The processor time of no sample, where an engine leaves the sample before out. */
+/** The processor time that replaces the previous sample if an engine leaves it out. */
 const nothing = { cpu_usage: { total_usage: 0, percpu_usage: [] } };
 
 /** Memory of a Windows container, in bytes. */
 export const WindowsMemoryStatsSchema = loose(() => ({
-  /** Bytes that its processes have committed; absent for 0. */
+  /** Bytes that its processes have committed. Absent means 0. */
   commitbytes: z.number().optional(),
-  /** The most bytes that they have had committed at a time; absent for 0. */
+  /** The most bytes that they have had committed at a time. Absent means 0. */
   commitpeakbytes: z.number().optional(),
-  /** Bytes of memory that only its processes use. What `docker stats` shows as memory. Absent for 0. */
+  /** Bytes of memory that only its processes use. `docker stats` shows this value as memory. Absent means 0. */
   privateworkingset: z.number().optional(),
 }));
 
 /** Reading and writing of a Windows container since it was started. Windows only. */
 export const StorageStatsSchema = loose(() => ({
-  /** Read operations, counted in pieces of 8 KiB; absent for 0. */
+  /** Read operations, counted in pieces of 8 KiB. Absent means 0. */
   read_count_normalized: z.number().optional(),
-  /** Bytes read; absent for 0. */
+  /** Bytes read. Absent means 0. */
   read_size_bytes: z.number().optional(),
-  /** Write operations, counted in pieces of 8 KiB; absent for 0. */
+  /** Write operations, counted in pieces of 8 KiB. Absent means 0. */
   write_count_normalized: z.number().optional(),
-  /** Bytes written; absent for 0. */
+  /** Bytes written. Absent means 0. */
   write_size_bytes: z.number().optional(),
 }));
 
 /** A sample of a Windows container. Processor time in units of 100 ns, memory and storage in bytes. */
 export const WindowsContainerStatsSchema = loose(() => ({
   ...common,
-  /** Tells it from a sample of a Linux container. Engines send it since API 1.52; before, it is filled in. */
+  /**
+   * Separates it from a sample of a Linux container. Engines send it since API 1.52. For older engines, the package
+   * fills it in.
+   */
   os_type: z.literal('windows'),
   /** Logical processors of the host. */
   num_procs: z.number(),
   /** Processor time up to this sample. */
   cpu_stats: CpuStatsSchema,
-  /** Processor time up to the sample before; all zeros if there was none. */
+  /** Processor time up to the previous sample. All zeros if there was no previous sample. */
   precpu_stats: CpuStatsSchema.default(nothing),
   /** Memory at this moment. */
   memory_stats: WindowsMemoryStatsSchema,
@@ -98,7 +101,7 @@ export const WindowsContainerStatsSchema = loose(() => ({
 
 /** Processor time of a Linux container, and of its host. */
 export const LinuxCpuStatsSchema = CpuStatsSchema.extend({
-  /** Processor time of the whole host, in ns. Absent from the sample before the first. */
+  /** Processor time of the whole host, in ns. The first sample has no such value in its previous sample. */
   system_cpu_usage: z.number().optional(),
   /** Processors that the host has in use. Since API 1.27. */
   online_cpus: z.number().optional(),
@@ -106,7 +109,7 @@ export const LinuxCpuStatsSchema = CpuStatsSchema.extend({
 
 /** Memory of a Linux container, in bytes. */
 export const LinuxMemoryStatsSchema = loose(() => ({
-  /** Bytes in use, with the cache of files; absent for 0. */
+  /** Bytes in use, with the cache of files. Absent means 0. */
   usage: z.number().optional(),
   /** The most bytes that were in use at a time; absent with control groups v2. */
   max_usage: z.number().optional(),
@@ -120,7 +123,7 @@ export const LinuxMemoryStatsSchema = loose(() => ({
 export const PidsStatsSchema = loose(() => ({
   /** How many processes and threads there are. */
   current: z.number().optional(),
-  /** How many there may be; absent or 0 for unlimited. */
+  /** How many there may be. Absent or 0 means unlimited. */
   limit: z.number().optional(),
 }));
 
@@ -145,11 +148,14 @@ export const BlkioStatsSchema = loose(() => ({
 /** A sample of a Linux container. Processor time in ns, memory in bytes. */
 export const LinuxContainerStatsSchema = loose(() => ({
   ...common,
-  /** Tells it from a sample of a Windows container. Engines send it since API 1.52; before, it is filled in. */
+  /**
+   * Separates it from a sample of a Windows container. Engines send it since API 1.52. For older engines, the package
+   * fills it in.
+   */
   os_type: z.literal('linux'),
   /** Processor time up to this sample. */
   cpu_stats: LinuxCpuStatsSchema,
-  /** Processor time up to the sample before; all zeros if there was none. */
+  /** Processor time up to the previous sample. All zeros if there was no previous sample. */
   precpu_stats: LinuxCpuStatsSchema.default(nothing),
   /** Memory at this moment. */
   memory_stats: LinuxMemoryStatsSchema,
@@ -175,7 +181,7 @@ function samplesOf(known: 'windows' | 'linux' | undefined): z.ZodType<z.output<t
     .pipe(SampleSchema);
 }
 
-/** {@link containerStatsSchema} where nothing is known of the engine. */
+/** {@link containerStatsSchema} for an engine of which the operating system is not known. */
 export const ContainerStatsSchema = samplesOf(undefined);
 
 /** One for all streams: a check is made of a schema once. */

@@ -10,7 +10,7 @@ export const ComponentVersionSchema = loose(() => ({
   Name: z.string(),
   /** Its version. */
   Version: z.string(),
-  /** More of it, such as `GitCommit` or `KernelVersion`, all as text. */
+  /** More details, such as `GitCommit` or `KernelVersion`, all as text. */
   Details: map(z.string()),
 }));
 
@@ -20,7 +20,7 @@ export const EnginePlatformSchema = loose(() => ({
   Name: z.string(),
 }));
 
-/** Answer of `SystemVersion`: the versions of the engine and of what it is made of. */
+/** Answer of `SystemVersion`: the versions of the engine and of its parts. */
 export const SystemVersionSchema = loose(() => ({
   /** The product that the engine is part of. Since API 1.35. */
   Platform: pointer(EnginePlatformSchema),
@@ -41,17 +41,17 @@ export const SystemVersionSchema = loose(() => ({
   /** The version of Go that the engine was built with. */
   GoVersion: z.string().optional(),
   /**
-   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty where the
+   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty if the
    * engine could not find it out.
    */
   KernelVersion: z.string().optional(),
-  /** Whether experimental features are on; absent for false. */
+  /** Whether experimental features are on. Absent means false. */
   Experimental: z.boolean().optional(),
   /** When the engine was built, RFC 3339. */
   BuildTime: z.string().optional(),
 }));
 
-/** The drivers that an engine has, by what they are for. */
+/** The drivers of an engine, by purpose. */
 export const PluginsInfoSchema = loose(() => ({
   /** Volume drivers: on Windows `local`. */
   Volume: slice(z.string()),
@@ -63,13 +63,13 @@ export const PluginsInfoSchema = loose(() => ({
   Log: slice(z.string()),
 }));
 
-/** What the kernel can do. Linux only. */
+/** Features of the kernel. Linux only. */
 const linuxKernel = {
   /** Whether `CpuPeriod` works. Linux only; false on Windows. */
   CpuCfsPeriod: z.boolean().optional(),
   /** Whether `CpuQuota` works. Linux only; false on Windows. */
   CpuCfsQuota: z.boolean().optional(),
-  /** Whether the kernel's control groups support `CpuShares`. False on Windows, where it works all the same. */
+  /** Whether the kernel's control groups support `CpuShares`. False on Windows, although `CpuShares` works there. */
   CPUShares: z.boolean().optional(),
   /** Whether `CpusetCpus` works. Linux only; false on Windows. */
   CPUSet: z.boolean().optional(),
@@ -77,7 +77,7 @@ const linuxKernel = {
   PidsLimit: z.boolean().optional(),
   /** Whether `OomKillDisable` works. Linux only; false on Windows. */
   OomKillDisable: z.boolean().optional(),
-  /** Whether the kernel passes packets on between networks. Says nothing on Windows. */
+  /** Whether the kernel passes packets on between networks. Has no meaning on Windows. */
   IPv4Forwarding: z.boolean().optional(),
 };
 
@@ -85,7 +85,7 @@ const linuxKernel = {
 export const IndexInfoSchema = loose(() => ({
   /** The host of the registry, such as `docker.io`. */
   Name: z.string().optional(),
-  /** Registries that are asked first. */
+  /** Registries that the engine asks first. */
   Mirrors: slice(z.string()),
   /** Whether it must show a valid certificate. */
   Secure: z.boolean().optional(),
@@ -95,11 +95,13 @@ export const IndexInfoSchema = loose(() => ({
 
 /** How the engine talks to registries. */
 export const RegistryServiceConfigSchema = loose(() => ({
-  /** Addresses, in CIDR form, whose registries may do without TLS or with a certificate that nobody vouches for. */
+  /**
+   * Address ranges in CIDR form. The engine uses registries there also without TLS, or with an untrusted certificate.
+   */
   InsecureRegistryCIDRs: slice(z.string()),
   /** How it talks to single registries, by host. */
   IndexConfigs: map(IndexInfoSchema),
-  /** Registries that are asked for images of Docker Hub first. */
+  /** Registries that the engine asks first for images of Docker Hub. */
   Mirrors: slice(z.string()),
 }));
 
@@ -112,11 +114,11 @@ const pairs = slice(z.array(z.string()));
 
 /** A program that can run containers for the engine. */
 export const EngineRuntimeSchema = loose(() => ({
-  /** The program; absent for a runtime of containerd. */
+  /** The program. Absent for a runtime of containerd. */
   path: z.string().optional(),
   /** Arguments of the program. */
   runtimeArgs: slice(z.string()),
-  /** What the runtime says of itself, as text by name. Since API 1.44. */
+  /** Information from the runtime about itself, as text by name. Since API 1.44. */
   status: map(z.string()),
 }));
 
@@ -138,7 +140,7 @@ export const SwarmClusterInfoSchema = loose(() => ({
 export const SwarmInfoSchema = loose(() => ({
   /** The id of the engine as a node; empty outside a swarm. */
   NodeID: z.string().optional(),
-  /** The address that other nodes have for it; empty outside a swarm. */
+  /** The address under which other nodes reach it. Empty outside a swarm. */
   NodeAddr: z.string().optional(),
   /**
    * Whether it is in a swarm: `active`, `inactive`, on its way in (`pending`), `locked` until `SwarmUnlock`, or in
@@ -147,15 +149,15 @@ export const SwarmInfoSchema = loose(() => ({
   LocalNodeState: openEnum('inactive', 'pending', 'active', 'error', 'locked').optional(),
   /** Whether it is a manager, so that it can answer requests about the swarm. */
   ControlAvailable: z.boolean().optional(),
-  /** Why it could not join or stay; empty for no error. */
+  /** Why it could not join the swarm or stay in it. Empty if there was no error. */
   Error: z.string().optional(),
   /** The managers of the swarm. */
   RemoteManagers: slice(SwarmPeerSchema),
-  /** How many nodes the swarm has. Of managers only. */
+  /** How many nodes the swarm has. Only managers report it. */
   Nodes: z.number().optional(),
-  /** How many managers the swarm has. Of managers only. */
+  /** How many managers the swarm has. Only managers report it. */
   Managers: z.number().optional(),
-  /** The swarm, without its join tokens. Of managers only. */
+  /** The swarm, without its join tokens. Only managers report it. */
   Cluster: pointer(SwarmClusterInfoSchema),
 }));
 
@@ -179,7 +181,7 @@ export const ContainerdNamespacesSchema = loose(() => ({
 export const ContainerdInfoSchema = loose(() => ({
   /** Where its API is: on Windows a named pipe such as `\\.\pipe\containerd-containerd`. */
   Address: z.string().optional(),
-  /** Where in it the engine keeps its own. */
+  /** The namespaces in which the engine keeps its data. */
   Namespaces: pointer(ContainerdNamespacesSchema),
 }));
 
@@ -187,7 +189,7 @@ export const ContainerdInfoSchema = loose(() => ({
 export const FirewallInfoSchema = loose(() => ({
   /** How the rules are made, such as `iptables` or `nftables`. */
   Driver: z.string().optional(),
-  /** Further pairs of label and value, for people. */
+  /** Further pairs of label and value, as text. */
   Info: pairs,
 }));
 
@@ -201,13 +203,13 @@ export const DeviceInfoSchema = loose(() => ({
 
 /** The Node Resource Interface of an engine. Linux only. */
 export const NriInfoSchema = loose(() => ({
-  /** Pairs of label and value, for people. */
+  /** Pairs of label and value, as text. */
   Info: pairs,
 }));
 
-/** Answer of `SystemInfo`: what an engine says of itself and of its host. */
+/** Answer of `SystemInfo`: information about an engine and its host. */
 export const SystemInfoSchema = loose(() => ({
-  /** An id of the engine that stays the same. */
+  /** The id of the engine. It does not change. */
   ID: z.string().optional(),
   /** The name of the engine's host. */
   Name: z.string().optional(),
@@ -223,17 +225,17 @@ export const SystemInfoSchema = loose(() => ({
   Images: z.number(),
   /** The storage driver: `windowsfilter` or `windows` (containerd) on Windows. */
   Driver: z.string(),
-  /** What the storage driver says of itself, in pairs of label and value. */
+  /** Information from the storage driver, in pairs of label and value. */
   DriverStatus: slice(z.array(z.string())),
   /** The drivers that the engine has. */
   Plugins: pointer(PluginsInfoSchema),
-  /** Whether memory can be limited by control groups. False on Windows, where `Memory` works all the same. */
+  /** Whether memory can be limited by control groups. False on Windows, although `Memory` works there. */
   MemoryLimit: z.boolean().optional(),
   /** Whether swap can be limited. Linux only; false on Windows. */
   SwapLimit: z.boolean().optional(),
   /** Whether the engine logs for debugging. */
   Debug: z.boolean().optional(),
-  /** How many files the engine has open; -1 where it does not know, as on Windows. */
+  /** How many files the engine has open; -1 if the engine does not know, as on Windows. */
   NFd: z.number().optional(),
   /** How many goroutines the engine has; a number that only grows hints at a leak. */
   NGoroutines: z.number().optional(),
@@ -241,19 +243,19 @@ export const SystemInfoSchema = loose(() => ({
   NEventsListener: z.number().optional(),
   /** The time of the engine's clock, RFC 3339. */
   SystemTime: z.string().optional(),
-  /** The log driver of containers that ask for none: `json-file` unless set otherwise. */
+  /** The log driver of containers that do not name one: `json-file` unless set otherwise. */
   LoggingDriver: z.string().optional(),
-  /** Who makes control groups: `cgroupfs`, `systemd` or `none`. Linux only; empty on Windows. */
+  /** The program that manages control groups: `cgroupfs`, `systemd` or `none`. Linux only; empty on Windows. */
   CgroupDriver: z.string().optional(),
   /** The version of control groups, `1` or `2`. Linux only; absent on Windows. Since API 1.41. */
   CgroupVersion: z.string().optional(),
   ...linuxKernel,
   /**
-   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty where the
+   * The version of the kernel. On Windows like `10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)`; empty if the
    * engine could not find it out.
    */
   KernelVersion: z.string(),
-  /** The operating system for people: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
+  /** The name of the operating system, as text: `Microsoft Windows Server Version 21H2 (OS Build 20348.2113)`. */
   OperatingSystem: z.string(),
   /**
    * The version of the operating system. On Windows like `10.0.20348`. Since API 1.41; some engines send it to older
@@ -264,13 +266,13 @@ export const SystemInfoSchema = loose(() => ({
   OSType: openEnum('windows', 'linux'),
   /** The processor as the operating system names it: `x86_64`, `aarch64`. */
   Architecture: z.string(),
-  /** The address under which credentials of Docker Hub are kept. */
+  /** The address under which clients keep the credentials of Docker Hub. */
   IndexServerAddress: z.string().optional(),
   /** How it talks to registries. */
   RegistryConfig: pointer(RegistryServiceConfigSchema),
-  /** The proxy that it reaches registries by over HTTP; it leaves passwords out. Empty for none. */
+  /** The proxy for HTTP connections to registries, without its password. Empty if there is no proxy. */
   HttpProxy: z.string().optional(),
-  /** The proxy that it reaches registries by over HTTPS; it leaves passwords out. Empty for none. */
+  /** The proxy for HTTPS connections to registries, without its password. Empty if there is no proxy. */
   HttpsProxy: z.string().optional(),
   /** Hosts that it reaches without a proxy, separated by commas. */
   NoProxy: z.string().optional(),
@@ -286,9 +288,12 @@ export const SystemInfoSchema = loose(() => ({
   ExperimentalBuild: z.boolean().optional(),
   /** The version of the engine, such as `27.3.1`. */
   ServerVersion: z.string(),
-  /** The isolation that `default` stands for. An engine on Linux has none and says `default` here. Since API 1.25. */
+  /**
+   * The isolation that `default` stands for. An engine on Linux has no isolation modes and sends `default` here. Since
+   * API 1.25.
+   */
   Isolation: ReportedIsolationSchema.optional(),
-  /** The runtime of containers that ask for none; empty on Windows unless set. */
+  /** The runtime of containers that do not name one; empty on Windows unless set. */
   DefaultRuntime: z.string().optional(),
   /** The runtimes that it has, by name. Empty on Windows unless set. */
   Runtimes: map(EngineRuntimeSchema),
@@ -300,23 +305,23 @@ export const SystemInfoSchema = loose(() => ({
   RuncCommit: pointer(ComponentCommitSchema),
   /** The build of the init program. Linux only. */
   InitCommit: pointer(ComponentCommitSchema),
-  /** Whether containers go on running while the engine does not. Linux only; false on Windows. */
+  /** Whether containers continue to run while the engine does not. Linux only; false on Windows. */
   LiveRestoreEnabled: z.boolean().optional(),
   /** Security features that are on, such as `name=seccomp,profile=builtin`. Linux only; empty on Windows. */
   SecurityOptions: slice(z.string()),
-  /** What it wants its operator to know, for people. Since API 1.39. */
+  /** Warnings for the administrator, as text. Since API 1.39. */
   Warnings: slice(z.string()),
-  /** Whether the engine is in a swarm, and as what. */
+  /** Whether the engine is in a swarm, and its role there. */
   Swarm: pointer(SwarmInfoSchema),
-  /** The license of the product, for people; absent for none. Since API 1.39. */
+  /** The license of the product, as text. Absent if it has no license. Since API 1.39. */
   ProductLicense: z.string().optional(),
-  /** Where local networks take their subnets from; empty for the usual ranges. Since API 1.41. */
+  /** Where local networks take their subnets from. Empty means the usual ranges. Since API 1.41. */
   DefaultAddressPools: slice(NetworkAddressPoolSchema),
   /** Folders with descriptions of devices. Since API 1.44. */
   CDISpecDirs: slice(z.string()),
   /**
-   * Where the engine keeps containers in containerd; absent from an engine on Windows that does without. Since API
-   * 1.46.
+   * Where the engine keeps containers in containerd; absent from an engine on Windows that does not use containerd.
+   * Since API 1.46.
    */
   Containerd: pointer(ContainerdInfoSchema),
   /** How it sets up the firewall. Linux only. Since API 1.49. */
@@ -327,51 +332,51 @@ export const SystemInfoSchema = loose(() => ({
   NRI: pointer(NriInfoSchema),
 }));
 
-/** What all objects of one kind take of the disk. Since API 1.52. */
+/** The disk space of all objects of one kind. Since API 1.52. */
 export const DiskUsageTotalsSchema = loose(() => ({
-  /** How many are in use; absent for 0. */
+  /** How many are in use. Absent means 0. */
   ActiveCount: z.number().optional(),
-  /** How many there are; absent for 0. */
+  /** How many there are. Absent means 0. */
   TotalCount: z.number().optional(),
-  /** Bytes that would be free if those not in use were removed; absent for 0. */
+  /** Bytes that become free if all unused objects are removed. Absent means 0. */
   Reclaimable: z.number().optional(),
-  /** Bytes of all of them; absent for 0. */
+  /** Bytes of all of them. Absent means 0. */
   TotalSize: z.number().optional(),
-  /** The objects themselves. Only when asked for by `verbose`. */
+  /** The objects themselves. Present only if the request has `verbose`. */
   Items: pointer(z.array(loose(() => ({})))),
 }));
 
-/** What one image takes of the disk. */
+/** The disk space of one image. */
 export const DiskUsageImageSchema = loose(() => ({
   /** The id of the image. */
   Id: z.string(),
-  /** Bytes, layers that it shares with others included; -1 when not known. */
+  /** Bytes, layers that it shares with others included; -1 if not known. */
   Size: z.number().optional(),
-  /** Bytes that it shares with others; -1 when not known. */
+  /** Bytes that it shares with others; -1 if not known. */
   SharedSize: z.number().optional(),
-  /** Containers that are made of it; -1 when not known. */
+  /** Containers that are made of it; -1 if not known. */
   Containers: z.number().optional(),
 }));
 
-/** What one container takes of the disk. */
+/** The disk space of one container. */
 export const DiskUsageContainerSchema = loose(() => ({
   /** The id of the container. */
   Id: z.string(),
-  /** What it is doing, in one word, such as `running` or `exited`. */
+  /** The state of the container in one word, such as `running` or `exited`. */
   State: z.string().optional(),
-  /** Bytes of what it has changed and added; absent for 0. */
+  /** Bytes of the files that it has changed or added. Absent means 0. */
   SizeRw: z.number().optional(),
 }));
 
-/** What one volume takes of the disk. */
+/** The disk space of one volume. */
 export const DiskUsageVolumeSchema = loose(() => ({
   /** The name of the volume. */
   Name: z.string(),
-  /** How many containers have it, and its bytes. */
+  /** How many containers use it, and its size in bytes. */
   UsageData: pointer(VolumeUsageDataSchema),
 }));
 
-/** What one entry of the build cache takes of the disk. */
+/** The disk space of one entry of the build cache. */
 export const DiskUsageBuildCacheSchema = loose(() => ({
   /** The id of the entry. */
   ID: z.string().optional(),
@@ -384,8 +389,8 @@ export const DiskUsageBuildCacheSchema = loose(() => ({
 }));
 
 /**
- * Answer of `SystemDataUsage`. Up to API 1.51 the lists on top, from API 1.52 on the `…Usage` totals; engines of the
- * change-over send both.
+ * Answer of `SystemDataUsage`. Up to API 1.51 it has the lists at the top. From API 1.52 on it has the `…Usage` totals.
+ * Some engines send both.
  */
 export const DiskUsageSchema = loose(() => ({
   /** Bytes of all image layers. Gone since API 1.53. */
@@ -396,43 +401,46 @@ export const DiskUsageSchema = loose(() => ({
   Containers: slice(DiskUsageContainerSchema),
   /** All volumes. Empty since API 1.53. */
   Volumes: slice(DiskUsageVolumeSchema),
-  /** The build cache; empty on Windows, where the classic builder has none. Since API 1.39; empty since API 1.53. */
+  /**
+   * The build cache; empty on Windows, because the classic builder has no such cache. Since API 1.39; empty since API
+   * 1.53.
+   */
   BuildCache: slice(DiskUsageBuildCacheSchema),
-  /** What images take together. Since API 1.52. */
+  /** The disk space of all images. Since API 1.52. */
   ImageUsage: pointer(DiskUsageTotalsSchema),
-  /** What containers take together. Since API 1.52. */
+  /** The disk space of all containers. Since API 1.52. */
   ContainerUsage: pointer(DiskUsageTotalsSchema),
-  /** What volumes take together. Since API 1.52. */
+  /** The disk space of all volumes. Since API 1.52. */
   VolumeUsage: pointer(DiskUsageTotalsSchema),
-  /** What the build cache takes. Since API 1.52. */
+  /** The disk space of the build cache. Since API 1.52. */
   BuildCacheUsage: pointer(DiskUsageTotalsSchema),
 }));
 
-/** Answer of `SystemAuth`: whether a registry takes the credentials. */
+/** Answer of `SystemAuth`: whether a registry accepts the credentials. */
 export const AuthResponseSchema = loose(() => ({
-  /** Such as `Login Succeeded`; empty where the engine has nothing to say but that it did. */
+  /** A message such as `Login Succeeded`. Empty if the login succeeded and the engine has no message. */
   Status: z.string(),
-  /** To be used in place of the password; absent or empty where the registry gave none. A secret. */
+  /** A token to use in place of the password. Absent or empty if the registry gave no token. A secret. */
   IdentityToken: z.string().optional(),
 }));
 
-/** The body of every answer of an engine that refuses or fails. */
+/** The body of every answer in which an engine refuses a request or reports a failure. */
 export const ErrorResponseSchema = loose(() => ({
-  /** What went wrong, for people. On Windows it often holds an error of HCS or HNS. */
+  /** The message of the error, as text. On Windows it often contains an error of HCS or HNS. */
   message: z.string(),
 }));
 
-/** What an event is about. */
+/** The object of an event. */
 export const EventActorSchema = loose(() => ({
-  /** The id of the object, or its name where it has no id, as of a volume. */
+  /** The id of the object. It is the name if the object has no id, such as a volume. */
   ID: z.string(),
   /** Properties of the object (name, image, labels) and of the event (`exitCode`, `execID`, `signal`), all as text. */
   Attributes: map(z.string()),
 }));
 
-/** One message of `SystemEvents`, as the engine sent it. `EngineEvent` is made of it. */
+/** One message of `SystemEvents`, as the engine sent it. The package makes an `EngineEvent` from it. */
 export const EventMessageSchema = loose(() => ({
-  /** The kind of object that something happened to. */
+  /** The kind of object that the event is about. */
   Type: openEnum(
     'container',
     'image',
@@ -446,9 +454,9 @@ export const EventMessageSchema = loose(() => ({
     'config',
     'builder',
   ),
-  /** What happened: `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
+  /** The action: `start`, `die`, `exec_die`, `health_status: healthy`, `exec_create: cmd /c dir` and so on. */
   Action: z.string(),
-  /** The object that it happened to. */
+  /** The object that the event is about. */
   Actor: EventActorSchema,
   /** Whether it is of this engine (`local`) or of the whole swarm. Since API 1.30. */
   scope: openEnum('local', 'swarm').optional(),
@@ -458,15 +466,15 @@ export const EventMessageSchema = loose(() => ({
   timeNano: z.number().optional(),
 }));
 
-/** How far a step is. */
+/** The progress of a step. */
 export const ProgressDetailSchema = loose(() => ({
-  /** Bytes done so far, or in the unit of `units`. */
+  /** The progress so far in bytes, or in the unit that `units` names. */
   current: z.number().optional(),
-  /** Bytes in all; absent or 0 when not known. */
+  /** Bytes in all; absent or 0 if not known. */
   total: z.number().optional(),
-  /** When the step began, in seconds since 1970; absent when not known. */
+  /** When the step began, in seconds since 1970; absent if not known. */
   start: z.number().optional(),
-  /** What is counted in place of bytes; absent for bytes. */
+  /** The unit of the numbers. Absent means bytes. */
   units: z.string().optional(),
   /** Whether a progress bar shows no numbers. */
   hidecounts: z.boolean().optional(),
@@ -474,9 +482,9 @@ export const ProgressDetailSchema = loose(() => ({
 
 /** Why an operation failed. */
 export const ErrorDetailSchema = loose(() => ({
-  /** The exit code of a build step, or a code of the registry; absent for none. */
+  /** The exit code of a build step, or a code of the registry. Absent if there is no code. */
   code: z.number().optional(),
-  /** What went wrong, for people. On Windows it often holds an error of HCS. */
+  /** The message of the error, as text. On Windows it often contains an error of HCS. */
   message: z.string().optional(),
 }));
 
@@ -484,16 +492,17 @@ export const ErrorDetailSchema = loose(() => ({
 export const JsonProgressSchema = loose(() => ({
   /** The layer, or the reference. */
   id: z.string().optional(),
-  /** What is going on, such as `Downloading` or `Pull complete`. */
+  /** The current action, such as `Downloading` or `Pull complete`. */
   status: z.string().optional(),
   /** Output of a build step or of a load. */
   stream: z.string().optional(),
   /** A progress bar as text. Newer engines may leave it out: see `progressDetail`. */
   progress: z.string().optional(),
-  /** How far the step is; empty for a step that only has a status. */
+  /** The progress of the step. Empty for a step that only has a status. */
   progressDetail: pointer(ProgressDetailSchema),
   /**
-   * The operation failed, although the status of the answer was 200. Newer engines may leave it out: see `errorDetail`.
+   * The error of an operation that failed, although the status of the answer was 200. Newer engines may leave it out:
+   * see `errorDetail`.
    */
   error: z.string().optional(),
   /** Why the operation failed. */

@@ -5,42 +5,45 @@ import { ObjectVersionSchema } from './swarm/shared.js';
 
 /** A place that a CSI plugin can make volumes for. */
 export const VolumeTopologySchema = loose(() => ({
-  /** Where it is, from the large to the small, such as a zone and a rack, by names of the plugin. */
+  /** The place, from the large unit to the small one, such as a zone and a rack. The keys are names of the plugin. */
   Segments: map(z.string()),
 }));
 
-/** What was asked for of a cluster volume, as reported. */
+/** The requested properties of a cluster volume, as reported. */
 export const ReportedClusterVolumeSpecSchema = loose(() => ({
-  /** The group of volumes that it belongs to; a service can ask for any volume of a group. */
+  /** The group of volumes that it belongs to. A service can request any volume of a group. */
   Group: z.string().optional(),
-  /** What tasks may do with it: `active`; `pause`, no new task gets it; `drain`, all tasks that have it are stopped. */
+  /**
+   * Its availability for tasks: `active`, tasks can use it; `pause`, no new task gets it; `drain`, the swarm stops all
+   * tasks that use it.
+   */
   Availability: openEnum('active', 'pause', 'drain').optional(),
 }));
 
-/** What the CSI plugin says of a cluster volume. */
+/** The data of the CSI plugin about a cluster volume. */
 export const ClusterVolumeInfoSchema = loose(() => ({
-  /** Bytes that it holds; 0 where the plugin does not know. */
+  /** Bytes that it holds; 0 if the plugin does not know. */
   CapacityBytes: z.number().optional(),
-  /** What the plugin wants to be told of it again, by names of the plugin. */
+  /** Values that the swarm gives back to the plugin. The keys are names of the plugin. */
   VolumeContext: map(z.string()),
-  /** The id that the plugin has for it; empty until it is made. */
+  /** The id that the plugin has for it; empty until the volume exists. */
   VolumeID: z.string().optional(),
-  /** Where it can be reached from; empty for everywhere. */
+  /** Where it can be reached from. Empty means everywhere. */
   AccessibleTopology: slice(VolumeTopologySchema),
 }));
 
-/** How far a cluster volume is made available on a node. */
+/** The availability of a cluster volume on a node. */
 export const ClusterVolumePublishStatusSchema = loose(() => ({
   /** The id of the node. */
   NodeID: z.string().optional(),
-  /** How far it is: `published` can be used; the `pending-…` states are ways there and back. */
+  /** The state: in `published`, tasks can use the volume. The `pending-…` states are steps to it and from it. */
   State: openEnum(
     'pending-publish',
     'published',
     'pending-node-unpublish',
     'pending-controller-unpublish',
   ).optional(),
-  /** What the plugin wants to be told of it again, by names of the plugin. */
+  /** Values that the swarm gives back to the plugin. The keys are names of the plugin. */
   PublishContext: map(z.string()),
 }));
 
@@ -48,37 +51,37 @@ export const ClusterVolumePublishStatusSchema = loose(() => ({
 export const ClusterVolumeSchema = loose(() => ({
   /** The id that the swarm has for it. */
   ID: z.string().optional(),
-  /** Goes up with every change; `VolumeUpdate` must name the one it is based on. */
+  /** A number that goes up with every change; `VolumeUpdate` must name the version that it is based on. */
   Version: pointer(ObjectVersionSchema),
   /** When it was made, RFC 3339. */
   CreatedAt: z.string().optional(),
   /** When it was last changed, RFC 3339. */
   UpdatedAt: z.string().optional(),
-  /** What was asked for. */
+  /** The requested properties. */
   Spec: pointer(ReportedClusterVolumeSpecSchema),
-  /** What the plugin says of it; absent until it is made. */
+  /** The data of the plugin. Absent until the volume exists. */
   Info: pointer(ClusterVolumeInfoSchema),
   /** The nodes that it is available on, or will be. */
   PublishStatus: slice(ClusterVolumePublishStatusSchema),
 }));
 
-/** How much a volume is used. */
+/** The use of a volume. */
 export const VolumeUsageDataSchema = loose(() => ({
-  /** How many containers have the volume; -1 when not known. */
+  /** How many containers use the volume; -1 if not known. */
   RefCount: z.number(),
-  /** Bytes that it takes; -1 when not known, as with drivers other than `local`. */
+  /** Bytes that it takes; -1 if not known, as with drivers other than `local`. */
   Size: z.number(),
 }));
 
 /** One volume, as `VolumeList`, `VolumeInspect` and `VolumeCreate` have it. */
 export const VolumeSummarySchema = loose(() => ({
-  /** The name of the volume: that of its maker, or 64 hexadecimal digits. */
+  /** The name of the volume: a given name, or 64 hexadecimal digits. */
   Name: z.string(),
   /** The volume driver, on Windows `local`. */
   Driver: z.string(),
   /** The folder on the engine's host, on Windows such as `C:\ProgramData\docker\volumes\data\_data`. */
   Mountpoint: z.string(),
-  /** When it was made, RFC 3339; absent where the driver does not say. Since API 1.31. */
+  /** When it was made, RFC 3339; absent if the driver does not report it. Since API 1.31. */
   CreatedAt: z.string().optional(),
   /** Whether it is of this engine (`local`) or the same on all nodes of a swarm (`global`). */
   Scope: openEnum('local', 'global').optional(),
@@ -86,11 +89,11 @@ export const VolumeSummarySchema = loose(() => ({
   Labels: map(z.string()),
   /** Options of its driver, as it was made with. Since API 1.25. */
   Options: map(z.string()),
-  /** What its driver says of it; empty with `local`. */
+  /** Details from its driver. Empty with `local`. */
   Status: map(z.unknown()),
-  /** What a swarm knows of it; absent from volumes that are not of a CSI plugin. Since API 1.42. */
+  /** The data of the swarm about the volume. Absent from volumes that are not of a CSI plugin. Since API 1.42. */
   ClusterVolume: pointer(ClusterVolumeSchema),
-  /** How much it is used. Only in answers of `SystemDataUsage`. */
+  /** The use of the volume. Only in answers of `SystemDataUsage`. */
   UsageData: pointer(VolumeUsageDataSchema),
 }));
 
@@ -98,6 +101,6 @@ export const VolumeSummarySchema = loose(() => ({
 export const VolumeListSchema = loose(() => ({
   /** The volumes. */
   Volumes: slice(VolumeSummarySchema),
-  /** What went wrong while the engine asked the drivers, for people. */
+  /** The errors that occurred while the engine asked the drivers, as text. */
   Warnings: slice(z.string()),
 }));

@@ -7,12 +7,12 @@ export const AuthConfigSchema = strict(() => ({
   username: z.string().optional(),
   /** The password, or an access token in its place. A secret. */
   password: z.string().optional(),
-  /** The e-mail address of the user; registries of today do not use it. */
+  /** The e-mail address of the user; current registries do not use it. */
   email: z.string().optional(),
-  /** The registry, such as `registry.example.com`; absent for Docker Hub. */
+  /** The registry, such as `registry.example.com`. Absent means Docker Hub. */
   serveraddress: z.string().optional(),
-  /** A token that stands for user and password, from an earlier `SystemAuth`. A secret. */
+  /** A token that replaces user and password, from an earlier `SystemAuth`. A secret. */
   identitytoken: z.string().optional(),
-  /** A bearer token that is sent to the registry as it is. A secret. */
+  /** A bearer token that the engine sends to the registry unchanged. A secret. */
   registrytoken: z.string().optional(),
 }));

@@ -18,86 +18,95 @@ const strings = list(z.string()).optional();
 /** How the engine checks the container's health; times in nanoseconds. */
 export const HealthcheckSchema = strict(() => ({
   /**
-   * What to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image; `['NONE']` for no check;
-   * absent or `[]` for the check of the image.
+   * The command to run: `['CMD', program, …]`, or `['CMD-SHELL', command]` for the shell of the image. `['NONE']` means
+   * no check. Absent or `[]` means the check of the image.
    */
   Test: strings,
-  /** Nanoseconds between the end of a check and the next; absent or 0 for the image's, or 30 s. */
+  /** Nanoseconds between the end of a check and the next. Absent or 0 means the image's value, or else 30 s. */
   Interval: NanosecondsSchema.optional(),
-  /** Nanoseconds until a check counts as failed; absent or 0 for the image's, or 30 s. */
+  /** Nanoseconds until a check counts as failed. Absent or 0 means the image's value, or else 30 s. */
   Timeout: NanosecondsSchema.optional(),
-  /** How many failed checks in a row make the container unhealthy; absent or 0 for the image's, or 3. */
+  /** How many failed checks in a row make the container unhealthy. Absent or 0 means the image's value, or else 3. */
   Retries: CountSchema.optional(),
   /**
-   * Nanoseconds after the start in which a failed check does not count; absent or 0 for the image's, or none. Since API
-   * 1.29.
+   * Nanoseconds after the start in which a failed check does not count. Absent or 0 means the image's value, or else no
+   * such time. Since API 1.29.
    */
   StartPeriod: NanosecondsSchema.optional(),
-  /** Nanoseconds between checks within the start period; absent or 0 for the image's, or 5 s. Since API 1.44. */
+  /**
+   * Nanoseconds between checks within the start period. Absent or 0 means the image's value, or else 5 s. Since API
+   * 1.44.
+   */
   StartInterval: NanosecondsSchema.optional(),
 }));
 
-/** The portable configuration of a container, which is also what a commit may set. */
+/** The portable configuration of a container. A commit may set the same fields. */
 const containerConfigBase = {
-  /** The name of the container as a computer; absent for the first 12 digits of its id. */
+  /** The name of the container as a computer. Absent means the first 12 digits of its id. */
   Hostname: z.string().optional(),
-  /** The DNS domain of the container; absent for none. */
+  /** The DNS domain of the container. Absent means no domain. */
   Domainname: z.string().optional(),
   /**
-   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image. Absent
-   * for the default of the image.
+   * The user that processes run as: on Windows `ContainerUser`, `ContainerAdministrator` or an account of the image.
+   * Absent means the default of the image.
    */
   User: z.string().optional(),
-  /** Whether the client means to attach standard input. */
+  /** Whether the client wants to attach standard input. */
   AttachStdin: z.boolean().optional(),
-  /** Whether the client means to attach standard output. */
+  /** Whether the client wants to attach standard output. */
   AttachStdout: z.boolean().optional(),
-  /** Whether the client means to attach standard error. */
+  /** Whether the client wants to attach standard error. */
   AttachStderr: z.boolean().optional(),
   /** Whether the first process has a TTY: one stream for both outputs. Default: false. */
   Tty: z.boolean().optional(),
   /** Whether standard input stays open while no client is attached. Default: false. */
   OpenStdin: z.boolean().optional(),
-  /** Whether standard input closes when the first client that was attached to it has gone. Default: false. */
+  /** Whether standard input closes when the first attached client disconnects. Default: false. */
   StdinOnce: z.boolean().optional(),
-  /** Environment variables, each as `NAME=value`; `NAME` alone takes that of the image away. */
+  /** Environment variables, each as `NAME=value`. `NAME` alone removes the variable of the image. */
   Env: list(EnvSchema).optional(),
-  /** The command and its arguments; absent for that of the image. With an entry point these are its arguments. */
+  /** The command and its arguments. Absent means that of the image. With an entry point these are its arguments. */
   Cmd: strings,
-  /** The program that the command is given to; absent for that of the image, `[]` or `['']` for none. */
+  /**
+   * The program that gets the command as its arguments. Absent means that of the image. `[]` or `['']` means no such
+   * program.
+   */
   Entrypoint: strings,
-  /** How the health is checked; absent for the check of the image. */
+  /** How the health is checked. Absent means the check of the image. */
   Healthcheck: HealthcheckSchema.optional(),
-  /** Places that get a new volume without a name, as keys of empty objects, such as `c:\data`; absent for none. */
+  /**
+   * Folders that each get a new volume without a name, as keys of empty objects, such as `c:\data`. Absent means no
+   * such volumes.
+   */
   Volumes: z.record(z.string(), EmptySchema).optional(),
-  /** Whether it has no network. Default: false. */
+  /** Whether the container has no network. Default: false. */
   NetworkDisabled: z.boolean().optional(),
   /**
    * The hardware address in the network. From API 1.44 on use `MacAddress` of `EndpointsConfig`. Not since API 1.52.
    */
   MacAddress: z.string().optional(),
-  /** Dockerfile instructions to run when an image is built from this one. Kept for images only. */
+  /** Dockerfile instructions that run in a build which uses this image as its base. Only images keep them. */
   OnBuild: strings,
-  /** Labels, by name; absent for none but those of the image. */
+  /** Labels, by name. Absent means only the labels of the image. */
   Labels: StringMapSchema.optional(),
   /**
-   * The signal that asks it to stop, such as `SIGTERM`; absent for that of the image. On Windows `SIGKILL` ends it, and
-   * any other shuts it down.
+   * The signal that asks it to stop, such as `SIGTERM`. Absent means that of the image. On Windows `SIGKILL` ends it at
+   * once. All other signals shut it down.
    */
   StopSignal: z.string().optional(),
   /**
-   * Seconds that it has to stop before it is killed; -1 to wait for ever. Absent for the engine's default: 10, on
-   * Windows 30. Since API 1.25.
+   * Seconds that it has to stop before the engine kills it. -1 means no limit. Absent means the engine's default: 10,
+   * on Windows 30. Since API 1.25.
    */
   StopTimeout: z.int().min(-1).optional(),
   /**
-   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`; absent for the
+   * The shell of the shell forms of CMD, ENTRYPOINT and RUN, such as `['powershell', '-Command']`. Absent means the
    * image's.
    */
   Shell: strings,
 };
 
-/** As the engine has it: with a drive or from the root of the current one; empty for the image's own. */
+/** As the engine has it: with a drive or from the root of the current one. Empty means the image's own. */
 const ABSOLUTE = { windows: /^(?:$|[a-z]:[\\/]|[\\/])/i, linux: /^(?:$|\/)/ } as const;
 
 const workingDir = (os: ContainerOs): z.ZodOptional<z.ZodString> =>
@@ -108,16 +117,16 @@ const exposedPorts = (os: ContainerOs): z.ZodOptional<z.ZodRecord<z.ZodString, t
 
 /** The networks that a container is connected to when it is created. */
 export const NetworkingConfigSchema = strict(() => ({
-  /** What it wants of each network, by its name or id. Engines before API 1.44 take one network only. */
+  /** The requested connection to each network, by its name or id. Engines before API 1.44 take only one network. */
   EndpointsConfig: z.record(z.string(), EndpointConfigSchema).optional(),
 }));
 
-/** What both kinds of container have in the body of `ContainerCreate`. */
+/** The fields of the body of `ContainerCreate` that both kinds of container have. */
 const containerSpecBase = {
   ...containerConfigBase,
   /** The image, by name or id. */
   Image: z.string().min(1, { error: 'a container needs an image' }),
-  /** The networks to connect it to; absent for that of `NetworkMode` alone. */
+  /** The networks to connect it to. Absent means only the network of `NetworkMode`. */
   NetworkingConfig: NetworkingConfigSchema.optional(),
 };
 
@@ -139,15 +148,15 @@ const containerSpecBase = {
 export const WindowsContainerSpecSchema = strict(() => ({
   ...containerSpecBase,
   /**
-   * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
-   * publishes them.
+   * The ports that it listens on, such as `80/tcp`, as keys of empty objects, in addition to those of the image.
+   * `PortBindings` publishes them.
    */
   ExposedPorts: exposedPorts('windows'),
-  /** The working directory, absolute; absent for that of the image, or else `C:\`. */
+  /** The working directory, absolute. Absent means that of the image, or else `C:\`. */
   WorkingDir: workingDir('windows'),
   /** Whether `Cmd` is a single command line that is already escaped. Default: false. Windows only. */
   ArgsEscaped: z.boolean().optional(),
-  /** The host's side: isolation, mounts, ports, limits; absent for the defaults. */
+  /** The host's side: isolation, mounts, ports, limits. Absent means the defaults. */
   HostConfig: WindowsHostConfigSchema.optional(),
 }));
 
@@ -155,13 +164,13 @@ export const WindowsContainerSpecSchema = strict(() => ({
 export const LinuxContainerSpecSchema = strict(() => ({
   ...containerSpecBase,
   /**
-   * The ports that it listens on, such as `80/tcp`, as keys of empty objects; beside those of the image. `PortBindings`
-   * publishes them.
+   * The ports that it listens on, such as `80/tcp`, as keys of empty objects, in addition to those of the image.
+   * `PortBindings` publishes them.
    */
   ExposedPorts: exposedPorts('linux'),
-  /** The working directory, absolute; absent for that of the image, or else `/`. */
+  /** The working directory, absolute. Absent means that of the image, or else `/`. */
   WorkingDir: workingDir('linux'),
-  /** The host's side: mounts, ports, limits; absent for the defaults. */
+  /** The host's side: mounts, ports, limits. Absent means the defaults. */
   HostConfig: LinuxHostConfigSchema.optional(),
   ...refused(['ArgsEscaped'], 'Windows only', () => 'ArgsEscaped is for Windows containers'),
 }));
@@ -182,21 +191,21 @@ export const ExecSpecSchema = strict(() => ({
   ConsoleSize: ConsoleSizeSchema.optional(),
   /** The keys that detach the client, such as `ctrl-p,ctrl-q`, which is the default. */
   DetachKeys: z.string().optional(),
-  /** Environment variables beside those of the container, each as `NAME=value`. Since API 1.25. */
+  /** Environment variables in addition to those of the container, each as `NAME=value`. Since API 1.25. */
   Env: list(EnvSchema).optional(),
-  /** The user that it runs as, on Windows such as `ContainerAdministrator`; absent for that of the container. */
+  /** The user that it runs as, on Windows such as `ContainerAdministrator`. Absent means that of the container. */
   User: z.string().optional(),
-  /** Whether it may do nearly all that the host may. Default: false. Linux only. */
+  /** Whether it has nearly all rights of the host. Default: false. Linux only. */
   Privileged: z.boolean().optional(),
-  /** The working directory, absolute; absent for that of the container. Since API 1.35. */
+  /** The working directory, absolute. Absent means that of the container. Since API 1.35. */
   WorkingDir: z.string().optional(),
 }));
 
 /** Body of `ExecStart`. */
 export const ExecStartSpecSchema = strict(() => ({
-  /** Whether it runs on by itself, and the client gets no stream. Default: false. */
+  /** Whether it runs in the background, so that the client gets no stream. Default: false. */
   Detach: z.boolean().optional(),
-  /** Whether it has a TTY, as `ContainerExec` was told. Default: false. */
+  /** Whether it has a TTY. Use the same value as in `ContainerExec`. Default: false. */
   Tty: z.boolean().optional(),
   /** The size of its console in characters: height, width. Only with a TTY. Since API 1.42. */
   ConsoleSize: ConsoleSizeSchema.optional(),
@@ -212,7 +221,7 @@ export const CommitConfigSchema = strict(() => ({
   Image: z.string().optional(),
   /** The ports that containers of the image listen on, such as `80/tcp`, as keys of empty objects. */
   ExposedPorts: exposedPorts('linux'),
-  /** The working directory of containers of the image; absent for that of the container. */
+  /** The working directory of containers of the image. Absent means that of the container. */
   WorkingDir: z.string().optional(),
   /** Whether `Cmd` is a single command line that is already escaped. Windows only. */
   ArgsEscaped: z.boolean().optional(),
@@ -222,19 +231,19 @@ export const CommitConfigSchema = strict(() => ({
 export const CommitOptionsSchema = strict(() => ({
   /** The container, by name or id. */
   container: z.string().min(1, { error: 'a commit needs a container' }),
-  /** The repository of the new image; absent for an image without a name. */
+  /** The repository of the new image. Absent means an image without a name. */
   repo: z.string().optional(),
-  /** The tag of the new image; absent for `latest`. */
+  /** The tag of the new image. Absent means `latest`. */
   tag: z.string().optional(),
-  /** A sentence that stands in the history of the image; absent for none. */
+  /** A comment for the history of the image. Absent means no comment. */
   comment: z.string().optional(),
-  /** Who made the image, such as `Ann <ann@example.com>`; absent for none. */
+  /** The author of the image, such as `Ann <ann@example.com>`. Absent means no author. */
   author: z.string().optional(),
   /**
-   * Whether the container is paused meanwhile. Default: true. Without effect on Windows, which commits stopped
-   * containers only.
+   * Whether the engine pauses the container during the commit. Default: true. Without effect on Windows, which commits
+   * stopped containers only.
    */
   pause: z.boolean().optional(),
-  /** Dockerfile instructions to apply, one a line; absent for none. */
+  /** Dockerfile instructions to apply, one on each line. Absent means no instructions. */
   changes: z.string().optional(),
 }));

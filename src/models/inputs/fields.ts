@@ -34,7 +34,7 @@ export const bindSpec = (os: ContainerOs): z.ZodString => parsed((text) => parse
 /** A key of `PortBindings` and `ExposedPorts`: `80/tcp`. */
 export const portSpec = (os: ContainerOs): z.ZodString => parsed((text) => parsePort(text, { os }));
 
-/** `NAME=value`, or `NAME` to take the image's away. The value may be a secret, so it is never in a message. */
+/** `NAME=value`, or `NAME` to remove the image's variable. The value may be a secret, so it is never in a message. */
 export const EnvSchema = z
   .string()
   .regex(/^[^=]/, { error: 'an environment entry is NAME=value, and its name is not empty' });
@@ -82,7 +82,7 @@ export const WindowsPortBindingSchema = strict(() => ({
 
 /** A port of the host that a port of a Linux container is published on. */
 export const LinuxPortBindingSchema = strict(() => ({
-  /** The address of the host to listen on; absent or empty for all. */
+  /** The address of the host to listen on. Absent or empty means all. */
   HostIp: z.string().optional(),
   ...hostPort,
 }));

@@ -1,13 +1,13 @@
-/** Filters on the wire: every value of a key is an alternative, keys must all match. */
+/** Filters on the wire: the values of a key are alternatives, and all keys must match. */
 type Values<T = string> = readonly T[] | undefined;
 
 /** Filters of `ContainerList`. */
 export interface ContainerListFilters {
-  /** The image that it was created from, or one that this is built on: a name, an id or a digest. */
+  /** The image of the container, or an image that this image is built on: a name, an id or a digest. */
   readonly ancestor?: Values | undefined;
-  /** Created before this container: a name or an id. */
+  /** Only containers that were created before this one: a name or an id. */
   readonly before?: Values | undefined;
-  /** Created after this container: a name or an id. */
+  /** Only containers that were created after this one: a name or an id. */
   readonly since?: Values | undefined;
   /** The id, or a part of it. */
   readonly id?: Values | undefined;
@@ -25,7 +25,7 @@ export interface ContainerListFilters {
   readonly publish?: Values | undefined;
   /** The exit code of a container that has ended. */
   readonly exited?: Values<number | string> | undefined;
-  /** What its health check says; `none` is a container without one. */
+  /** The result of its health check. `none` means a container without a health check. */
   readonly health?: Values<'none' | 'starting' | 'healthy' | 'unhealthy'> | undefined;
   /** The isolation that it was created with. Windows only. */
   readonly isolation?: Values<'default' | 'process' | 'hyperv'> | undefined;
@@ -36,9 +36,9 @@ export interface ContainerListFilters {
 
 /** Filters of `ImageList`. */
 export interface ImageListFilters {
-  /** Made before this image: a name, an id or a digest. */
+  /** Only images that were made before this one: a name, an id or a digest. */
   readonly before?: Values | undefined;
-  /** Made after this image: a name, an id or a digest. */
+  /** Only images that were made after this one: a name, an id or a digest. */
   readonly since?: Values | undefined;
   /** A label: `key`, or `key=value`. */
   readonly label?: Values | undefined;
@@ -64,7 +64,7 @@ export interface NetworkListFilters {
   readonly scope?: Values<'local' | 'swarm' | 'global'> | undefined;
   /** `builtin`: made by the engine; `custom`: all others. */
   readonly type?: Values<'custom' | 'builtin'> | undefined;
-  /** `true`: only networks that no container is in; `false`: only those that one is in. */
+  /** `true`: only networks that no container is in; `false`: only networks that a container is in. */
   readonly dangling?: Values<'true' | 'false'> | undefined;
 }
 
@@ -76,7 +76,7 @@ export interface VolumeListFilters {
   readonly label?: Values | undefined;
   /** The name, or a part of it. */
   readonly name?: Values | undefined;
-  /** `true`: only volumes that no container uses; `false`: only those that one uses. */
+  /** `true`: only volumes that no container uses; `false`: only volumes that a container uses. */
   readonly dangling?: Values<'true' | 'false'> | undefined;
 }
 
@@ -126,19 +126,19 @@ export interface EventFilters {
   readonly event?: Values | undefined;
 }
 
-/** Filters of `ContainerPrune` and `NetworkPrune`. Without any, all that is unused is removed. */
+/** Filters of `ContainerPrune` and `NetworkPrune`. Without a filter, the engine removes all unused objects. */
 export interface PruneFilters {
   /** Made before: a moment in RFC 3339 or seconds, or a duration such as `24h`. */
   readonly until?: Values | undefined;
   /** A label: `key`, or `key=value`. Since API 1.29. */
   readonly label?: Values | undefined;
-  /** All but those with this label: `key`, or `key=value`. Since API 1.29. */
+  /** All objects except those with this label: `key`, or `key=value`. Since API 1.29. */
   readonly 'label!'?: Values | undefined;
 }
 
 /** Filters of `ImagePrune`. */
 export interface ImagePruneFilters extends PruneFilters {
-  /** `true`, the default: untagged images only; `false`: all that no container uses. */
+  /** `true`, the default: untagged images only; `false`: all images that no container uses. */
   readonly dangling?: Values<'true' | 'false'> | undefined;
 }
 
@@ -178,7 +178,7 @@ export interface ImageSearchFilters {
 
 /** Filters of `PluginList`. */
 export interface PluginListFilters {
-  /** What it can do, such as `volumedriver`. */
+  /** A capability of the plugin, such as `volumedriver`. */
   readonly capability?: Values | undefined;
   /** Whether it is enabled. */
   readonly enabled?: Values<'true' | 'false'> | undefined;
@@ -192,7 +192,7 @@ export interface SecretListFilters {
   readonly label?: Values | undefined;
   /** The name, or its first letters. */
   readonly name?: Values | undefined;
-  /** The name, whole. */
+  /** The whole name. */
   readonly names?: Values | undefined;
 }
 
@@ -226,7 +226,7 @@ export interface ServiceListFilters {
 
 /** Filters of `TaskList`. */
 export interface TaskListFilters {
-  /** What it is to be. */
+  /** The state that the task should reach. */
   readonly 'desired-state'?: Values<'running' | 'shutdown' | 'accepted'> | undefined;
   /** The id, or its first digits. */
   readonly id?: Values | undefined;

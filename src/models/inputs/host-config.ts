@@ -16,11 +16,11 @@ const strings = list(z.string()).optional();
 /** When the engine starts the container again by itself. */
 export const RestartPolicySchema = strict(() => ({
   /**
-   * `no`, the default: never. `always`: whenever it ends, and when the engine starts. `unless-stopped`: the same, but not
-   * after it was stopped by hand. `on-failure`: when its exit code is not 0.
+   * `no`, the default: never. `always`: each time it ends, and when the engine starts. `unless-stopped`: the same, but
+   * not after a user stopped it. `on-failure`: if its exit code is not 0.
    */
   Name: z.enum(['', 'no', 'always', 'unless-stopped', 'on-failure']).optional(),
-  /** Only with `on-failure`: how often at most. Absent or 0 for no limit. */
+  /** Only with `on-failure`: the maximum number of restarts. Absent or 0 means no limit. */
   MaximumRetryCount: CountSchema.optional(),
 })).refine((policy) => !policy.MaximumRetryCount || policy.Name === 'on-failure' || !policy.Name, {
   error: "the maximum retry count can only be used with 'on-failure'",
@@ -33,38 +33,38 @@ export const ConsoleSizeSchema: z.ZodType<[number, number], readonly [number, nu
   { error: 'the console size is [height, width]' },
 );
 
-/** Where the output of a container is kept. */
+/** Where the engine keeps the output of a container. */
 export const LogConfigSpecSchema = strict(() => ({
   /**
-   * The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps nothing. Absent for the
+   * The log driver, such as `json-file`, `local` or, on Windows, `etwlogs`; `none` keeps no output. Absent means the
    * engine's default.
    */
   Type: z.string().optional(),
-  /** Options of the log driver, such as `max-size`; absent for its defaults. */
+  /** Options of the log driver, such as `max-size`. Absent means its defaults. */
   Config: StringMapSchema.optional(),
 }));
 
 /** Fields of `HostConfig` that both kinds of container have and that mean the same. */
 export const hostConfigBase = {
-  /** Where the output is kept; absent for the engine's default. */
+  /** Where the engine keeps the output. Absent means the engine's default. */
   LogConfig: LogConfigSpecSchema.optional(),
-  /** When the engine starts it again by itself; absent for never. */
+  /** When the engine starts it again by itself. Absent means never. */
   RestartPolicy: RestartPolicySchema.optional(),
   /** Whether the engine removes it when it ends. Not together with a restart policy. Default: false. Since API 1.25. */
   AutoRemove: z.boolean().optional(),
-  /** The driver of volumes that `Binds` and the image make; absent for `local`. */
+  /** The driver of volumes that `Binds` and the image make. Absent means `local`. */
   VolumeDriver: z.string().optional(),
-  /** Containers whose volumes it has too, as `container[:ro|rw]`; absent for none. */
+  /** Other containers whose volumes it also gets, as `container[:ro|rw]`. Absent means no other containers. */
   VolumesFrom: strings,
-  /** The size of the console in characters: height, width. Used with a TTY only; absent for the engine's default. */
+  /** The size of the console in characters: height, width. Used with a TTY only. Absent means the engine's default. */
   ConsoleSize: ConsoleSizeSchema.optional(),
-  /** Labels that are meant for the runtime; absent for none. Since API 1.43. */
+  /** Labels for the runtime. Absent means no labels. Since API 1.43. */
   Annotations: z.record(z.string().min(1, { error: 'an annotation needs a key' }), z.string()).optional(),
-  /** Addresses of DNS servers; absent for those of the engine or the network. */
+  /** Addresses of DNS servers. Absent means those of the engine or the network. */
   Dns: strings,
   /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
   DnsOptions: strings,
-  /** Domains to complete names with; absent for those of the host. */
+  /** Domains that are added to short names. Absent means those of the host. */
   DnsSearch: strings,
   /** Further entries of the hosts file, as `name:address`. Not used on Windows. */
   ExtraHosts: strings,
@@ -73,16 +73,16 @@ export const hostConfigBase = {
   /** Options of the storage driver. On Windows `size`, the size of the system drive, such as `50GB`. */
   StorageOpt: StringMapSchema.optional(),
   /**
-   * The most memory that it may use, in bytes; absent or 0 for no limit. Under Hyper-V isolation that of the utility
-   * VM.
+   * The most memory that it may use, in bytes. Absent or 0 means no limit. Under Hyper-V isolation, the memory of the
+   * utility VM.
    */
   Memory: CountSchema.optional(),
   /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for
-   * no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 means one and a half processors.
+   * Absent or 0 means no limit. On Windows not together with `CpuPercent` or `CpuShares`. Since API 1.25.
    */
   NanoCpus: CountSchema.optional(),
-  /** The file that the client wrote the id to. The engine keeps it, and does nothing with it. */
+  /** The file in which the client wrote the id. The engine stores the name, and does not use it. */
   ContainerIDFile: z.string().optional(),
 };
 
@@ -144,7 +144,7 @@ const isOf = (scheme: string, option: string): boolean =>
 
 const valueOf = (option: string): string => option.slice(option.indexOf('://') + 3);
 
-/** As an engine checks it: no absolute path, and none that leads out of the folder. */
+/** The check of an engine: the path is not absolute, and does not lead out of the folder. */
 function isBelowSpecs(option: string): boolean {
   const path = valueOf(option);
   if (/^(?:[\\/]|[a-z]:)/i.test(path)) return false;
@@ -174,13 +174,15 @@ export const windowsHostConfigBase = {
   ...hostConfigBase,
   /** Mounts in the short form `[source:]destination[:ro|rw]`, such as `c:\share:c:\data:ro`; see `parseBind`. */
   Binds: list(bindSpec('windows')).optional(),
-  /** Mounts in the long form; absent for none. Since API 1.25. */
+  /** Mounts in the long form. Absent means no such mounts. Since API 1.25. */
   Mounts: list(WindowsMountSchema).optional(),
-  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  /**
+   * Ports of the host to publish on, by the port of the container, such as `80/tcp`. Absent means no published ports.
+   */
   PortBindings: z.record(portSpec('windows'), list(WindowsPortBindingSchema)).optional(),
   /**
-   * Its weight against other containers when processors are busy, from 1 to 10000; absent or 0 for the default. Under
-   * process isolation it is dropped where `CpuCount` is set.
+   * Its weight against other containers when processors are busy, from 1 to 10000. Absent or 0 means the default. Under
+   * process isolation the engine ignores it if `CpuCount` is set.
    */
   CpuShares: z
     .int()
@@ -189,8 +191,8 @@ export const windowsHostConfigBase = {
     })
     .optional(),
   /**
-   * The most processor time that it may use, in percent of all processors, from 1 to 100; absent or 0 for no limit. Under
-   * process isolation it is dropped where `CpuCount` or `CpuShares` is set.
+   * The most processor time that it may use, in percent of all processors, from 1 to 100. Absent or 0 means no limit.
+   * Under process isolation the engine ignores it if `CpuCount` or `CpuShares` is set.
    */
   CpuPercent: z
     .int()
@@ -198,11 +200,11 @@ export const windowsHostConfigBase = {
       error: 'the range of CpuPercent is from 1 to 100',
     })
     .optional(),
-  /** How many processors it may use; absent or 0 for the default. Windows only. Since API 1.25. */
+  /** How many processors it may use. Absent or 0 means the default. Windows only. Since API 1.25. */
   CpuCount: CountSchema.optional(),
-  /** The most operations a second on the system drive; absent or 0 for no limit. Windows only. */
+  /** The most operations a second on the system drive. Absent or 0 means no limit. Windows only. */
   IOMaximumIOps: CountSchema.optional(),
-  /** The most bytes a second on the system drive; absent or 0 for no limit. Windows only. */
+  /** The most bytes a second on the system drive. Absent or 0 means no limit. Windows only. */
   IOMaximumBandwidth: CountSchema.optional(),
   /**
    * A group managed service account: `credentialspec=file://name.json` in the engine's folder `CredentialSpecs`,
@@ -247,27 +249,27 @@ export const WindowsDeviceSchema = strict(() => ({
 export const ProcessIsolatedHostConfigSchema = strict(() => ({
   ...windowsHostConfigBase,
   /**
-   * `process`: it shares the kernel of the host. `default`, or absent: what the engine is set up for, which is `process` on
-   * Windows Server and `hyperv` on a client Windows.
+   * `process`: it shares the kernel of the host. `default`, or absent: the default of the engine. That is `process` on
+   * Windows Server and `hyperv` on client editions of Windows.
    */
   Isolation: z.enum(['default', 'process']).optional(),
   /**
-   * A network by name or id, `none`, or `container:<name or id>` to share that of another container. Absent or `default` for
-   * the network `nat`.
+   * A network by name or id, `none`, or `container:<name or id>` to share the network of another container. Absent or
+   * `default` means the network `nat`.
    */
   NetworkMode: z.string().optional(),
-  /** Devices of the host that it can use; absent for none. */
+  /** Devices of the host that it can use. Absent means no devices. */
   Devices: list(WindowsDeviceSchema).optional(),
 }));
 
 /** `HostConfig` of a Windows container under Hyper-V isolation. */
 export const HypervIsolatedHostConfigSchema = strict(() => ({
   ...windowsHostConfigBase,
-  /** It has a kernel of its own, in a small virtual machine. */
+  /** `hyperv`: it has its own kernel, in a small virtual machine. */
   Isolation: z.literal('hyperv'),
   /**
-   * A network by name or id, or `none`. Absent or `default` for the network `nat`. Sharing that of another container is
-   * refused when it is sent.
+   * A network by name or id, or `none`. Absent or `default` means the network `nat`. The package refuses a
+   * request to share the network of another container.
    */
   NetworkMode: z
     .string()
@@ -306,7 +308,7 @@ export const WindowsHostConfigSchema = z
 export const ThrottleDeviceSpecSchema = strict(() => ({
   /** The device, such as `/dev/sda`. */
   Path: z.string(),
-  /** The limit: bytes a second or operations a second, as the field says that it stands in. */
+  /** The limit: bytes a second or operations a second. The field that contains it decides. */
   Rate: CountSchema,
 }));
 
@@ -324,31 +326,31 @@ export const LinuxDeviceSchema = strict(() => ({
   PathOnHost: z.string(),
   /** The device inside the container; the engine does not fill it in. */
   PathInContainer: z.string().optional(),
-  /** What is allowed: a choice of `r` (read), `w` (write) and `m` (make). */
+  /** The allowed operations: any of `r` (read), `w` (write) and `m` (make). */
   CgroupPermissions: z.string().optional(),
 }));
 
 /** A request for devices, such as GPUs, that a driver of the engine fulfils. Linux only. */
 export const DeviceRequestSpecSchema = strict(() => ({
-  /** The driver that is asked, such as `nvidia` or `cdi`; absent for whichever has the capabilities. */
+  /** The driver for the request, such as `nvidia` or `cdi`. Absent means any driver that has the capabilities. */
   Driver: z.string().optional(),
-  /** How many devices; -1 for all. */
+  /** How many devices. -1 means all. */
   Count: z.int().optional(),
-  /** Which devices, by the ids that the driver has for them; in place of `Count`. */
+  /** The devices, by the ids of the driver. Use it in place of `Count`. */
   DeviceIDs: strings,
-  /** What the devices must be able to do: any of the lists, and of that list all. */
+  /** Capabilities that the devices must have. A device must have all capabilities of at least one of the lists. */
   Capabilities: list(list(z.string())).optional(),
-  /** Options for the driver; absent for none. */
+  /** Options for the driver. Absent means no options. */
   Options: StringMapSchema.optional(),
 }));
 
 /** A limit on what a process may open, lock or start. Linux only. */
 export const UlimitSpecSchema = strict(() => ({
-  /** What is limited, such as `nofile` or `nproc`. */
+  /** The resource that is limited, such as `nofile` or `nproc`. */
   Name: z.string(),
-  /** The limit that counts, until a process raises it; -1 for unlimited. */
+  /** The limit that applies until a process raises it. -1 means unlimited. */
   Soft: z.int(),
-  /** How far a process may raise the soft limit; -1 for unlimited. */
+  /** How far a process may raise the soft limit. -1 means unlimited. */
   Hard: z.int(),
 }));
 
@@ -360,24 +362,26 @@ export const LinuxHostConfigSchema = strict(() => ({
   ...refused(WINDOWS_ONLY, 'Windows only', (field) => `${field} is for Windows containers`),
   /** Mounts in the short form `[source:]destination[:options]`, such as `/srv/data:/data:ro`; see `parseBind`. */
   Binds: list(bindSpec('linux')).optional(),
-  /** Mounts in the long form; absent for none. Since API 1.25. */
+  /** Mounts in the long form. Absent means no such mounts. Since API 1.25. */
   Mounts: list(LinuxMountSchema).optional(),
-  /** Ports of the host to publish on, by the port of the container, such as `80/tcp`; absent for none. */
+  /**
+   * Ports of the host to publish on, by the port of the container, such as `80/tcp`. Absent means no published ports.
+   */
   PortBindings: z.record(portSpec('linux'), list(LinuxPortBindingSchema)).optional(),
   /**
-   * A network by name or id, `bridge`, `host`, `none`, or `container:<name or id>` to share that of another container.
-   * Absent or `default` for `bridge`.
+   * A network by name or id, `bridge`, `host`, `none`, or `container:<name or id>` to share the network of another
+   * container. Absent or `default` means `bridge`.
    */
   NetworkMode: z.string().optional(),
-  /** Only the default: isolation can be chosen for Windows containers. */
+  /** Only the default. A choice of isolation exists for Windows containers only. */
   Isolation: z
     .enum(['', 'default'], { error: 'Linux containers have only the default isolation' })
     .optional(),
-  /** Its weight against other containers when processors are busy; absent or 0 for the default of 1024. */
+  /** Its weight against other containers when processors are busy. Absent or 0 means the default of 1024. */
   CpuShares: CountSchema.optional(),
-  /** Security options, such as `no-new-privileges` or `seccomp=…`; absent for the engine's defaults. */
+  /** Security options, such as `no-new-privileges` or `seccomp=…`. Absent means the engine's defaults. */
   SecurityOpt: strings,
-  /** Devices of the host that it can use; absent for none. */
+  /** Devices of the host that it can use. Absent means no devices. */
   Devices: list(LinuxDeviceSchema).optional(),
   /** Limits on reading from devices, in bytes a second. Linux only. */
   BlkioDeviceReadBps: throttles,
@@ -387,39 +391,40 @@ export const LinuxHostConfigSchema = strict(() => ({
   BlkioDeviceWriteBps: throttles,
   /** Limits on writing to devices, in operations a second. Linux only. */
   BlkioDeviceWriteIOps: throttles,
-  /** The share of disk access, from 10 to 1000; absent or 0 for the default. Linux only. */
+  /** The share of disk access, from 10 to 1000. Absent or 0 means the default. Linux only. */
   BlkioWeight: CountSchema.max(1000).optional(),
   /** The share of single devices. Linux only. */
   BlkioWeightDevice: list(WeightDeviceSpecSchema).optional(),
   /** Capabilities of the kernel beyond the usual ones, such as `NET_ADMIN`. Linux only. */
   CapAdd: strings,
-  /** Capabilities of the kernel that are taken away. Linux only. */
+  /** Capabilities of the kernel that are removed. Linux only. */
   CapDrop: strings,
-  /** The control group that is shared, as `container:id`; absent for one of its own. Linux only. */
+  /** The control group of another container, as `container:id`. Absent means its own control group. Linux only. */
   Cgroup: z.string().optional(),
-  /** The control group that the container's own is made below; absent for the engine's default. Linux only. */
+  /** The parent of the container's control group. Absent means the engine's default. Linux only. */
   CgroupParent: z.string().optional(),
   /**
-   * Whether it sees the control groups of the `host` or only its own (`private`); absent for the engine's default. Linux
-   * only. Since API 1.41.
+   * Whether it sees the control groups of the `host` or only its own (`private`). Absent means the engine's default.
+   * Linux only. Since API 1.41.
    */
   CgroupnsMode: z.enum(['', 'private', 'host']).optional(),
-  /** The length of a period of the scheduler, in microseconds; absent or 0 for the default. Linux only. */
+  /** The length of a period of the scheduler, in microseconds. Absent or 0 means the default. Linux only. */
   CpuPeriod: CountSchema.optional(),
-  /** Processor time that it may use in each period, in microseconds; absent or 0 for no limit. Linux only. */
+  /** Processor time that it may use in each period, in microseconds. Absent or 0 means no limit. Linux only. */
   CpuQuota: z.int().optional(),
   /**
-   * The length of a period of the real-time scheduler, in microseconds; absent or 0 for none. Linux only. Since API
-   * 1.25.
+   * The length of a period of the real-time scheduler, in microseconds. Absent or 0 means no such period. Linux only.
+   * Since API 1.25.
    */
   CpuRealtimePeriod: CountSchema.optional(),
   /**
-   * Processor time for real-time tasks in each period, in microseconds; absent or 0 for none. Linux only. Since API 1.25.
+   * Processor time for real-time tasks in each period, in microseconds. Absent or 0 means no such time. Linux only.
+   * Since API 1.25.
    */
   CpuRealtimeRuntime: CountSchema.optional(),
-  /** The processors that it may use, such as `0-2,4`; absent for all. Linux only. */
+  /** The processors that it may use, such as `0-2,4`. Absent means all. Linux only. */
   CpusetCpus: z.string().optional(),
-  /** The memory nodes that it may use, such as `0,1`; absent for all. Linux only. */
+  /** The memory nodes that it may use, such as `0,1`. Absent means all. Linux only. */
   CpusetMems: z.string().optional(),
   /** Rules for access to devices, such as `c 13:* rwm`. Linux only. Since API 1.28. */
   DeviceCgroupRules: strings,
@@ -428,48 +433,52 @@ export const LinuxHostConfigSchema = strict(() => ({
   /** Further groups of its first process. Linux only. */
   GroupAdd: strings,
   /**
-   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
-   * Since API 1.25.
+   * Whether a small init process removes ended processes and passes signals on. Absent means the engine's default.
+   * Linux only. Since API 1.25.
    */
   Init: z.boolean().optional(),
   /**
-   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`; absent for the
-   * engine's default. Linux only.
+   * Whose shared memory and semaphores it uses: `private`, `shareable`, `none`, `host` or `container:id`. Absent means
+   * the engine's default. Linux only.
    */
   IpcMode: z.string().optional(),
-  /** The most memory of the kernel, in bytes; engines of today do not use it. Linux only. Not since API 1.42. */
+  /** The most memory of the kernel, in bytes; current engines do not use it. Linux only. Not since API 1.42. */
   KernelMemory: CountSchema.optional(),
-  /** The most memory for TCP buffers, in bytes; engines of today do not use it. Linux only. Since API 1.40. Not since API 1.52. */
+  /**
+   * The most memory for TCP buffers, in bytes; current engines do not use it. Linux only. Since API 1.40. Not since API
+   * 1.52.
+   */
   KernelMemoryTCP: CountSchema.optional(),
-  /** Links to other containers, as `container:alias`. Linux only; an old way that names in a network have replaced. */
+  /** Links to other containers, as `container:alias`. Linux only. Names in a network replace this old way. */
   Links: strings,
-  /** Paths that it cannot see; absent for the usual ones, `[]` for none. Linux only. Since API 1.38. */
+  /** Paths that it cannot see. Absent means the usual ones, `[]` means no paths. Linux only. Since API 1.38. */
   MaskedPaths: strings,
-  /** Paths that it can only read; absent for the usual ones, `[]` for none. Linux only. Since API 1.38. */
+  /** Paths that it can only read. Absent means the usual ones, `[]` means no paths. Linux only. Since API 1.38. */
   ReadonlyPaths: strings,
-  /** Bytes that it is held to when the host's memory runs short; absent or 0 for none. Linux only. */
+  /** The limit in bytes that applies if the host has too little memory. Absent or 0 means no such limit. Linux only. */
   MemoryReservation: CountSchema.optional(),
-  /** Bytes of memory and swap together: -1 for unlimited, absent or 0 for twice the memory. Linux only. */
+  /** Bytes of memory and swap together. -1 means unlimited. Absent or 0 means twice the memory. Linux only. */
   MemorySwap: z.int().min(-1).optional(),
-  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the kernel's default. Linux only. */
+  /** How early the kernel swaps out its memory, from 0 to 100. Absent or -1 means the kernel's default. Linux only. */
   MemorySwappiness: z.int().min(-1).max(100).optional(),
-  /** Whether none of its processes is ended when memory runs out. Default: false. Linux only. */
+  /** Whether the kernel leaves its processes running when memory runs out. Default: false. Linux only. */
   OomKillDisable: z.boolean().optional(),
   /**
-   * How likely its processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
+   * How likely it is that the kernel ends its processes when memory runs out, from -1000 (never) to 1000. Absent means
+   * 0. Linux only.
    */
   OomScoreAdj: z.int().min(-1000).max(1000).optional(),
-  /** Whose processes it sees: those of the `host`, or `container:id`; absent for its own. Linux only. */
+  /** Whose processes it sees: those of the `host`, or `container:id`. Absent means its own. Linux only. */
   PidMode: z.string().optional(),
-  /** How many processes it may have; absent, 0 or -1 for unlimited. Linux only. */
+  /** How many processes it may have. Absent, 0 or -1 means unlimited. Linux only. */
   PidsLimit: z.int().min(-1).optional(),
-  /** Whether it may do nearly all that the host may. Default: false. Linux only. */
+  /** Whether it has nearly all rights of the host. Default: false. Linux only. */
   Privileged: z.boolean().optional(),
   /** Whether its root file system is read-only. Default: false. Linux only. */
   ReadonlyRootfs: z.boolean().optional(),
-  /** The runtime, such as `runc`; absent for the engine's default. */
+  /** The runtime, such as `runc`. Absent means the engine's default. */
   Runtime: z.string().optional(),
-  /** Bytes of `/dev/shm`; absent or 0 for the engine's default of 64 MiB. Linux only. */
+  /** Bytes of `/dev/shm`. Absent or 0 means the engine's default of 64 MiB. Linux only. */
   ShmSize: CountSchema.optional(),
   /** Settings of the kernel, by name, such as `net.ipv4.ip_forward`. Linux only. */
   Sysctls: StringMapSchema.optional(),

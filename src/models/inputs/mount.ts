@@ -4,36 +4,36 @@ import { CountSchema, list, StringMapSchema } from './fields.js';
 import { refused, strict } from '../strict.js';
 import { bind } from '../values/bind.js';
 
-/** The driver of a volume that is made with its mount. */
+/** The driver of a volume that a mount makes. */
 export const MountVolumeDriverSpecSchema = strict(() => ({
-  /** The volume driver; absent or empty for `local`. */
+  /** The volume driver. Absent or empty means `local`. */
   Name: z.string().optional(),
-  /** Options of the driver; absent for none. */
+  /** Options of the driver. Absent means no options. */
   Options: StringMapSchema.optional(),
 }));
 
 /** Options of a volume mount. */
 export const MountVolumeOptionsSpecSchema = strict(() => ({
-  /** Whether a new volume stays empty, and does not get what the image has at the target. Default: false. */
+  /** Whether a new volume stays empty, and does not get the files that the image has at the target. Default: false. */
   NoCopy: z.boolean().optional(),
-  /** Labels of a volume that is made with the mount; absent for none. */
+  /** Labels of the volume, if the mount makes a new one. Absent means no labels. */
   Labels: StringMapSchema.optional(),
-  /** A folder inside the volume that is mounted in place of all of it; absent for all. Since API 1.45. */
+  /** A folder inside the volume, if only this folder is mounted. Absent means the whole volume. Since API 1.45. */
   Subpath: z.string().optional(),
-  /** The driver of a volume that is made with the mount; absent for `local`. */
+  /** The driver of the volume, if the mount makes a new one. Absent means `local`. */
   DriverConfig: MountVolumeDriverSpecSchema.optional(),
 }));
 
 const target = {
-  /** Where the container sees it: an absolute path, or a named pipe in a mount of type `npipe`. */
+  /** The place in the container: an absolute path, or a named pipe in a mount of type `npipe`. */
   Target: z.string().min(1, { error: 'a mount needs a target in the container' }),
 };
 const source = {
-  /** What is mounted: a folder or a named pipe of the host, or the name of an image, as the type says. */
+  /** The source of the mount. Depending on the type, a folder or a named pipe of the host, or the name of an image. */
   Source: z.string().min(1, { error: 'a mount of this type needs a source' }),
 };
 const volumeSource = {
-  /** The name of the volume; absent for a new volume that the engine gives a name. */
+  /** The name of the volume. Absent means a new volume, and the engine chooses its name. */
   Source: z.string().optional(),
 };
 const readOnly = {
@@ -57,7 +57,7 @@ export const WindowsVolumeMountSchema = strict(() => ({
   ...volumeSource,
   ...target,
   ...readOnly,
-  /** What is special to a volume; absent for the defaults. */
+  /** Options for a volume. Absent means the defaults. */
   VolumeOptions: MountVolumeOptionsSpecSchema.optional(),
 }));
 
@@ -101,23 +101,24 @@ const linuxCommon = {
 
 /** Options of a bind mount of a Linux container. */
 export const MountBindOptionsSpecSchema = strict(() => ({
-  /** Whether mounts below it are passed on between host and container. Default: `rprivate`. */
+  /** Whether mounts below this one are passed on between host and container. Default: `rprivate`. */
   Propagation: z.enum(['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave']).optional(),
-  /** Whether mounts below the source are left out. Default: false. Since API 1.40. Since API 1.41 in a service. */
-  NonRecursive: z.boolean().optional(),
-  /** Whether a source that is missing is made. Default: false, and the start fails. Since API 1.42. */
-  CreateMountpoint: z.boolean().optional(),
-  /** Whether only the mount itself is read-only, and not what is mounted below it. Default: false. Since API 1.44. */
-  ReadOnlyNonRecursive: z.boolean().optional(),
   /**
-   * Whether the start fails when what is mounted below cannot be made read-only. Default: false. Since API 1.44.
+   * Whether the mount leaves out the mounts below the source. Default: false. Since API 1.40. Since API 1.41 in a
+   * service.
    */
+  NonRecursive: z.boolean().optional(),
+  /** Whether the engine makes the source if it is missing. Default: false, so that the start fails. Since API 1.42. */
+  CreateMountpoint: z.boolean().optional(),
+  /** Whether only the mount itself is read-only, and the mounts below it are not. Default: false. Since API 1.44. */
+  ReadOnlyNonRecursive: z.boolean().optional(),
+  /** Whether the start fails if the mounts below cannot be read-only. Default: false. Since API 1.44. */
   ReadOnlyForceRecursive: z.boolean().optional(),
 }));
 
 /** Options of a tmpfs mount of a Linux container. */
 export const MountTmpfsOptionsSpecSchema = strict(() => ({
-  /** The most that it may hold, in bytes; absent or 0 for no limit of its own. */
+  /** The maximum size in bytes. Absent or 0 means no limit of its own. */
   SizeBytes: CountSchema.optional(),
   /** Permissions of its root, as in `chmod`; a number, not text: 0o1777 is 1023. */
   Mode: CountSchema.optional(),
@@ -127,7 +128,7 @@ export const MountTmpfsOptionsSpecSchema = strict(() => ({
 
 /** Options of an image mount of a Linux container. */
 export const MountImageOptionsSpecSchema = strict(() => ({
-  /** A folder inside the image that is mounted in place of all of it; absent for all. */
+  /** A folder inside the image, if only this folder is mounted. Absent means the whole image. */
   Subpath: z.string().optional(),
 }));
 
@@ -137,7 +138,7 @@ export const LinuxBindMountSchema = strict(() => ({
   Type: z.literal('bind'),
   ...source,
   ...linuxCommon,
-  /** What is special to a bind mount; absent for the defaults. */
+  /** Options for a bind mount. Absent means the defaults. */
   BindOptions: MountBindOptionsSpecSchema.optional(),
 }));
 
@@ -147,7 +148,7 @@ export const LinuxVolumeMountSchema = strict(() => ({
   Type: z.literal('volume'),
   ...volumeSource,
   ...linuxCommon,
-  /** What is special to a volume; absent for the defaults. */
+  /** Options for a volume. Absent means the defaults. */
   VolumeOptions: MountVolumeOptionsSpecSchema.optional(),
 }));
 
@@ -156,7 +157,7 @@ export const LinuxTmpfsMountSchema = strict(() => ({
   /** A file system in memory. It is empty at first, and lost when the container ends. */
   Type: z.literal('tmpfs'),
   ...linuxCommon,
-  /** What is special to a tmpfs; absent for the defaults. Since API 1.25. */
+  /** Options for a tmpfs. Absent means the defaults. Since API 1.25. */
   TmpfsOptions: MountTmpfsOptionsSpecSchema.optional(),
 }));
 
@@ -166,7 +167,7 @@ export const LinuxImageMountSchema = strict(() => ({
   Type: z.literal('image'),
   ...source,
   ...linuxCommon,
-  /** What is special to an image; absent for all of it. Since API 1.48. */
+  /** Options for an image. Absent means the whole image. Since API 1.48. */
   ImageOptions: MountImageOptionsSpecSchema.optional(),
 }));
 

@@ -5,8 +5,8 @@ import { strict } from '../strict.js';
 const linux = LinuxHostConfigSchema.shape;
 
 /**
- * Body of `ContainerUpdate`. An engine on Windows takes `RestartPolicy` and has no way to change the resources of a
- * container that exists.
+ * Body of `ContainerUpdate`. An engine on Windows takes `RestartPolicy`, and cannot change the resources of an existing
+ * container.
  */
 export const ContainerUpdateSpecSchema = strict(() => ({
   /** When the engine starts it again by itself; absent to leave it as it is. */
@@ -17,8 +17,8 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   MemorySwappiness: linux.MemorySwappiness,
   KernelMemory: linux.KernelMemory,
   /**
-   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 to leave
-   * it as it is. Since API 1.28 in an update.
+   * The most processor time that it may use, in units of 10⁻⁹ processors: 1500000000 means one and a half processors.
+   * Absent or 0 to leave it as it is. Since API 1.28 in an update.
    */
   NanoCpus: linux.NanoCpus,
   CpuShares: linux.CpuShares,
@@ -28,7 +28,7 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   CpuRealtimeRuntime: linux.CpuRealtimeRuntime,
   CpusetCpus: linux.CpusetCpus,
   CpusetMems: linux.CpusetMems,
-  /** The most processes that it may have; -1 or 0 for no limit. Linux only. Since API 1.40 in an update. */
+  /** The most processes that it may have. -1 or 0 means no limit. Linux only. Since API 1.40 in an update. */
   PidsLimit: linux.PidsLimit,
   OomKillDisable: linux.OomKillDisable,
   BlkioWeight: linux.BlkioWeight,
@@ -42,15 +42,15 @@ export const ContainerUpdateSpecSchema = strict(() => ({
   BlkioDeviceWriteBps: linux.BlkioDeviceWriteBps,
   /** Limits on writing to devices, in operations a second. Linux only. Since API 1.55 in an update. */
   BlkioDeviceWriteIOps: linux.BlkioDeviceWriteIOps,
-  /** How many processors it may use. Windows only, where engines of today refuse to change it. Since API 1.25. */
+  /** How many processors it may use. Windows only, where current engines refuse to change it. Since API 1.25. */
   CpuCount: CountSchema.optional(),
   /**
-   * The most processor time that it may use, in percent of all processors. Windows only, where engines of today refuse
+   * The most processor time that it may use, in percent of all processors. Windows only, where current engines refuse
    * to change it.
    */
   CpuPercent: CountSchema.max(100).optional(),
-  /** The most operations a second on the system drive. Windows only, where engines of today refuse to change it. */
+  /** The most operations a second on the system drive. Windows only, where current engines refuse to change it. */
   IOMaximumIOps: CountSchema.optional(),
-  /** The most bytes a second on the system drive. Windows only, where engines of today refuse to change it. */
+  /** The most bytes a second on the system drive. Windows only, where current engines refuse to change it. */
   IOMaximumBandwidth: CountSchema.optional(),
 }));

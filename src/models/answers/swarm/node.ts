@@ -3,26 +3,29 @@ import { loose } from '../../loose.js';
 import { map, openEnum, pointer, slice } from '../../wire.js';
 import { annotations, meta, SwarmResourcesSchema, TlsInfoSchema } from './shared.js';
 
-/** What a node of a swarm is told to be, as reported. */
+/** The requested settings of a node of a swarm, as reported. */
 export const ReportedNodeSpecSchema = loose(() => ({
   ...annotations,
-  /** Whether it is told to be a `worker` or a `manager`; `ManagerStatus` says whether it is one already. */
+  /** The requested role: `worker` or `manager`. `ManagerStatus` shows whether the node is a manager already. */
   Role: openEnum('worker', 'manager').optional(),
-  /** What the node does with tasks: `active`; `pause`, it takes no new ones; `drain`, it gives up those that it has. */
+  /**
+   * The availability of the node for tasks: `active`, it takes tasks; `pause`, it takes no new tasks; `drain`, its
+   * tasks move to other nodes.
+   */
   Availability: openEnum('active', 'pause', 'drain').optional(),
 }));
 
 /** The operating system and the processor of a node, or what a task needs of them. */
 export const SwarmPlatformSchema = loose(() => ({
-  /** The processor: as a node says it `x86_64`, in a spec also `amd64`; empty for any. */
+  /** The processor: a node reports it as `x86_64`, a spec may also have `amd64`. Empty means any. */
   Architecture: z.string().optional(),
-  /** The operating system, `windows` or `linux`; empty for any. */
+  /** The operating system, `windows` or `linux`. Empty means any. */
   OS: z.string().optional(),
 }));
 
 /** A plugin or driver of the engine of a node. */
 export const PluginDescriptionSchema = loose(() => ({
-  /** What it is for: `Volume`, `Network`, `Log`, `Authorization`. */
+  /** The purpose: `Volume`, `Network`, `Log`, `Authorization`. */
   Type: z.string().optional(),
   /** Its name, such as `local` or `nat`. */
   Name: z.string().optional(),
@@ -38,11 +41,14 @@ export const EngineDescriptionSchema = loose(() => ({
   Plugins: slice(PluginDescriptionSchema),
 }));
 
-/** What a node of a swarm says of itself. */
+/** The properties of a node, as the node reports them. */
 export const NodeDescriptionSchema = loose(() => ({
   /** The name of the host. */
   Hostname: z.string().optional(),
-  /** `windows` and `x86_64`, or `linux` and so on: placement goes by it. It does not have the build of Windows. */
+  /**
+   * The platform: `windows` and `x86_64`, or `linux` and so on. Placement uses it. It does not contain the build of
+   * Windows.
+   */
   Platform: pointer(SwarmPlatformSchema),
   /** Processors and memory of the host. */
   Resources: pointer(SwarmResourcesSchema),
@@ -54,17 +60,20 @@ export const NodeDescriptionSchema = loose(() => ({
 
 /** The state of a node. */
 export const NodeStatusSchema = loose(() => ({
-  /** Whether the managers hear of it: `ready` or `down`; `unknown` right after a change of the leading manager. */
+  /**
+   * Whether the managers get heartbeats of the node: `ready` or `down`; `unknown` right after a change of the leading
+   * manager.
+   */
   State: openEnum('unknown', 'down', 'ready', 'disconnected'),
-  /** Why it is so, for people; mostly empty. */
+  /** The reason for the state, as text. Mostly empty. */
   Message: z.string().optional(),
-  /** The address that the managers see it at. Since API 1.25. */
+  /** The address of the node, as the managers see it. Since API 1.25. */
   Addr: z.string().optional(),
 }));
 
 /** The state of a node as a manager. */
 export const ManagerStatusSchema = loose(() => ({
-  /** Whether it is the one manager that leads; absent for false. */
+  /** Whether it is the leader of the managers. Absent means false. */
   Leader: z.boolean().optional(),
   /** Whether the other managers can reach it. */
   Reachability: openEnum('unknown', 'unreachable', 'reachable').optional(),
@@ -75,9 +84,9 @@ export const ManagerStatusSchema = loose(() => ({
 /** One node of a swarm, as `NodeList` and `NodeInspect` have it. */
 export const SwarmNodeSchema = loose(() => ({
   ...meta,
-  /** What it is told to be. */
+  /** The requested settings of the node. */
   Spec: ReportedNodeSpecSchema,
-  /** What it says of itself. */
+  /** The properties that the node reports. */
   Description: NodeDescriptionSchema,
   /** Whether it is up. */
   Status: NodeStatusSchema,

@@ -6,42 +6,42 @@ import { ReportedTaskSpecSchema } from './task.js';
 
 /** How a service is updated or rolled back, as reported. */
 export const ReportedUpdateConfigSchema = loose(() => ({
-  /** How many tasks are replaced at a time; 0 for all at once. */
+  /** How many tasks are replaced at a time. 0 means all at once. */
   Parallelism: z.number().optional(),
-  /** Nanoseconds between one group of tasks and the next; absent for none. */
+  /** Nanoseconds between one group of tasks and the next. Absent means no pause. */
   Delay: z.number().optional(),
   /**
-   * What happens when too many new tasks fail: `pause`, `continue`, or, of an update only and since API 1.28,
+   * The reaction if too many new tasks fail: `pause`, `continue`, or, only for an update and since API 1.28,
    * `rollback`.
    */
   FailureAction: openEnum('pause', 'continue', 'rollback').optional(),
-  /** Nanoseconds after its start in which a failure of a new task counts; 5 s by default. Since API 1.25. */
+  /** Nanoseconds after the start of a new task in which its failure counts; 5 s by default. Since API 1.25. */
   Monitor: z.number().optional(),
-  /** Which part of the new tasks may fail, from 0 to 1. Since API 1.25. */
+  /** The share of new tasks that may fail, from 0 to 1. Since API 1.25. */
   MaxFailureRatio: z.number().optional(),
-  /** Whether an old task stops before its successor starts, or after. Since API 1.29. */
+  /** Whether an old task stops before the new task starts, or after. Since API 1.29. */
   Order: openEnum('stop-first', 'start-first').optional(),
 }));
 
 /** How a service is reached, as reported. */
 export const ReportedEndpointSpecSchema = loose(() => ({
-  /** Whether its name stands for one address (`vip`) or for those of its tasks (`dnsrr`). */
+  /** The addresses that DNS returns for its name: one address (`vip`), or the addresses of its tasks (`dnsrr`). */
   Mode: openEnum('vip', 'dnsrr').optional(),
-  /** The ports that it publishes, as asked for. */
+  /** The ports that it publishes, as requested. */
   Ports: slice(SwarmPortSchema),
 }));
 
-/** A service with a number of tasks that is kept up. */
+/** A service with a fixed number of tasks that run at the same time. */
 export const ReportedReplicatedServiceSchema = loose(() => ({
   /** How many tasks. */
   Replicas: z.number().optional(),
 }));
 
-/** A job with a number of tasks that are to end well. */
+/** A job with a number of tasks that must end with success. */
 export const ReportedReplicatedJobSchema = loose(() => ({
   /** How many tasks may run at a time. */
   MaxConcurrent: z.number().optional(),
-  /** How many tasks are to end well. */
+  /** How many tasks must end with success. */
   TotalCompletions: z.number().optional(),
 }));
 
@@ -49,26 +49,26 @@ export const ReportedReplicatedJobSchema = loose(() => ({
 export const ReportedServiceModeSchema = loose(() => ({
   /** A number of tasks; absent from other modes. */
   Replicated: pointer(ReportedReplicatedServiceSchema),
-  /** One task on each node that fits; absent from other modes. */
+  /** One task on each suitable node; absent from other modes. */
   Global: pointer(loose(() => ({}))),
-  /** A number of tasks that are to end well; absent from other modes. Since API 1.41. */
+  /** A number of tasks that must end with success; absent from other modes. Since API 1.41. */
   ReplicatedJob: pointer(ReportedReplicatedJobSchema),
-  /** One task that is to end well on each node that fits; absent from other modes. Since API 1.41. */
+  /** One task on each suitable node, which must end with success; absent from other modes. Since API 1.41. */
   GlobalJob: pointer(loose(() => ({}))),
 }));
 
-/** What a service was made from, as reported. `serviceSpecOf` makes what can be sent back of it. */
+/** The spec of a service, as reported. `serviceSpecOf` turns it into a spec that an update can send. */
 export const ReportedServiceSpecSchema = loose(() => ({
   ...annotations,
-  /** What its tasks are made from. */
+  /** The template for its tasks. */
   TaskTemplate: ReportedTaskSpecSchema,
   /** How many tasks it has. */
   Mode: ReportedServiceModeSchema,
-  /** How it is updated; absent for the defaults. */
+  /** How it is updated. Absent means the defaults. */
   UpdateConfig: pointer(ReportedUpdateConfigSchema),
-  /** How an update is taken back; absent for the defaults. Since API 1.28. */
+  /** How a rollback replaces its tasks. Absent means the defaults. Since API 1.28. */
   RollbackConfig: pointer(ReportedUpdateConfigSchema),
-  /** How it is reached; absent for the defaults. */
+  /** How it is reached. Absent means the defaults. */
   EndpointSpec: pointer(ReportedEndpointSpecSchema),
 }));
 
@@ -82,7 +82,7 @@ export const EndpointVirtualIpSchema = loose(() => ({
 
 /** Where a service is reachable. */
 export const ServiceEndpointSchema = loose(() => ({
-  /** What was asked for. */
+  /** The requested settings. */
   Spec: pointer(ReportedEndpointSpecSchema),
   /** The ports that it publishes, with those that the swarm chose. */
   Ports: slice(SwarmPortSchema),
@@ -90,10 +90,10 @@ export const ServiceEndpointSchema = loose(() => ({
   VirtualIPs: slice(EndpointVirtualIpSchema),
 }));
 
-/** How far the last update of a service is. */
+/** The progress of the last update of a service. */
 export const ServiceUpdateStatusSchema = loose(() => ({
   /**
-   * How far it is. `completed` does not mean that every task runs: with `FailureAction` `continue` they may have
+   * The progress. `completed` does not mean that every task runs: with `FailureAction` `continue`, tasks may have
    * failed.
    */
   State: openEnum(
@@ -104,17 +104,17 @@ export const ServiceUpdateStatusSchema = loose(() => ({
     'rollback_paused',
     'rollback_completed',
   ).optional(),
-  /** When it began, RFC 3339; absent when not known. */
+  /** When it began, RFC 3339; absent if not known. */
   StartedAt: z.string().nullish(),
-  /** When it ended, RFC 3339; absent before. */
+  /** When it ended, RFC 3339. Absent before the end. */
   CompletedAt: z.string().nullish(),
-  /** The same for people, such as `update in progress`. */
+  /** The same as text, such as `update in progress`. */
   Message: z.string().optional(),
 }));
 
 /** The state of a service that is a job. */
 export const JobStatusSchema = loose(() => ({
-  /** Which run of the job it is; tasks with the same number belong to it. */
+  /** The number of this run of the job. Tasks with the same number belong to it. */
   JobIteration: pointer(ObjectVersionSchema),
   /** When this run began, RFC 3339. */
   LastExecution: z.string().optional(),
@@ -122,28 +122,28 @@ export const JobStatusSchema = loose(() => ({
 
 /** How many tasks of a service there are. */
 export const ServiceStatusSchema = loose(() => ({
-  /** How many tasks run. While old ones still stop, it may be more than desired. */
+  /** How many tasks run. While old tasks stop, the number may be higher than `DesiredTasks`. */
   RunningTasks: z.number(),
-  /** How many tasks are to run; of a job that is over, too, how many may run at a time. */
+  /** How many tasks should run. For a job, how many may run at a time, also after the job has ended. */
   DesiredTasks: z.number(),
-  /** How many tasks of a job have ended well; absent for 0. */
+  /** How many tasks of a job have ended with success. Absent means 0. */
   CompletedTasks: z.number().optional(),
 }));
 
 /** One service of a swarm, as `ServiceList` and `ServiceInspect` have it. */
 export const SwarmServiceSchema = loose(() => ({
   ...meta,
-  /** What it was made from. */
+  /** The spec of the service. */
   Spec: ReportedServiceSpecSchema,
-  /** What it was made from before the last update, to which a rollback leads; absent when there was none. */
+  /** The spec before the last update. A rollback restores it. Absent if there was no update. */
   PreviousSpec: pointer(ReportedServiceSpecSchema),
-  /** Where it is reached. */
+  /** Where the service is reachable. */
   Endpoint: pointer(ServiceEndpointSchema),
-  /** How far its last update is; absent before the first, and after an update that replaced no task. */
+  /** The progress of its last update. Absent before the first update, and after an update that replaced no task. */
   UpdateStatus: pointer(ServiceUpdateStatusSchema),
   /** Its state as a job; absent from other services. Since API 1.41. */
   JobStatus: pointer(JobStatusSchema),
-  /** How many tasks there are; absent unless asked for. Since API 1.41. */
+  /** How many tasks there are; absent unless requested. Since API 1.41. */
   ServiceStatus: pointer(ServiceStatusSchema),
 }));
 

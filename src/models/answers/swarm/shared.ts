@@ -4,15 +4,18 @@ import { map, pointer, slice } from '../../wire.js';
 
 /** The version of an object of a swarm. */
 export const ObjectVersionSchema = loose(() => ({
-  /** A number that goes up with every change of the object. Not a count of its changes. Engines leave out a 0, such as that of a job's first run. */
+  /**
+   * A number that goes up with every change of the object. It does not count the changes. Engines leave out a 0, such
+   * as the number of a job's first run.
+   */
   Index: z.number().default(0),
 }));
 
-/** What every object of a swarm has. */
+/** The fields that every object of a swarm has. */
 export const meta = {
   /** The id of the object, 25 letters and digits. */
   ID: z.string(),
-  /** Goes up with every change; an update must name the one it is based on. */
+  /** A number that goes up with every change; an update must name the version that it is based on. */
   Version: ObjectVersionSchema,
   /** When it was made, RFC 3339. */
   CreatedAt: z.string().optional(),
@@ -22,13 +25,13 @@ export const meta = {
 
 /** A driver and its options. */
 export const SwarmDriverSchema = loose(() => ({
-  /** The name of the driver; empty for the default. */
+  /** The name of the driver. Empty means the default. */
   Name: z.string().optional(),
   /** Options of the driver. */
   Options: map(z.string()),
 }));
 
-/** The certificates of a swarm, as one of its nodes or the whole trusts them. */
+/** The certificates that the swarm, or one of its nodes, trusts. */
 export const TlsInfoSchema = loose(() => ({
   /** The certificates of the authorities that are trusted, PEM. */
   TrustRoot: z.string().optional(),
@@ -39,15 +42,18 @@ export const TlsInfoSchema = loose(() => ({
 }));
 
 const quantities = {
-  /** Processors in units of 10⁻⁹: 1500000000 are one and a half. Absent for 0, which is no limit or no reservation. */
+  /**
+   * Processors in units of 10⁻⁹: 1500000000 means one and a half processors. Absent means 0: no limit, or no
+   * reservation.
+   */
   NanoCPUs: z.number().optional(),
-  /** Bytes of memory. Absent for 0, which is no limit or no reservation. */
+  /** Bytes of memory. Absent means 0: no limit, or no reservation. */
   MemoryBytes: z.number().optional(),
 };
 
 /** One resource with a name. */
 export const NamedGenericResourceSchema = loose(() => ({
-  /** What it is, such as `GPU`. */
+  /** The kind of resource, such as `GPU`. */
   Kind: z.string(),
   /** Which one. */
   Value: z.string(),
@@ -55,7 +61,7 @@ export const NamedGenericResourceSchema = loose(() => ({
 
 /** A number of resources of one kind. */
 export const DiscreteGenericResourceSchema = loose(() => ({
-  /** What they are, such as `SSD`. */
+  /** The kind of resource, such as `SSD`. */
   Kind: z.string(),
   /** How many. */
   Value: z.number(),
@@ -63,23 +69,23 @@ export const DiscreteGenericResourceSchema = loose(() => ({
 
 /** A resource that is not processor or memory, such as a GPU: one of the fields is present. */
 export const GenericResourceSchema = loose(() => ({
-  /** One resource with a name; absent for a number of them. */
+  /** One resource with a name. Absent for a number of them. */
   NamedResourceSpec: pointer(NamedGenericResourceSchema),
-  /** A number of resources; absent for one with a name. */
+  /** A number of resources. Absent for a resource with a name. */
   DiscreteResourceSpec: pointer(DiscreteGenericResourceSchema),
 }));
 
-/** What a node has, or a task reserves. */
+/** The resources that a node has, or that a task reserves. */
 export const SwarmResourcesSchema = loose(() => ({
   ...quantities,
   /** Resources other than processors and memory. Since API 1.32. */
   GenericResources: slice(GenericResourceSchema),
 }));
 
-/** What a task may use at most. */
+/** The most resources that a task may use. */
 export const SwarmLimitsSchema = loose(() => ({
   ...quantities,
-  /** How many processes it may have; absent for unlimited. Linux only. Since API 1.41. */
+  /** How many processes it may have. Absent means unlimited. Linux only. Since API 1.41. */
   Pids: z.number().optional(),
 }));
 
@@ -91,7 +97,7 @@ export const SwarmPortSchema = loose(() => ({
   Protocol: z.string().optional(),
   /** The port inside the container. */
   TargetPort: z.number().optional(),
-  /** The port that it is reached by; absent or 0 before the swarm has chosen one. */
+  /** The port of the nodes. Absent or 0 before the swarm has chosen one. */
   PublishedPort: z.number().optional(),
   /** Whether all nodes have the port (`ingress`), or only those that a task runs on (`host`). */
   PublishMode: z.string().optional(),
@@ -105,7 +111,7 @@ export const SwarmIdResponseSchema = loose(() => ({
 
 /** Name and labels. */
 export const annotations = {
-  /** Its name; empty for an object that is not named, such as most nodes and tasks. */
+  /** Its name. Empty if it has no name, as with most nodes and tasks. */
   Name: z.string().optional(),
   /** Its labels. */
   Labels: map(z.string()),

@@ -17,7 +17,7 @@ export const ReportedRaftConfigSchema = loose(() => ({
   KeepOldSnapshots: z.number().optional(),
   /** How many entries of the log are kept after a snapshot, for managers that are behind; 500 by default. */
   LogEntriesForSlowFollowers: z.number().optional(),
-  /** How many ticks without word of the leader until another is elected; 10 by default. */
+  /** After how many ticks without a heartbeat of the leader the managers elect another; 10 by default. */
   ElectionTick: z.number().optional(),
   /** How many ticks come between two heartbeats of the leader; 1 by default. A tick is one second. */
   HeartbeatTick: z.number().optional(),
@@ -31,13 +31,13 @@ export const ReportedDispatcherConfigSchema = loose(() => ({
 
 /** A certificate authority outside a swarm. */
 export const ReportedExternalCaSchema = loose(() => ({
-  /** The protocol that it speaks; absent for `cfssl`. */
+  /** The protocol that it speaks. Absent means `cfssl`. */
   Protocol: z.literal('cfssl').optional(),
   /** Where certificates are requested. */
   URL: z.string(),
   /** Options for the protocol. */
   Options: map(z.string()),
-  /** Its own certificate, PEM; absent or empty for that of the swarm. */
+  /** Its own certificate, PEM. Absent or empty means that of the swarm. */
   CACert: z.string().optional(),
 }));
 
@@ -45,17 +45,19 @@ export const ReportedExternalCaSchema = loose(() => ({
 export const ReportedCaConfigSchema = loose(() => ({
   /** Nanoseconds that the certificate of a node is valid; 90 days by default. */
   NodeCertExpiry: z.number().optional(),
-  /** Authorities outside the swarm that make the certificates; absent for none. */
+  /** Authorities outside the swarm that make the certificates. Absent means no such authority. */
   ExternalCAs: pointer(z.array(ReportedExternalCaSchema)),
-  /** The certificate that the swarm is told to sign with, PEM; absent or empty for one that it made. Since API 1.30. */
+  /**
+   * The given certificate that the swarm signs with, PEM. Absent or empty if the swarm made its own. Since API 1.30.
+   */
   SigningCACert: z.string().optional(),
-  /** A number that is raised to have new certificates made. Since API 1.30. */
+  /** A number. When an update raises it, the swarm makes new certificates. Since API 1.30. */
   ForceRotate: z.number().optional(),
 }));
 
-/** What tasks get whose service does not say otherwise. */
+/** Default settings for tasks. The settings of a service take precedence. */
 export const ReportedTaskDefaultsSchema = loose(() => ({
-  /** The log driver of tasks that ask for none; absent for that of the engine of each node. */
+  /** The log driver of tasks that do not name one. Absent means the log driver of each node's engine. */
   LogDriver: driver,
 }));
 
@@ -65,7 +67,7 @@ export const ReportedEncryptionConfigSchema = loose(() => ({
   AutoLockManagers: z.boolean().optional(),
 }));
 
-/** What a swarm is told to be, as reported. */
+/** The requested settings of a swarm, as reported. */
 export const ReportedSwarmSpecSchema = loose(() => ({
   ...annotations,
   /** How old tasks are kept. */
@@ -76,13 +78,13 @@ export const ReportedSwarmSpecSchema = loose(() => ({
   Dispatcher: pointer(ReportedDispatcherConfigSchema),
   /** How certificates are made. */
   CAConfig: pointer(ReportedCaConfigSchema),
-  /** What tasks get whose service does not say otherwise. */
+  /** Default settings for tasks. The settings of a service take precedence. */
   TaskDefaults: pointer(ReportedTaskDefaultsSchema),
   /** How the managers protect their keys. */
   EncryptionConfig: pointer(ReportedEncryptionConfigSchema),
 }));
 
-/** The tokens with which nodes join a swarm. Secrets: whoever has one can join. */
+/** The tokens with which nodes join a swarm. They are secrets: anyone who has a token can join. */
 export const JoinTokensSchema = loose(() => ({
   /** The token with which a node joins as a worker. A secret. */
   Worker: z.string(),
@@ -93,11 +95,11 @@ export const JoinTokensSchema = loose(() => ({
 /** Answer of `SwarmInspect`: the swarm that the engine is a manager of. */
 export const SwarmInspectSchema = loose(() => ({
   ...meta,
-  /** What the swarm is told to be. */
+  /** The requested settings of the swarm. */
   Spec: ReportedSwarmSpecSchema,
   /** The certificates that it trusts. Since API 1.30. */
   TLSInfo: pointer(TlsInfoSchema),
-  /** Whether nodes still get certificates of a new authority. Since API 1.30. */
+  /** Whether nodes are still getting certificates of a new authority. Since API 1.30. */
   RootRotationInProgress: z.boolean().optional(),
   /** Ranges that overlay networks get their subnets from, in CIDR form. Since API 1.39. */
   DefaultAddrPool: slice(z.string()),
@@ -105,7 +107,7 @@ export const SwarmInspectSchema = loose(() => ({
   SubnetSize: z.number().optional(),
   /** The port of the VXLAN between nodes; 4789 by default, the one that Windows uses. Since API 1.40. */
   DataPathPort: z.number().optional(),
-  /** Secrets: whoever has one can join the swarm. */
+  /** The join tokens. They are secrets: anyone who has a token can join the swarm. */
   JoinTokens: JoinTokensSchema,
 }));
 
@@ -114,6 +116,6 @@ export const SwarmInitResponseSchema = z.string();
 
 /** The key that unlocks managers of a swarm; answer of `SwarmUnlockkey`. */
 export const UnlockKeySchema = loose(() => ({
-  /** Empty while the swarm does not lock itself. A secret. */
+  /** The key. Empty while the managers do not lock themselves. A secret. */
   UnlockKey: z.string(),
 }));

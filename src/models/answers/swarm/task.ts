@@ -32,9 +32,9 @@ export const ReportedFileTargetSchema = loose(() => ({
 
 /** How the containers of a service look up names. */
 export const ReportedDnsConfigSchema = loose(() => ({
-  /** DNS servers; empty for those of the engine. */
+  /** DNS servers. Empty means those of the engine. */
   Nameservers: slice(z.string()),
-  /** Domains to complete names with. */
+  /** Domains that are added to short names. */
   Search: slice(z.string()),
   /** Options of the resolver. Not used on Windows. */
   Options: slice(z.string()),
@@ -50,7 +50,7 @@ export const ReportedCredentialSpecSchema = loose(() => ({
   Registry: z.string().optional(),
 }));
 
-/** What the containers of a service may do. */
+/** The rights of the containers of a service. */
 export const ReportedPrivilegesSchema = loose(() => ({
   /** A group managed service account. Windows only. */
   CredentialSpec: pointer(ReportedCredentialSpecSchema),
@@ -70,7 +70,7 @@ export const ReportedSecretReferenceSchema = loose(() => ({
 
 /** A config that the containers of a service can read. */
 export const ReportedConfigReferenceSchema = loose(() => ({
-  /** Where it is in the container; absent for a config that is not a file. */
+  /** Where it is in the container. Absent for a config that is not a file. */
   File: pointer(ReportedFileTargetSchema),
   /** Present for a config that is a credential spec, not a file. Since API 1.40. */
   Runtime: pointer(loose(() => ({}))),
@@ -86,17 +86,17 @@ export const ReportedContainerSpecSchema = loose(() => ({
   Image: z.string().optional(),
   /** Labels of the containers; the service has its own. */
   Labels: map(z.string()),
-  /** The program, in place of the entry point of the image; empty for that. */
+  /** The program, in place of the entry point of the image. Empty means the entry point of the image. */
   Command: slice(z.string()),
-  /** Arguments of the program; empty for the command of the image. */
+  /** Arguments of the program. Empty means the command of the image. */
   Args: slice(z.string()),
-  /** The name of the container as a computer; it may be a template. Empty for the id. */
+  /** The name of the container as a computer; it may be a template. Empty means the id. */
   Hostname: z.string().optional(),
   /** Environment variables, each as `NAME=value`. They may hold secrets. */
   Env: slice(z.string()),
-  /** The working directory; empty for that of the image. */
+  /** The working directory. Empty means that of the image. */
   Dir: z.string().optional(),
-  /** The user that processes run as; empty for that of the image. */
+  /** The user that processes run as. Empty means that of the image. */
   User: z.string().optional(),
   /** Further groups of the first process. Linux only. */
   Groups: slice(z.string()),
@@ -107,73 +107,76 @@ export const ReportedContainerSpecSchema = loose(() => ({
   /** Whether the root file system is read-only. Linux only. Since API 1.28. */
   ReadOnly: z.boolean().optional(),
   /**
-   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
-   * Since API 1.37.
+   * Whether a small init process removes ended processes and passes signals on. Absent means the engine's default.
+   * Linux only. Since API 1.37.
    */
   Init: pointer(z.boolean()),
-  /** The signal that asks it to stop; empty for that of the image. */
+  /** The signal that asks it to stop. Empty means that of the image. */
   StopSignal: z.string().optional(),
-  /** Nanoseconds that it has to stop before it is killed; 10 s by default. */
+  /** Nanoseconds that it has to stop before the engine kills it; 10 s by default. */
   StopGracePeriod: pointer(z.number()),
   /** Further entries of the hosts file, as `address name`. Not used on Windows. */
   Hosts: slice(z.string()),
-  /** How names are looked up; absent for the engine's way. Since API 1.25. */
+  /** How names are looked up. Absent means the engine's way. Since API 1.25. */
   DNSConfig: pointer(ReportedDnsConfigSchema),
   /** The isolation of the containers; absent or `default` for that of each engine. Windows only. Since API 1.35. */
   Isolation: openEnum('default', 'process', 'hyperv').optional(),
-  /** What they may do. Since API 1.29. */
+  /** The rights of the containers. Since API 1.29. */
   Privileges: pointer(ReportedPrivilegesSchema),
-  /** What is mounted in them; a folder of the host must be on each node. */
+  /** The mounts of the containers. A folder of the host must exist on each node. */
   Mounts: slice(MountSchema),
-  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. */
+  /** How their health is checked. Absent means the check of the image. A task is `starting` until it is healthy. */
   Healthcheck: pointer(HealthConfigSchema),
-  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. */
+  /** Secrets that they can read. On Windows they are on the disk of the node as plain text while the task runs. */
   Secrets: slice(ReportedSecretReferenceSchema),
   /** Configs that they can read. Since API 1.30. */
   Configs: slice(ReportedConfigReferenceSchema),
-  /** Settings of the kernel, by name; absent for none. Linux only. Since API 1.40. */
+  /** Settings of the kernel, by name. Absent means no settings. Linux only. Since API 1.40. */
   Sysctls: pointer(z.record(z.string(), z.string())),
   /** Capabilities of the kernel beyond the usual ones. Linux only. Since API 1.41. */
   CapabilityAdd: slice(z.string()),
-  /** Capabilities of the kernel that are taken away. Linux only. Since API 1.41. */
+  /** Capabilities of the kernel that are removed. Linux only. Since API 1.41. */
   CapabilityDrop: slice(z.string()),
   /** Limits on what processes may open, lock or start. Linux only. Since API 1.41. */
   Ulimits: slice(UlimitSchema),
   /**
-   * How likely processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
-   * Since API 1.46.
+   * How likely it is that the kernel ends the processes when memory runs out, from -1000 (never) to 1000. Absent means
+   * 0. Linux only. Since API 1.46.
    */
   OomScoreAdj: z.number().optional(),
 }));
 
-/** What a task may use, and what is reserved for it. */
+/** The limits and the reserved resources of a task. */
 export const ReportedResourceRequirementsSchema = loose(() => ({
-  /** What it may use at most. */
+  /** The most resources that the task may use. */
   Limits: pointer(SwarmLimitsSchema),
-  /** What must be free on a node for it to run there. */
+  /** The resources that must be free on a node before the task can run there. */
   Reservations: pointer(SwarmResourcesSchema),
-  /** Bytes of swap; absent for the default. Linux only. Since API 1.52. */
+  /** Bytes of swap. Absent means the default. Linux only. Since API 1.52. */
   SwapBytes: pointer(z.number()),
-  /** How readily its memory is swapped out, from 0 to 100; absent or -1 for the default. Linux only. Since API 1.52. */
+  /**
+   * How early the kernel swaps out its memory, from 0 to 100. Absent or -1 means the default. Linux only. Since API
+   * 1.52.
+   */
   MemorySwappiness: pointer(z.number()),
 }));
 
 /** When a task is replaced by a new one. */
 export const ReportedTaskRestartPolicySchema = loose(() => ({
   /**
-   * When a task that has ended gets a successor: never (`none`), when it failed (`on-failure`), or always (`any`, the
-   * default).
+   * When a new task replaces a task that has ended: never (`none`), after a failure (`on-failure`), or always (`any`,
+   * the default).
    */
   Condition: openEnum('none', 'on-failure', 'any').optional(),
-  /** Nanoseconds before the successor starts; 5 s by default. */
+  /** Nanoseconds before the new task starts; 5 s by default. */
   Delay: pointer(z.number()),
-  /** How often at most within the window; absent or 0 for no limit. */
+  /** The maximum number of new tasks within the window. Absent or 0 means no limit. */
   MaxAttempts: pointer(z.number()),
-  /** Nanoseconds in which attempts are counted; absent or 0 for ever. */
+  /** The window in nanoseconds in which attempts count. Absent or 0 means that all attempts count. */
   Window: pointer(z.number()),
 }));
 
-/** What tasks are spread over. */
+/** The label that tasks are spread over. */
 export const ReportedSpreadOverSchema = loose(() => ({
   /** The label whose values tasks are spread over, such as `node.labels.rack`. */
   SpreadDescriptor: z.string(),
@@ -187,13 +190,13 @@ export const ReportedPlacementPreferenceSchema = loose(() => ({
 
 /** On which nodes a task may run. */
 export const ReportedPlacementSchema = loose(() => ({
-  /** What a node must be, all of them, such as `node.platform.os==windows`. */
+  /** Conditions that a node must meet, such as `node.platform.os==windows`. A node must meet all of them. */
   Constraints: slice(z.string()),
   /** How tasks are spread, the most important first. Since API 1.28. */
   Preferences: slice(ReportedPlacementPreferenceSchema),
-  /** How many tasks may be on one node; absent for no limit. Since API 1.40. */
+  /** How many tasks may be on one node. Absent means no limit. Since API 1.40. */
   MaxReplicas: z.number().optional(),
-  /** The platforms that the image is for, one of which a node must have; empty for any. Since API 1.30. */
+  /** The platforms of the image. A node must have one of them. Empty means any. Since API 1.30. */
   Platforms: slice(SwarmPlatformSchema),
 }));
 
@@ -203,27 +206,29 @@ export const ReportedNetworkAttachmentConfigSchema = loose(() => ({
   Target: z.string().optional(),
   /** Further names of the tasks in the network. */
   Aliases: slice(z.string()),
-  /** Options for the network driver; absent for none. */
+  /** Options for the network driver. Absent means no options. */
   DriverOpts: pointer(z.record(z.string(), z.string())),
 }));
 
-/** What the tasks of a service are made from, as reported. */
+/** The template for the tasks of a service, as reported. */
 export const ReportedTaskSpecSchema = loose(() => ({
-  /** The containers; absent from tasks that are no containers. */
+  /** The containers. Absent from tasks that are not containers. */
   ContainerSpec: pointer(ReportedContainerSpecSchema),
-  /** What a task may use, and what is reserved for it. */
+  /** The limits and the reserved resources of a task. */
   Resources: pointer(ReportedResourceRequirementsSchema),
-  /** When a task is replaced by a new one; absent for the defaults. */
+  /** When a task is replaced by a new one. Absent means the defaults. */
   RestartPolicy: pointer(ReportedTaskRestartPolicySchema),
   /** On which nodes it may run. */
   Placement: pointer(ReportedPlacementSchema),
   /** The networks that it is in. Since API 1.25. */
   Networks: slice(ReportedNetworkAttachmentConfigSchema),
-  /** The log driver; absent for that of the swarm. */
+  /** The log driver. Absent means that of the swarm. */
   LogDriver: driver,
-  /** A number that is raised to have tasks made again although nothing else has changed. Since API 1.25. */
+  /**
+   * A number. When an update raises it, the swarm makes all tasks again, also without another change. Since API 1.25.
+   */
   ForceUpdate: z.number().optional(),
-  /** What a task is: `container`, `plugin` or `attachment`. */
+  /** The kind of task: `container`, `plugin` or `attachment`. */
   Runtime: z.string().optional(),
 }));
 
@@ -233,21 +238,24 @@ export const TaskContainerStatusSchema = loose(() => ({
   ContainerID: z.string().optional(),
   /** The process id of its first process; absent or 0 while it does not run. */
   PID: z.number().optional(),
-  /** The exit code, absent for 0. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
+  /** The exit code. Absent means 0. Windows exit codes may be NTSTATUS values: 3221225786 is 0xC000013A, control-C. */
   ExitCode: z.number().optional(),
 }));
 
 /** The ports of a task that are published on its own node. */
 export const TaskPortStatusSchema = loose(() => ({
-  /** Ports that are published in the mode `host`. One for IPv4 and one for IPv6 may stand side by side. */
+  /** Ports that are published in the mode `host`. The list may have one entry for IPv4 and one for IPv6. */
   Ports: slice(SwarmPortSchema),
 }));
 
 /** The state of a task. */
 export const TaskStatusSchema = loose(() => ({
-  /** When it came to this state, RFC 3339. */
+  /** When it reached this state, RFC 3339. */
   Timestamp: z.string().optional(),
-  /** How far it is; it never goes back. `rejected` failed before it started, `failed` after. */
+  /**
+   * The state. A task never goes back to an earlier state. A `rejected` task failed before it started, a `failed` task
+   * after.
+   */
   State: openEnum(
     'new',
     'allocated',
@@ -265,11 +273,11 @@ export const TaskStatusSchema = loose(() => ({
     'remove',
     'orphaned',
   ),
-  /** The same for people, such as `started` or `preparing`. */
+  /** The same as text, such as `started` or `preparing`. */
   Message: z.string().optional(),
-  /** Why it failed, or why it waits for a node; absent for no error. On Windows this may be an error of HCS. */
+  /** Why it failed, or why it waits for a node. Absent if there is no error. On Windows this may be an error of HCS. */
   Err: z.string().optional(),
-  /** Its container; absent before there is one. */
+  /** Its container. Absent before the container exists. */
   ContainerStatus: pointer(TaskContainerStatusSchema),
   /** Ports that are published on its own node. */
   PortStatus: pointer(TaskPortStatusSchema),
@@ -285,21 +293,22 @@ export const NetworkAttachmentSchema = loose(() => ({
 export const SwarmTaskSchema = loose(() => ({
   ...meta,
   ...annotations,
-  /** What it was made from. */
+  /** The spec of the task. */
   Spec: ReportedTaskSpecSchema,
   /** The id of its service. */
   ServiceID: z.string().optional(),
   /**
-   * Which of the tasks of a replicated service it is, from 1, in a job from 0; absent for 0, and from global services.
+   * The number of the task in a replicated service, from 1, or in a job from 0. Absent if it is 0, and in global
+   * services.
    */
   Slot: z.number().optional(),
-  /** The id of the node that it is on; absent before there is one. */
+  /** The id of its node. Absent before it has a node. */
   NodeID: z.string().optional(),
-  /** How far it is to come: `running`, `complete`, `shutdown` and so on. */
+  /** The state that the task should reach: `running`, `complete`, `shutdown` and so on. */
   DesiredState: z.string().optional(),
-  /** How far it is. */
+  /** The current state of the task. */
   Status: TaskStatusSchema,
-  /** Which run of the job it belongs to; absent from tasks of no job. Since API 1.41. */
+  /** The run of the job that it belongs to. Absent from tasks that do not belong to a job. Since API 1.41. */
   JobIteration: pointer(ObjectVersionSchema),
   /** Its networks. */
   NetworksAttachments: slice(NetworkAttachmentSchema),

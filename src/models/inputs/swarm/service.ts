@@ -37,21 +37,21 @@ export const CredentialSpecSchema = strict(() => ({
 
 /** How SELinux treats the containers of a service. Linux only. */
 export const SeLinuxContextSchema = strict(() => ({
-  /** Whether SELinux leaves them alone. Default: false. */
+  /** Whether SELinux is disabled for them. Default: false. */
   Disable: z.boolean().optional(),
-  /** The user of the context; absent for the default. */
+  /** The user of the context. Absent means the default. */
   User: z.string().optional(),
-  /** The role of the context; absent for the default. */
+  /** The role of the context. Absent means the default. */
   Role: z.string().optional(),
-  /** The type of the context; absent for the default. */
+  /** The type of the context. Absent means the default. */
   Type: z.string().optional(),
-  /** The level of the context; absent for the default. */
+  /** The level of the context. Absent means the default. */
   Level: z.string().optional(),
 }));
 
 /** Which calls of the kernel the containers of a service may make. Linux only. */
 export const SeccompOptsSchema = strict(() => ({
-  /** The engine's own profile (`default`), none (`unconfined`), or that of `Profile` (`custom`). */
+  /** The engine's own profile (`default`), no profile (`unconfined`), or that of `Profile` (`custom`). */
   Mode: z.enum(['default', 'unconfined', 'custom']).optional(),
   /** With `custom`: the JSON of the profile, in base64. */
   Profile: BytesSchema.optional(),
@@ -59,19 +59,19 @@ export const SeccompOptsSchema = strict(() => ({
 
 /** Whether AppArmor restricts the containers of a service. Linux only. */
 export const AppArmorOptsSchema = strict(() => ({
-  /** The engine's own profile (`default`) or none (`disabled`). */
+  /** The engine's own profile (`default`) or no profile (`disabled`). */
   Mode: z.enum(['default', 'disabled']).optional(),
 }));
 
-/** What the containers of a service may do. */
+/** The rights of the containers of a service. */
 export const PrivilegesSchema = strict(() => ({
-  /** A group managed service account; absent for none. Windows only. */
+  /** A group managed service account. Absent means no such account. Windows only. */
   CredentialSpec: CredentialSpecSchema.optional(),
-  /** How SELinux treats them; absent for the default. Linux only. */
+  /** How SELinux treats them. Absent means the default. Linux only. */
   SELinuxContext: SeLinuxContextSchema.optional(),
-  /** Which calls of the kernel they may make; absent for the engine's own profile. Linux only. Since API 1.44. */
+  /** Which calls of the kernel they may make. Absent means the engine's own profile. Linux only. Since API 1.44. */
   Seccomp: SeccompOptsSchema.optional(),
-  /** Whether AppArmor restricts them; absent for the engine's own profile. Linux only. Since API 1.44. */
+  /** Whether AppArmor restricts them. Absent means the engine's own profile. Linux only. Since API 1.44. */
   AppArmor: AppArmorOptsSchema.optional(),
   /** Whether processes cannot gain privileges. Default: false. Linux only. Since API 1.44. */
   NoNewPrivileges: z.boolean().optional(),
@@ -83,15 +83,15 @@ export const ClusterMountSchema = strict(() => ({
   Type: z.literal('cluster'),
   /** The name of the volume, or `group:NAME` for any volume of a group. */
   Source: z.string(),
-  /** Where the container sees it: an absolute path. */
+  /** The place in the container: an absolute path. */
   Target: z.string(),
 }));
 
 /** How the containers of a service look up names. */
 export const DnsConfigSchema = strict(() => ({
-  /** Addresses of DNS servers; absent for those of the engine. */
+  /** Addresses of DNS servers. Absent means those of the engine. */
   Nameservers: strings,
-  /** Domains to complete names with; absent for those of the host. */
+  /** Domains that are added to short names. Absent means those of the host. */
   Search: strings,
   /** Options of the resolver, such as `ndots:2`. Not used on Windows. */
   Options: strings,
@@ -125,30 +125,33 @@ export const ServiceContainerSpecSchema = strict(() => ({
   Image: z.string().min(1, { error: 'a service needs an image' }),
   /** Labels of the containers; the service has its own. */
   Labels: StringMapSchema.optional(),
-  /** The program, in place of the entry point of the image; absent for that. */
+  /** The program, in place of the entry point of the image. Absent means the entry point of the image. */
   Command: strings,
-  /** Arguments of the program; absent for the command of the image. */
+  /** Arguments of the program. Absent means the command of the image. */
   Args: strings,
-  /** The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent for the id. Since API 1.25. */
+  /**
+   * The name of the container as a computer; it may be a template, such as `{{.Node.Hostname}}`. Absent means the id.
+   * Since API 1.25.
+   */
   Hostname: z.string().optional(),
   /** Environment variables, each as `NAME=value`. */
   Env: list(EnvSchema).optional(),
-  /** The working directory; absent for that of the image. */
+  /** The working directory. Absent means that of the image. */
   Dir: z.string().optional(),
-  /** The user that processes run as; absent for that of the image. */
+  /** The user that processes run as. Absent means that of the image. */
   User: z.string().optional(),
-  /** Further groups of the first process; absent for none. Linux only. Since API 1.25. */
+  /** Further groups of the first process. Absent means no further groups. Linux only. Since API 1.25. */
   Groups: strings,
-  /** What they may do; absent for the defaults. Since API 1.29. */
+  /** The rights of the containers. Absent means the defaults. Since API 1.29. */
   Privileges: PrivilegesSchema.optional(),
   /**
-   * Whether a small init process reaps processes and passes signals on; absent for the engine's default. Linux only.
-   * Since API 1.37.
+   * Whether a small init process removes ended processes and passes signals on. Absent means the engine's default.
+   * Linux only. Since API 1.37.
    */
   Init: z.boolean().optional(),
-  /** The signal that asks it to stop; absent for that of the image. Since API 1.28. */
+  /** The signal that asks it to stop. Absent means that of the image. Since API 1.28. */
   StopSignal: z.string().optional(),
-  /** Nanoseconds that it has to stop before it is killed; absent for 10 s. */
+  /** Nanoseconds that it has to stop before the engine kills it. Absent means 10 s. */
   StopGracePeriod: NanosecondsSchema.optional(),
   /** Whether the first process has a TTY. Default: false. Since API 1.25. */
   TTY: z.boolean().optional(),
@@ -156,31 +159,37 @@ export const ServiceContainerSpecSchema = strict(() => ({
   OpenStdin: z.boolean().optional(),
   /** Whether the root file system is read-only. Default: false. Linux only. Since API 1.28. */
   ReadOnly: z.boolean().optional(),
-  /** What is mounted in them; a folder of the host must be on each node. Absent for none. */
+  /** The mounts of the containers. A folder of the host must exist on each node. Absent means no mounts. */
   Mounts: list(z.union([WindowsMountSchema, LinuxMountSchema, ClusterMountSchema])).optional(),
-  /** How their health is checked; absent for the check of the image. A task is `starting` until it is healthy. Since API 1.25. */
+  /**
+   * How their health is checked. Absent means the check of the image. A task is `starting` until it is healthy. Since
+   * API 1.25.
+   */
   Healthcheck: HealthcheckSchema.optional(),
   /** Further entries of the hosts file, as `address name`. Not used on Windows. Since API 1.25. */
   Hosts: strings,
-  /** How names are looked up; absent for the engine's way. Since API 1.25. */
+  /** How names are looked up. Absent means the engine's way. Since API 1.25. */
   DNSConfig: DnsConfigSchema.optional(),
-  /** Secrets that they can read. On Windows these are clear text on the disk of the node while the task runs. Since API 1.25. */
+  /**
+   * Secrets that they can read. On Windows they are on the disk of the node as plain text while the task runs. Since
+   * API 1.25.
+   */
   Secrets: list(SecretReferenceSchema).optional(),
   /** Configs that they can read. Since API 1.30. */
   Configs: list(ConfigReferenceSchema).optional(),
   /** The isolation of the containers; absent or `default` for that of each engine. Windows only. Since API 1.35. */
   Isolation: z.enum(['default', 'process', 'hyperv']).optional(),
-  /** Settings of the kernel, by name; absent for none. Linux only. Since API 1.40. */
+  /** Settings of the kernel, by name. Absent means no settings. Linux only. Since API 1.40. */
   Sysctls: StringMapSchema.optional(),
   /** Capabilities of the kernel beyond the usual ones. Linux only. Since API 1.41. */
   CapabilityAdd: strings,
-  /** Capabilities of the kernel that are taken away. Linux only. Since API 1.41. */
+  /** Capabilities of the kernel that are removed. Linux only. Since API 1.41. */
   CapabilityDrop: strings,
   /** Limits on what processes may open, lock or start. Linux only. Since API 1.41. */
   Ulimits: list(UlimitSpecSchema).optional(),
   /**
-   * How likely processes are to be ended when memory runs out, from -1000 (never) to 1000; absent for 0. Linux only.
-   * Since API 1.46.
+   * How likely it is that the kernel ends the processes when memory runs out, from -1000 (never) to 1000. Absent means
+   * 0. Linux only. Since API 1.46.
    */
   OomScoreAdj: z.int().optional(),
 }));
@@ -214,36 +223,43 @@ export const DiscreteResourceSchema = strict(() => ({
 }));
 
 const quantities = {
-  /** Processor time, in units of 10⁻⁹ processors: 1500000000 are one and a half. Absent or 0 for none. */
+  /**
+   * Processor time, in units of 10⁻⁹ processors: 1500000000 means one and a half processors. Absent or 0 means no such
+   * limit or reservation.
+   */
   NanoCPUs: CountSchema.optional(),
-  /** Memory in bytes; absent or 0 for none. */
+  /** Memory in bytes. Absent or 0 means no such limit or reservation. */
   MemoryBytes: CountSchema.optional(),
 };
 
-/** What a task may use at most. A quantity that is absent is not limited. */
+/** The most resources that a task may use. An absent value means no limit. */
 export const ResourceLimitsSchema = strict(() => ({
   ...quantities,
-  /** How many processes; absent or 0 for no limit. Linux only. Since API 1.41. */
+  /** How many processes. Absent or 0 means no limit. Linux only. Since API 1.41. */
   Pids: CountSchema.optional(),
 }));
 
-/** What must be free on a node for a task to run there. */
+/** The resources that must be free on a node before a task can run there. */
 export const ResourceReservationsSchema = strict(() => ({
   ...quantities,
-  /** Resources of the user's own kinds, which the configuration of each engine names; absent for none. Since API 1.32. */
+  /**
+   * Resources of the user's own kinds, which the configuration of each engine names. Absent means no such resources.
+   * Since API 1.32.
+   */
   GenericResources: list(z.union([NamedResourceSchema, DiscreteResourceSchema])).optional(),
 }));
 
-/** What a task may use, and what is reserved for it. */
+/** The limits and the reserved resources of a task. */
 export const ResourceRequirementsSchema = strict(() => ({
-  /** What it may use at most; absent for no limits. */
+  /** The most resources that the task may use. Absent means no limits. */
   Limits: ResourceLimitsSchema.optional(),
-  /** What must be free on a node for it to run there; absent for nothing. */
+  /** The resources that must be free on a node before the task can run there. Absent means no such requirement. */
   Reservations: ResourceReservationsSchema.optional(),
-  /** Bytes of swap, -1 for unlimited; absent for the default. Linux only. Since API 1.52. */
+  /** Bytes of swap. -1 means unlimited. Absent means the default. Linux only. Since API 1.52. */
   SwapBytes: z.int().min(-1).optional(),
   /**
-   * How readily its memory is swapped out, from 0 to 100; absent or -1 for the default. Linux only. Since API 1.52.
+   * How early the kernel swaps out its memory, from 0 to 100. Absent or -1 means the default. Linux only. Since API
+   * 1.52.
    */
   MemorySwappiness: z.int().min(-1).max(100).optional(),
 }));
@@ -251,19 +267,19 @@ export const ResourceRequirementsSchema = strict(() => ({
 /** When a task is replaced by a new one. */
 export const TaskRestartPolicySchema = strict(() => ({
   /**
-   * When a task that has ended gets a successor: never (`none`), when it failed (`on-failure`), or always (`any`, the
-   * default).
+   * When a new task replaces a task that has ended: never (`none`), after a failure (`on-failure`), or always (`any`,
+   * the default).
    */
   Condition: z.enum(['none', 'on-failure', 'any']).optional(),
-  /** Nanoseconds before the successor starts; absent for 5 s. */
+  /** Nanoseconds before the new task starts. Absent means 5 s. */
   Delay: NanosecondsSchema.optional(),
-  /** How often at most within the window; absent or 0 for no limit. */
+  /** The maximum number of new tasks within the window. Absent or 0 means no limit. */
   MaxAttempts: CountSchema.optional(),
-  /** Nanoseconds in which attempts are counted; absent or 0 for ever. */
+  /** The window in nanoseconds in which attempts count. Absent or 0 means that all attempts count. */
   Window: NanosecondsSchema.optional(),
 }));
 
-/** What tasks are spread over. */
+/** The label that tasks are spread over. */
 export const SpreadOverSchema = strict(() => ({
   /** The label whose values tasks are spread over, such as `node.labels.rack`. */
   SpreadDescriptor: z.string(),
@@ -277,21 +293,24 @@ export const PlacementPreferenceSchema = strict(() => ({
 
 /** A platform that an image is for. */
 export const PlacementPlatformSchema = strict(() => ({
-  /** The architecture, such as `x86_64`; absent for any. */
+  /** The architecture, such as `x86_64`. Absent means any. */
   Architecture: z.string().optional(),
-  /** The operating system, such as `windows`; absent for any. */
+  /** The operating system, such as `windows`. Absent means any. */
   OS: z.string().optional(),
 }));
 
 /** On which nodes a task may run. */
 export const PlacementSchema = strict(() => ({
-  /** What a node must be, all of them, such as `node.platform.os==windows`; absent for any node. */
+  /**
+   * Conditions that a node must meet, such as `node.platform.os==windows`. A node must meet all of them. Absent means
+   * any node.
+   */
   Constraints: strings,
   /** How tasks are spread, the most important first. Since API 1.28. */
   Preferences: list(PlacementPreferenceSchema).optional(),
-  /** How many tasks may be on one node; absent or 0 for no limit. Since API 1.40. */
+  /** How many tasks may be on one node. Absent or 0 means no limit. Since API 1.40. */
   MaxReplicas: CountSchema.optional(),
-  /** The platforms that the image is for, one of which a node must have; absent for any. Since API 1.30. */
+  /** The platforms of the image. A node must have one of them. Absent means any. Since API 1.30. */
   Platforms: list(PlacementPlatformSchema).optional(),
 }));
 
@@ -299,46 +318,48 @@ export const PlacementSchema = strict(() => ({
 export const NetworkAttachmentConfigSchema = strict(() => ({
   /** The id or name of an overlay network. */
   Target: z.string(),
-  /** Further names of the tasks in the network; absent for none. */
+  /** Further names of the tasks in the network. Absent means no further names. */
   Aliases: strings,
-  /** Options for the network driver; absent for none. Since API 1.32. */
+  /** Options for the network driver. Absent means no options. Since API 1.32. */
   DriverOpts: StringMapSchema.optional(),
 }));
 
-/** What the tasks of a service are made from. */
+/** The template for the tasks of a service. */
 export const TaskSpecSchema = strict(() => ({
   /** The containers. */
   ContainerSpec: ServiceContainerSpecSchema,
-  /** What a task may use, and what is reserved for it; absent for no limits. */
+  /** The limits and the reserved resources of a task. Absent means no limits. */
   Resources: ResourceRequirementsSchema.optional(),
-  /** When a task is replaced by a new one; absent for the defaults. */
+  /** When a task is replaced by a new one. Absent means the defaults. */
   RestartPolicy: TaskRestartPolicySchema.optional(),
-  /** On which nodes it may run; absent for any. */
+  /** On which nodes it may run. Absent means any. */
   Placement: PlacementSchema.optional(),
-  /** The overlay networks that it is in; absent for none. Since API 1.25. */
+  /** The overlay networks that it joins. Absent means no networks. Since API 1.25. */
   Networks: list(NetworkAttachmentConfigSchema).optional(),
-  /** The log driver; absent for that of the swarm. */
+  /** The log driver. Absent means that of the swarm. */
   LogDriver: DriverSpecSchema.optional(),
-  /** Raise it to have tasks made again although nothing else has changed. Since API 1.25. */
+  /**
+   * A number. When an update raises it, the swarm makes all tasks again, also without another change. Since API 1.25.
+   */
   ForceUpdate: CountSchema.optional(),
-  /** What a task is. Services of plugins are not supported here. Since API 1.30. */
+  /** The kind of task. The package does not support services of plugins. Since API 1.30. */
   Runtime: z.literal('container').optional(),
 }));
 
 /** How the tasks of a service are replaced by new ones. */
 export const UpdateConfigSchema = strict(() => ({
-  /** How many tasks at a time; 0 for all at once. */
+  /** How many tasks at a time. 0 means all at once. */
   Parallelism: CountSchema,
-  /** Nanoseconds between two such groups of tasks; absent for none. */
+  /** Nanoseconds between two groups of tasks. Absent means no pause. */
   Delay: NanosecondsSchema.optional(),
   /**
-   * What to do when too many new tasks fail: `pause`, the default, `continue`, or `rollback`, only for an update, and since
-   * API 1.28.
+   * The reaction if too many new tasks fail: `pause` (the default), `continue`, or `rollback`, only for an update, and
+   * since API 1.28.
    */
   FailureAction: z.enum(['pause', 'continue', 'rollback']).optional(),
-  /** Nanoseconds after the start in which a task that fails counts as a failure; absent for 5 s. Since API 1.25. */
+  /** Nanoseconds after the start in which a task that fails counts as a failure. Absent means 5 s. Since API 1.25. */
   Monitor: NanosecondsSchema.optional(),
-  /** The share of tasks that may fail, from 0 to 1; absent for 0. Since API 1.25. */
+  /** The share of tasks that may fail, from 0 to 1. Absent means 0. Since API 1.25. */
   MaxFailureRatio: z.number().min(0).max(1).optional(),
   /** Whether the old task stops before the new one starts (`stop-first`, the default) or after. Since API 1.29. */
   Order: z.enum(['stop-first', 'start-first']).optional(),
@@ -346,15 +367,15 @@ export const UpdateConfigSchema = strict(() => ({
 
 /** A number of tasks that run at the same time, wherever there is room. */
 export const ReplicatedServiceSchema = strict(() => ({
-  /** How many tasks; absent for 1. */
+  /** How many tasks. Absent means 1. */
   Replicas: CountSchema.optional(),
 }));
 
 /** A number of tasks that run to their end. */
 export const ReplicatedJobSchema = strict(() => ({
-  /** How many run at the same time; absent for 1. */
+  /** How many run at the same time. Absent means 1. */
   MaxConcurrent: CountSchema.optional(),
-  /** How many must end well in all; absent for `MaxConcurrent`. */
+  /** How many must end with success in all. Absent means `MaxConcurrent`. */
   TotalCompletions: CountSchema.optional(),
 }));
 
@@ -392,17 +413,17 @@ export const ServiceModeSchema = z.union([
 
 /** A port that a service publishes. */
 export const ServicePortSchema = strict(() => ({
-  /** A name for the port; absent for none. */
+  /** A name for the port. Absent means no name. */
   Name: z.string().optional(),
-  /** The protocol; absent for `tcp`. */
+  /** The protocol. Absent means `tcp`. */
   Protocol: z.enum(['tcp', 'udp', 'sctp']).optional(),
   /** The port of the containers. */
   TargetPort: CountSchema.max(65_535),
-  /** The port of the nodes; absent or 0 for one that the swarm chooses. */
+  /** The port of the nodes. Absent or 0 means that the swarm chooses one. */
   PublishedPort: CountSchema.max(65_535).optional(),
   /**
-   * Whether every node listens and passes on to a task (`ingress`, the default), or only the node of a task, for that
-   * (`host`). An engine on Windows Server 2016 can only `host`. Since API 1.25.
+   * `ingress`, the default: every node listens, and passes connections on to a task. `host`: only a node with a task
+   * listens, for this task. An engine on Windows Server 2016 has only `host`. Since API 1.25.
    */
   PublishMode: z.enum(['ingress', 'host']).optional(),
 }));
@@ -410,11 +431,11 @@ export const ServicePortSchema = strict(() => ({
 /** How a service is reached. */
 export const EndpointSpecSchema = strict(() => ({
   /**
-   * What its name stands for in a network: one address for all tasks (`vip`, the default), or the address of each
-   * (`dnsrr`).
+   * The addresses that DNS returns for its name: one address for all tasks (`vip`, the default), or the address of each
+   * task (`dnsrr`).
    */
   Mode: z.enum(['vip', 'dnsrr']).optional(),
-  /** The ports that it publishes; absent for none. With `dnsrr` only of mode `host`. */
+  /** The ports that it publishes. Absent means no ports. With `dnsrr` only ports of mode `host`. */
   Ports: list(ServicePortSchema).optional(),
 }));
 
@@ -437,14 +458,14 @@ export const EndpointSpecSchema = strict(() => ({
  */
 export const ServiceSpecSchema = strict(() => ({
   ...named,
-  /** What its tasks are made from. */
+  /** The template for its tasks. */
   TaskTemplate: TaskSpecSchema,
-  /** How many tasks it has: one of the four. Default: `{ Replicated: { Replicas: 1 } }`. */
+  /** How many tasks it has, as one of four modes. Default: `{ Replicated: { Replicas: 1 } }`. */
   Mode: ServiceModeSchema.optional(),
-  /** How an update replaces its tasks; absent for one at a time. */
+  /** How an update replaces its tasks. Absent means one at a time. */
   UpdateConfig: UpdateConfigSchema.optional(),
-  /** How a rollback replaces its tasks; absent for one at a time. Since API 1.28. */
+  /** How a rollback replaces its tasks. Absent means one at a time. Since API 1.28. */
   RollbackConfig: UpdateConfigSchema.optional(),
-  /** How it is reached; absent for one address, and no published port. */
+  /** How it is reached. Absent means one address, and no published port. */
   EndpointSpec: EndpointSpecSchema.optional(),
 }));

@@ -12,8 +12,8 @@ import type {
 } from '../../types.js';
 
 /**
- * What a service was made from, to be changed and sent back: an update replaces the whole spec, so it begins with the one
- * that is there.
+ * The spec of a service, in the form that an update can send. An update replaces the whole spec, so begin with the
+ * current one.
  *
  * @param service - from `ServiceInspect` or `ServiceList`
  * @throws `InvalidInputError` if the spec has a field that this package does not know yet, because an update would
@@ -34,7 +34,7 @@ export function serviceSpecOf(service: Pick<SwarmService, 'Spec'>): ServiceSpec 
 }
 
 /**
- * What a node is told to be, to be changed and sent back.
+ * The settings of a node, in the form that an update can send.
  *
  * @param node - from `NodeInspect` or `NodeList`
  * @throws `InvalidInputError` if its spec has a field that this package does not know yet.
@@ -51,7 +51,7 @@ export function nodeSpecOf(node: Pick<SwarmNode, 'Spec'>): NodeSpec {
 }
 
 /**
- * What a swarm is told to be, to be changed and sent back.
+ * The settings of a swarm, in the form that an update can send.
  *
  * @param spec - from `SwarmInspect`
  * @throws InvalidInputError when it has what this package does not know yet

@@ -7,53 +7,56 @@ const availability = z.enum(['active', 'pause', 'drain']);
 
 /** How a swarm keeps old tasks. */
 export const OrchestrationConfigSchema = strict(() => ({
-  /** How many old tasks are kept for each slot or node; absent for 5. */
+  /** How many old tasks are kept for each slot or node. Absent means 5. */
   TaskHistoryRetentionLimit: CountSchema.optional(),
 }));
 
 /** How the managers of a swarm agree with each other. */
 export const RaftConfigSchema = strict(() => ({
-  /** How many entries of the log come between two snapshots; absent for 10000. */
+  /** How many entries of the log come between two snapshots. Absent means 10000. */
   SnapshotInterval: CountSchema.optional(),
-  /** How many snapshots are kept beside the newest; absent for 0. */
+  /** How many snapshots are kept beside the newest. Absent means 0. */
   KeepOldSnapshots: CountSchema.optional(),
-  /** How many entries of the log are kept after a snapshot, for managers that are behind; absent for 500. */
+  /** How many entries of the log are kept after a snapshot, for managers that are behind. Absent means 500. */
   LogEntriesForSlowFollowers: CountSchema.optional(),
-  /** How many ticks without word of the leader until another is elected; absent for 10. More than `HeartbeatTick`. */
+  /**
+   * After how many ticks without a heartbeat of the leader the managers elect another. Absent means 10. More than
+   * `HeartbeatTick`.
+   */
   ElectionTick: CountSchema.optional(),
-  /** How many ticks come between two heartbeats of the leader; absent for 1. A tick is one second. */
+  /** How many ticks come between two heartbeats of the leader. Absent means 1. A tick is one second. */
   HeartbeatTick: CountSchema.optional(),
 }));
 
 /** How nodes report to the managers of a swarm. */
 export const DispatcherConfigSchema = strict(() => ({
-  /** Nanoseconds between two heartbeats of a node; absent or 0 for 5 s. A node that misses them is down. */
+  /** Nanoseconds between two heartbeats of a node. Absent or 0 means 5 s. A node that misses them is down. */
   HeartbeatPeriod: NanosecondsSchema.optional(),
 }));
 
 /** A certificate authority outside a swarm. */
 export const ExternalCaSchema = strict(() => ({
-  /** The protocol that it speaks; absent for `cfssl`, the only one. */
+  /** The protocol that it speaks. Absent means `cfssl`, the only one. */
   Protocol: z.literal('cfssl').optional(),
   /** Where certificates are requested. */
   URL: z.string(),
-  /** Options for the protocol; absent for none. */
+  /** Options for the protocol. Absent means no options. */
   Options: StringMapSchema.optional(),
-  /** Its own certificate, PEM; absent for that of the swarm. Since API 1.30. */
+  /** Its own certificate, PEM. Absent means that of the swarm. Since API 1.30. */
   CACert: z.string().optional(),
 }));
 
 /** How a swarm makes certificates for its nodes. */
 export const CaConfigSchema = strict(() => ({
-  /** Nanoseconds that the certificate of a node is valid; absent or 0 for 90 days. */
+  /** Nanoseconds that the certificate of a node is valid. Absent or 0 means 90 days. */
   NodeCertExpiry: NanosecondsSchema.optional(),
-  /** Authorities outside the swarm that make the certificates; absent for none. */
+  /** Authorities outside the swarm that make the certificates. Absent means no such authority. */
   ExternalCAs: list(ExternalCaSchema).optional(),
-  /** The certificate to sign with, PEM; absent for one that the swarm makes. Since API 1.30. */
+  /** The certificate to sign with, PEM. Absent means that the swarm makes one. Since API 1.30. */
   SigningCACert: z.string().optional(),
   /** The key of that certificate, PEM. A secret. Since API 1.30. */
   SigningCAKey: z.string().optional(),
-  /** Raise it to have new certificates made. Since API 1.30. */
+  /** A number. When an update raises it, the swarm makes new certificates. Since API 1.30. */
   ForceRotate: CountSchema.optional(),
 }));
 
@@ -63,9 +66,9 @@ export const EncryptionConfigSchema = strict(() => ({
   AutoLockManagers: z.boolean().optional(),
 }));
 
-/** What tasks get whose service does not say otherwise. */
+/** Default settings for tasks. The settings of a service take precedence. */
 export const TaskDefaultsSchema = strict(() => ({
-  /** The log driver of tasks that ask for none; absent for that of the engine of each node. */
+  /** The log driver of tasks that do not name one. Absent means the log driver of each node's engine. */
   LogDriver: DriverSpecSchema.optional(),
 }));
 
@@ -73,7 +76,7 @@ export const TaskDefaultsSchema = strict(() => ({
 export const SwarmSpecSchema = strict(() => ({
   /** The name of the swarm. Always `default`. */
   Name: z.string().optional(),
-  /** Labels of the swarm, by name; absent for none. */
+  /** Labels of the swarm, by name. Absent means no labels. */
   Labels: StringMapSchema.optional(),
   /** How old tasks are kept. */
   Orchestration: OrchestrationConfigSchema.optional(),
@@ -85,7 +88,7 @@ export const SwarmSpecSchema = strict(() => ({
   CAConfig: CaConfigSchema.optional(),
   /** How the managers protect their keys. Since API 1.25. */
   EncryptionConfig: EncryptionConfigSchema.optional(),
-  /** What tasks get whose service does not say otherwise. */
+  /** Default settings for tasks. The settings of a service take precedence. */
   TaskDefaults: TaskDefaultsSchema.optional(),
 }));
 
@@ -94,30 +97,34 @@ export const SwarmInitSpecSchema = strict(() => ({
   /** Where this manager listens for other nodes: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
   ListenAddr: z.string().optional(),
   /**
-   * The address that other nodes are told to reach this one by; absent for the address that it has, which it must have
-   * just one of.
+   * The address that other nodes use to reach this one. Absent means the address of the node. Then the node must have
+   * only one address.
    */
   AdvertiseAddr: z.string().optional(),
   /**
-   * The address or interface for the traffic of containers between nodes; absent for `AdvertiseAddr`. Since API 1.30.
+   * The address or interface for the traffic of containers between nodes. Absent means `AdvertiseAddr`. Since API 1.30.
    */
   DataPathAddr: z.string().optional(),
-  /** The UDP port of the VXLAN between nodes; absent or 0 for 4789. Windows uses 4789 and no other. Since API 1.40. */
+  /**
+   * The UDP port of the VXLAN between nodes. Absent or 0 means 4789. Windows uses 4789 and no other. Since API 1.40.
+   */
   DataPathPort: z.int().min(0).max(49_151).optional(),
-  /** Ranges that overlay networks get their subnets from, in CIDR form; absent for `10.0.0.0/8`. Since API 1.39. */
+  /** Ranges that overlay networks get their subnets from, in CIDR form. Absent means `10.0.0.0/8`. Since API 1.39. */
   DefaultAddrPool: list(z.string()).optional(),
-  /** The length in bits of the prefix of a subnet that is taken from them; absent for 24. Since API 1.39. */
+  /** The length in bits of the prefix of a subnet that is taken from them. Absent means 24. Since API 1.39. */
   SubnetSize: CountSchema.max(32).optional(),
-  /** Whether a new swarm is made from the state of one whose other managers are lost. Default: false. */
+  /**
+   * Whether the engine makes a new swarm from the state of an old one whose other managers are lost. Default: false.
+   */
   ForceNewCluster: z.boolean().optional(),
   /** Whether a manager whose engine was restarted stays locked until it gets the key. Default: false. Since API 1.25. */
   AutoLockManagers: z.boolean().optional(),
   /**
-   * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
-   * Since API 1.28.
+   * The availability of the node: `active` (the default), it takes tasks; `pause`, it takes no new tasks; `drain`, its
+   * tasks move to other nodes. Since API 1.28.
    */
   Availability: availability.optional(),
-  /** What the swarm is to be; absent for the defaults. */
+  /** The settings of the swarm. Absent means the defaults. */
   Spec: SwarmSpecSchema.optional(),
 }));
 
@@ -126,21 +133,24 @@ export const SwarmJoinSpecSchema = strict(() => ({
   /** Where this node listens if it is a manager: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
   ListenAddr: z.string().optional(),
   /**
-   * The address that other nodes are told to reach this one by; absent for the address that it has, which it must have
-   * just one of.
+   * The address that other nodes use to reach this one. Absent means the address of the node. Then the node must have
+   * only one address.
    */
   AdvertiseAddr: z.string().optional(),
   /**
-   * The address or interface for the traffic of containers between nodes; absent for `AdvertiseAddr`. Since API 1.30.
+   * The address or interface for the traffic of containers between nodes. Absent means `AdvertiseAddr`. Since API 1.30.
    */
   DataPathAddr: z.string().optional(),
   /** Addresses of managers of the swarm, such as `10.0.0.5:2377`; one is enough. */
   RemoteAddrs: list(z.string()).check(z.minLength(1, { error: 'the address of a manager is needed' })),
-  /** The token of a worker or of a manager, which decides what the node becomes; see `SwarmInspect`. A secret. */
+  /**
+   * The join token, from `SwarmInspect`. The token of a worker makes the node a worker, the token of a manager a
+   * manager. A secret.
+   */
   JoinToken: z.string().min(1, { error: 'a join token is needed: see SwarmInspect' }),
   /**
-   * What the node is for: `active`, the default, takes tasks; `pause`, no new ones; `drain`, gives its tasks to others.
-   * Since API 1.28.
+   * The availability of the node: `active` (the default), it takes tasks; `pause`, it takes no new tasks; `drain`, its
+   * tasks move to other nodes. Since API 1.28.
    */
   Availability: availability.optional(),
 }));
@@ -153,12 +163,15 @@ export const SwarmUnlockSpecSchema = strict(() => ({
 
 /** Body of `NodeUpdate`. */
 export const NodeSpecSchema = strict(() => ({
-  /** A name for the node; absent for none. Its host name is not changed by it. */
+  /** A name for the node. Absent means no name. It does not change the host name. */
   Name: z.string().optional(),
-  /** Labels of the node, by name, which constraints see as `node.labels.…`; absent for none. */
+  /** Labels of the node, by name. Constraints use them as `node.labels.…`. Absent means no labels. */
   Labels: StringMapSchema.optional(),
   /** Whether it is a `worker` or a `manager`. */
   Role: z.enum(['worker', 'manager']),
-  /** What the node is for: `active` takes tasks; `pause`, no new ones; `drain`, gives its tasks to others. */
+  /**
+   * The availability of the node: `active`, it takes tasks; `pause`, it takes no new tasks; `drain`, its tasks move to
+   * other nodes.
+   */
   Availability: availability,
 }));
