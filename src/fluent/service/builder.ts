@@ -55,13 +55,14 @@ import type {
 declare const chosen: unique symbol;
 
 /**
- * Describes a service of a swarm, step by step. Every step gives a new builder and leaves the one before as it was. Nothing is
- * sent before {@link ServiceBuilder.create}. The steps that a container has too do the same here.
+ * Describes a service of a swarm, step by step. Every step returns a new builder and does not change the one before.
+ * Nothing is sent before {@link ServiceBuilder.create}. A step with the same name as a step of a container does the
+ * same here.
  *
  * The type parameter has the selected options. Options that exclude each other, such as an update policy and a job,
- * do not compile, and the compiler's message says why. `ServiceBuilder` without a parameter is a builder of any choice,
- * as {@link ContainerBuilder} is one of any isolation: give variables and functions that take several this type. Such a
- * builder is checked when the service is created; a second mode at once.
+ * do not compile, and the compiler's message says why. `ServiceBuilder` without a parameter is a builder with any
+ * options. Use this type for variables and functions that take several kinds of builders. Such a builder is checked
+ * when the service is created. Only a second mode is refused at once.
  *
  * @example
  * ```ts
@@ -106,10 +107,10 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * The service's name, by which other services find it. Default: one that is made up.
+   * The service's name, by which other services find it. Default: a generated name.
    *
-   * @param name - a DNS name of one component: letters, digits and `-`, 63 at most. One that is taken fails with
-   * {@link ConflictError} if the service is made
+   * @param name - a DNS name of one component: letters, digits and `-`, 63 at most. If it is in use, creating the
+   * service throws {@link ConflictError}
    * @throws `InvalidInputError` if it is not valid.
    * @example
    * ```ts
@@ -124,7 +125,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Sets labels of the service, beside those of steps before.
+   * Sets labels of the service. Labels of earlier steps stay.
    *
    * @param options - `containers`: true for the labels of the containers. Default: false
    * @example
@@ -158,7 +159,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * One task on every node that the constraints allow (`--mode global`).
+   * Runs one task on every node that the constraints allow (`--mode global`).
    *
    * @example
    * ```ts
@@ -171,9 +172,9 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Tasks that run to their end (`--mode replicated-job`). Since API 1.41.
+   * Runs tasks that end by themselves (`--mode replicated-job`). Since API 1.41.
    *
-   * @param completions - how many must end well
+   * @param completions - how many tasks must succeed
    * @param options - `concurrent`: how many run at the same time. Default: all
    * @throws `InvalidInputError` if it is not a whole number, 0 or more.
    * @example
@@ -197,7 +198,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * One task that runs to its end on every node that the constraints allow (`--mode global-job`). Since API 1.41.
+   * Runs one task that ends by itself on every node that the constraints allow (`--mode global-job`). Since API 1.41.
    *
    * @example
    * ```ts
@@ -210,12 +211,12 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Publishes a port of the service (`--publish`). In the mode `ingress` every node listens: not on Windows Server 2016. In the mode
-   * `host` the node of a task listens for that task, so that one fits on each node: see
-   * {@link ServiceBuilder.maxReplicasPerNode}.
+   * Publishes a port of the service (`--publish`). In the mode `ingress` every node listens. Windows Server 2016 does
+   * not have this mode. In the mode `host` only the node of a task listens, for that task. So each node can run one
+   * such task: see {@link ServiceBuilder.maxReplicasPerNode}.
    *
-   * @param publishedPort - the port of the nodes; 0 for one that the swarm chooses, which in the mode `host` an engine on Windows may
-   * not do
+   * @param publishedPort - the port of the nodes. With 0 the swarm chooses one. In the mode `host` an engine on
+   * Windows may not do so
    * @param targetPort - the port of the containers, with its protocol if it is not tcp: `53/udp`
    * @param options - `mode`: `ingress` (default) or `host`
    * @throws `InvalidInputError` if one of them is not a port. When the service is created: if it has both `ingress`
@@ -276,9 +277,10 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * The system of the nodes that are meant. Without it, tasks run on Windows nodes if the engine runs Windows
-   * containers, or if the registry says that the image is for Windows. Set it on a Linux manager that cannot reach
-   * the registry. Which build of Windows a node has is not part of placement: see {@link ServiceBuilder.constraint}.
+   * The operating system of the nodes that may get tasks. Without it, tasks run on Windows nodes if the engine runs
+   * Windows containers, or if the registry says that the image is for Windows. Set it on a Linux manager that cannot
+   * reach the registry. The swarm does not place tasks by the build of Windows: use {@link ServiceBuilder.constraint}
+   * for that.
    *
    * @param os - `any` adds nothing
    * @example
@@ -293,7 +295,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
 
   /**
    * Adds a constraint for nodes (`--constraint`). An engine accepts an unknown key and then never finds a node. So
-   * keys and values are checked here.
+   * this step checks keys and values.
    *
    * @param constraints - such as `node.labels.os-build==20348`, `node.role!=manager`
    * @throws `InvalidInputError` if it can never match: `node.os`, or an operator other than `==` and `!=`.
@@ -307,7 +309,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Spreads tasks evenly over the values of a label (`--placement-pref spread=`), after those of steps before. Since API 1.28.
+   * Spreads tasks evenly over the values of a label (`--placement-pref spread=`). Labels of earlier steps come first.
+   * Since API 1.28.
    *
    * @throws `InvalidInputError` if it is not a label of nodes or engines.
    * @example
@@ -366,7 +369,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * A script of PowerShell as what runs in the containers: see {@link Container.powershell}.
+   * Runs a PowerShell script in the containers: see {@link Container.powershell}.
    *
    * @throws `InvalidInputError` if the script is empty or too long, or if a value cannot be passed.
    * @example
@@ -379,7 +382,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * A line of cmd as what runs in the containers: see {@link Container.cmd}.
+   * Runs a line of cmd in the containers: see {@link Container.cmd}.
    *
    * @throws `InvalidInputError` if the line is empty or too long, or has a line end.
    * @example
@@ -392,7 +395,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * What stands before the command. Default: the image's.
+   * The executable, and arguments before those of the command. Default: the image's.
    *
    * @example
    * ```ts
@@ -404,8 +407,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Sets environment variables, beside those of steps before. One that is `undefined` is not set. Whoever may inspect the service
-   * sees them: for passwords there is {@link ServiceBuilder.secret}.
+   * Sets environment variables. Variables of earlier steps stay. One that is `undefined` is not set. Everyone who may
+   * inspect the service can see them. For passwords use {@link ServiceBuilder.secret}.
    *
    * @throws `InvalidInputError` (when the service is created) if a name has `=` in it.
    * @example
@@ -419,8 +422,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Who the command runs as. Only administrators of a Windows container may read secrets and configs: `ContainerAdministrator`.
-   * Default: the image's.
+   * The user that the command runs as. In a Windows container only administrators, such as `ContainerAdministrator`,
+   * may read secrets and configs. Default: the image's.
    *
    * @example
    * ```ts
@@ -456,8 +459,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * How an engine checks the health of a container: see {@link ContainerBuilder.healthcheck}. A task counts as running, and gets
-   * requests, only once it is healthy.
+   * How an engine checks the health of a container: see {@link ContainerBuilder.healthcheck}. A task counts as
+   * running only when it is healthy, and gets requests only then.
    *
    * @throws `InvalidInputError` if a time is not valid.
    * @example
@@ -472,8 +475,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Gives the containers a secret as a file. On Windows it is clear text on the disk of the node while the task runs, and only
-   * administrators in the container may read it.
+   * Gives the containers a secret as a file. On Windows it is clear text on the disk of the node while the task runs.
+   * In the container only administrators may read it.
    *
    * @param secret - its name, or its handle
    * @param options - `target`: a file name, or a whole path. Default: `C:\ProgramData\Docker\secrets\NAME`
@@ -507,8 +510,9 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * A group managed service account (`--credential-spec`). Since API 1.29. From a config it is on every node; a file or a value of
-   * the registry must be on each. Hosts that are not in the domain need a plugin on each.
+   * Sets a group managed service account (`--credential-spec`). Since API 1.29. The swarm gives a config to every
+   * node. A file or a registry value must already exist on each node. Each host that is not in the domain needs a
+   * plugin.
    *
    * @param source - exactly one of `config`, `file` and `registry`
    * @throws `InvalidInputError` if it is not exactly one value.
@@ -535,8 +539,9 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Puts a folder of the node, a named volume, or a named pipe of the node into the containers: see {@link ContainerBuilder.bind}. A
-   * folder must be there on every node that gets a task; a volume is another one on each.
+   * Puts a folder of the node, a named volume, or a named pipe of the node into the containers: see
+   * {@link ContainerBuilder.bind}. A folder must exist on every node that gets a task. A volume is a separate one on
+   * each node.
    *
    * @throws `InvalidInputError` if one of them is not valid.
    * @example
@@ -566,7 +571,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Mounts a folder, a volume or a named pipe with all that a mount can have (`--mount`). There is no `tmpfs` on Windows.
+   * Mounts a folder, a volume or a named pipe with all options of a mount (`--mount`). Windows does not have `tmpfs`.
    *
    * @throws `InvalidInputError` (when the service is created) if a value is wrong.
    * @example
@@ -579,8 +584,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * The limits of a task (`--limit-cpu`, `--limit-memory`). A limit of processes is Linux only: an engine on Windows
-   * rejects the task.
+   * The limits of a task (`--limit-cpu`, `--limit-memory`). A limit of processes is for Linux only: an engine on
+   * Windows rejects the task.
    *
    * @throws `InvalidInputError` if one of them is not a number of processors or a size.
    * @example
@@ -606,7 +611,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * When a task that ended gets a successor (`--restart-condition` and its like). Default: always, 5 s later.
+   * When the swarm starts a new task for one that ended (`--restart-condition` and similar options). Default: always,
+   * 5 s later.
    *
    * @throws `InvalidInputError` if a time is not valid. When the service is created: if a job has `any`.
    * @example
@@ -627,7 +633,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * How long a container has to stop before it is killed (`--stop-grace-period`). Default: 10 s.
+   * How long a container may take to stop before it is killed (`--stop-grace-period`). Default: 10 s.
    *
    * @throws `InvalidInputError` if it is not a duration.
    * @example
@@ -640,8 +646,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * How an update replaces tasks (`--update-parallelism` and its like). A policy that leaves the parallelism out would replace all at
-   * once, so that 1 is written then.
+   * How an update replaces tasks (`--update-parallelism` and similar options). Without a parallelism the swarm would
+   * replace all tasks at once. So this step then sends 1.
    *
    * @throws `InvalidInputError` if a time is not valid. When the service is created: if it is a job.
    * @example
@@ -661,7 +667,7 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * How a rollback replaces tasks (`--rollback-parallelism` and its like). Since API 1.28.
+   * How a rollback replaces tasks (`--rollback-parallelism` and similar options). Since API 1.28.
    *
    * @throws `InvalidInputError` if a time is not valid. When the service is created: if it is a job.
    * @example
@@ -678,11 +684,12 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * An overlay network that the tasks are in, beside those of steps before. On Windows one is safest: with several, names may not be
-   * found. A network that is encrypted is not so for tasks on Windows: {@link OwnedService.notes} says it.
+   * Connects the tasks to an overlay network. Networks of earlier steps stay. On Windows use only one: with several,
+   * names may not be found. Windows does not encrypt the traffic in an encrypted network: {@link OwnedService.notes}
+   * reports that.
    *
    * @param network - its name, or its handle
-   * @param options - `aliases`: further names of the service in the network
+   * @param options - `aliases`: more names of the service in the network
    * @example
    * ```ts
    * const back = await docker.networks.create('back', { driver: 'overlay' });
@@ -713,8 +720,9 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Gives the nodes credentials to pull the image with (`--with-registry-auth`). The swarm keeps them, encrypted, as long as the
-   * service is there. Default: none; what `docker login` has stored is used to look up the digest alone.
+   * Gives the nodes credentials to pull the image with (`--with-registry-auth`). The swarm keeps them, encrypted, as
+   * long as the service exists. Default: no credentials. What `docker login` has stored is then only used to look up
+   * the digest.
    *
    * @param auth - credentials; `stored` for what `docker login` has stored
    * @throws `InvalidInputError` (when the service is created) if the credentials are not valid.
@@ -731,9 +739,9 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Whether to look up the digest of the image in its registry, so that all nodes run the same, and the platforms that it is for. The
-   * docker CLI does so, too (`--no-resolve-image` does not). Where the registry cannot be asked, {@link OwnedService.notes} says so.
-   * Since API 1.30. Default: true.
+   * Whether to look up the image in its registry: its digest, so that all nodes run the same image, and its
+   * platforms. The docker CLI does so too, unless `--no-resolve-image` is set. If the registry cannot be asked,
+   * {@link OwnedService.notes} says so. Since API 1.30. Default: true.
    *
    * @example
    * ```ts
@@ -762,8 +770,9 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * The body of `ServiceCreate` that the steps add up to, checked, with the ids of secrets and configs and the digest of the image.
-   * Operations `SecretList`, `ConfigList` and `DistributionInspect`, as far as they are needed.
+   * Builds the body of `ServiceCreate` from the steps and checks it. It has the ids of secrets and configs, and the
+   * digest of the image. Uses the operations `SecretList`, `ConfigList` and `DistributionInspect` where they are
+   * needed.
    *
    * @throws `InvalidInputError` if a value is wrong.
    * @throws `NotFoundError` if the secret or the config does not exist.
@@ -780,8 +789,8 @@ export class ServiceBuilder<S extends ServiceState = ServiceState> {
   }
 
   /**
-   * Operation `ServiceCreate`. It comes back as soon as the swarm has taken the service: {@link Service.rollout} waits until its tasks
-   * run. Given up, it removes what the swarm has made by then.
+   * Operation `ServiceCreate`. It returns when the swarm has accepted the service: {@link Service.rollout} waits
+   * until its tasks run. If `signal` is aborted, it removes what the swarm has already created.
    *
    * @returns the service; `await using` removes it at the end
    * @throws `InvalidInputError` if a value is wrong. Nothing is sent then.

@@ -1,7 +1,7 @@
 import { assertText } from '../../errors/given.js';
 import { invalidValue } from '../../common/invalid-value.js';
 
-/** What a constraint can ask of a node. */
+/** The property of a node that a constraint compares. */
 export type ConstraintKey =
   | 'node.id'
   | 'node.hostname'
@@ -12,13 +12,13 @@ export type ConstraintKey =
   | `node.labels.${string}`
   | `engine.labels.${string}`;
 
-/** What a node must be, or must not be, to get a task: `node.labels.rack==a`, `node.role!=manager`. */
+/** A condition that a node must meet to get a task: `node.labels.rack==a`, `node.role!=manager`. */
 export type Constraint = `${ConstraintKey}${'==' | '!='}${string}`;
 
 const KEYS = ['node.id', 'node.hostname', 'node.ip', 'node.role', 'node.platform.os', 'node.platform.arch'];
 const EXPECTED = `key==value or key!=value, with one of the keys ${KEYS.join(', ')}, node.labels.NAME and engine.labels.NAME`;
 
-/** Keys and values that engines accept and that never match, and what was meant. */
+/** Keys and values that engines accept but that never match, each with the right one. */
 const MISTAKES: Readonly<Record<string, string>> = {
   'node.os': 'node.platform.os',
   'node.arch': 'node.platform.arch',
@@ -28,7 +28,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   'engine.label': 'engine.labels.NAME',
 };
 
-/** The words that a value can be, where there are only a few. */
+/** The possible values of keys that have only a few. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   'node.role': ['manager', 'worker'],
   'node.platform.os': ['windows', 'linux'],
@@ -38,7 +38,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 const ARCHITECTURES: Readonly<Record<string, string>> = { amd64: 'x86_64', x64: 'x86_64', arm64: 'aarch64' };
 
 /**
- * Checks a constraint. The engine takes one with an unknown key, and then no node ever fits.
+ * Checks a constraint. The engine accepts one with an unknown key, and then no node ever fits.
  *
  * @throws InvalidInputError when it can never match
  */
@@ -68,7 +68,7 @@ export function checkConstraint(text: string): string {
 }
 
 /**
- * Checks what tasks are spread over.
+ * Checks the label that tasks are spread over.
  *
  * @throws InvalidInputError when it is no label
  */

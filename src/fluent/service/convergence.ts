@@ -3,15 +3,15 @@ import { isOver, rankOf } from './task.js';
 
 /** What a service is to come to. */
 export interface Goal {
-  /** Whether tasks are told apart by slots, or else by nodes. */
+  /** Whether the place of a task is its slot. If not, it is its node. */
   readonly bySlot: boolean;
-  /** Whether tasks are to end well, and not to go on. */
+  /** Whether tasks should succeed and end, and not keep running. */
   readonly isJob: boolean;
   /** How many tasks; `undefined` for one on each node that fits. */
   readonly count: number | undefined;
   /** Which run of a job counts. */
   readonly iteration: number;
-  /** Whether the swarm starts a task again for ever. */
+  /** Whether the swarm restarts a task without a limit. */
   readonly restarts: boolean;
 }
 
@@ -31,7 +31,7 @@ export function goalOf({ Spec, JobStatus }: Pick<SwarmService, 'Spec' | 'JobStat
   };
 }
 
-/** What a task is one of: its slot, or its node. */
+/** The place of a task: its slot, or its node. */
 export const placeOf = ({ Slot, NodeID, ID }: SwarmTask, bySlot: boolean): string => {
   if (bySlot) return `slot ${String(Slot ?? 0)}`;
   return NodeID === undefined || NodeID === '' ? `task ${ID}` : `node ${NodeID}`;
@@ -43,9 +43,9 @@ export class Convergence {
   readonly tasks: readonly SwarmTask[];
   /** How many there should be. */
   readonly desired: number;
-  /** Whether something is still to happen: a task that does not run yet, and is to. */
+  /** Whether something is still to happen: a task does not run yet, and should. */
   readonly isUnderWay: boolean;
-  /** Whether tasks have ended for good that should not have, and nothing else is under way. */
+  /** Whether tasks have ended that should run, and the swarm starts no others. */
   readonly isHopeless: boolean;
   readonly #none: boolean;
 
@@ -84,7 +84,7 @@ export class Convergence {
     return this.tasks.length;
   }
 
-  /** Whether all are. Of a global service that has no task yet nothing can be said. */
+  /** Whether all are. A global service that has no task yet does not count. */
   get converged(): boolean {
     return this.running === this.desired && (this.desired > 0 || this.#none);
   }

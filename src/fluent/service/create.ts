@@ -10,7 +10,7 @@ import { resolveFiles } from './files.js';
 import { resolveImage, type ServiceNote } from './resolve-image.js';
 import { OwnedService } from './service.js';
 
-/** What a draft adds up to on this swarm. */
+/** The spec that a draft gives on this swarm. */
 export interface ResolvedService {
   readonly spec: ServiceSpec;
   readonly notes: readonly ServiceNote[];
@@ -23,7 +23,7 @@ const FIRST_INGRESS_BUILD = 16_299;
 
 const IS_OS = /^node\.platform\.os[=!]=/;
 
-/** Makes the service that a draft describes, or removes it again when it is given up meanwhile. */
+/** Creates the service that a draft describes. If the signal is aborted meanwhile, removes it again. */
 export async function createService(
   engine: Engine,
   draft: ServiceDraft,
@@ -37,7 +37,7 @@ export async function createService(
   return madeOrUndone(engine, making, { kind: 'service', id: spec.Name }, signal);
 }
 
-/** Asks the swarm and the registry for what a draft leaves open. */
+/** Asks the swarm and the registry for what a draft does not say. */
 export async function resolveSpec(
   engine: Engine,
   draft: ServiceDraft,
@@ -65,7 +65,7 @@ export async function resolveSpec(
   return { spec, notes, registryAuth: draft.nodesGetAuth ? registry.auth : undefined };
 }
 
-/** The system whose nodes are meant; `undefined` where nothing is to be said of it. */
+/** The operating system of the nodes that may get tasks; `undefined` if no constraint is needed for it. */
 function systemOf(
   { transport }: Engine,
   { platform }: Pick<ServiceDraft, 'platform'>,
@@ -79,7 +79,7 @@ function systemOf(
 }
 
 /**
- * Of other nodes nobody tells the build; of the engine itself it is known.
+ * Checks the build of the engine's own host. The builds of other nodes are not known.
  *
  * @throws UnsupportedByEngineError
  */

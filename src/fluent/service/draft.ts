@@ -16,16 +16,16 @@ import { merge } from '../container/merge.js';
 import type { AuthChoice } from '../image/registry-auth.js';
 import type { CredentialSource, ServiceSpecPart } from './steps.js';
 
-/** A secret or config by its name or handle, and where it goes. */
+/** A secret or config by its name or handle, and its place in the containers. */
 export interface FileReference {
   readonly of: string | { readonly id: string };
   readonly target?: string | undefined;
 }
 
-/** The operating system whose nodes are meant. */
+/** The operating system of the nodes that may get tasks. */
 export type ServicePlatform = 'windows' | 'linux' | 'any';
 
-/** Everything that the steps of a builder have said so far. */
+/** Everything that the steps of a builder have set so far. */
 export interface ServiceDraft {
   readonly image: string;
   readonly name?: string;
@@ -39,7 +39,7 @@ export interface ServiceDraft {
   readonly platform?: ServicePlatform;
   readonly maxReplicas?: number;
   readonly env: Readonly<Record<string, string>>;
-  /** In which parts of the command travel. */
+  /** Environment variables that hold parts of the command. */
   readonly commandEnv: Readonly<Record<string, string>>;
   readonly container: Partial<ServiceContainerSpec>;
   readonly mounts: readonly WindowsMount[];
@@ -58,13 +58,13 @@ export interface ServiceDraft {
   readonly part: ServiceSpecPart;
   /** Whether the image's digest is looked up. */
   readonly resolveImage: boolean;
-  /** Of whoever asks the registry; absent for what `docker login` has stored. */
+  /** The credentials for the registry; absent for what `docker login` has stored. */
   readonly auth?: AuthChoice | undefined;
   /** Whether the nodes get these, too. */
   readonly nodesGetAuth: boolean;
 }
 
-/** What only the swarm or a registry can tell of a draft. */
+/** The parts that only the swarm or a registry knows. */
 export interface ResolvedParts {
   readonly image: string;
   readonly platforms: readonly PlacementPlatform[];
@@ -72,7 +72,7 @@ export interface ResolvedParts {
   readonly container: Pick<ServiceContainerSpec, 'Secrets' | 'Configs' | 'Privileges'>;
 }
 
-/** A draft that says nothing but the image. */
+/** A draft that has only the image. */
 export function emptyServiceDraft(image: string): ServiceDraft {
   return {
     image,
@@ -96,7 +96,7 @@ export function emptyServiceDraft(image: string): ServiceDraft {
 }
 
 /**
- * The body of `ServiceCreate` that a draft adds up to.
+ * The body of `ServiceCreate` for a draft.
  *
  * @throws InvalidInputError when something in it is wrong
  */
@@ -155,7 +155,8 @@ export function serviceSpecOfDraft(draft: ServiceDraft, resolved: ResolvedParts)
 }
 
 /**
- * What the engine would refuse, or would take and never do. Types tell most of it before.
+ * Refuses combinations that the engine would refuse, or would accept and never fulfil. The compiler finds most of
+ * them before.
  *
  * @throws InvalidInputError
  */

@@ -4,7 +4,7 @@ import type { ConfigReference, SecretReference, ServiceContainerSpec } from '../
 import { readMountPath } from '../../models/values/windows-path.js';
 import type { FileReference, ServiceDraft } from './draft.js';
 
-/** Not used on Windows, and the wire wants them. */
+/** Windows does not use these fields, but the Engine API requires them. */
 const OWNER = { UID: '0', GID: '0', Mode: 0o444 } as const;
 
 /** A stored object that a service refers to. */
@@ -14,7 +14,7 @@ interface Stored {
 }
 
 /**
- * Checks where a secret or config goes.
+ * Checks the target path of a secret or config.
  *
  * @throws InvalidInputError when it is neither a file name nor a whole path
  */
@@ -33,7 +33,7 @@ export function checkTarget(what: 'secret' | 'config', target: string | undefine
 }
 
 /**
- * Looks up the ids of what a draft refers to.
+ * Looks up the ids of the secrets and configs of a draft.
  *
  * @throws NotFoundError when there is no such secret or config
  */

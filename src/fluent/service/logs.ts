@@ -11,21 +11,24 @@ import { untilLeft } from '../../common/leavable.js';
 export interface ServiceLogsOptions
   extends Omit<SwarmLogsOptions, 'details' | 'tty'>, Omit<LogLineOptions, 'timestamps' | 'encoding'> {}
 
-/** A line that a task of a service wrote. Lines of several tasks come as they arrive, and not sorted by time. */
+/**
+ * A line that a task of a service wrote. Lines of several tasks are in the order in which they arrive, not sorted by
+ * time.
+ */
 export interface ServiceLogLine extends LogLine {
-  /** The id of the task; `undefined` where the service has a TTY, whose lines nobody tells apart. */
+  /** The id of the task. `undefined` if the service has a TTY: then it is not known which task wrote a line. */
   readonly task: string | undefined;
-  /** Which of the replicas it is; `undefined` for a global service, and where the task is gone. */
+  /** The number of the replica. `undefined` for a global service, or if the task no longer exists. */
   readonly slot: number | undefined;
-  /** Where it wrote it. */
+  /** The node on which the task wrote it. */
   readonly node: TaskNode | undefined;
 }
 
-/** What `details` puts before a line: pairs with commas between them, and what stands in them as in a URL. */
+/** What `details` puts before a line: pairs with commas between them, encoded as in a URL. */
 const DETAILS = /^((?:[^\s=,]+=[^\s,]*)(?:,[^\s=,]+=[^\s,]*)*) ?/;
 const KEY = 'com.docker.swarm.';
 
-/** Reads the logs of a service line by line, and tells for each where it comes from. */
+/** Reads the logs of a service line by line. Each line has the task that wrote it. */
 export function serviceLogs(
   engine: Engine,
   service: string,
@@ -68,7 +71,7 @@ async function* linesOf(
   }
 }
 
-/** Where tasks are, which is asked when one is met that is not known yet. */
+/** The nodes of tasks. They are asked for when a line comes from an unknown task. */
 class Places {
   readonly #engine: Engine;
   readonly #service: string;

@@ -9,7 +9,10 @@ export async function nodeTable(
   return (await nodesOf(engine, signal)).table;
 }
 
-/** The nodes of the swarm, by id, which of them are down, and which of them take no task of a global service: those, and drained ones. */
+/**
+ * The nodes of the swarm by id. Also which of them are down, and which of them get no task of a global service: nodes
+ * that are down, and drained nodes.
+ */
 export async function nodesOf(
   engine: Engine,
   signal: AbortSignal | undefined,

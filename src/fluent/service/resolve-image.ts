@@ -11,18 +11,19 @@ import {
 import { authSource } from '../image/registry-auth.js';
 import type { ServiceDraft } from './draft.js';
 
-/** Something that the caller should know of a service that was made all the same. */
+/** Something that the caller should know about a service. The service was created or changed in spite of it. */
 export interface ServiceNote {
   /**
-   * `digest-unresolved`: the registry could not be asked, so that each node may pull another image of this tag, and platforms are not
-   * known. `encrypted-network`: Windows does not encrypt in an overlay network, and cannot talk to Linux in one that is.
+   * `digest-unresolved`: the registry could not be asked. So each node may pull a different image of this tag, and
+   * the platforms are not known. `encrypted-network`: Windows does not encrypt the traffic in an overlay network. In
+   * an encrypted network, Windows and Linux containers cannot reach each other.
    */
   readonly kind: 'digest-unresolved' | 'encrypted-network';
-  /** The same for people, with what to do. */
+  /** The same as a text for people, with what to do. */
   readonly message: string;
 }
 
-/** The image with its digest, and the platforms that it is for: as the docker CLI does it. */
+/** Looks up the digest of an image and its platforms, as the docker CLI does. */
 export async function resolveImage(
   engine: Engine,
   {
@@ -66,7 +67,7 @@ export async function resolveImage(
   }
 }
 
-/** Each once; the processors of ARM have names that differ between images and nodes. */
+/** Each platform once. Images and nodes have different names for ARM processors. */
 function platformsOf(
   platforms: readonly { readonly os?: string | undefined; readonly architecture?: string | undefined }[],
 ): PlacementPlatform[] {

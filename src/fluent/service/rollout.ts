@@ -23,13 +23,16 @@ import { failureOf, taskOf, type ServiceTask, type TaskNode } from './task.js';
 
 /** How to wait for a rollout. */
 export interface RolloutOptions extends CallOptions {
-  /** How long it may take: milliseconds, or text such as `10m`. Default: no limit, as 0 and `Infinity` mean. */
+  /**
+   * How long it may take: milliseconds, or text such as `10m`. Default: no limit. 0 and `Infinity` also mean no
+   * limit.
+   */
   readonly timeout?: Duration | undefined;
-  /** Milliseconds between two looks at the swarm. Default: 250. */
+  /** Milliseconds between two checks of the swarm. Default: 250. */
   readonly interval?: number | undefined;
   /**
-   * How long all tasks must run before it counts: milliseconds, or text. Default: `monitor` of the update policy, 5 s where it says
-   * nothing, as the docker CLI does it; nothing for a job.
+   * How long all tasks must keep running before the rollout succeeds: milliseconds, or text. Default: `monitor` of
+   * the update policy, or 5 s if that is not set, as in the docker CLI. For a job: no time.
    */
   readonly verify?: Duration | undefined;
 }
@@ -37,78 +40,83 @@ export interface RolloutOptions extends CallOptions {
 /** What happens in a rollout. */
 export type RolloutEvent =
   | {
-      /** A task came to another state, or has another error. */
+      /** A task has a new state or a new error. */
       readonly kind: 'task';
       /** The task as it is now. */
       readonly task: ServiceTask;
-      /** Why it does not go on: no node takes it. The text of {@link ServiceTask.error} says what the nodes lack. */
+      /**
+       * Whether it waits because no node accepts it. The text of {@link ServiceTask.error} says what the nodes lack.
+       */
       readonly stuck: boolean;
     }
   | {
-      /** How many tasks are as they should be has changed. */
+      /** The number of tasks that run as requested has changed. */
       readonly kind: 'progress';
-      /** How many run, or, of a job, have ended well. */
+      /** How many run. For a job: how many have succeeded. */
       readonly running: number;
-      /** How many should. */
+      /** How many should run or succeed. */
       readonly desired: number;
     }
   | {
-      /** The swarm says something new of the update. */
+      /** The swarm reports a new state of the update. */
       readonly kind: 'update';
-      /** How far it is. */
+      /** The state. */
       readonly state: NonNullable<NonNullable<SwarmService['UpdateStatus']>['State']>;
-      /** The same for people. */
+      /** The same as a text for people. */
       readonly message: string;
     }
   | {
-      /** The swarm has no leader, or the engine cannot be reached: told once, until the swarm can be looked at again. */
+      /**
+       * The swarm has no leader, or the engine cannot be reached. This event comes once, until the swarm can be
+       * checked again.
+       */
       readonly kind: 'interrupted';
-      /** What it was. */
+      /** The failure. */
       readonly error: Error;
     }
   | {
-      /** All tasks run; from now on it is watched whether they go on. */
+      /** All tasks run. From now on the rollout watches whether they keep running. */
       readonly kind: 'verifying';
-      /** For how long, in milliseconds. */
+      /** For how long it watches, in milliseconds. */
       readonly for: number;
     };
 
-/** How a rollout ended well. */
+/** The result of a rollout that succeeded. */
 export interface RolloutResult {
   /** The name of the service. */
   readonly service: string;
-  /** How many tasks run, or, of a job, have ended well. */
+  /** How many tasks run. For a job: how many have succeeded. */
   readonly running: number;
-  /** Whether it was a rollback that was asked for. */
+  /** Whether this was a rollback that the caller had asked for. */
   readonly rolledBack: boolean;
-  /** The last error of each slot or node that had one on the way; empty for none. */
+  /** The last error of each slot or node that had one during the rollout; empty if there were no errors. */
   readonly failures: readonly TaskFailure[];
-  /** The tasks that are as they should be. */
+  /** The tasks that run as requested. */
   readonly tasks: readonly ServiceTask[];
 }
 
 const INTERVAL = 250;
-/** What the swarm takes where the update policy says nothing, in milliseconds. */
+/** The swarm's own default for an update policy without this time, in milliseconds. */
 const MONITOR = 5_000;
-/** How long a service that can go no further is looked at until that is told: a successor may be under way. */
+/** How long a service that cannot continue is watched before that is an error: the swarm may be starting a new task. */
 const HOPELESS = 1_500;
 
 /**
  * A rollout: `await` it until all tasks run as requested, or iterate it for the events of each task and then await
- * it. It begins when it is first awaited or iterated. Leaving the loop early, or the signal, ends the looking; the
- * swarm goes on.
+ * it. It begins when it is first awaited or iterated. If the loop is left early, or the signal is aborted, it stops
+ * watching; the swarm continues.
  *
  * It succeeds when all tasks are running and stay running for the monitor time of the update policy. These are the
- * rules of the docker CLI, which also succeeds after a rollback. Here that is an error. It throws
- * {@link RolloutPausedError} if the swarm paused the update, and {@link RolloutRolledBackError} if the swarm rolled
- * it back. It throws {@link RolloutFailedError} if it cannot continue, and {@link RolloutTimeoutError} if it takes
- * longer than `timeout`, for example because no node accepts a task. Each has the last error of each slot, with what
- * the catalogue makes of it. It throws {@link NotFoundError} if the service is removed meanwhile.
+ * rules of the docker CLI, with one difference: the docker CLI also succeeds after a rollback. Here that is an error.
+ * It throws {@link RolloutPausedError} if the swarm paused the update, and {@link RolloutRolledBackError} if the
+ * swarm rolled it back. It throws {@link RolloutFailedError} if it cannot continue, and {@link RolloutTimeoutError}
+ * if it takes longer than `timeout`, for example because no node accepts a task. Each error has the last error of
+ * each slot, with its diagnoses. It throws {@link NotFoundError} if the service is removed meanwhile.
  *
- * A swarm that has no leader, and an engine that is restarted, are waited for: for two minutes at most, from the first failure of a
- * row. After that it throws that failure. The time for which all tasks must run begins anew after it.
+ * If the swarm has no leader, or the engine restarts, it waits: for two minutes at most, from the first failure in a
+ * row. After that it throws that failure. After such a wait, the time for which all tasks must run starts again.
  *
- * That tasks run does not mean that they are reachable: on Windows, load balancers that cannot be made are only in the event log.
+ * Running tasks may still not be reachable: if Windows cannot create a load balancer, only its event log says so.
  *
  * @example
  * ```ts
@@ -181,7 +189,7 @@ interface Look {
 
 const toLook = (error: unknown): Look => ({ events: [], error });
 
-/** What was seen of a rollout so far. */
+/** What a rollout has seen so far. */
 class RolloutWatch {
   readonly #engine: Engine;
   readonly #verify: number | undefined;
@@ -214,7 +222,7 @@ class RolloutWatch {
     };
   }
 
-  /** What happens while nobody looks is not known: the time for which all is well begins anew. */
+  /** What happened during an interruption is not known: the time for which all tasks must run starts again. */
   interrupt(): void {
     this.#convergedAt = undefined;
     this.#hopelessAt = undefined;
@@ -268,7 +276,7 @@ class RolloutWatch {
     };
   }
 
-  /** Only what has failed since the last change is told: older tasks stay in the list for a while. */
+  /** Only failures since the last change are reported: older tasks stay in the list for a while. */
   #begin({ UpdateStatus, UpdatedAt, CreatedAt }: SwarmService): void {
     const started = Date.parse(UpdateStatus?.StartedAt ?? '');
     const changed = started > 0 ? started : Date.parse(UpdatedAt ?? CreatedAt ?? '');
@@ -315,7 +323,7 @@ class RolloutWatch {
     }
   }
 
-  /** Which tasks are made of the present description: the swarm knows it best, since not every difference counts. */
+  /** Which tasks are up to date with the current spec. The swarm decides it, since not every difference counts. */
   async #current(service: SwarmService, signal: AbortSignal): Promise<(task: SwarmTask) => boolean> {
     if (this.#filters) {
       try {
@@ -360,7 +368,7 @@ class RolloutWatch {
     }
   }
 
-  /** Where nothing is started again, a task that has ended stays so. */
+  /** If the swarm does not restart tasks, a task that has ended is not replaced. */
   #throwWhereHopeless(seen: Convergence, goal: Goal): void {
     if (!seen.isHopeless) {
       this.#hopelessAt = undefined;

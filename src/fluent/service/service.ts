@@ -24,12 +24,12 @@ import {
   type ServiceUpdateCallOptions,
 } from './update.js';
 
-/** Between two looks at what is left of a service, in milliseconds. */
+/** Between two checks of what is left of a service, in milliseconds. */
 const REMOVAL_INTERVAL = 100;
 /** How long that may take. */
 const REMOVAL_TIMEOUT = 10 * 60_000;
 
-/** Whether a task is to run: of a job, to be completed, which it may be already. */
+/** Whether a task should run. A task of a job should be completed, and may already be. */
 const isWanted = ({ DesiredState, Status }: SwarmTask): boolean =>
   DesiredState === 'running' ||
   DesiredState === 'ready' ||
@@ -37,7 +37,7 @@ const isWanted = ({ DesiredState, Status }: SwarmTask): boolean =>
 
 /** Which tasks to list. */
 export interface TasksOptions extends CallOptions {
-  /** Also those that ended: a swarm keeps 5 for each slot by default. Default: false. */
+  /** Also tasks that have ended: a swarm keeps 5 for each slot by default. Default: false. */
   readonly all?: boolean | undefined;
 }
 
@@ -62,9 +62,9 @@ export class Service {
   ) {}
 
   /**
-   * Operation `ServiceInspect`: what the swarm knows of it.
+   * Operation `ServiceInspect`: what the swarm knows about it.
    *
-   * @param options - `insertDefaults`: with what the swarm takes where the description says nothing. Since API 1.29
+   * @param options - `insertDefaults`: adds the swarm's defaults for fields that are not set. Since API 1.29
    * @throws `NotFoundError` if the service does not exist.
    * @throws `NotInApiVersionError` if `insertDefaults` is set before API 1.29.
    * @example
@@ -75,7 +75,7 @@ export class Service {
    */
   inspect(
     options: CallOptions & {
-      /** With what the swarm takes where the description says nothing. Default: false. */
+      /** Adds the swarm's defaults for fields that are not set. Default: false. */
       readonly insertDefaults?: boolean | undefined;
     } = {},
   ): Promise<SwarmService> {
@@ -83,9 +83,9 @@ export class Service {
   }
 
   /**
-   * Waits until the tasks of the service are as the last change wants them, and tells on the way what becomes of each. Operations
-   * `ServiceInspect`, `TaskList` and `NodeList`. Nothing is asked before it is awaited or iterated. It only looks: giving it up leaves
-   * the swarm at work.
+   * Waits until the tasks of the service run as the last change requests, and reports each change of a task.
+   * Operations `ServiceInspect`, `TaskList` and `NodeList`. Nothing is sent before it is awaited or iterated. It only
+   * watches: if it is stopped early, the swarm continues its work.
    *
    * @param options - `timeout`: how long it may take. Default: no limit.
    * @returns the rollout. {@link Rollout} lists its errors
@@ -101,10 +101,10 @@ export class Service {
   }
 
   /**
-   * Operations `TaskList`, `NodeList` and `ServiceInspect`: the tasks of the service, in the order of their slots, the newest of each
-   * first.
+   * Operations `TaskList`, `NodeList` and `ServiceInspect`: the tasks of the service, in the order of their slots.
+   * The newest task of a slot comes first.
    *
-   * @param options - `all`: also those that ended. Default: false
+   * @param options - `all`: also tasks that have ended. Default: false
    * @throws `NotFoundError` if the service does not exist.
    * @example
    * ```ts
@@ -136,12 +136,14 @@ export class Service {
   }
 
   /**
-   * Operation `ServiceLogs`: what all tasks wrote, line by line, with the task, its slot and its node. Lines of several tasks come as
-   * they arrive. Since API 1.25. Nothing is sent before the loop begins; leaving it closes the connection.
-   * With `follow` the loop ends only when it is left, or by the signal: it does not end when the service is removed.
+   * Operation `ServiceLogs`: what all tasks wrote, line by line, with the task, its slot and its node. Lines of
+   * several tasks are in the order in which they arrive. Since API 1.25. Nothing is sent before the loop begins;
+   * leaving it closes the connection. With `follow` the loop ends only when you leave it, or when the signal is
+   * aborted. It does not end when the service is removed.
    *
-   * @param options - `follow`: go on with what is still to come; `tail`: this many lines of each task; `timestamps`, `since`
-   * @throws `InvalidInputError` if a moment is not valid.
+   * @param options - `follow`: also lines that are written later; `tail`: this many lines of each task; `timestamps`,
+   * `since`
+   * @throws `InvalidInputError` if a time is not valid.
    * @throws `NotFoundError` if the service does not exist.
    * @example
    * ```ts
@@ -156,7 +158,7 @@ export class Service {
   /**
    * Operations `ServiceInspect` and `ServiceUpdate`: changes how many tasks run at the same time.
    *
-   * @param replicas - a whole number, 0 or more; of a job, how many must end well, which runs it again
+   * @param replicas - a whole number, 0 or more. For a job: how many tasks must succeed; the job runs again
    * @throws `InvalidInputError` if the service is global.
    * @throws `SwarmError` if another client changes the service at the same time.
    * @example
@@ -176,12 +178,12 @@ export class Service {
   /**
    * Operations `ServiceInspect` and `ServiceUpdate`, and `DistributionInspect` for a new image: changes the service.
    * The swarm itself changes a service while it updates it. If the version has changed, the change is repeated on the
-   * new version, ten times at most. If another client has changed the same part, it fails. It continues after a loss of
-   * the leader and a restart of the engine, for two minutes at most. No change is made twice. {@link Service.rollout}
-   * waits until the tasks are replaced.
+   * new version, ten times at most. If another client has changed the same part, it throws. If the swarm loses its
+   * leader, or the engine restarts, it tries again for two minutes at most. No change is made twice.
+   * {@link Service.rollout} waits until the tasks are replaced.
    *
-   * @param change - what to change, or a function that makes another description of the one that is there. It may be called several
-   * times
+   * @param change - what to change, or a function that returns a new spec for the current one. It may be called
+   * several times
    * @returns what the caller should know, such as that the digest of a new image could not be looked up
    * @throws `InvalidInputError` if a value is wrong.
    * @throws `SwarmError` if another client has changed the same part, or if the change is to the name or the mode.
@@ -201,8 +203,8 @@ export class Service {
   }
 
   /**
-   * Operations `ServiceInspect` and `ServiceUpdate`: goes back to what the service was before its last change. Doing it twice goes
-   * forward again. Since API 1.28.
+   * Operations `ServiceInspect` and `ServiceUpdate`: goes back to the spec before the last change. A second rollback
+   * undoes the first. Since API 1.28.
    *
    * @throws `SwarmError` if there is no previous spec, or if another client changes the service at the same time.
    * @throws `NotInApiVersionError` if the API version is before 1.28.
@@ -258,9 +260,9 @@ export class Service {
   }
 
   /**
-   * Operation `ServiceDelete`: removes the service. Its tasks are stopped after that.
+   * Operation `ServiceDelete`: removes the service. The swarm stops its tasks after that.
    *
-   * @param options - `wait`: until its tasks are gone too, and with them what holds its networks, secrets and configs.
+   * @param options - `wait`: waits until its tasks are gone too, which hold its networks, secrets and configs.
    * Default: false; `timeout`: how long that may take, default: `10m`
    * @throws `InvalidInputError` if the time is not valid.
    * @throws `NotFoundError` if the service does not exist.
@@ -272,7 +274,7 @@ export class Service {
    */
   async remove(
     options: CallOptions & {
-      /** Wait until its tasks are gone, too. Default: false. */
+      /** Waits until its tasks are gone too. Default: false. */
       readonly wait?: boolean | undefined;
       /** How long that may take: milliseconds, or text such as `5m`. Default: `10m`; 0 and `Infinity` mean no limit. */
       readonly timeout?: Duration | undefined;
@@ -289,7 +291,10 @@ export class Service {
     );
   }
 
-  /** Tasks that have ended stay in the list for a while. Those of a node that is down stay as they are: nobody can wait for them. */
+  /**
+   * Tasks that have ended stay in the list for a while. Tasks of a node that is down do not change, so there is no
+   * wait for them.
+   */
   async #untilGone(id: string, timeout: number, signal: AbortSignal | undefined): Promise<void> {
     const over = new AbortController();
     const either = anySignal(signal, over.signal);
@@ -316,7 +321,7 @@ export class Service {
   }
 }
 
-/** A service that this program has made: `await using` removes it, and waits until its tasks are gone. */
+/** A service that this program has created. `await using` removes it, and waits until its tasks are gone. */
 export class OwnedService extends Service implements AsyncDisposable {
   readonly #ownership = new Ownership();
 
@@ -328,7 +333,10 @@ export class OwnedService extends Service implements AsyncDisposable {
     readonly name: string,
     /** The warnings of the engine at creation; empty if there are none. */
     readonly warnings: readonly string[],
-    /** What this package has to say of it: that its digest could not be looked up, say; empty if nothing. */
+    /**
+     * Notes of this package, for example that the digest of the image could not be looked up; empty if there are
+     * none.
+     */
     readonly notes: readonly ServiceNote[],
   ) {
     super(engine, id);

@@ -3,7 +3,7 @@ import type { ServiceListFilters, SwarmService } from '../../models/index.js';
 import { orSwarmError } from '../swarm/refusals.js';
 import { Service } from './service.js';
 
-/** The services of a swarm; {@link Docker.service} makes one. {@link Docker} lists the errors of every operation. */
+/** The services of a swarm. {@link Docker.service} creates one. {@link Docker} lists the errors of every operation. */
 export class Services {
   readonly #engine: Engine;
 
@@ -28,8 +28,8 @@ export class Services {
   /**
    * Operation `ServiceList`: what `docker service ls` shows.
    *
-   * @param options - `filters`: all of them must match. `mode` since API 1.28; `status`: how many tasks run and
-   * should. Since API 1.41
+   * @param options - `filters`: all of them must match. `mode` since API 1.28; `status`: adds how many tasks run and
+   * how many should run. Since API 1.41
    * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @throws `BadRequestError` if the engine does not accept a filter.
    * @throws `NotInApiVersionError` if `status` is set before API 1.41, or if a filter needs a later API version.
@@ -43,7 +43,7 @@ export class Services {
     options: CallOptions & {
       /** Only those that match all of these. */
       readonly filters?: ServiceListFilters | undefined;
-      /** How many tasks run and should. Default: false. */
+      /** Adds how many tasks run and how many should run. Default: false. */
       readonly status?: boolean | undefined;
     } = {},
   ): Promise<readonly SwarmService[]> {

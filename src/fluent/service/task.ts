@@ -8,23 +8,23 @@ import type { SwarmTask } from '../../models/index.js';
 export interface TaskNode {
   /** The id of the node. */
   readonly id: string;
-  /** Its host name, where the swarm knows it still. */
+  /** Its host name, if the swarm still knows it. */
   readonly hostname: string | undefined;
   /** Its operating system: `windows` or `linux`. */
   readonly os: string | undefined;
 }
 
-/** Why a task failed, or waits. */
+/** Why a task failed or waits. */
 export interface TaskError {
-  /** The swarm's own words; on Windows often those of the Host Compute Service. */
+  /** The swarm's own text. On Windows it is often that of the Host Compute Service. */
   readonly text: string;
-  /** What they mean, most specific first; empty where the catalogue has nothing to add. */
+  /** What the text means, most specific first; empty if the catalogue has nothing to add. */
   readonly diagnoses: readonly Diagnosis[];
-  /** The exit code of its process; absent when it did not run, or for 0. */
+  /** The exit code of its process; absent if the process did not run, or if the code is 0. */
   readonly exitCode: number | undefined;
 }
 
-/** The states of a task, in their order; it never goes back. */
+/** The states of a task, in their order. A task never goes back to an earlier state. */
 export type TaskState = SwarmTask['Status']['State'];
 
 /** A port of a task that its own node listens on. */
@@ -41,29 +41,32 @@ export interface TaskPort {
 export interface ServiceTask {
   /** The id of the task. */
   readonly id: string;
-  /** As {@link Service.logs} and the docker CLI name it: `web.2`, or with the id of the node for a global service. */
+  /**
+   * The name that {@link Service.logs} and the docker CLI use: `web.2`, or with the id of the node for a global
+   * service.
+   */
   readonly name: string;
-  /** Which of the replicas it is, from 1, in a job from 0; `undefined` for global services. */
+  /** The number of the replica: from 1, in a job from 0; `undefined` for global services. */
   readonly slot: number | undefined;
-  /** Where it is; `undefined` before it has a node. */
+  /** The node that it is on; `undefined` before it has one. */
   readonly node: TaskNode | undefined;
-  /** How far it is: `rejected` failed before its start, `failed` after. */
+  /** The state. `rejected`: it failed before its start; `failed`: it failed after that. */
   readonly state: TaskState;
-  /** How far it is to come: `running`, `shutdown`, `complete`, `ready`, `remove`. */
+  /** The state that the swarm wants: `running`, `shutdown`, `complete`, `ready`, `remove`. */
   readonly desiredState: string;
-  /** The state for people. */
+  /** The state as a text for people. */
   readonly message: string;
-  /** Why it failed, or why it waits for a node; `undefined` for neither. */
+  /** Why it failed, or why it waits for a node; `undefined` if it does neither. */
   readonly error: TaskError | undefined;
-  /** The id of its container, on the engine of its node; `undefined` before there is one. */
+  /** The id of its container on the engine of its node; `undefined` before the container exists. */
   readonly containerId: string | undefined;
-  /** The image, with its digest where it is known. */
+  /** The image, with its digest if that is known. */
   readonly image: string;
   /** The ports that its node listens on for it. */
   readonly ports: readonly TaskPort[];
-  /** When it was made. */
+  /** When it was created. */
   readonly createdAt: Date;
-  /** When it came to its state. */
+  /** When it changed to its current state. */
   readonly since: Date;
 }
 
@@ -73,16 +76,16 @@ const STATES: readonly string[] = [
   'shutdown', 'failed', 'rejected', 'remove', 'orphaned',
 ]; // prettier-ignore
 
-/** The place of a state in their order; one that is not known comes last. */
+/** The place of a state in their order. An unknown state comes last. */
 export const rankOf = (state: string | undefined): number => {
   const rank = STATES.indexOf(state ?? '');
   return rank < 0 ? STATES.length : rank;
 };
 
-/** Whether a task in this state runs no more. */
+/** Whether a task in this state no longer runs. */
 export const isOver = (state: string | undefined): boolean => rankOf(state) > rankOf('running');
 
-/** What the swarm says of a task. */
+/** What the swarm says about a task. */
 export function taskOf(
   task: SwarmTask,
   service: string,
@@ -109,7 +112,7 @@ export function taskOf(
   };
 }
 
-/** The error of a task as a failure of a rollout; `undefined` when it has none. */
+/** The error of a task as a failure of a rollout; `undefined` if it has no error. */
 export function failureOf({ id, slot, node, state, error }: ServiceTask): TaskFailure | undefined {
   if (error === undefined) return undefined;
   return {
@@ -138,7 +141,7 @@ function errorOf({ Status }: SwarmTask, node: TaskNode | undefined): TaskError |
   };
 }
 
-/** Of an exit code that Windows has a meaning for, that is what happened. */
+/** Adds the meaning of the exit code on Windows to the diagnosis. */
 function withExitCode(diagnoses: readonly Diagnosis[], code: number | undefined): Diagnosis[] {
   return diagnoses.map((diagnosis) => {
     if (code === undefined || diagnosis.causeId !== 'task-exited') return diagnosis;
@@ -156,7 +159,7 @@ function nodeOf({ NodeID }: SwarmTask, nodes: ReadonlyMap<string, TaskNode>): Ta
   return id === undefined ? undefined : (nodes.get(id) ?? { id, hostname: undefined, os: undefined });
 }
 
-/** One for IPv4 and one for IPv6 may stand side by side. */
+/** An engine may list a port twice: for IPv4 and for IPv6. */
 function portsOf({ Status }: SwarmTask): TaskPort[] {
   const ports = new Map<string, TaskPort>();
   for (const { TargetPort = 0, PublishedPort = 0, Protocol = 'tcp' } of Status.PortStatus?.Ports ?? [])

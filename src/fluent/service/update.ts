@@ -13,35 +13,36 @@ import { resolveImage, type ServiceNote } from './resolve-image.js';
 
 /** A change of a service in short form. Missing fields do not change. */
 export interface ServiceChange {
-  /** Another image. Its digest is looked up, unless the update says otherwise. */
+  /** Another image. Its digest is looked up, unless `resolveImage` is false. */
   readonly image?: string | undefined;
   /** How many tasks run at the same time. */
   readonly replicas?: number | undefined;
-  /** Variables to set, and keeps the others; `null` removes one. */
+  /** Environment variables to set; `null` removes one. The others stay. */
   readonly env?: TableChange | undefined;
-  /** Labels of the service to set, and keeps the others; `null` removes one. */
+  /** Labels of the service to set; `null` removes one. The others stay. */
   readonly labels?: TableChange | undefined;
-  /** Constraints, in place of those that there are. */
+  /** Constraints. They replace the current ones. */
   readonly constraints?: readonly Constraint[] | undefined;
   /** What runs in the containers. */
   readonly command?: readonly [string, ...string[]] | undefined;
 }
 
-/** Makes another description of a service of the one that is there. */
+/** A change in short form, or a function that returns a new spec for the current one. */
 export type ServiceUpdate = ServiceChange | ((spec: ServiceSpec) => ServiceSpec | Promise<ServiceSpec>);
 
 /** How to update a service. */
 export interface ServiceUpdateCallOptions extends CallOptions {
   /**
-   * Credentials for the registry of a new image, which the nodes get, too; `stored` for what `docker login` has stored. Default: the
-   * nodes go on with those that they have, and what is stored looks up the digest.
+   * Credentials for the registry of a new image. The nodes get them too. `stored` means what `docker login` has
+   * stored. Default: the nodes keep the credentials that they have, and what is stored is only used to look up the
+   * digest.
    */
   readonly auth?: Exclude<AuthChoice, 'anonymous'> | 'stored' | undefined;
   /** Whether to look up the digest of a new image. Default: true. */
   readonly resolveImage?: boolean | undefined;
 }
 
-/** Sends a change of a service, on the version that is there then. */
+/** Sends a change of a service, based on its current version. */
 export async function updateService(
   engine: Engine,
   service: string,
@@ -87,13 +88,13 @@ export async function updateService(
   return notes;
 }
 
-/** What is there, for a change. */
+/** The current spec and version, for a change. */
 export const versionOf = (service: SwarmService): Versioned<ServiceSpec> => ({
   version: service.Version.Index,
   spec: serviceSpecOf(service),
 });
 
-/** The platforms are those of the image; of another that could not be looked up they are not known. */
+/** Sets the image with its platforms. If the image could not be looked up, its platforms are not known. */
 function withImage(
   spec: ServiceSpec,
   image: string,
@@ -153,7 +154,7 @@ function withChange(spec: ServiceSpec, change: ServiceChange): ServiceSpec {
 }
 
 /**
- * The mode with another number of tasks.
+ * The mode with a new number of tasks.
  *
  * @throws InvalidInputError for a global service, which has one on each node
  */
