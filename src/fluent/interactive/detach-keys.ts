@@ -1,16 +1,16 @@
 import { InvalidInputError } from '../../errors/validation.js';
 
-/** The docker CLI's own: ctrl-p, then ctrl-q. */
+/** The default of the docker CLI: ctrl-p, then ctrl-q. */
 export const DEFAULT_DETACH_KEYS = 'ctrl-p,ctrl-q';
 
 /** The control keys that have no letter, by the character that they are named after. */
 const CONTROL = '@abcdefghijklmnopqrstuvwxyz[\\]^_';
 
 /**
- * Reads a sequence of keys as the docker CLI writes them: `ctrl-p,ctrl-q`, `ctrl-a,x`.
+ * Reads a sequence of keys in the form of the docker CLI: `ctrl-p,ctrl-q`, `ctrl-a,x`.
  *
- * @returns the bytes that a terminal sends for them
- * @throws InvalidInputError when a key has no such form
+ * @returns the bytes that a terminal sends for these keys
+ * @throws InvalidInputError if a key is not in this form
  */
 export function parseDetachKeys(keys: string): Uint8Array {
   return Uint8Array.from(
@@ -30,8 +30,8 @@ export function parseDetachKeys(keys: string): Uint8Array {
 }
 
 /**
- * Looks for the detach keys in what is typed. Keys that may still become the sequence are held back until the next one
- * tells.
+ * Looks for the detach keys in what is typed. Keys that may be the start of the sequence are held back until the next
+ * key.
  */
 export class DetachScanner {
   readonly #keys: Uint8Array;
@@ -41,7 +41,7 @@ export class DetachScanner {
     this.#keys = keys;
   }
 
-  /** What goes on to the process, and whether the sequence is complete. What comes after it is dropped. */
+  /** The keys for the process, and whether the sequence is complete. Keys after it are dropped. */
   scan(typed: Uint8Array): { readonly pass: Uint8Array; readonly detached: boolean } {
     const pass: number[] = [];
     for (const byte of typed) {
@@ -62,7 +62,7 @@ export class DetachScanner {
     return { pass: Uint8Array.from(pass), detached: false };
   }
 
-  /** The longest end of what is held that begins the sequence, shorter than all of it. */
+  /** How much of the end of the held keys can be the start of the sequence; never all of it. */
   #restart(held: Uint8Array): number {
     for (let length = held.length - 1; length > 0; length--) {
       const end = held.subarray(held.length - length);

@@ -11,15 +11,15 @@ import {
 } from './terminal.js';
 import { ownSignal } from '../../common/any-signal.js';
 
-/** How to join a terminal to a process in a container. */
+/** How to connect a terminal to a process in a container. */
 export interface InteractiveOptions extends CallOptions {
-  /** Default: `process.stdin`. */
+  /** Where keys come from. Default: `process.stdin`. */
   readonly stdin?: TerminalInput | undefined;
-  /** Default: `process.stdout`. */
+  /** Where output goes. Default: `process.stdout`. */
   readonly stdout?: TerminalOutput | undefined;
-  /** Default: `process.stderr`. Not used with a TTY, which has one stream. */
+  /** Where error output goes. Default: `process.stderr`. Not used with a TTY, which has only one stream. */
   readonly stderr?: TerminalOutput | undefined;
-  /** The keys that leave the process alone and end the session. Default: `ctrl-p,ctrl-q`. */
+  /** The keys that end the session. The process continues. Default: `ctrl-p,ctrl-q`. */
   readonly detachKeys?: string | undefined;
 }
 
@@ -32,20 +32,20 @@ export type InteractiveResult =
       readonly exitCode: number;
     }
   | {
-      /** The keys to detach were pressed, and the process goes on. */
+      /** The detach keys were typed. The process continues. */
       readonly detached: true;
     };
 
-/** Joins a terminal to a stream until the process ends, or the detach keys are typed. */
+/** Connects a terminal to a stream until the process ends, or the detach keys are typed. */
 type Join = (
   stream: ProcessStream,
   resize: (size: TerminalSize) => Promise<void>,
 ) => Promise<'ended' | 'detached'>;
 
 /**
- * The terminal that the options describe, to be joined to a stream. It is put back whatever happens.
+ * The terminal that the options describe. At the end its settings are always restored.
  *
- * @throws InvalidInputError when the detach keys have another form: at once, before a process is started for it
+ * @throws InvalidInputError if the detach keys are not valid: at once, before a process is started
  * @internal
  */
 export function terminal(options: InteractiveOptions): Join {

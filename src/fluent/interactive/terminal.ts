@@ -4,9 +4,9 @@ import type { Readable, Writable } from 'node:stream';
 export type TerminalInput = Readable & {
   /** Whether it is a terminal. */
   readonly isTTY?: boolean;
-  /** Whether it passes on every key at once. */
+  /** Whether it is in raw mode: it passes on every key at once. */
   readonly isRaw?: boolean;
-  /** Switches that on or off. */
+  /** Switches raw mode on or off. */
   setRawMode?(raw: boolean): unknown;
 };
 
@@ -28,13 +28,16 @@ export interface TerminalSize {
   readonly width: number;
 }
 
-/** How long the size must rest before it is passed on, in milliseconds: dragging a window changes it all the time. */
+/**
+ * How long the size must stay the same before it is passed on, in milliseconds. It changes all the time while a
+ * window is resized.
+ */
 const RESIZE_REST = 60;
 
 /**
- * Puts a terminal into raw mode: every key goes to the container, ctrl-C too. Without a terminal nothing happens.
+ * Puts a terminal into raw mode: every key goes to the container, also ctrl-C. Without a terminal it does nothing.
  *
- * @returns how to put it back, also done when the process exits
+ * @returns a function that ends raw mode. When the process exits, raw mode ends too
  */
 export function rawMode(input: TerminalInput): () => void {
   if (input.isTTY !== true || input.setRawMode === undefined || input.isRaw === true) return () => undefined;
@@ -48,9 +51,9 @@ export function rawMode(input: TerminalInput): () => void {
 }
 
 /**
- * Passes on the size of a terminal, now and whenever it has changed.
+ * Passes on the size of a terminal: now, and after each change.
  *
- * @returns how to stop
+ * @returns a function that stops this
  */
 export function followSize(output: TerminalOutput, pass: (size: TerminalSize) => void): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -76,10 +79,10 @@ export function followSize(output: TerminalOutput, pass: (size: TerminalSize) =>
 }
 
 /**
- * Reads what is typed without taking the stream over: other than by iterating it, `process.stdin` can be used again
- * afterwards. The next piece is read only when the one before has been dealt with.
+ * Reads what is typed. Unlike a loop over `process.stdin`, this leaves the stream usable afterwards. The next piece
+ * is read only after the one before has been handled.
  *
- * @returns how to stop
+ * @returns a function that stops this
  */
 export function readTyped(
   input: TerminalInput,

@@ -5,29 +5,29 @@ import { isStale, swarmErrorOf } from './refusals.js';
 import { ownSignal } from '../../common/any-signal.js';
 import { abortable } from '../../common/abortable.js';
 
-/** How often a change is tried on the version that is there then. The swarm itself changes a service while it updates it. */
+/** How often a change is tried on the current version. The swarm itself changes a service while it updates it. */
 const ATTEMPTS = 10;
-/** Before the second attempt, in milliseconds; each pause after it is twice as long, up to the longest. */
+/** The pause before the second attempt, in milliseconds. Each later pause is twice as long, up to the longest. */
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 500;
 
-/** Something with a version, and a description that a change makes another of. */
+/** An object with a version and a spec that can be changed. */
 export interface Versioned<Spec> {
   readonly version: number;
   readonly spec: Spec;
-  /** What it was before, where a change goes back to that. */
+  /** The spec before the last change, if the change is a rollback. */
   readonly previous?: Spec | undefined;
 }
 
 /**
- * Makes a change to something that others may change, too. Each attempt begins with what is there; what somebody else has changed in
- * the meantime is kept, unless it is the same part. Failures that pass by themselves are ridden over: an answer that did not come
- * says nothing of whether the change was made, so that is looked up first.
+ * Changes an object that other clients may change too. Each attempt begins with the current spec. Changes of other
+ * clients are kept, unless they are to the same part. After a failure that passes by itself, it tries again. A
+ * missing answer does not say whether the change was made, so it looks that up first.
  *
- * @param inspect - what is there now
- * @param change - what to make of it; the same object for no change
- * @param send - sends it, for the version that it is based on
- * @param exclusive - whether any change of somebody else ends it: what goes back to the description before must not go back twice
+ * @param inspect - returns the current version and spec
+ * @param change - returns the new spec; the same object for no change
+ * @param send - sends the new spec, for the version that it is based on
+ * @param exclusive - whether any change of another client ends it: a rollback must not be made twice
  * @throws SwarmError `swarm-stale-version` when somebody else has changed the same part
  */
 export async function changed<Spec>(
@@ -81,16 +81,16 @@ export async function changed<Spec>(
   }
 }
 
-/** A change that was sent, and how that failed. */
+/** A change that was sent, and its failure. */
 interface Attempt<Spec> {
   readonly spec: Spec;
   readonly wanted: Spec;
   readonly error: unknown;
-  /** Whether it may have been made all the same: there was no answer that says. */
+  /** Whether the change may have been made in spite of the failure: the engine did not answer. */
   readonly unsure: boolean;
 }
 
-/** Whether two changes of the same thing are about the same part of it: lists count as a whole. */
+/** Whether two changes of one object change the same part: lists count as a whole. */
 export function overlaps(base: unknown, mine: unknown, theirs: unknown): boolean {
   if (equal(base, mine) || equal(base, theirs) || equal(mine, theirs)) return false;
   if (!isTable(base) || !isTable(mine) || !isTable(theirs)) return true;
@@ -99,7 +99,7 @@ export function overlaps(base: unknown, mine: unknown, theirs: unknown): boolean
   );
 }
 
-/** Whether two values are the same JSON; a field that is `undefined` is none. */
+/** Whether two values are the same JSON. Fields that are `undefined` do not count. */
 export function equal(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (Array.isArray(a) && Array.isArray(b))

@@ -8,7 +8,7 @@ import { setLabels, specOf, type StoredCreateOptions, type StoredListOptions } f
 import type { TableChange } from './table.js';
 
 /**
- * A config of a swarm: a file that is no secret. Every method that calls the engine throws {@link NotFoundError} if
+ * A config of a swarm: a file that is not secret. Every method that calls the engine throws {@link NotFoundError} if
  * the config does not exist, and {@link SwarmError} if the engine is not a manager of a swarm. {@link Docker} lists
  * the other errors.
  */
@@ -34,7 +34,7 @@ export class Config {
   }
 
   /**
-   * Operation `ConfigInspect`: what is in it.
+   * Operation `ConfigInspect`: the data of the config.
    *
    * @example
    * ```ts
@@ -47,7 +47,7 @@ export class Config {
   }
 
   /**
-   * Operations `ConfigInspect` and `ConfigUpdate`: sets labels, and keeps the others. Nothing else of a config can be
+   * Operations `ConfigInspect` and `ConfigUpdate`: sets labels and keeps the others. Nothing else of a config can be
    * changed: see {@link Secret.setLabels}.
    *
    * @param labels - `null` removes one
@@ -129,11 +129,11 @@ export class Configs {
   }
 
   /**
-   * Operation `ConfigCreate`. A service gets it by {@link ServiceBuilder.config}, or as the credential spec of a group managed service
-   * account by {@link ServiceBuilder.credentialSpec}. Since API 1.30.
+   * Operation `ConfigCreate`. A service gets it with {@link ServiceBuilder.config}. As the credential spec of a group
+   * managed service account, a service gets it with {@link ServiceBuilder.credentialSpec}. Since API 1.30.
    *
    * @param name - the name. If it is in use, {@link ConflictError} is thrown
-   * @param data - text, sent as UTF-8, or bytes: 1 to 999,999 of them, on older engines 500,000
+   * @param data - text, sent as UTF-8, or bytes. The size is 1 to 999,999 bytes, on older engines up to 500,000
    * @returns the config; `await using` removes it at the end
    * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
    * @throws `ConflictError` if the name is already in use.

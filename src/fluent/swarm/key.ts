@@ -4,21 +4,24 @@ import { InvalidInputError } from '../../errors/validation.js';
 /** The role of a node in a swarm. */
 export type NodeRole = 'worker' | 'manager';
 
-/** A key of a swarm, whose text must be asked for: it is not shown where the object is printed, logged or made JSON of. */
+/**
+ * A key of a swarm. Its text is only available from `reveal()`. It is not shown when the object is printed, logged or
+ * turned into JSON.
+ */
 export class SwarmKey {
   readonly #text: string;
 
   /** @internal */
   constructor(
     text: string,
-    /** What it opens: the swarm for new workers or managers, or a manager that is locked. */
+    /** What the key is for: to join the swarm as a worker or manager, or to unlock a locked manager. */
     readonly purpose: `join as ${NodeRole}` | 'unlock',
   ) {
     this.#text = text;
   }
 
   /**
-   * The text itself. Whoever has it can join the swarm, or unlock its managers.
+   * The text itself. Anyone who has it can join the swarm, or unlock its managers.
    *
    * @example
    * ```ts
@@ -30,27 +33,27 @@ export class SwarmKey {
     return this.#text;
   }
 
-  /** What JSON has of it: nothing secret. */
+  /** The key in JSON: without its text. */
   toJSON(): {
-    /** What it opens. */
+    /** What the key is for. */
     readonly purpose: string;
   } {
     return { purpose: this.purpose };
   }
 
-  /** What a text has of it: nothing secret. */
+  /** The key as a text that does not show the secret. */
   toString(): string {
     return `[key to ${this.purpose}]`;
   }
 
-  /** What `console.log` shows of it: nothing secret. */
+  /** The key as `console.log` shows it: without its text. */
   [inspect.custom](): string {
     return `SwarmKey { purpose: '${this.purpose}' }`;
   }
 }
 
 /**
- * The text of a key that was given. What is wrong with it is told without it.
+ * The text of a key that the caller gave. The error does not show it.
  *
  * @throws InvalidInputError when it is empty or no text
  */

@@ -25,14 +25,14 @@ export interface NodeWaitOptions extends CallOptions {
 export interface NodeRemoveOptions extends NodeWaitOptions {
   /**
    * Makes the engine of the node leave the swarm after its tasks have been moved: `() => second.swarm.leave()`.
-   * Without it the node must have left before, or be lost.
+   * Without this, the node must already have left, or must be lost.
    */
   readonly leave?: ((options: CallOptions) => Promise<unknown>) | undefined;
-  /** Remove it even if it is not down. The node does not notice, and continues. Default: false. */
+  /** Removes the node even if it is not down. The node does not notice, and continues. Default: false. */
   readonly force?: boolean | undefined;
 }
 
-/** What became of a node that was taken out of a swarm. */
+/** The result of removing a node from a swarm. */
 export interface NodeRemoval {
   /**
    * Whether the node was removed from the list of the swarm. False for the engine's own node: it has left the swarm, and only a
@@ -42,7 +42,7 @@ export interface NodeRemoval {
 }
 
 const INTERVAL = 250;
-/** Above the stop grace period of most services; a new manager takes seconds. */
+/** Longer than the stop grace period of most services. A new manager needs only seconds. */
 const TIMEOUT = 10 * 60_000;
 
 /** States in which a task has, or is about to have, a container. */
@@ -53,8 +53,8 @@ const ALIVE = new Set([
 /**
  * A node of a swarm. Every method that calls the engine throws {@link NotFoundError} if the node does not exist, and
  * {@link SwarmError} if the engine is not a manager of a swarm. {@link Docker} lists the other errors. A change is
- * repeated if the swarm has changed the node at the same time. Changes and waits continue after a loss of the leader and
- * a restart of the engine, for two minutes at most.
+ * repeated if the swarm has changed the node at the same time. If the swarm loses its leader, or the engine restarts,
+ * changes and waits try again for two minutes at most.
  */
 export class NodeHandle {
   /** @internal */
@@ -81,14 +81,14 @@ export class NodeHandle {
 
   /**
    * Operations `NodeInspect`, `NodeUpdate` and `TaskList`: moves the tasks of the node to other nodes, and waits
-   * until it has none. Tasks of global services end; containers that are not part of a service stay. A service
-   * without another possible node waits. After {@link NodeHandle.activate} the tasks do not move back: see
+   * until it has none. Tasks of global services end. Containers that are not part of a service stay. If no other node
+   * fits a service, its tasks wait. After {@link NodeHandle.activate} the tasks do not move back: see
    * {@link Service.redeploy}.
    *
    * @param options - `timeout`: default: `10m`
    * @throws `InvalidInputError` if a time is not valid.
    * @throws `NodeTimeoutError` if it takes longer than `timeout`.
-   * @throws `NodeChangedError` if somebody else lets the node take tasks again meanwhile.
+   * @throws `NodeChangedError` if another client sets the node to accept tasks again meanwhile.
    * @example
    * ```ts
    * const node = docker.swarm.nodes.get('win-2');
@@ -138,12 +138,12 @@ export class NodeHandle {
 
   /**
    * Operations `NodeInspect` and `NodeUpdate`: makes the node a manager, and waits until the other managers reach it.
-   * Keep the number of managers odd: three may lose one.
+   * Keep the number of managers odd. A swarm with three managers still works after it has lost one.
    *
    * @param options - `timeout`: default: `10m`
    * @throws `InvalidInputError` if a time is not valid.
    * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
-   * @throws `NodeChangedError` if somebody else makes the node a worker again meanwhile.
+   * @throws `NodeChangedError` if another client makes the node a worker again meanwhile.
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').promote({ timeout: '1m' });
@@ -163,15 +163,15 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect`, `NodeUpdate` and `SystemInfo`: makes the node a worker, and waits until it is no longer a
-   * manager. If it is the engine's own node, the engine cannot tell that as a manager afterwards: then its state in the
-   * swarm is looked at.
+   * Operations `NodeInspect`, `NodeUpdate` and `SystemInfo`: makes the node a worker, and waits until it is no longer
+   * a manager. The engine's own node cannot ask the swarm after that, because it is no longer a manager. For this
+   * node, the method waits for the engine's own state in the swarm.
    *
    * @param options - `timeout`: default: `10m`
    * @throws `InvalidInputError` if a time is not valid.
    * @throws `SwarmError` if the node is the last manager.
    * @throws `NodeTimeoutError` if the node takes longer than `timeout`.
-   * @throws `NodeChangedError` if somebody else makes the node a manager again meanwhile.
+   * @throws `NodeChangedError` if another client makes the node a manager again meanwhile.
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').demote({ timeout: '1m' });
@@ -210,8 +210,8 @@ export class NodeHandle {
   }
 
   /**
-   * Operations `NodeInspect` and `NodeUpdate`: sets labels of the node, and keeps the others, which constraints use
-   * as `node.labels.NAME`. A swarm does not know the Windows build of a node: use a label for it.
+   * Operations `NodeInspect` and `NodeUpdate`: sets labels of the node and keeps the others. Constraints use them as
+   * `node.labels.NAME`. A swarm does not know the Windows build of a node: use a label for it.
    *
    * @param labels - `null` removes a label
    * @example
@@ -225,18 +225,20 @@ export class NodeHandle {
   }
 
   /**
-   * Removes the node from the swarm without losing anything: it becomes a worker, its tasks are moved, it leaves with
-   * `leave`, and it is removed when its state is down. If the node is already down, only the last step is done. The tasks
-   * of the engine's own node are moved first, as a worker cannot ask for that; after it has left, another manager has to
-   * remove it. Operations `NodeInspect`, `NodeUpdate`, `TaskList`, `NodeDelete` and `SystemInfo`.
+   * Removes the node from the swarm step by step, so that nothing is lost. It makes the node a worker, moves its
+   * tasks, lets it leave with `leave`, and removes it when its state is down. If the node is already down, only the
+   * last step is done. For the engine's own node, the tasks are moved first, because a worker cannot ask for that.
+   * After it has left, another manager has to remove it. Operations `NodeInspect`, `NodeUpdate`, `TaskList`,
+   * `NodeDelete` and `SystemInfo`.
    *
-   * @param options - `leave`: makes its own engine leave the swarm; `force`: removes it as it is; `timeout`: for each
-   * step, default: `10m`
-   * @returns whether the node was removed from the list of the swarm, also if somebody else removed it meanwhile
+   * @param options - `leave`: makes the engine of the node leave the swarm; `force`: removes the node even if it is
+   * not down; `timeout`: for each step, default: `10m`
+   * @returns whether the node was removed from the list of the swarm. This is also true if another client removed it
+   * meanwhile
    * @throws `SwarmError` if the node is still in the swarm and neither `leave` nor `force` is set, or if it is the
    * last manager.
    * @throws `NodeTimeoutError` if a step takes longer than `timeout`.
-   * @throws `NodeChangedError` if somebody else takes a step back meanwhile.
+   * @throws `NodeChangedError` if another client undoes a step meanwhile.
    * @example
    * ```ts
    * await using second = await connect({ host: 'ssh://admin@win-2' });
@@ -284,7 +286,7 @@ export class NodeHandle {
     });
   }
 
-  /** The docker CLI's word for the engine's own node is none of the engine. */
+  /** The word `self` for the engine's own node is the docker CLI's; an engine does not know it. */
   async #node(signal: AbortSignal | undefined, known?: string): Promise<SwarmNode> {
     const id = known ?? (this.id === 'self' ? await this.#ownId(signal) : this.id);
     // Outside of a swarm the engine says so.
@@ -299,7 +301,10 @@ export class NodeHandle {
     return this.#change((spec) => ({ ...spec, Availability }), signal);
   }
 
-  /** @returns the id of the node: `self` may be another after that, and a host name that of several */
+  /**
+   * @returns the id of the node: after the change, `self` may mean another node, and several nodes may have the host
+   * name
+   */
   async #change(
     change: (spec: NodeSpec) => NodeSpec,
     signal: AbortSignal | undefined,
@@ -322,7 +327,7 @@ export class NodeHandle {
     return id;
   }
 
-  /** Begins something, and looks until it has come true. */
+  /** Starts a change, and checks until it has taken effect. */
   async #waited(
     goal: NodeGoal,
     options: NodeWaitOptions,
@@ -363,14 +368,14 @@ export class NodeHandle {
   }
 }
 
-/** Whether it has come true. */
+/** Whether the change has taken effect. */
 type Look = () => Promise<boolean>;
 
 /** A wait for a node. */
 interface Wait {
-  /** Aborted when it is over. */
+  /** Aborted when the wait is over. */
   readonly signal: AbortSignal;
-  /** Notes what was seen, for whoever is told that it did not come true. */
+  /** Notes what was seen last, for the error if the change takes no effect. */
   readonly see: (what: string) => void;
   readonly seen: () => string;
 }

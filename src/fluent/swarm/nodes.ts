@@ -16,7 +16,7 @@ export class Nodes {
    * A handle of a node, by host name or id. Nothing is sent. If it does not exist, the first use throws
    * {@link NotFoundError}.
    *
-   * @param node - its id, its host name where no other has the same, or `self` for the engine's own
+   * @param node - its id, its host name if no other node has the same, or `self` for the engine's own node
    * @example
    * ```ts
    * await docker.swarm.nodes.get('win-2').drain();

@@ -9,12 +9,12 @@ import { EngineError } from '../../errors/engine.js';
 import { refuses, swarmErrorOf } from './refusals.js';
 
 /**
- * How long failures of a swarm that pass by themselves are waited out, in milliseconds, from the first of a row: a new leader takes
- * seconds, the restart of an engine on Windows up to a minute or two.
+ * How long to try again after failures that pass by themselves, in milliseconds from the first in a row. The swarm
+ * needs seconds for a new leader; an engine on Windows needs up to a minute or two for a restart.
  */
 export const PASSING = 120_000;
 
-/** Whether a swarm says so while it has no leader, or a manager is on its way. */
+/** Whether a swarm answers this while it has no leader, or while a manager is starting. */
 const isLeaderless = (error: unknown): boolean =>
   refuses(
     error,
@@ -28,42 +28,42 @@ const isLeaderless = (error: unknown): boolean =>
     ((error.status >= 500 && error.engineMessage.includes('context deadline exceeded')) ||
       ([502, 503, 504].includes(error.status) && error.diagnoses.length === 0)));
 
-/** Whether the engine itself was away. */
+/** Whether the engine itself could not be reached. */
 export const isConnectionLoss = (error: unknown): boolean =>
   error instanceof EngineUnreachableError ||
   error instanceof EngineDisconnectedError ||
   error instanceof ResponseTimeoutError;
 
 /**
- * Rides over failures that pass: no leader, a manager that cannot be reached, the restart of the engine. Of an engine that has not
- * answered at all nobody knows that it will.
+ * Tells failures that pass from others: no leader, a manager that cannot be reached, a restart of the engine. An
+ * engine that has never answered may never do so, so its failures do not pass.
  */
 export class PassingFailures {
   readonly #now: () => number;
   #reached = false;
   #since: number | undefined;
 
-  /** @param now - milliseconds of a clock that only goes forward */
+  /** @param now - milliseconds of a clock that never goes back */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** The engine has answered: it is there, or was. */
+  /** Call it when the engine has answered: it can be reached, or could be. */
   reached(): void {
     this.#reached = true;
   }
 
-  /** All went well: the next failure is the first of another row. */
+  /** Call it after a success: the next failure is the first of a new row. */
   over(): void {
     this.#reached = true;
     this.#since = undefined;
   }
 
   /**
-   * Something has failed.
+   * Call it with each failure.
    *
    * @returns whether it is the first failure of a row
-   * @throws the error, when it does not pass, or the row has lasted longer than {@link PASSING}
+   * @throws the error, if it does not pass by itself, or if the row has lasted longer than {@link PASSING}
    */
   met(error: unknown): boolean {
     if (!isLeaderless(error) && !(this.#reached && isConnectionLoss(error))) throw error;
@@ -74,11 +74,12 @@ export class PassingFailures {
   }
 }
 
-/** Between two attempts, in milliseconds. */
+/** The pause between two attempts, in milliseconds. */
 const PAUSE = 250;
 
 /**
- * Does what may be done twice, again while it fails with what passes. The engine has answered before.
+ * Repeats a request that may be sent twice, while it fails with something that passes. The engine has answered
+ * before.
  *
  * @throws SwarmError for what the swarm refuses
  */

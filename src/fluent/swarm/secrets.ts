@@ -22,7 +22,7 @@ export class Secret {
   ) {}
 
   /**
-   * Operation `SecretInspect`: name, labels and times, and never the data.
+   * Operation `SecretInspect`: name, labels and times, but never the data.
    *
    * @example
    * ```ts
@@ -34,7 +34,7 @@ export class Secret {
   }
 
   /**
-   * Operations `SecretInspect` and `SecretUpdate`: sets labels, and keeps the others. Nothing else of a secret can be
+   * Operations `SecretInspect` and `SecretUpdate`: sets labels and keeps the others. Nothing else of a secret can be
    * changed. For other data create a new secret, and give it to the services with {@link Service.update}.
    *
    * @param labels - `null` removes a label
@@ -117,11 +117,11 @@ export class Secrets {
 
   /**
    * Operation `SecretCreate`. A service gets it with {@link ServiceBuilder.secret}. On a Windows node it is clear
-   * text on the disk while a task uses it, and only a {@link ServiceBuilder.user} who is an administrator can read
-   * it.
+   * text on the disk while a task uses it. In the container only an administrator can read it: see
+   * {@link ServiceBuilder.user}.
    *
    * @param name - the name. If it is in use, {@link ConflictError} is thrown
-   * @param data - text, sent as UTF-8, or bytes: 1 to 511,999 of them. Never printed
+   * @param data - text, sent as UTF-8, or bytes. The size is 1 to 511,999 bytes. Never printed
    * @returns the secret; `await using` removes it at the end
    * @throws `InvalidInputError` if the name or the size is wrong. Nothing is sent then.
    * @throws `ConflictError` if the name is already in use.

@@ -7,10 +7,11 @@ import { tableWith, type TableChange } from './table.js';
 
 /** How to store a secret or a config. */
 export interface StoredCreateOptions extends CallOptions {
-  /** Labels, which are all that can be changed later. */
+  /** Labels. Only these can be changed later. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /**
-   * `golang` to have templates in it filled in for each task, such as `{{ env "NAME" }}`. Default: it is used as it is. Since API 1.37.
+   * With `golang`, the swarm fills in the templates in the data for each task, such as `{{ env "NAME" }}`. Default:
+   * no templates. Since API 1.37.
    */
   readonly templating?: 'golang' | undefined;
 }
@@ -27,10 +28,10 @@ interface StoredSpec {
   readonly Data?: string | undefined;
 }
 
-/** One past the most bytes that the swarm takes. */
+/** The first sizes in bytes that the swarm refuses. */
 const LIMITS = { secret: 512_000, config: 1_000_000 } as const;
 
-/** @throws InvalidInputError which does not show the data */
+/** @throws InvalidInputError without the data in it */
 export function specOf(
   kind: 'secret' | 'config',
   name: string,
@@ -55,7 +56,7 @@ export function specOf(
   };
 }
 
-/** Sets labels beside the others. */
+/** Sets labels and keeps the others. */
 export function setLabels(
   kind: Engine['secrets'] | Engine['configs'],
   id: string,

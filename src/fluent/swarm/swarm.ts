@@ -13,12 +13,14 @@ import { isConnectionLoss, patiently } from './passing.js';
 import { orSwarmError, refuses, swarmErrorOf } from './refusals.js';
 import { Secrets } from './secrets.js';
 
-/** How a node listens, and what it does. */
+/** How a node listens, and which tasks it accepts. */
 export interface SwarmNodeOptions extends CallOptions {
-  /** Where it listens for other nodes: an address or an interface, and a port. Default: `0.0.0.0:2377`. */
+  /**
+   * The address on which it listens for other nodes: an address or an interface, and a port. Default: `0.0.0.0:2377`.
+   */
   readonly listenAddr?: string | undefined;
   /**
-   * The address that other nodes are told to reach it by. Default: its address, of which it must have just one. On Windows give an IPv4
+   * The address by which other nodes reach it. Default: its own address, if it has only one. On Windows give an IPv4
    * address of the host.
    */
   readonly advertiseAddr?: string | undefined;
@@ -33,21 +35,21 @@ export interface SwarmNodeOptions extends CallOptions {
 
 /** How to create a swarm. */
 export interface SwarmInitOptions extends SwarmNodeOptions {
-  /** The UDP port of the traffic of containers. Windows uses 4789, the default, and no other. Since API 1.40. */
+  /** The UDP port for the traffic of containers. Windows uses only 4789, which is the default. Since API 1.40. */
   readonly dataPathPort?: number | undefined;
-  /** Ranges that overlay networks get their subnets from, in CIDR form. Default: `10.0.0.0/8`. Since API 1.39. */
+  /** The ranges in CIDR form from which overlay networks get their subnets. Default: `10.0.0.0/8`. Since API 1.39. */
   readonly defaultAddrPool?: readonly string[] | undefined;
-  /** The length in bits of the prefix of such a subnet. Default: 24. Since API 1.39. */
+  /** The prefix length of these subnets, in bits. Default: 24. Since API 1.39. */
   readonly subnetSize?: number | undefined;
-  /** Continue with this engine as the only manager of a swarm that has lost its other managers. Default: false. */
+  /** Continues a swarm that has lost its other managers, with this engine as the only manager. Default: false. */
   readonly forceNewCluster?: boolean | undefined;
-  /** Lock managers whose engine was restarted, until they get the key. Default: false. */
+  /** Locks managers whose engine was restarted, until they get the key. Default: false. */
   readonly autoLock?: boolean | undefined;
 }
 
 /** How to join a swarm. */
 export interface SwarmJoinOptions extends SwarmNodeOptions {
-  /** The join token from a manager. Its role is the role of the new node. Never printed. */
+  /** The join token from a manager. The role of the token is the role of the new node. Never printed. */
   readonly token: SwarmKey | string;
   /** Addresses of managers, such as `10.0.0.4:2377`; one is enough. */
   readonly managers: string | readonly string[];
@@ -55,13 +57,13 @@ export interface SwarmJoinOptions extends SwarmNodeOptions {
 
 /** The state of an engine in a swarm. */
 export interface SwarmStatus {
-  /** `inactive` outside of a swarm; `locked` until it gets the key. */
+  /** `inactive`: not in a swarm. `locked`: until it gets the key. */
   readonly state: Known<'inactive' | 'pending' | 'active' | 'error' | 'locked'>;
-  /** Whether it is a manager, so that it can be asked about the swarm. */
+  /** Whether it is a manager. Only managers can be asked about the swarm. */
   readonly isManager: boolean;
-  /** Its id as a node; `undefined` outside of a swarm. */
+  /** Its id as a node; `undefined` if it is not in a swarm. */
   readonly nodeId: string | undefined;
-  /** The address that other nodes have for it; `undefined` outside of a swarm. */
+  /** The address by which other nodes reach it; `undefined` if it is not in a swarm. */
   readonly address: string | undefined;
   /** Why it cannot take part, for example because there is no leader; `undefined` if there is no error. */
   readonly error: string | undefined;
@@ -153,13 +155,13 @@ export class Swarm {
   }
 
   /**
-   * Operations `SwarmInit` and `SystemInfo`: creates a swarm with the engine as its first manager. On Windows the host's
-   * network is interrupted for a moment, and perhaps this connection too: then the engine is asked whether it is in a
-   * swarm now.
+   * Operations `SwarmInit` and `SystemInfo`: creates a swarm with the engine as its first manager. On Windows this
+   * interrupts the host's network for a moment, and perhaps this connection too. Then the method asks the engine
+   * whether it is in a swarm now.
    *
-   * @param options - `advertiseAddr`: needed where the host has several addresses
+   * @param options - `advertiseAddr`: needed if the host has several addresses
    * @returns the id of the node
-   * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
+   * @throws `InvalidInputError` if an option is wrong. `SwarmInit` is not sent then.
    * @throws `SwarmError` if the engine is already in a swarm, or cannot find its own address.
    * @throws `NotInApiVersionError` if an option needs a later API version.
    * @example
@@ -189,13 +191,15 @@ export class Swarm {
   }
 
   /**
-   * Operations `SwarmJoin` and `SystemInfo`: makes the engine a node of a swarm. On Windows the host's network is cut for a moment, and
-   * with it perhaps this connection: then the engine is asked whether it is in a swarm now.
+   * Operations `SwarmJoin` and `SystemInfo`: makes the engine a node of a swarm. On Windows this interrupts the
+   * host's network for a moment, and perhaps this connection too. Then the method asks the engine whether it is in a
+   * swarm now.
    *
-   * @param options - `token`: from a manager, see {@link Swarm.joinToken}; `managers`: where one is
-   * @throws `InvalidInputError` if an option is wrong. Nothing is sent then.
+   * @param options - `token`: from a manager, see {@link Swarm.joinToken}; `managers`: the address of a manager, or
+   * several
+   * @throws `InvalidInputError` if an option is wrong. `SwarmJoin` is not sent then.
    * @throws `SwarmError` if the token is wrong, no manager can be reached, or the engine is already in a swarm. Also
-   * if it has not joined within 20 seconds; it then continues to try.
+   * if the engine has not joined within 20 seconds; the engine then continues to try.
    * @example
    * ```ts
    * await docker.swarm.join({ token: process.env['JOIN_TOKEN'] ?? '', managers: '10.0.0.4:2377' });
@@ -221,9 +225,9 @@ export class Swarm {
   }
 
   /**
-   * Operation `SwarmInspect`: what a node needs to join. It is a secret: its text has to be asked for.
+   * Operation `SwarmInspect`: what a node needs to join. It is a secret: only {@link SwarmKey.reveal} shows its text.
    *
-   * @param role - what the node is to become
+   * @param role - the role of the new node
    * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
@@ -240,8 +244,8 @@ export class Swarm {
    * Operations `SwarmInspect` and `SwarmUpdate`: creates a new token. The old one no longer works. Nodes that have
    * joined stay.
    *
-   * @param role - whose token
-   * @returns the new one
+   * @param role - the role that the token is for
+   * @returns the new token
    * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @example
    * ```ts
@@ -257,8 +261,8 @@ export class Swarm {
   }
 
   /**
-   * Operation `SwarmUnlockkey`: the key that managers need after a restart; `undefined` while the swarm does not lock them. Since
-   * API 1.25.
+   * Operation `SwarmUnlockkey`: the key that managers need after a restart; `undefined` if the swarm does not lock
+   * them. Since API 1.25.
    *
    * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @throws `NotInApiVersionError` if the API version is before 1.25.
@@ -275,7 +279,7 @@ export class Swarm {
    * Operations `SwarmInspect`, `SwarmUpdate` and `SwarmUnlockkey`: creates a new key. A manager that was offline at
    * that time still needs the old key: keep both for a while. Since API 1.25.
    *
-   * @returns the new one; `undefined` while the swarm does not lock its managers
+   * @returns the new key; `undefined` if the swarm does not lock its managers
    * @throws `SwarmError` if the engine is not a manager of a swarm.
    * @throws `NotInApiVersionError` if the API version is before 1.25.
    * @example
@@ -292,7 +296,7 @@ export class Swarm {
   /**
    * Operation `SwarmUnlock`: lets a manager whose engine was restarted take part again. Since API 1.25.
    *
-   * @param key - what {@link Swarm.unlockKey} had said. Never printed
+   * @param key - the key from {@link Swarm.unlockKey}. Never printed
    * @throws `InvalidInputError` if it is empty.
    * @throws `SwarmError` if the key is wrong, or if the swarm is not locked.
    * @throws `NotInApiVersionError` if the API version is before 1.25.
@@ -307,8 +311,8 @@ export class Swarm {
 
   /**
    * Operations `SwarmInspect` and `SwarmUpdate`: changes settings of the swarm. If another client has changed other
-   * settings at the same time, the change is repeated on the new settings. It continues after a loss of the leader and a
-   * restart of the engine, for two minutes at most.
+   * settings at the same time, the change is repeated on the new settings. If the swarm loses its leader, or the
+   * engine restarts, it tries again for two minutes at most.
    *
    * @param change - returns the new settings for the current ones. It may be called several times
    * @throws `InvalidInputError` if the settings are wrong.
@@ -327,12 +331,14 @@ export class Swarm {
   }
 
   /**
-   * Operations `SwarmLeave` and `SystemInfo`: the engine leaves its swarm. The containers of its tasks are removed. The
-   * other nodes see it as down, and {@link NodeHandle.remove} removes it there. If the engine answers with an error, or
-   * the connection breaks, its state in the swarm is looked at: if it is in none, it has left.
+   * Operations `SwarmLeave` and `SystemInfo`: the engine leaves its swarm. The containers of its tasks are removed.
+   * The other nodes see it as down, and {@link NodeHandle.remove} removes it there. If the engine answers with an
+   * error, or the connection breaks, the method asks for the state of the engine. If it is not in a swarm, it has
+   * left.
    *
    * @param options - `force`: even if it is a manager. If it is the last manager, the swarm ends. Default: false
-   * @returns why the engine could not tidy up after it had left, in its own words; empty for nothing
+   * @returns the errors of the engine, in its own words, if it could not clean up after it had left; empty if there
+   * were none
    * @throws `SwarmError` if the engine is not in a swarm, or is a manager and `force` is not set.
    * @example
    * ```ts
@@ -341,7 +347,7 @@ export class Swarm {
    */
   async leave(
     options: CallOptions & {
-      /** Also a manager. Default: false. */
+      /** Leaves even if the engine is a manager. Default: false. */
       readonly force?: boolean | undefined;
     } = {},
   ): Promise<readonly string[]> {
@@ -360,7 +366,7 @@ export class Swarm {
     }
   }
 
-  /** Enters a swarm, also where the connection is cut by that. */
+  /** Enters a swarm, also if that cuts the connection. */
   async #enter<T>(
     ask: () => Promise<T>,
     answerOf: (status: SwarmStatus) => T | undefined,
@@ -379,7 +385,7 @@ export class Swarm {
     }
   }
 
-  /** The part of the engine in a swarm after a failure, which is told where the part is not. */
+  /** The state of the engine in a swarm after a failure. If the state cannot be read, it throws that failure. */
   async #statusAfter(error: unknown, signal: AbortSignal | undefined): Promise<SwarmStatus> {
     try {
       return await patiently(() => this.status({ signal }), signal);
@@ -425,7 +431,7 @@ const keyOf = (role: NodeRole, { JoinTokens }: SwarmInspect): SwarmKey =>
 const unlockKeyOf = (text: string): SwarmKey | undefined =>
   text === '' ? undefined : new SwarmKey(text, 'unlock');
 
-/** Any other word would stand for a worker. */
+/** Any other word would count as a worker. */
 const checkRole = (role: unknown): void => {
   checkWord('role', role ?? null, ['manager', 'worker']);
 };
