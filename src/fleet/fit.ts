@@ -12,15 +12,15 @@ import { readBytes } from '../models/values/size.js';
 import { askImage, type ImageSystem } from './image-systems.js';
 import { memoryInUse } from './memory.js';
 
-/** What a host has to offer for an image. */
+/** What a host must offer for an image. */
 export interface FitOptions {
-  /** The isolation that it is to run under. Default: whichever works, process isolation first. */
+  /** The isolation that it should run under. Default: the one that works, process isolation first. */
   readonly isolation?: 'process' | 'hyperv' | undefined;
-  /** The memory that has to be free: bytes, or text such as `2g`. Default: as much as there is. */
+  /** The memory that must be free: bytes, or text such as `2g`. Default: any amount. */
   readonly memory?: string | number | undefined;
 }
 
-/** @throws InvalidInputError when one of them has another form */
+/** @throws InvalidInputError if an option is not valid */
 export function checkFitOptions({ isolation, memory }: FitOptions): void {
   checkWord('isolation', isolation, ['process', 'hyperv']);
   if (memory !== undefined) readBytes('memory', memory);
@@ -30,17 +30,20 @@ export function checkFitOptions({ isolation, memory }: FitOptions): void {
 export interface HostFit {
   /** The name of the host in the fleet. */
   readonly host: string;
-  /** Whether the image runs there; `unknown` where nobody says what it is made for. */
+  /** Whether the image runs there; `unknown` if it is not known which system the image is for. */
   readonly fits: 'yes' | 'no' | 'unknown';
-  /** What it runs under there; `default` is what the engine has, as on an engine of Linux containers. */
+  /**
+   * The isolation that it runs under there. `default` is the engine's own, for example on an engine with Linux
+   * containers.
+   */
   readonly isolation: 'process' | 'hyperv' | 'default';
-  /** Why: a sentence. */
+  /** The reason, as a sentence. */
   readonly why: string;
-  /** Whether the engine has the image already. */
+  /** Whether the engine already has the image. */
   readonly hasImage: boolean;
   /**
-   * Bytes: the memory of the host less what its running containers use. An engine does not say what other programs use, so this is the
-   * most that can be free. `undefined` where a container cannot be asked.
+   * Bytes: the memory of the host minus what its running containers use. An engine does not say what other programs
+   * use, so this is the most that can be free. `undefined` if a container cannot be asked.
    */
   readonly freeMemory: number | undefined;
   /** How many containers run there. */
@@ -128,8 +131,9 @@ const CERTAINTY = { yes: 0, unknown: 1, no: 2 } as const;
 const ISOLATION = { process: 0, default: 0, hyperv: 1 } as const;
 
 /**
- * Best first: sure before unsure, process before Hyper-V isolation, which costs a virtual machine, hosts that have the image
- * before others, then by free memory. Hosts that are equal stay in the order of the fleet.
+ * Compares two hosts; the best comes first. Known fits come before unknown ones. Process isolation comes before
+ * Hyper-V isolation, which needs a virtual machine. Then come hosts that have the image, then those with more free
+ * memory. Equal hosts stay in the order of the fleet.
  */
 export function byFit(a: HostFit, b: HostFit): number {
   return (

@@ -11,25 +11,25 @@ import { askFits, FleetJob, ranked, type FleetJobOptions, type FleetJobTask } fr
 import { membersOf, type FleetHost, type Member } from './member.js';
 import { FleetRun, readFleetOptions, type FleetOptions, type FleetTask, type MemberTask } from './run.js';
 
-/** How a pull on every host is done. */
+/** How to pull an image on every host. */
 export interface FleetPullOptions extends FleetOptions, Omit<PullOptions, 'signal'> {
   /** Called with the progress of each host. If it throws, the pull of that host ends. */
   readonly onProgress?: ((host: string, event: WorkProgress) => void) | undefined;
 }
 
-/** How a fleet is asked, where a question does not say otherwise. */
+/** The defaults of a fleet. The options of a single question override them. */
 export type FleetDefaults = Pick<FleetOptions, 'concurrency' | 'timeout'>;
 
 /**
- * Several engines, each asked by itself: the same question to all of them at once, with an answer or a failure of each. Nothing
- * runs between the hosts, and no container is moved: that is what a swarm is for. Nothing is sent before the first question; a
- * host that fails is connected to again with the next.
+ * Asks several engines the same question at the same time. Each host gives an answer or a failure. The hosts do not
+ * talk to each other, and no container is moved: use a swarm for that. Nothing is sent before the first question. If
+ * the connection to a host fails, the next question connects again.
  *
- * @param hosts - addresses in DOCKER_HOST's notation, names of docker contexts, options of {@link connect} with a `name`, or
- * connections, which the fleet does not close
- * @param options - `concurrency`: how many hosts are asked at once, by default 8; `timeout`: how long each has, by default as long
- * as it wants
- * @throws `InvalidInputError` if an address is not valid, or two hosts have one name.
+ * @param hosts - addresses in DOCKER_HOST's notation, names of docker contexts, options of {@link connect} with a
+ * `name`, or connections. The fleet does not close connections that it was given
+ * @param options - `concurrency`: how many hosts are asked at once, by default 8; `timeout`: how long each host may
+ * take, by default without a limit
+ * @throws `InvalidInputError` if an address is not valid, or if two hosts have the same name.
  * @example
  * ```ts
  * await using hosts = fleet(['tcp://10.0.0.5:2376', { name: 'build2', host: 'ssh://admin@build2.example' }], { timeout: '30s' });
@@ -41,7 +41,7 @@ export function fleet(hosts: readonly FleetHost[], options: FleetDefaults = {}):
   return new Fleet(hosts, options);
 }
 
-/** Several engines, each asked by itself. See {@link fleet}. */
+/** Several engines that are asked the same questions. See {@link fleet}. */
 export class Fleet implements AsyncDisposable {
   readonly #members: readonly Member[];
   readonly #defaults: FleetDefaults;
@@ -63,9 +63,10 @@ export class Fleet implements AsyncDisposable {
   }
 
   /**
-   * Does the same on every host. With `concurrency: 1` and `failFast` it is a rolling change, which stops at the first failure.
+   * Runs a task on every host. With `concurrency: 1` and `failFast` it is a rolling change, which stops at the first
+   * failure.
    *
-   * @param task - is called for each host with its connection, and with its name and a signal to pass on
+   * @param task - is called for each host. It gets the connection, the name of the host and a signal to pass on
    * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
@@ -82,9 +83,10 @@ export class Fleet implements AsyncDisposable {
   }
 
   /**
-   * Examines every engine, as {@link doctor} does. An engine that cannot be reached is a report that says so, and no failure.
+   * Examines every engine, as {@link doctor} does. If an engine cannot be reached, its report says so; that is not a
+   * failure.
    *
-   * @param options - `isolation`: what containers are to run under there
+   * @param options - `isolation`: the isolation that containers should run under
    * @example
    * ```ts
    * const reports = await hosts.doctor();
@@ -114,8 +116,8 @@ export class Fleet implements AsyncDisposable {
   }
 
   /**
-   * {@link Docker.audit} on every host: each container with the Windows version of its image, and whether that fits
-   * its host.
+   * Runs {@link Docker.audit} on every host: each container with the Windows version of its image, and whether that
+   * fits its host.
    *
    * @example
    * ```ts
@@ -130,7 +132,7 @@ export class Fleet implements AsyncDisposable {
   /**
    * Operation `ContainerList` on every host.
    *
-   * @param options - those of {@link Docker.listContainers} besides
+   * @param options - also those of {@link Docker.listContainers}
    * @example
    * ```ts
    * const running = (await hosts.containers({ filters: { label: ['team=web'] } })).orThrow();
@@ -146,7 +148,7 @@ export class Fleet implements AsyncDisposable {
   /**
    * Operation `ImageList` on every host.
    *
-   * @param options - those of {@link Docker.listImages} besides
+   * @param options - also those of {@link Docker.listImages}
    * @example
    * ```ts
    * const images = (await hosts.images({ filters: { reference: ['mcr.microsoft.com/windows/*'] } })).orThrow();
@@ -184,12 +186,13 @@ export class Fleet implements AsyncDisposable {
   }
 
   /**
-   * How each host fits an image, best first: by its version of Windows and the isolation, whether it has the image, and free memory.
-   * Hosts that cannot be asked are left out. Operations `SystemInfo`, `ImageInspect`, `DistributionInspect`, `ContainerList` and
-   * `ContainerStats`.
+   * Finds out how each host fits an image, best first. It compares the Windows version, the isolation, whether the
+   * host has the image, and free memory. Hosts that cannot be asked are left out. Operations `SystemInfo`,
+   * `ImageInspect`, `DistributionInspect`, `ContainerList` and `ContainerStats`.
    *
    * @param image - the image to run
-   * @param options - `isolation`: what it is to run under; `memory`: bytes that have to be free, or text such as `2g`
+   * @param options - `isolation`: the isolation that it should run under; `memory`: bytes that must be free, or text
+   * such as `2g`
    * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
@@ -206,9 +209,9 @@ export class Fleet implements AsyncDisposable {
   /**
    * Runs a job on the host that fits its image best.
    *
-   * @param image - the image that it runs
+   * @param image - the image that the job runs
    * @param task - describes the job for the host that was chosen, with the isolation that the image needs there
-   * @param options - `isolation`, `memory`: what the host has to offer
+   * @param options - `isolation`, `memory`: what the host must offer
    * @throws `InvalidInputError` if an option is not valid.
    * @example
    * ```ts
@@ -227,12 +230,12 @@ export class Fleet implements AsyncDisposable {
     return new FleetJob(this.#members, image, task, { ...this.#defaults, ...options });
   }
 
-  /** Closes the connections that the fleet has made. */
+  /** Closes the connections that the fleet has opened. */
   async close(): Promise<void> {
     await Promise.all(this.#members.map((member) => member[Symbol.asyncDispose]()));
   }
 
-  /** The same, for `await using`. */
+  /** The same as `close()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

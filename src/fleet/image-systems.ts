@@ -3,25 +3,25 @@ import type { Docker } from '../fluent/index.js';
 import { ifThere } from '../fluent/if-there.js';
 import { BASE_IMAGES, formatImageReference, parseAnyReference } from '../models/index.js';
 
-/** An operating system that an image is made for. */
+/** An operating system that an image is for. */
 export interface ImageSystem {
   /** `windows`, `linux` */
   readonly os: string;
-  /** Windows: `10.0.20348.2113`; `undefined` where it is not known. */
+  /** For Windows: `10.0.20348.2113`; `undefined` if it is not known. */
   readonly osVersion: string | undefined;
 }
 
-/** What is known of an image on one host. */
+/** What is known about an image on one host. */
 export interface KnownImage {
-  /** Whether the engine has it. */
+  /** Whether the engine has the image. */
   readonly here: boolean;
-  /** What it is made for; none where nobody says so. A name can stand for several images. */
+  /** The systems that it is for; empty if they are not known. A name can mean several images. */
   readonly systems: readonly ImageSystem[];
 }
 
 /**
- * Finds out what an image is made for: from the engine that has it, from the tags of Microsoft's base images, or from its
- * registry, in this order.
+ * Finds out which systems an image is for. It asks the engine if that has the image, then looks at the tags of
+ * Microsoft's base images, then asks the registry.
  */
 export async function askImage(docker: Docker, reference: string, options: CallOptions): Promise<KnownImage> {
   const found = await ifThere(() => docker.engine.images.inspect(reference, options));
@@ -43,7 +43,7 @@ export async function askImage(docker: Docker, reference: string, options: CallO
   }
 }
 
-/** The build of Windows in the tag of a base image: 20348 of `…/servercore:ltsc2022`, and of `…:10.0.20348.2113`. */
+/** The Windows build from the tag of a base image: 20348 of `…/servercore:ltsc2022`, and of `…:10.0.20348.2113`. */
 function buildOfBaseImage(reference: string): number | undefined {
   const parsed = parseAnyReference(reference);
   if (parsed.kind === 'id' || parsed.tag === undefined) return undefined;

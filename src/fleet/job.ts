@@ -10,27 +10,27 @@ import { FleetRun, type FleetOptions } from './run.js';
 import { abortable } from '../common/abortable.js';
 import { onAbort } from '../common/on-abort.js';
 
-/** Where a job of a fleet runs, and how. */
+/** How to choose the host of a job. */
 export interface FleetJobOptions extends FitOptions, Omit<FleetOptions, 'failFast'> {}
 
-/** What is given to whoever describes the job, beside the connection. */
+/** What the function that describes the job gets besides the connection. */
 export interface FleetJobTurn extends HostFit {
-  /** The image that was asked for. */
+  /** The image that the caller asked for. */
   readonly image: string;
   /** The signal of {@link FleetJobOptions}: pass it on. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** Describes the job for the host that was chosen. */
+/** A function that describes the job for the chosen host. */
 export type FleetJobTask = (docker: Docker, turn: FleetJobTurn) => Job;
 
-/** How a job ended, and where. */
+/** The result of a job, and the host that it ran on. */
 export interface FleetJobResult extends JobResult {
   /** The name of the host in the fleet. */
   readonly host: string;
 }
 
-/** Output of a job, and where it comes from. */
+/** Output of a job, with the host that it comes from. */
 export type FleetJobChunk = OutputChunk & {
   /** The name of the host in the fleet. */
   readonly host: string;
@@ -39,7 +39,7 @@ export type FleetJobChunk = OutputChunk & {
 /**
  * A job on the host that fits its image best: `await` it for its result, or iterate it for its output as it arrives
  * and then await it. It throws {@link NoFittingHostError} if no host can run the image, and the errors of
- * {@link Job}. If the host fails, no second host is tried, because the job may already have had effects.
+ * {@link Job}. If the host fails, it does not try a second host, because the job may already have had effects.
  */
 export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
   protected override readonly what = 'job of a fleet';
@@ -60,7 +60,7 @@ export class FleetJob extends LongWork<FleetJobResult, FleetJobChunk> {
     this.#options = options;
   }
 
-  /** The name of the host that was chosen; `undefined` before. */
+  /** The name of the chosen host; `undefined` before one is chosen. */
   get host(): string | undefined {
     return this.#host;
   }

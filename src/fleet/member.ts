@@ -6,41 +6,41 @@ import { connect, Docker, type ConnectOptions } from '../fluent/index.js';
 import { parseHost } from '../transport/index.js';
 import { abortable } from '../common/abortable.js';
 
-/** How to reach a host of a fleet, with a name for it. */
+/** How to reach a host of a fleet, and its name. */
 export interface FleetMember extends Omit<ConnectOptions, 'signal'> {
-  /** What results and errors call it. Default: its address or its docker context. */
+  /** Its name in results and errors. Default: its address or its docker context. */
   readonly name?: string | undefined;
 }
 
-/** A host of a fleet that a program is connected to already. The fleet does not close the connection. */
+/** A host of a fleet that the program is already connected to. The fleet does not close the connection. */
 export interface ConnectedMember {
-  /** What results and errors call it. Default: its address. */
+  /** Its name in results and errors. Default: its address. */
   readonly name?: string | undefined;
   /** The connection. */
   readonly docker: Docker;
 }
 
-/** A host of a fleet: an address in DOCKER_HOST's notation, the name of a docker context, or more about it. */
+/** A host of a fleet: an address in DOCKER_HOST's notation, the name of a docker context, options, or a connection. */
 export type FleetHost = string | FleetMember | ConnectedMember | Docker;
 
-/** A connection, made or in the making. */
+/** A connection that is open or being opened. */
 interface Attempt {
   readonly docker: Promise<Docker>;
   readonly stop: AbortController;
-  /** How many wait for it. */
+  /** How many callers wait for it. */
   waiting: number;
   isOver: boolean;
 }
 
-/** One host: it is connected to when it is first needed, and again after that failed. */
+/** One host. The fleet connects to it when it is first needed, and again after a failure. */
 export class Member implements AsyncDisposable {
   #attempt: Attempt | undefined;
-  /** Aborted at the end of the fleet: nothing is connected to after that. */
+  /** Aborted at the end of the fleet. After that no connection is opened. */
   readonly #closed = new AbortController();
 
   private constructor(
     readonly name: string,
-    /** How it is reached; `undefined` where the connection is the caller's. */
+    /** How it is reached; `undefined` if the connection is the caller's. */
     readonly options: ConnectOptions | undefined,
     docker?: Docker,
   ) {
@@ -53,7 +53,7 @@ export class Member implements AsyncDisposable {
       };
   }
 
-  /** @throws InvalidInputError for an address or a host of another form */
+  /** @throws InvalidInputError if the address or the host is not valid */
   static of(host: FleetHost, place: number): Member {
     if (host instanceof Docker) return new Member(host.engine.transport.host, undefined, host);
     if (typeof host === 'string') {
@@ -72,7 +72,7 @@ export class Member implements AsyncDisposable {
     return new Member(name ?? options.host?.trim() ?? options.context ?? 'default', options);
   }
 
-  /** The connection. Others may wait for it too: it is given up when nobody does any more. */
+  /** The connection. Several callers may wait for it. Connecting is aborted when no caller waits any more. */
   async connected({ signal }: CallOptions): Promise<Docker> {
     this.#closed.signal.throwIfAborted();
     const attempt = (this.#attempt ??= this.#begin());
@@ -116,7 +116,7 @@ export class Member implements AsyncDisposable {
   }
 }
 
-/** A docker context has no such characters in its name. */
+/** Whether it is an address: the name of a docker context cannot have these characters. */
 const isAddress = (text: string): boolean => /[:/\\]/.test(text);
 
 const wrongHost = (place: number): InvalidInputError => {

@@ -4,12 +4,12 @@ import type { Docker } from '../fluent/index.js';
 import { ifThere } from '../fluent/if-there.js';
 import { summarizeStats } from '../models/index.js';
 
-/** How many containers of one host are asked at once. */
+/** How many containers of one host are asked at the same time. */
 const AT_ONCE = 4;
 
 /**
- * Bytes that the running containers of an engine use by their stats; `undefined` where one of them cannot be asked. A
- * container that ends meanwhile uses none.
+ * Bytes that the running containers of an engine use, from their stats; `undefined` if one of them cannot be asked. A
+ * container that ends meanwhile counts as 0.
  */
 export async function memoryInUse(docker: Docker, { signal }: CallOptions): Promise<number | undefined> {
   const containers = await docker.listContainers({ signal });

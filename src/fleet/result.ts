@@ -1,23 +1,23 @@
 import { FleetError, type FleetFailure } from '../errors/fleet.js';
 
-/** What one host of a fleet answered, or why it did not. */
+/** The answer of one host of a fleet, or its failure. */
 export type FleetOutcome<T> =
   | {
       /** The name of the host in the fleet. */
       readonly host: string;
-      /** It did what was asked. */
+      /** The host succeeded. */
       readonly status: 'done';
       /** The result. */
       readonly value: T;
     }
   | ({
-      /** It failed. */
+      /** The host failed. */
       readonly status: 'failed';
     } & FleetFailure);
 
-/** What all hosts of a fleet answered: iterate it for the outcome of each, in the order of the fleet. */
+/** The outcomes of all hosts of a fleet. Iterate it for the outcome of each host, in the order of the fleet. */
 export class FleetResult<T> implements Iterable<FleetOutcome<T>> {
-  /** One for each host, in the order of the fleet. */
+  /** One outcome for each host, in the order of the fleet. */
   readonly outcomes: readonly FleetOutcome<T>[];
 
   /** @internal */
@@ -41,7 +41,7 @@ export class FleetResult<T> implements Iterable<FleetOutcome<T>> {
   /**
    * The answers of all hosts, by the name of the host.
    *
-   * @throws `FleetError` if one of them has failed.
+   * @throws `FleetError` if a host has failed.
    * @example
    * ```ts
    * const images = (await hosts.images()).orThrow();

@@ -10,39 +10,39 @@ import { abortable, shareable } from '../common/abortable.js';
 import type { Member } from './member.js';
 import { FleetResult, type FleetOutcome } from './result.js';
 
-/** How the hosts of a fleet are asked. */
+/** How to ask the hosts of a fleet. */
 export interface FleetOptions extends CallOptions {
-  /** How many hosts are asked at once; 1 for one after the other. Default: 8. */
+  /** How many hosts are asked at once; 1 asks one after the other. Default: 8. */
   readonly concurrency?: number | undefined;
   /**
-   * How long each host has, from the beginning of its turn: milliseconds, or text such as `30s`. A host that takes
-   * longer has failed, with {@link FleetTimeoutError}. Default: no limit, as 0 and `Infinity` mean.
+   * How long each host may take, from the start of its turn: milliseconds, or text such as `30s`. A host that takes
+   * longer fails with {@link FleetTimeoutError}. Default: no limit. 0 and `Infinity` also mean no limit.
    */
   readonly timeout?: Duration | undefined;
   /**
-   * Whether the first failure ends everything: hosts whose turn has not come are left alone, the others are told to stop, and
-   * {@link FleetError} is thrown. Default: `false`, every host is asked.
+   * Whether the first failure ends everything. Then hosts whose turn has not come are not asked, the work on the
+   * others is cancelled, and {@link FleetError} is thrown. Default: `false`: every host is asked.
    */
   readonly failFast?: boolean | undefined;
 }
 
-/** What is given to the work of each host, beside the connection. */
+/** What the task of each host gets besides the connection. */
 export interface FleetTurn {
   /** The name of the host in the fleet. */
   readonly host: string;
-  /** Aborted when the time of the host is over or everything is cancelled: pass it on. */
+  /** Aborted when the time of the host is over, or when everything is cancelled: pass it on. */
   readonly signal: AbortSignal;
 }
 
-/** What is done on each host. */
+/** The task that runs on each host. */
 export type FleetTask<T> = (docker: Docker, turn: FleetTurn) => PromiseLike<T> | T;
 
-/** What is done on each host, connected to it or not. @internal */
+/** The task that runs on each host, with or without a connection. @internal */
 export type MemberTask<T> = (member: Member, turn: FleetTurn) => PromiseLike<T> | T;
 
 const CONCURRENCY = 8;
 
-/** @throws InvalidInputError when one of them has another form */
+/** @throws InvalidInputError if an option is not valid */
 export function readFleetOptions({ concurrency = CONCURRENCY, timeout }: FleetOptions): {
   concurrency: number;
   timeout: number;
@@ -58,10 +58,10 @@ export function readFleetOptions({ concurrency = CONCURRENCY, timeout }: FleetOp
 
 /**
  * A question to all hosts of a fleet: `await` it for all answers, or iterate it for each answer as it arrives and
- * then await it. A host that fails is an outcome like any other. It begins when it is first awaited or iterated. If
- * the loop is left early or `signal` is aborted, running work is cancelled.
+ * then await it. If a host fails, that is its outcome, not an error of the whole. It begins when it is first awaited
+ * or iterated. If the loop is left early or `signal` is aborted, running work is cancelled.
  *
- * It throws what `signal` was aborted with, and {@link FleetError} with `failFast` when a host fails.
+ * It throws the reason that `signal` was aborted with. With `failFast` it throws {@link FleetError} if a host fails.
  *
  * @example
  * ```ts
@@ -126,7 +126,7 @@ export class FleetRun<T> extends LongWork<FleetResult<T>, FleetOutcome<T>> {
     }
   }
 
-  /** What becomes of one host: it comes back when the signal is aborted, whatever the task does. */
+  /** The outcome of one host. It returns when the signal is aborted, even if the task continues. */
   async #turn(member: Member, signal: AbortSignal, timeout: number): Promise<FleetOutcome<T>> {
     const { name: host } = member;
     const over = new AbortController();
