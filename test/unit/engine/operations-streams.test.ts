@@ -61,6 +61,7 @@ describe('archives', () => {
     await using both = await serve({ 'PUT /containers/c/archive': {} });
     async function* parts(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('one ');
+      // The second part comes in a write of its own.
       await new Promise((resolve) => setTimeout(resolve, 5));
       yield Buffer.from('two');
     }

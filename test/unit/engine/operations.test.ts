@@ -208,6 +208,7 @@ describe('streams of values', () => {
       'GET /events': (_seen, response) => {
         const bytes = Buffer.from(`${JSON.stringify(windows.dieEvent)}\r\n`.repeat(2));
         response.write(bytes.subarray(0, 30));
+        // A value in two pieces.
         setTimeout(() => response.end(bytes.subarray(30)), 20);
         return undefined;
       },

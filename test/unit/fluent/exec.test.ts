@@ -285,6 +285,7 @@ describe('awaiting an exec', () => {
     await using both = await prepare(
       (socket) => {
         socket.write(UPGRADED);
+        // While the output is waited for.
         setTimeout(() => controller.abort(reason), 20);
       },
       { signal: controller.signal },
@@ -564,6 +565,7 @@ describe('the input of an exec', () => {
     await using both = await prepare(
       (socket) => {
         socket.write(Buffer.concat([Buffer.from(UPGRADED), frame(1, 'bye')]));
+        // While the input is being sent.
         setTimeout(() => socket.end(), 50);
         socket.resume();
       },

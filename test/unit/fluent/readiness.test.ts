@@ -187,6 +187,7 @@ describe('a container until its log', () => {
     await using all = await watched({
       'GET /containers/*/logs': (_seen, response) => {
         response.writeHead(200).write(frame(1, 'starting\n'));
+        // The second line comes in a piece of its own.
         setTimeout(() => response.write(frame(2, 'ready now\n')), 20);
         return undefined;
       },

@@ -390,6 +390,7 @@ describe('a hijack that is refused', () => {
   it('keeps its status when the engine breaks off the explanation', async () => {
     await using both = await serve(
       answer('HTTP/1.1 409 Conflict\r\nContent-Length: 100\r\n\r\n{"mess', (connection) => {
+        // After what was written, as a break on the way comes.
         setTimeout(() => connection.destroy(), 20);
       }),
     );

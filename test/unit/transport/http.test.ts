@@ -438,6 +438,7 @@ describe('an engine that goes away', () => {
     for (const go of ['end', 'destroy'] as const) {
       await using both = await serve(
         once(bytes, (connection) => {
+          // After what was written, as a break on the way comes.
           setTimeout(() => connection[go](), 20);
         }),
       );
@@ -451,6 +452,7 @@ describe('an engine that goes away', () => {
   it('in the middle of a stream fails it after what has come', async () => {
     await using both = await serve(
       once(CHUNKED + chunk('first'), (connection) => {
+        // After what was written, as a break on the way comes.
         setTimeout(() => connection.destroy(), 30);
       }),
     );
