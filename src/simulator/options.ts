@@ -20,51 +20,60 @@ export interface SimulatedHost extends ComputeHost {
   readonly name: string;
 }
 
-/** How a {@link WindowsEngineSimulator} is made. Everything has a default: a healthy Windows Server 2022 host. */
+/**
+ * The options of a {@link WindowsEngineSimulator}. Each has a default; together they are a healthy Windows Server
+ * 2022 host.
+ */
 export interface SimulatorOptions {
-  /** The host; by default Windows Server 2022 (20348) with 4 processors and 8 GB, a virtual machine with Hyper-V and nested virtualization. */
+  /**
+   * The host. Default: a virtual machine with Windows Server 2022 (20348), 4 processors, 8 GB, Hyper-V and nested
+   * virtualization.
+   */
   readonly host?: Partial<SimulatedHost>;
-  /** Newest API version it speaks; `1.55` by default. */
+  /** The newest API version that it supports. Default: `1.55`. */
   readonly apiVersion?: string;
-  /** Oldest API version it speaks; `1.40` by default, or {@link SimulatorOptions.apiVersion} where that is older. */
+  /**
+   * The oldest API version that it supports. Default: `1.40`, or {@link SimulatorOptions.apiVersion} if that is
+   * older.
+   */
   readonly minApiVersion?: string;
-  /** Version of the engine; by default one that fits the API version. */
+  /** The version of the engine. Default: one that fits the API version. */
   readonly engineVersion?: string;
-  /** Age of engine whose wording HCS errors have; `20` by default. */
+  /** The engine version whose wording the HCS errors have. Default: `20`. */
   readonly errorFormat?: HcsMessageEra;
-  /** Where to listen; by default a unix socket in a new temporary folder, on Windows a named pipe of a new name. */
+  /** Where to listen. Default: a unix socket in a new temporary folder; on Windows, a named pipe with a new name. */
   readonly listen?: ListenOption;
   /**
-   * Whether `-p 8080:80` binds 127.0.0.1:8080, or any free port, which inspect and list then report, so that tests can run side
-   * by side. Default: `as-published`, as on Windows.
+   * What `-p 8080:80` binds. `as-published`: 127.0.0.1:8080, as on Windows. `ephemeral`: any free port, which inspect
+   * and list then report, so that tests can run at the same time. Default: `as-published`.
    */
   readonly hostPorts?: 'as-published' | 'ephemeral';
-  /** Images in the store at the start; by default those of {@link defaultImages}. */
+  /** Images in the store at the start. Default: those of {@link defaultImages}. */
   readonly images?: readonly SimulatedImageOptions[];
-  /** Images that a pull finds; by default those of {@link defaultImages}. */
+  /** Images that a pull finds. Default: those of {@link defaultImages}. */
   readonly registry?: readonly SimulatedImageOptions[];
-  /** Folders of the host, for binds. */
+  /** Folders of the host that containers can bind. */
   readonly hostFiles?: HostFiles;
-  /** Failures that the compute service has. */
+  /** Failures of the Host Compute Service. */
   readonly faults?: readonly HcsFault[];
-  /** Accounts that containers know besides those of every Windows image: `app`, `CONTOSO\svc`. */
+  /** Accounts that exist in containers besides those of every Windows image: `app`, `CONTOSO\svc`. */
   readonly users?: readonly string[];
   /** Programs for containers, by file name: `'myprog.exe'`. */
   readonly commands?: Readonly<Record<string, Command>>;
-  /** What `dism` ends with once it has installed packages: 3010 or 1641 where Windows wants a restart. Default: 0. */
+  /** The exit code of `dism` after it has installed packages: 3010 or 1641 if Windows needs a restart. Default: 0. */
   readonly dismExitCode?: DismExitCode;
   /**
-   * Addresses of the host, each on an adapter of its own; one by default, in 10.231.0.0/16. With several, `SwarmInit` and
-   * `SwarmJoin` have to be told which one to advertise.
+   * Addresses of the host, each on an adapter of its own. Default: one address in 10.231.0.0/16. With several,
+   * `SwarmInit` and `SwarmJoin` need the address to advertise.
    */
   readonly addresses?: readonly string[];
-  /** How fast a swarm goes that it makes. */
+  /** How fast a swarm runs that this engine creates. */
   readonly swarmPace?: Partial<SwarmPace>;
 }
 
 /** Options with every default filled in. */
 export interface ResolvedOptions extends Required<Omit<SimulatorOptions, 'host' | 'swarmPace'>> {
-  /** How fast a swarm goes that it makes, with every default filled in. */
+  /** How fast a swarm runs that this engine creates, with every default filled in. */
   readonly swarmPace: SwarmPace;
   /** The host, with every default filled in. */
   readonly host: SimulatedHost;
@@ -72,7 +81,7 @@ export interface ResolvedOptions extends Required<Omit<SimulatorOptions, 'host' 
   readonly osVersion: string;
 }
 
-/** An option that a simulated engine cannot be made with. */
+/** An option of a simulated engine is not valid. */
 export class SimulatorOptionError extends WinContainersError {
   static override readonly brand: string = 'SimulatorOptionError';
 
@@ -157,7 +166,7 @@ const LONG_TERM_TAGS: Readonly<Record<string, string>> = {
   26100: 'ltsc2025',
 };
 
-/** What a pull finds besides the host's own. */
+/** Images that a pull finds besides those of the host. */
 const OTHER_WINDOWS: readonly SimulatedImageOptions[] = [
   ['ltsc2019', '10.0.17763.5122'],
   ['ltsc2022', '10.0.20348.2113'],
@@ -170,7 +179,7 @@ const OTHER_WINDOWS: readonly SimulatedImageOptions[] = [
   iisImage(tag, osVersion),
 ]);
 
-/** Server Core with IIS, whose containers run as long as the service does. */
+/** Server Core with IIS. Its containers run as long as the service runs. */
 function iisImage(tag: string, osVersion: string): SimulatedImageOptions {
   return {
     tags: [`windows/servercore/iis:windowsservercore-${tag}`],
@@ -184,7 +193,7 @@ function iisImage(tag: string, osVersion: string): SimulatedImageOptions {
   };
 }
 
-/** Engines by the API version they speak, newest first. */
+/** Engine versions by the API version that they support, newest first. */
 const ENGINE_VERSIONS: readonly (readonly [api: string, engine: string])[] = [
   ['1.52', '29.0.0'],
   ['1.47', '27.3.1'],

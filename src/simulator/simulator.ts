@@ -31,9 +31,8 @@ const simulators = new WeakMap<EngineState, WindowsEngineSimulator>();
 export const simulatorOf = (state: EngineState): WindowsEngineSimulator | undefined => simulators.get(state);
 
 /**
- * A Docker engine on a Windows host that is not there: it listens on a real socket, keeps state, and answers as
- * Windows would, its refusals and failures included. For tests of code that drives Windows containers, on any
- * machine.
+ * A simulated Docker engine on a simulated Windows host. It listens on a real socket, keeps state, and answers as
+ * Windows would, including refusals and failures. Use it on any machine to test code that drives Windows containers.
  *
  * @example
  * ```ts
@@ -45,9 +44,9 @@ export const simulatorOf = (state: EngineState): WindowsEngineSimulator | undefi
  * ```
  */
 export class WindowsEngineSimulator implements AsyncDisposable {
-  /** Everything the engine knows, for assertions. */
+  /** Everything that the engine knows, for assertions. */
   readonly state: EngineState;
-  /** The requests so far, in order. */
+  /** All requests so far, in order. */
   readonly requests: LoggedRequest[] = [];
 
   readonly #connections = new HijackedConnections();
@@ -70,9 +69,9 @@ export class WindowsEngineSimulator implements AsyncDisposable {
   }
 
   /**
-   * Starts a simulated engine; it listens when the promise is fulfilled.
+   * Starts a simulated engine. It listens when the promise is fulfilled.
    *
-   * @param options Host, images, faults and the like; all optional.
+   * @param options The host, images, faults and so on. All are optional.
    * @throws `SimulatorOptionError` if options are wrong. If it cannot listen, it is the error of Node.
    */
   static async start(options: SimulatorOptions = {}): Promise<WindowsEngineSimulator> {
@@ -93,7 +92,10 @@ export class WindowsEngineSimulator implements AsyncDisposable {
     return this.#host;
   }
 
-  /** Lets msw handlers answer before the engine's own routes, the latest first; URLs are `http://engine/v1.55/…`, so begin with `*`. */
+  /**
+   * Lets msw handlers answer before the engine's own routes. The latest handler comes first. URLs are
+   * `http://engine/v1.55/…`, so begin patterns with `*`.
+   */
   use(...handlers: readonly RequestHandler[]): void {
     this.#overrides = [...handlers, ...this.#overrides];
   }
@@ -113,21 +115,22 @@ export class WindowsEngineSimulator implements AsyncDisposable {
     return this.state.findContainer(reference);
   }
 
-  /** Plans a failure of the compute service, after those planned before. */
+  /** Plans a failure of the Host Compute Service. It comes after those planned before. */
   addFault(fault: HcsFault): void {
     this.state.faults.add(fault);
   }
 
-  /** Cuts every connection, whatever is under way on it; new ones are taken at once. */
+  /** Cuts every connection, even during a request. New connections are accepted at once. */
   disconnect(): void {
     this.#server.disconnect();
   }
 
   /**
-   * Restarts the engine: every connection is cut, every container ends, and what is under way is lost. Then it listens again at
-   * the same address, has forgotten its events, and has started the containers whose restart policy is `always` or `unless-stopped`.
+   * Restarts the engine. Every connection is cut, every container ends, and unfinished work is lost. Then the engine
+   * listens again at the same address, without its earlier events. It starts the containers whose restart policy is
+   * `always` or `unless-stopped`.
    *
-   * @param meanwhile What is done while nothing listens; by default nothing.
+   * @param meanwhile A function to run while the engine does not listen. Default: none.
    * @example
    * ```ts
    * await using engine = await WindowsEngineSimulator.start();

@@ -4,7 +4,7 @@ export interface ComputeHost {
   readonly build: number;
   /** Update revision: the last number of 10.0.20348.2113. */
   readonly revision: number;
-  /** Whether it is a Windows for servers or for clients. */
+  /** Whether it is a server or a client edition of Windows. */
   readonly productType: 'server' | 'client';
   /** Logical processors. */
   readonly cpus: number;
@@ -12,11 +12,11 @@ export interface ComputeHost {
   readonly hyperv: boolean;
   /** Whether the host is a virtual machine itself. */
   readonly isVirtualMachine: boolean;
-  /** Whether the hypervisor below shows its virtualization extensions to this virtual machine. */
+  /** Whether the hypervisor below exposes virtualization extensions to this virtual machine. */
   readonly nestedVirtualization: boolean;
 }
 
-/** Isolation of one container, once decided. */
+/** The isolation of a container after it was decided. */
 export type ResolvedIsolation = 'process' | 'hyperv';
 
 /** First Windows 10 build with nested virtualization. */
@@ -26,7 +26,7 @@ const SERVER_2022 = 20348;
 const SERVER_2025 = 26100;
 const FIRST_WINDOWS_11 = 22000;
 
-/** The code that CreateComputeSystem fails with on this host, or undefined where it succeeds. */
+/** The code with which CreateComputeSystem fails on this host; undefined if it succeeds. */
 export function computeSystemFailure(
   host: ComputeHost,
   isolation: ResolvedIsolation,

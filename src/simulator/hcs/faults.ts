@@ -1,4 +1,4 @@
-/** A failure that the simulated Host Compute Service is told to have. */
+/** A planned failure of the simulated Host Compute Service. */
 export interface HcsFault {
   /**
    * Operation that fails: `CreateComputeSystem`, `Start`, `CreateProcess`, `ImportLayer`; `HNS` where an endpoint of a
@@ -7,13 +7,13 @@ export interface HcsFault {
   readonly operation: string;
   /** Code it fails with, unsigned: `0x80004005`. */
   readonly code: number;
-  /** How many times it fails; always, by default. */
+  /** How many times it fails. Default: always. */
   readonly times?: number;
-  /** Text of Windows, where another than the English one of the code is wanted. */
+  /** The text of Windows. Default: the English text of the code. */
   readonly text?: string;
 }
 
-/** The faults still to come. */
+/** The planned faults that have not happened yet. */
 export class FaultPlan {
   readonly #faults: { readonly fault: HcsFault; left: number }[] = [];
 
@@ -21,7 +21,7 @@ export class FaultPlan {
     for (const fault of faults) this.add(fault);
   }
 
-  /** Adds a fault after those there are. */
+  /** Adds a fault after the existing ones. */
   add(fault: HcsFault): void {
     this.#faults.push({ fault, left: fault.times ?? Infinity });
   }
@@ -31,7 +31,7 @@ export class FaultPlan {
     this.#faults.length = 0;
   }
 
-  /** The fault that this call of an operation meets, if any; uses it up once. */
+  /** The fault for this call of an operation, if there is one. It counts as used once. */
   take(operation: string): HcsFault | undefined {
     const planned = this.#faults.find(
       ({ fault, left }) => left > 0 && sameOperation(fault.operation, operation),

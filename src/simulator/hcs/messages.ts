@@ -2,7 +2,7 @@ import { assertFields } from '../../errors/given.js';
 import { hcsCodeText } from './codes.js';
 import type { HcsMessageEra } from './era.js';
 
-/** What {@link formatHcsMessage} puts into words. */
+/** A failure that {@link formatHcsMessage} turns into a message. */
 export interface HcsFailure {
   /**
    * Operation in Microsoft's spelling: `CreateComputeSystem`, `Start`, `CreateProcess`, `ImportLayer`; `HNS` for the
@@ -11,13 +11,13 @@ export interface HcsFailure {
   readonly operation: string;
   /** The code, unsigned: `0xc0370101`. */
   readonly code: number;
-  /** The text of Windows; by default the English one of the code. */
+  /** The text of Windows. Default: the English text of the code. */
   readonly text?: string;
   /** Id of the container or of the layer. */
   readonly systemId?: string;
-  /** Age of the engine that reports it. */
+  /** The version of the engine that reports it. */
   readonly era: HcsMessageEra;
-  /** Configuration that the older engines print with the error. */
+  /** The configuration that older engines print with the error. */
   readonly extraInfo?: object;
   /** Command line of {@link HcsFailure.operation} `CreateProcess`, which engines since 20.10 print. */
   readonly commandLine?: string;
@@ -31,7 +31,7 @@ const LAYER_OPERATIONS =
   /^(?:Import|Export|Create|Prepare|Unprepare|Activate|Deactivate|Destroy|Copy|Expand)\w*(?:Layer|Size)$|^Layer\w+$|^GetLayer\w+$|^NameToGuid$|^Process(?:UtilityVMImage|BaseLayer)$/;
 
 /**
- * Words a failure of the Host Compute Service as an engine of the given age does.
+ * Formats a failure of the Host Compute Service as an engine of the given version does.
  *
  * @example
  * ```ts

@@ -2,11 +2,11 @@ import type { SimulatedMachine } from './machine.js';
 
 const GB = 1024 ** 3;
 
-/** What the doctor's script tells of such a host. */
+/** The facts that the doctor's script reports about a simulated host. */
 export interface SimulatedHostFacts {
   /** Its Windows. */
   readonly os: {
-    /** What it says of itself. */
+    /** The facts about it. */
     value: {
       /** The build, such as 20348 of Windows Server 2022. */
       build: number;
@@ -26,23 +26,23 @@ export interface SimulatedHostFacts {
     /** Its name, for example `ServerStandard` or `Professional`. */
     value: string;
   };
-  /** The machine that it is. */
+  /** The machine. */
   readonly machine: {
-    /** What the firmware and Windows say of it. */
+    /** What the firmware and Windows report about it. */
     value: {
-      /** Who made it; of a virtual machine, `Microsoft Corporation`. */
+      /** The manufacturer; for a virtual machine, `Microsoft Corporation`. */
       manufacturer: string;
       /** Its model, such as `Virtual Machine`. */
       model: string;
-      /** Whether a hypervisor runs below this Windows: its own, or that of the machine which it is a guest of. */
+      /** Whether a hypervisor runs below this Windows: its own, or that of the machine whose guest it is. */
       hypervisorPresent: boolean;
-      /** How many logical processors it has. */
+      /** The number of logical processors. */
       logicalProcessors: number;
     };
   };
-  /** What the processors show of their virtualization. */
+  /** The virtualization that the processors report. */
   readonly virtualization: {
-    /** All of it is false once the feature Hyper-V is enabled, and in a virtual machine that does not show it. */
+    /** All of these are false if the feature Hyper-V is enabled, or in a virtual machine that does not show them. */
     value: {
       /** Whether virtualization is switched on in the firmware. */
       firmwareEnabled: boolean;
@@ -62,13 +62,13 @@ export interface SimulatedHostFacts {
     /** How it stands; `absent` when this edition of Windows does not have it. */
     value: 'enabled' | 'restart-needed' | 'disabled' | 'absent';
   };
-  /** Those of the services docker, com.docker.service, vmcompute and hns that there are. */
+  /** The services docker, com.docker.service, vmcompute and hns, if they exist. */
   readonly services: {
-    /** One entry a service; empty where there is none. */
+    /** One entry for each service; empty if none exists. */
     value: {
       /** Its name, such as `docker`. */
       name: string;
-      /** What it is doing: `Running` or `Stopped`. */
+      /** Its status: `Running` or `Stopped`. */
       status: string;
       /** When Windows starts it: `Automatic` or `Manual`. */
       startType: string;
@@ -76,13 +76,13 @@ export interface SimulatedHostFacts {
   };
   /** Its fixed disks. */
   readonly disks: {
-    /** One entry a disk. */
+    /** One entry for each disk. */
     value: {
       /** Its drive letter with a colon: `C:`. */
       drive: string;
-      /** Bytes that it holds. */
+      /** Its size in bytes. */
       size: number;
-      /** Bytes that are free. */
+      /** Its free bytes. */
       free: number;
     }[];
   };
@@ -96,23 +96,23 @@ export interface SimulatedHostFacts {
     /** Always false on a simulated host. */
     value: boolean;
   };
-  /** The NAT networks, which only an elevated process sees. */
+  /** The NAT networks. Only an elevated process can list them. */
   readonly natNetworks:
     | {
-        /** Their names; empty where there is none. */
+        /** Their names; empty if there are none. */
         value: string[];
       }
     | {
-        /** What Windows says to a process that is not elevated. */
+        /** The error of Windows for a process that is not elevated. */
         error: string;
-        /** The code that it says it with: `0x80070005`. */
+        /** The code of that error: `0x80070005`. */
         hresult: string;
       };
 }
 
 const reported = { pending: 'restart-needed', removed: 'disabled' } as const;
 
-/** What the doctor's script tells of a host. */
+/** The facts that the doctor's script reports about a host. */
 export function probeFacts({ windows, options, state }: SimulatedMachine): SimulatedHostFacts {
   const { virtualization = 'extensions', elevated = true, desktop = false } = options;
   const hypervisor = state.features.hyperv === 'enabled';
@@ -166,7 +166,7 @@ export function probeFacts({ windows, options, state }: SimulatedMachine): Simul
 
 type Fact = { value: unknown } | { error: string; hresult: string };
 
-/** What the text `look` tells. */
+/** The facts that the script `look` reports. */
 export function lookFacts(
   { windows, options, state }: SimulatedMachine,
   input: Readonly<Record<string, unknown>>,

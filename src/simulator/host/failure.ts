@@ -1,4 +1,4 @@
-/** What Windows would say, and with which code. */
+/** An error of Windows, with its text and code. */
 export class SimulatedFailure extends Error {
   constructor(
     message: string,
@@ -9,8 +9,8 @@ export class SimulatedFailure extends Error {
   }
 }
 
-/** The machine lost its power in the middle of a step. */
+/** The power of the machine failed in the middle of a step. */
 export class SimulatedPowerLoss extends Error {
-  /** Tells this error from others. */
+  /** The name of this error. */
   override readonly name = 'SimulatedPowerLoss';
 }

@@ -8,22 +8,22 @@ import type { SimulatedWindowsHostOptions } from './options.js';
 import type { SimulatedHostState } from './state.js';
 import { WINDOWS, type SimulatedWindows } from './windows.js';
 
-/** What a call asks for. */
+/** One step that a call runs. */
 export interface SimulatedHostCall {
-  /** Which step, by the name of its text: `feature`, `engine`, `config` and so on. */
+  /** The step, by the name of its script: `feature`, `engine`, `config` and so on. */
   readonly name: string;
-  /** Its values. */
+  /** The values of the step. */
   readonly input: Values;
-  /** The call throws its reason when it is aborted before the step begins. Default: no signal. */
+  /** If it is aborted before the step begins, the call throws its reason. Default: no signal. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a call answers. */
+/** The answer to a call. */
 export type SimulatedHostAnswer =
   | {
-      /** The step ended well. */
+      /** The step succeeded. */
       readonly ok: true;
-      /** What it answered: what `look` found, or what another step did. */
+      /** The result: what `look` found, or what another step did. */
       readonly value: unknown;
     }
   | {
@@ -31,9 +31,9 @@ export type SimulatedHostAnswer =
       readonly ok: false;
       /** What Windows would say, in English. */
       readonly error: string;
-      /** The code that Windows would say it with, such as `0x80070005`; absent where there is none. */
+      /** The code of that error, such as `0x80070005`; absent if it has none. */
       readonly hresult?: string;
-      /** The exit code of the program that failed in the step; absent where none did. */
+      /** The exit code of the program that failed in the step; absent if no program failed. */
       readonly exitCode?: number;
     };
 
@@ -49,15 +49,15 @@ export type SimulatedHostAnswer =
  * ```
  */
 export class SimulatedWindowsHost {
-  /** What its Windows says of itself. */
+  /** Its Windows version. */
   readonly windows: SimulatedWindows;
-  /** The options that it was made with. */
+  /** The options that it was created with. */
   readonly options: SimulatedWindowsHostOptions;
-  /** What it is made of now. A test may look at it, and change it. */
+  /** Its current state. A test may read and change it. */
   readonly state: SimulatedHostState;
-  /** What was changed, in order, as somebody would type it. */
+  /** All changes in order, as commands that a person could type. */
   readonly log: string[] = [];
-  /** When it was started last, in ISO 8601. */
+  /** The time of its last start, in ISO 8601. */
   booted: string;
   private ticks = 0;
   private powerLossAfter: number | undefined;
@@ -100,13 +100,13 @@ export class SimulatedWindowsHost {
     };
   }
 
-  /** A time that only moves when something happens. */
+  /** A clock that only moves when something happens. */
   now(): string {
     this.ticks += 1;
     return new Date(Date.UTC(2026, 0, 1) + this.ticks * 1000).toISOString();
   }
 
-  /** What the doctor asks of a host. */
+  /** The facts that the doctor asks a host for. */
   readonly probe = (): Promise<ReturnType<typeof probeFacts>> => Promise.resolve(probeFacts(this));
 
   /** Runs one step, as Windows would. */
@@ -132,9 +132,9 @@ export class SimulatedWindowsHost {
   }
 
   /**
-   * Changes something, which may be the last thing that happens before the power is lost.
+   * Makes a change. It may be the last one before the power fails.
    *
-   * @param command - as somebody would type it
+   * @param command - the change as a command that a person could type
    */
   change(command: string, work: () => void): void {
     assertText('command', command);
@@ -147,7 +147,10 @@ export class SimulatedWindowsHost {
     throw new SimulatedPowerLoss(`The power was lost after: ${command}`);
   }
 
-  /** Restarts the machine: what waited for it happens, services start, and the scheduled task runs to its end. */
+  /**
+   * Restarts the machine. Changes that waited for the restart take effect, services start, and the scheduled task
+   * runs to its end.
+   */
   async restart(): Promise<void> {
     this.boot();
     await runTask(this);
@@ -163,7 +166,7 @@ export class SimulatedWindowsHost {
     if (service !== undefined) this.startEngine();
   }
 
-  /** Starts the engine, which makes its network where there is none. */
+  /** Starts the engine. If its network does not exist, the engine creates it. */
   startEngine(): void {
     const { service } = this.state;
     if (service === undefined) return;
@@ -173,7 +176,7 @@ export class SimulatedWindowsHost {
     this.state.nat ??= typeof subnet === 'string' ? subnet : '172.16.0.0/16';
   }
 
-  /** What daemon.json has. */
+  /** The values in daemon.json. */
   daemonConfig(): Values {
     const text = this.state.config?.text ?? '';
     try {

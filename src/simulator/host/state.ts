@@ -1,15 +1,15 @@
-/** How a feature of Windows stands. */
+/** The state of a Windows feature. */
 export type SimulatedFeature = 'enabled' | 'pending' | 'disabled' | 'removed' | 'absent';
 
-/** An engine that can be installed, or is. */
+/** An engine that can be installed or is installed. */
 export interface SimulatedEngineFiles {
   /** The version of the engine, such as `29.1.5`. */
   readonly version: string;
-  /** Of its zip; or of each of its files, where it is a folder. */
+  /** The checksum of its zip; for a folder, that of each file. */
   readonly sha256: string | Readonly<Record<string, string>>;
 }
 
-/** A task that starts with Windows. */
+/** A scheduled task that starts with Windows. */
 export interface SimulatedTask {
   /** Its name in the Task Scheduler. */
   readonly name: string;
@@ -17,7 +17,7 @@ export interface SimulatedTask {
   readonly script: string;
 }
 
-/** What a simulated host is made of; all of it may be looked at. */
+/** The state of a simulated host. A test may read all of it. */
 export interface SimulatedHostState {
   /** The features of Windows that matter for containers. */
   readonly features: {
@@ -26,53 +26,53 @@ export interface SimulatedHostState {
     /** The feature Hyper-V. */
     hyperv: SimulatedFeature;
   };
-  /** Why Windows waits for a restart, beside its features: `servicing`, `windows-update`. */
+  /** Reasons besides features why Windows needs a restart: `servicing`, `windows-update`. */
   restartReasons: string[];
-  /** The engine whose programs are there; undefined where there are none. */
+  /** The engine whose programs are installed; undefined if there is none. */
   engine:
     | {
-        /** The checksums that it was installed by, as one text; empty where a step did not install it to the end. */
+        /** The checksums of its files at installation, as one text; empty if the installation was not completed. */
         readonly id: string;
         /** Its version, such as `29.1.5`. */
         readonly version: string;
       }
     | undefined;
-  /** The file daemon.json; undefined where there is none. */
+  /** The file daemon.json; undefined if it does not exist. */
   config:
     | {
-        /** What stands in it. */
+        /** Its contents. */
         text: string;
-        /** When it was written last, in ISO 8601. */
+        /** The time when it was last written, in ISO 8601. */
         written: string;
       }
     | undefined;
-  /** What daemon.json had in it before a step wrote it last; undefined where there was no such file. */
+  /** The contents of daemon.json before a step last wrote it; undefined if the file did not exist. */
   configBackup: string | undefined;
-  /** The Windows service `docker`; undefined where it is not registered. */
+  /** The Windows service `docker`; undefined if it is not registered. */
   service:
     | {
         /** Its command line. */
         path: string;
         /** Whether it runs. */
         status: 'Running' | 'Stopped';
-        /** When it was started last, in ISO 8601; empty where it never was. */
+        /** The time of its last start, in ISO 8601; empty if it was never started. */
         started: string;
       }
     | undefined;
-  /** The local groups that steps have made: their members, by the name of the group. */
+  /** The local groups that steps have created: their members, by the name of the group. */
   readonly groups: Map<string, string[]>;
-  /** The rule of the firewall for the TLS port; undefined where there is none. */
+  /** The firewall rule for the TLS port; undefined if it does not exist. */
   firewall:
     | {
         /** The TCP port, in digits. */
         port: string;
         /** The addresses that may reach it. */
         addresses: string[];
-        /** Whether the rule is in force, as PowerShell writes it: `True` or `False`. */
+        /** Whether the rule is enabled, as PowerShell writes it: `True` or `False`. */
         enabled: string;
       }
     | undefined;
-  /** The networks of WinNAT, those of `Get-NetNat`. */
+  /** The networks of WinNAT, as `Get-NetNat` lists them. */
   readonly natPrefixes: {
     /** The name of the network. */
     name: string;
@@ -81,14 +81,17 @@ export interface SimulatedHostState {
   }[];
   /** The subnet of the engine's network nat; undefined before an engine has run. */
   nat: string | undefined;
-  /** The folders that Microsoft Defender does not look into. */
+  /** The folders that Microsoft Defender does not scan. */
   readonly excluded: string[];
   /** The images that the engine has, by name and tag. */
   readonly images: Set<string>;
-  /** The scheduled task that goes on after a restart; undefined where there is none. */
+  /** The scheduled task that continues the plan after a restart; undefined if it does not exist. */
   task: SimulatedTask | undefined;
-  /** What the plan keeps in its file. */
+  /** What the plan keeps in its state file. */
   kept: string | undefined;
-  /** The starts of Windows, as times in ISO 8601, in which the plan asked for a restart. Empty again once the plan has ended. */
+  /**
+   * The starts of Windows after which the plan asked for a restart, as times in ISO 8601. Empty again after the plan
+   * has ended.
+   */
   restarts: string[];
 }

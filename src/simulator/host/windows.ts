@@ -1,4 +1,4 @@
-/** A Windows to simulate a host of: what it says of itself. */
+/** A Windows version to simulate. */
 export interface SimulatedWindows {
   /** The build, such as 20348 of Windows Server 2022. */
   readonly build: number;
@@ -10,7 +10,7 @@ export interface SimulatedWindows {
   readonly caption: string;
   /** `ServerStandard`, `Professional`, `Core` (Windows Home). */
   readonly edition: string;
-  /** The kind of installation, as the registry has it: `Server Core`, `Server`, `Nano Server` or `Client`. */
+  /** The kind of installation, as in the registry: `Server Core`, `Server`, `Nano Server` or `Client`. */
   readonly installationType: string;
 }
 
@@ -23,7 +23,7 @@ const server = (build: number, revision: number, year: string): SimulatedWindows
   installationType: 'Server Core',
 });
 
-/** The Windows that there are, by a short name. */
+/** The known Windows versions, by a short name. */
 export const WINDOWS = {
   'server-2016': server(14393, 7606, '2016'),
   'server-2019': server(17763, 6532, '2019'),
@@ -47,5 +47,5 @@ export const WINDOWS = {
   },
 } as const satisfies Readonly<Record<string, SimulatedWindows>>;
 
-/** The short name of a Windows. */
+/** The short name of a Windows version. */
 export type SimulatedWindowsName = keyof typeof WINDOWS;

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where a simulated engine listens: its platform's own kind of address, a pipe or socket of this path, or a TCP port
- * (0: any free). Node cannot see the zero-byte message that ends one direction of a named pipe. So over a pipe the
- * end of standard input is noticed only when the client closes the connection. Use TCP if that matters.
+ * Where a simulated engine listens: the default kind of address of its platform, a pipe or socket with this path, or
+ * a TCP port (0 means any free port). Node cannot see the zero-byte message that ends one direction of a named pipe.
+ * So over a pipe the end of standard input is noticed only when the client closes the connection. Use TCP if that
+ * matters.
  */
 export type ListenOption =
   | 'pipe-or-socket'
@@ -16,7 +17,7 @@ export type ListenOption =
       readonly path: string;
     }
   | {
-      /** The port on 127.0.0.1; 0 for any free one. */
+      /** The port on 127.0.0.1; 0 for any free port. */
       readonly tcp: number;
     };
 

@@ -1,27 +1,27 @@
-/** A failure that the tasks of a service are told to have. */
+/** A planned failure of the tasks of a service. */
 export interface SwarmTaskFault {
   /** The name of the service. */
   readonly service: string;
   /**
-   * Operation that fails, as {@link HcsFault.operation} has it: `CreateComputeSystem` and `Start` fail the task,
+   * The operation that fails, as in {@link HcsFault.operation}: `CreateComputeSystem` and `Start` fail the task,
    * `HNSNetwork` rejects it. Default: `CreateComputeSystem`.
    */
   readonly operation?: string;
-  /** Code it fails with, unsigned: `0xc0370101`. */
+  /** The code that it fails with, unsigned: `0xc0370101`. */
   readonly code: number;
-  /** How many tasks fail; all, by default. */
+  /** How many tasks fail. Default: all. */
   readonly times?: number;
-  /** The id or host name of the node whose tasks fail; any, by default. */
+  /** The id or host name of the node whose tasks fail. Default: any node. */
   readonly node?: string;
-  /** Text of Windows, where another than the English one of the code is wanted. */
+  /** The text of Windows. Default: the English text of the code. */
   readonly text?: string;
 }
 
-/** The faults of tasks that are still to come. */
+/** The planned faults of tasks that have not happened yet. */
 export class SwarmFaultPlan {
   readonly #faults: { readonly fault: SwarmTaskFault; left: number }[] = [];
 
-  /** Adds a fault after those there are. */
+  /** Adds a fault after the existing ones. */
   add(fault: SwarmTaskFault): void {
     this.#faults.push({ fault, left: fault.times ?? Infinity });
   }
@@ -31,7 +31,7 @@ export class SwarmFaultPlan {
     this.#faults.length = 0;
   }
 
-  /** The fault that a task meets at a step, if any; uses it up once. */
+  /** The fault of a task at a step, if there is one. It counts as used once. */
   take(
     service: string,
     node: { readonly id: string; readonly hostname: string },

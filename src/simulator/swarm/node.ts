@@ -50,9 +50,9 @@ export interface NodeHost {
   prepare(store: SwarmStore, task: SwarmTask, node: SwarmNode): Promise<TaskContainer>;
 }
 
-/** What a node is told to be. */
+/** The role of a node. */
 export type NodeRole = 'worker' | 'manager';
-/** What a node does with tasks. */
+/** Whether a node accepts tasks. */
 export type NodeAvailability = 'active' | 'pause' | 'drain';
 
 /** One node of a swarm. */

@@ -1,7 +1,7 @@
-/** How fast a simulated swarm goes. */
+/** How fast a simulated swarm runs. */
 export interface SwarmPace {
-  /** Milliseconds from one state of a task to the next; 5 by default. */
+  /** Milliseconds from one state of a task to the next. Default: 5. */
   readonly step: number;
-  /** How many times shorter than said the times of specs are, and those of the swarm itself; 100 by default. */
+  /** The factor by which the times of specs, and those of the swarm itself, are shortened. Default: 100. */
   readonly speed: number;
 }

@@ -14,33 +14,36 @@ import type { SwarmPace } from './pace.js';
 import { getService } from './services.js';
 import { pauseUpdate } from './updater.js';
 
-/** One node of a {@link SimulatedSwarm} to be made. */
+/** The options of one node of a {@link SimulatedSwarm}. */
 export interface SwarmNodeOptions {
-  /** The operating system; `windows` by default. A node of `linux` has no socket of its own, and its tasks do nothing. */
+  /** The operating system. Default: `windows`. A `linux` node has no socket of its own, and its tasks do nothing. */
   readonly os?: 'windows' | 'linux';
-  /** The Windows Server of the host, `2022` by default; `engine.host` may say more. */
+  /** The Windows Server version of the host. Default: `2022`. Set more details with `engine.host`. */
   readonly windows?: '2016' | '2019' | '2022' | '2025';
-  /** What it is; the first is a manager in any case, the others workers by default. */
+  /** The role. The first node is always a manager. Default for the others: worker. */
   readonly role?: NodeRole;
-  /** What it does with tasks; `active` by default. */
+  /** Whether it accepts tasks. Default: `active`. */
   readonly availability?: NodeAvailability;
-  /** The name of the host; `WIN-1`, `WIN-2`, `LINUX-3` and so on by default. */
+  /** The name of the host. Default: `WIN-1`, `WIN-2`, `LINUX-3` and so on. */
   readonly name?: string;
-  /** How its engine is made, of a node with Windows. */
+  /** The options of its engine, for a node with Windows. */
   readonly engine?: SimulatorOptions;
 }
 
-/** How a {@link SimulatedSwarm} is made. */
+/** The options of a {@link SimulatedSwarm}. */
 export interface SimulatedSwarmOptions {
-  /** Its nodes, the first of them the leading manager, on Windows; by default one of Windows Server 2022. */
+  /** Its nodes. The first is the leading manager and runs Windows. Default: one node with Windows Server 2022. */
   readonly nodes?: readonly SwarmNodeOptions[];
-  /** How fast it goes. */
+  /** How fast it runs. */
   readonly pace?: Partial<SwarmPace>;
 }
 
-/** One node of a simulated swarm, and what can happen to it. */
+/** One node of a simulated swarm, with methods to make it fail. */
 export class SimulatedSwarmNode {
-  /** Its engine; undefined for a node with Linux, and for one that had left its swarm before {@link SimulatedSwarm.of} looked. */
+  /**
+   * Its engine. Undefined for a node with Linux, and for a node that had left its swarm before
+   * {@link SimulatedSwarm.of} was called.
+   */
   readonly engine: WindowsEngineSimulator | undefined;
   readonly #cluster: Cluster;
   readonly #node: SwarmNode;
@@ -62,25 +65,26 @@ export class SimulatedSwarmNode {
     return this.#node.host.hostname;
   }
 
-  /** Where its engine listens, in the form of DOCKER_HOST. @throws `SimulatorOptionError` for a node without an engine. */
+  /** Where its engine listens, in the form of DOCKER_HOST. @throws `SimulatorOptionError` if the node has no engine. */
   get host(): string {
     return this.#engineTo('connect to').host;
   }
 
   /**
-   * Cuts it off from the others, as a loss of power or of the network does. What runs on it goes on, unseen. After three
-   * heartbeats the swarm finds it `down`, and gives its tasks to others. A manager counts for the quorum no more.
+   * Disconnects the node from the others, like a loss of power or of the network. Its containers continue to run.
+   * After three heartbeats the swarm sees the node as `down`, and moves its tasks to other nodes. A manager no longer
+   * counts for the quorum.
    */
   goDown(): void {
     setCutOff(this.#cluster, this.#node, true);
   }
 
-  /** Connects it again: it ends the tasks that others have meanwhile, and takes new ones. */
+  /** Connects the node again. It ends the tasks that other nodes have taken over, and accepts new ones. */
   comeBack(): void {
     setCutOff(this.#cluster, this.#node, false);
   }
 
-  /** Lets 24 hours pass for a node that is down: its tasks become `orphaned`. */
+  /** Makes 24 hours pass for a node that is down: its tasks become `orphaned`. */
   orphanTasks(): void {
     for (const task of this.#cluster.tasks.values())
       if (task.nodeId === this.id && !hasEnded(task))
@@ -88,8 +92,8 @@ export class SimulatedSwarmNode {
   }
 
   /**
-   * What a restart of its engine is to the swarm: with `AutoLockManagers`, a manager is `locked` until `SwarmUnlock`; else nothing.
-   * Containers go on.
+   * Does to the swarm what a restart of the engine does. With `AutoLockManagers`, a manager is `locked` until
+   * `SwarmUnlock`. Otherwise nothing changes. Containers continue to run.
    *
    * @throws `SimulatorOptionError` if the node has no engine, or the engine has left the swarm.
    */
@@ -112,8 +116,8 @@ export class SimulatedSwarmNode {
 
 /**
  * A swarm of simulated engines, ready to use: its nodes have joined, each engine on a socket of its own. Simulated
- * engines of one process also make swarms by themselves, by `SwarmInit` and `SwarmJoin`; {@link SimulatedSwarm.of} has
- * the faults of those.
+ * engines of one process can also create swarms by themselves, with `SwarmInit` and `SwarmJoin`. Use
+ * {@link SimulatedSwarm.of} to plan faults in those.
  *
  * @example
  * ```ts
@@ -140,9 +144,9 @@ export class SimulatedSwarm implements AsyncDisposable {
   }
 
   /**
-   * Starts engines and makes a swarm of them.
+   * Starts engines and creates a swarm of them.
    *
-   * @param options Its nodes and its pace; all optional.
+   * @param options Its nodes and its pace. Both are optional.
    * @throws `SimulatorOptionError` if options are wrong. If an engine cannot listen, it is the error of Node.
    */
   static async start(options: SimulatedSwarmOptions = {}): Promise<SimulatedSwarm> {
@@ -179,7 +183,7 @@ export class SimulatedSwarm implements AsyncDisposable {
   /**
    * The swarm that an engine is in, with the nodes that it has now.
    *
-   * @param engine One of its engines. They stay their makers': disposing of the swarm closes none.
+   * @param engine One of its engines. Disposing of this swarm does not close them.
    * @throws `SimulatorOptionError` if the engine is not in a swarm.
    */
   static of(engine: WindowsEngineSimulator): SimulatedSwarm {
@@ -199,7 +203,7 @@ export class SimulatedSwarm implements AsyncDisposable {
     return this.node(0).host;
   }
 
-  /** A node by its place among {@link SimulatedSwarm.nodes}. @throws `SimulatorOptionError` if it does not exist. */
+  /** A node by its index in {@link SimulatedSwarm.nodes}. @throws `SimulatorOptionError` if it does not exist. */
   node(at: number): SimulatedSwarmNode {
     const node = this.nodes[at];
     if (node === undefined)
@@ -207,20 +211,20 @@ export class SimulatedSwarm implements AsyncDisposable {
     return node;
   }
 
-  /** Plans a failure of the tasks of a service, after those planned before. */
+  /** Plans a failure of the tasks of a service. It comes after those planned before. */
   addFault(fault: SwarmTaskFault): void {
     this.#cluster.faults.add(fault);
   }
 
-  /** Forgets the failures that were planned. */
+  /** Removes the planned failures. */
   clearFaults(): void {
     this.#cluster.faults.clear();
   }
 
   /**
-   * Pauses the update of a service that is going on, or its rollback, as a task that fails does.
+   * Pauses a running update or rollback of a service, like a task that fails.
    *
-   * @param service Name or id.
+   * @param service The name or id of the service.
    * @throws `Error` if the service does not exist.
    */
   pauseRollout(service: string): void {
@@ -228,7 +232,10 @@ export class SimulatedSwarm implements AsyncDisposable {
     pauseUpdate(this.#cluster, found, newSwarmId());
   }
 
-  /** Lets the managers find no leader, or find one again. The first request then waits until its time is over. */
+  /**
+   * Makes the managers lose their leader, or find one again. Without a leader, the first request waits until its time
+   * is over.
+   */
   loseQuorum(lost = true): void {
     this.#cluster.quorumLost = lost;
     this.#cluster.wake();
