@@ -15,7 +15,7 @@ import type { ContainerMount } from './mounts.js';
 import type { SimulatedNetwork } from './networks.js';
 import { PublishedPorts } from './ports.js';
 
-/** What state a container is in. */
+/** The state of a container. */
 export type ContainerStatus = 'created' | 'running' | 'paused' | 'exited' | 'removing';
 
 /** What a container is made of. */
@@ -52,19 +52,19 @@ export class SimulatedContainer {
   name: string;
   /** When it was created. */
   readonly created = new Date();
-  /** The portable part of its configuration. */
+  /** The part of its configuration that does not depend on the host. */
   readonly config: ContainerConfig;
-  /** The host's side of its configuration. */
+  /** The part of its configuration for this host. */
   hostConfig: HostConfig;
-  /** The image that it was made of. */
+  /** The image that it was created from. */
   readonly image: SimulatedImage;
   /** Whether it is a task of a swarm. */
   readonly isTask: boolean;
-  /** Isolation it runs with, once `default` is resolved. */
+  /** The isolation that it runs with: `process` or `hyperv`, also if `default` was asked for. */
   readonly isolation: ResolvedIsolation;
-  /** What is mounted in it. */
+  /** Its mounts. */
   readonly mounts: readonly ContainerMount[];
-  /** Its files; changes are seen by its programs at once. */
+  /** Its files. Its programs see changes at once. */
   readonly fs: ContainerFileSystem;
   /** Its Windows services. */
   readonly services: ServiceManager;
@@ -75,9 +75,9 @@ export class SimulatedContainer {
   /** Fulfilled when the container is removed. */
   readonly removed: Promise<void>;
 
-  /** What it is doing. */
+  /** Its state. */
   status: ContainerStatus = 'created';
-  /** Message of the last start that failed. */
+  /** The message of the last start that failed. */
   error = '';
   /** The exit code of its last run; 0 before the first end. */
   exitCode = 0;
@@ -89,7 +89,7 @@ export class SimulatedContainer {
   finished: Date | undefined;
   /** How often its restart policy has started it again. */
   restartCount = 0;
-  /** What its health check has found; undefined where it has none, or never ran. */
+  /** The results of its health check; undefined if it has none, or if the container never ran. */
   health: ContainerHealth | undefined;
   /** The ports of the host that are published for it. */
   ports = new PublishedPorts();
@@ -122,7 +122,7 @@ export class SimulatedContainer {
     this.removed = new Promise((resolve) => (this.#settleRemoved = resolve));
   }
 
-  /** Running, paused or not. */
+  /** Whether it is running, even if it is paused. */
   get isUp(): boolean {
     return this.status === 'running' || this.status === 'paused';
   }
@@ -134,7 +134,7 @@ export class SimulatedContainer {
    */
   readonly processes = new Map<number, AbortController>();
 
-  /** Inside view of the container. */
+  /** The container as its programs see it. */
   get machine(): Machine {
     return {
       hostname: this.config.Hostname || shortId(this.id),

@@ -16,7 +16,7 @@ import { VolumeStore } from './volumes.js';
 
 /** Everything that a simulated engine knows. */
 export class EngineState {
-  /** The id that `SystemInfo` has. */
+  /** The id that `SystemInfo` reports. */
   readonly id = newId().slice(0, 36);
   /** When the engine started. */
   readonly started = new Date();
@@ -30,9 +30,9 @@ export class EngineState {
   readonly networks = new NetworkStore();
   /** Its volumes. */
   readonly volumes = new VolumeStore();
-  /** What has happened in it. */
+  /** Its events. */
   readonly events = new EventLog();
-  /** The failures that the compute service still has to come. */
+  /** The planned failures of the Host Compute Service that have not happened yet. */
   readonly faults: FaultPlan;
   /** @internal */
   readonly compute: ComputeService;
@@ -40,7 +40,7 @@ export class EngineState {
   readonly hostFiles: HostFileSystem;
   readonly #commands: ReadonlyMap<string, Command>;
   readonly #withoutPowershell: ReadonlyMap<string, Command>;
-  /** How it was made, with every default filled in. */
+  /** Its options, with every default filled in. */
   readonly options: ResolvedOptions;
   /**
    * The address that other nodes of a swarm have for it, where it is told none.
@@ -84,21 +84,21 @@ export class EngineState {
     return matching.length === 1 ? matching[0] : undefined;
   }
 
-  /** Finds a container or refuses as the engine does. */
+  /** Finds a container. If it does not exist, refuses as the engine does. */
   getContainer(reference: string): SimulatedContainer {
     const container = this.findContainer(reference);
     if (container === undefined) throw notFound(`No such container: ${reference}`);
     return container;
   }
 
-  /** Finds an exec instance or refuses as the engine does. */
+  /** Finds an exec instance. If it does not exist, refuses as the engine does. */
   getExec(id: string): SimulatedExec {
     const exec = this.execs.get(id);
     if (exec === undefined) throw notFound(`No such exec instance: ${id}`);
     return exec;
   }
 
-  /** A process id that was not used before; Windows counts in fours. */
+  /** A process id that was not used before. Windows counts process ids in steps of four. */
   nextPid(): number {
     return (this.#nextPid += 4);
   }

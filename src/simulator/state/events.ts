@@ -9,26 +9,26 @@ export interface EngineEvent {
   readonly Action: string;
   /** The object that it happened to. */
   readonly Actor: {
-    /** The id of the object, or its name where it has no id. */
+    /** The id of the object, or its name if it has no id. */
     readonly ID: string;
     /** Properties of the object and of the event, as text. */
     readonly Attributes: Readonly<Record<string, string>>;
   };
-  /** Whether it is about this host alone, or about the swarm that it is in. */
+  /** Whether it is about this host only, or about its swarm. */
   readonly scope: 'local' | 'swarm';
   /** Unix time in seconds. */
   readonly time: number;
   /** Unix time in nanoseconds, which a JSON number only holds approximately. */
   readonly timeNano: number;
-  /** The same as `Action`, of containers and images. Engines leave it out since API 1.52. */
+  /** The same as `Action`, for containers and images. Engines leave it out since API 1.52. */
   readonly status?: string;
-  /** The same as the id of the object, of containers and images. Engines leave it out since API 1.52. */
+  /** The same as the id of the object, for containers and images. Engines leave it out since API 1.52. */
   readonly id?: string;
-  /** The image, of containers. Engines leave it out since API 1.52. */
+  /** The image, for containers. Engines leave it out since API 1.52. */
   readonly from?: string;
 }
 
-/** What has happened, in order. */
+/** All events, in order. */
 export class EventLog {
   /** @internal */
   readonly journal = new Journal<EngineEvent>();

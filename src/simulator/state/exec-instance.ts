@@ -1,6 +1,6 @@
 import type { SimulatedContainer } from './container.js';
 
-/** What an exec instance is to run. */
+/** The options of an exec instance. */
 export interface ExecConfig {
   /** The program and its arguments. */
   readonly argv: readonly string[];
@@ -12,25 +12,25 @@ export interface ExecConfig {
   readonly attachStdout: boolean;
   /** Whether standard error is attached. */
   readonly attachStderr: boolean;
-  /** Environment variables beside those of the container, each as `NAME=value`. */
+  /** Environment variables besides those of the container, each as `NAME=value`. */
   readonly env: readonly string[];
   /** The working directory; empty for that of the container. */
   readonly workingDir: string;
   /** The user that it runs as; empty for that of the container. */
   readonly user: string;
-  /** The keys to detach; empty for the usual ones. */
+  /** The keys to detach; empty for the default ones. */
   readonly detachKeys: string;
 }
 
-/** A program in a running container, besides its main one. */
+/** A program in a running container besides the main one. */
 export interface SimulatedExec {
   /** Its id, 64 hexadecimal digits. */
   readonly id: string;
   /** The container that it runs in. */
   readonly container: SimulatedContainer;
-  /** What it runs. */
+  /** Its options. */
   readonly config: ExecConfig;
-  /** How far it is. */
+  /** Its state. */
   status: 'created' | 'running' | 'exited';
   /** The exit code; null until it has ended. */
   exitCode: number | null;

@@ -4,13 +4,13 @@ export interface HealthResult {
   readonly start: Date;
   /** When the check ended. */
   readonly end: Date;
-  /** 0 where it went well, -1 where it could not be run or took too long. */
+  /** 0 if it succeeded, -1 if it could not be run or took too long. */
   readonly exitCode: number;
   /** What the check wrote. */
   readonly output: string;
 }
 
-/** What a container's health check has found. */
+/** The results of a container's health check. */
 export interface ContainerHealth {
   /** The result so far. */
   status: 'starting' | 'healthy' | 'unhealthy';

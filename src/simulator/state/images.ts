@@ -5,29 +5,29 @@ import { addStep, type ImageConfig } from './image-config.js';
 import { type ImageLayer, makeLayer } from './layer.js';
 import { type ContainerConfig, EMPTY_CONFIG, type HealthCheck } from './model.js';
 
-/** An image to give to a simulated engine. */
+/** The options of an image for a simulated engine. */
 export interface SimulatedImageOptions {
-  /** Names: `nanoserver`, `registry.example/windows/servercore:ltsc2019`. Tag `latest` where there is none. */
+  /** Names: `nanoserver`, `registry.example/windows/servercore:ltsc2019`. A name without a tag gets `latest`. */
   readonly tags: readonly string[];
-  /** Version of Windows in it, `10.0.20348.2113`; the host's by default. */
+  /** The Windows version in it, such as `10.0.20348.2113`. Default: that of the host. */
   readonly osVersion?: string;
-  /** Operating system; an engine on Windows refuses to run anything but `windows`, the default. */
+  /** The operating system. Default: `windows`. An engine on Windows refuses to run any other. */
   readonly os?: string;
-  /** Bytes; 300 MB by default. */
+  /** The size in bytes. Default: 300 MB. */
   readonly size?: number;
-  /** Default command; `c:\windows\system32\cmd.exe` by default. */
+  /** The command. Default: `c:\windows\system32\cmd.exe`. */
   readonly cmd?: readonly string[];
-  /** The program that the command is given to; none by default. */
+  /** The program that gets the command as arguments. Default: none. */
   readonly entrypoint?: readonly string[];
   /** Environment variables, each as `NAME=value`. */
   readonly env?: readonly string[];
-  /** Labels; none by default. */
+  /** Labels. Default: none. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** The working directory; `C:\` by default. */
+  /** The working directory. Default: `C:\`. */
   readonly workingDir?: string;
   /** Ports that its containers listen on: `80/tcp`. */
   readonly exposedPorts?: readonly string[];
-  /** How its containers are checked for their health, as `HEALTHCHECK` of a Dockerfile has it; times in nanoseconds. */
+  /** The health check of its containers, like `HEALTHCHECK` in a Dockerfile. Times are in nanoseconds. */
   readonly healthcheck?: HealthCheck;
   /** Files on drive C:, by path without the drive: `inetpub\\wwwroot\\index.html`. */
   readonly files?: FileContents;
@@ -35,13 +35,13 @@ export interface SimulatedImageOptions {
   readonly services?: readonly string[];
 }
 
-/** One step of how an image came to be. */
+/** One step of the history of an image. */
 export interface HistoryEntry {
-  /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
+  /** The id of the image that the step created; `<missing>` for steps that ran elsewhere. */
   readonly id: string;
-  /** When the step was made. */
+  /** When the step ran. */
   readonly created: Date;
-  /** The command or instruction that made it. */
+  /** The command or instruction of the step. */
   readonly createdBy: string;
   /** Bytes that the step added. */
   readonly size: number;
@@ -53,29 +53,29 @@ export interface HistoryEntry {
 export interface SimulatedImage {
   /** Its id, `sha256:…`. */
   readonly id: string;
-  /** Its names, `repository:tag`; changed by tag and untag. */
+  /** Its names, `repository:tag`. Tag and untag change them. */
   readonly tags: Set<string>;
   /** Its names with digests. */
   readonly digests: readonly string[];
-  /** The id of the image that it was built on; empty for none. */
+  /** The id of the image that it was built on; empty if there is none. */
   readonly parent: string;
-  /** When it was made. */
+  /** When it was created. */
   readonly created: Date;
-  /** Who made it; often empty. */
+  /** The author; often empty. */
   readonly author: string;
-  /** The comment of the commit or import that made it; often empty. */
+  /** The comment of the commit or import that created it; often empty. */
   readonly comment: string;
   /** The operating system that it is for. */
   readonly os: string;
-  /** The version of Windows in it: `10.0.20348.2113`. */
+  /** The Windows version in it: `10.0.20348.2113`. */
   readonly osVersion: string;
-  /** Bytes of all its layers. */
+  /** The size of all its layers in bytes. */
   readonly size: number;
   /** The defaults of its containers. */
   readonly config: ContainerConfig;
   /** The digests of its layers, the lowest first. */
   readonly layers: readonly string[];
-  /** The steps that made it, in their order. */
+  /** The steps that created it, in order. */
   readonly history: readonly HistoryEntry[];
   /** The files on its drive C:. */
   readonly files: MemoryTree;
@@ -202,7 +202,7 @@ export class ImageStore {
     return [...this.#images.values()].sort((a, b) => b.created.getTime() - a.created.getTime());
   }
 
-  /** Adds an image; its names are taken from whoever had them. */
+  /** Adds an image. If another image has one of its names, that image loses the name. */
   add(image: SimulatedImage): SimulatedImage {
     for (const tag of image.tags) this.#untagOthers(tag);
     this.#images.set(image.id, image);
@@ -223,14 +223,14 @@ export class ImageStore {
     return matching.length === 1 ? matching[0] : undefined;
   }
 
-  /** Finds an image, or refuses as the engine does. */
+  /** Finds an image. If it does not exist, refuses as the engine does. */
   get(reference: string): SimulatedImage {
     const image = this.find(reference);
     if (image === undefined) throw notFound(`No such image: ${normalizeIfName(reference)}`);
     return image;
   }
 
-  /** Gives an image a further name. */
+  /** Gives an image another name. */
   tag(image: SimulatedImage, reference: string): void {
     const repository = repositoryOf(reference);
     if (repository !== repository.toLowerCase()) {

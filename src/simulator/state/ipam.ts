@@ -3,15 +3,15 @@ import { badRequest, systemError } from './api-error.js';
 import { Fields } from './decode.js';
 import type { JsonObject } from './model.js';
 
-/** A subnet of IPv4: its first address as a number, and the length of its prefix. */
+/** An IPv4 subnet: its first address as a number, and its prefix length. */
 export interface Subnet {
   /** The lowest address, as a number of 32 bits. */
   readonly base: number;
-  /** The length of its prefix. */
+  /** The prefix length. */
   readonly bits: number;
 }
 
-/** A pool of addresses that a network has. */
+/** A pool of addresses of a network. */
 export interface AddressPool {
   /** The range of addresses. */
   readonly subnet: Subnet;

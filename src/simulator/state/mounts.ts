@@ -9,7 +9,7 @@ export type ContainerMount =
       readonly type: 'bind';
       /** The folder. */
       readonly source: string;
-      /** Where the container sees it. */
+      /** The path in the container. */
       readonly destination: string;
       /** Whether the container may only read it. */
       readonly readOnly: boolean;
@@ -19,7 +19,7 @@ export type ContainerMount =
       readonly type: 'volume';
       /** The name of the volume. */
       readonly name: string;
-      /** Where the container sees it. */
+      /** The path in the container. */
       readonly destination: string;
       /** Whether the container may only read it. */
       readonly readOnly: boolean;

@@ -18,23 +18,23 @@ import type { JsonObject } from './model.js';
 export interface Endpoint {
   /** Its id, 64 hexadecimal digits. */
   readonly id: string;
-  /** Empty where the network has no addresses. */
+  /** The IP address; empty if the network has no addresses. */
   readonly ipAddress: string;
-  /** The gateway; empty where the network has none. */
+  /** The gateway; empty if the network has none. */
   readonly gateway: string;
-  /** Length of the prefix of the subnet that the address is of. */
+  /** The prefix length of the subnet that has the address. */
   readonly prefixLength: number;
-  /** The hardware address: `00:15:5d:bf:00:35`. */
+  /** The MAC address: `00:15:5d:bf:00:35`. */
   readonly macAddress: string;
   /** Further names of the container in the network. */
   readonly aliases: readonly string[];
-  /** The address that was asked for; empty where any will do. */
+  /** The requested address; empty if none was requested. */
   readonly wantedAddress: string;
 }
 
-/** What a container wants of a network. */
+/** What a container requests from a network. */
 export interface EndpointWishes {
-  /** The address to ask for; empty for any. */
+  /** The requested address; empty for any. */
   readonly ipAddress: string;
   /** Further names of the container in the network. */
   readonly aliases: readonly string[];
@@ -67,29 +67,29 @@ export function hasAddress({ pools }: SimulatedNetwork, address: string): boolea
   return pools.some(({ subnet }) => contains(subnet, address));
 }
 
-/** What a network is made of. */
+/** The options of a network. */
 export interface NetworkRequest {
   /** Its name. */
   readonly name: string;
   /** Its driver: `nat`, `transparent` and so on. */
   readonly driver: string;
-  /** Subnets that were asked for; without any the Host Network Service chooses. */
+  /** The requested subnets. Without any, the Host Network Service chooses one. */
   readonly pools?: readonly AddressPool[];
-  /** Labels; none by default. */
+  /** Labels. Default: none. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Options of the driver; none by default. */
+  /** Options of the driver. Default: none. */
   readonly options?: Readonly<Record<string, string>>;
-  /** Whether it has no way to the outside; false by default. */
+  /** Whether it has no access to the outside. Default: false. */
   readonly internal?: boolean;
-  /** What it is to a swarm; absent for a network of the host alone. */
+  /** Its properties in a swarm; absent if only this host has it. */
   readonly swarm?: SwarmNetwork;
-  /** Its id; a new one by default. */
+  /** Its id. Default: a new one. */
   readonly id?: string;
 }
 
-/** What a network is to a swarm: all its nodes know it. */
+/** The properties of a network of a swarm, which all nodes know. */
 export interface SwarmNetwork {
-  /** Whether containers that are no tasks may join it. */
+  /** Whether containers that are not tasks may join it. */
   readonly attachable: boolean;
   /** Whether published ports reach tasks over it. */
   readonly ingress: boolean;
@@ -103,21 +103,21 @@ export interface SimulatedNetwork {
   readonly name: string;
   /** Its driver: `nat`, `transparent` and so on. */
   readonly driver: string;
-  /** When it was made. */
+  /** When it was created. */
   readonly created: Date;
-  /** Its subnets; none where the driver gives no addresses. */
+  /** Its subnets; empty if the driver does not assign addresses. */
   readonly pools: readonly AddressPool[];
-  /** Whether it was made with subnets, and not the Host Network Service has chosen one. */
+  /** Whether the subnets were requested, and not chosen by the Host Network Service. */
   readonly poolsAsked: boolean;
   /** Its labels. */
   readonly labels: Readonly<Record<string, string>>;
   /** Options of its driver. */
   readonly options: Readonly<Record<string, string>>;
-  /** Whether it has no way to the outside. */
+  /** Whether it has no access to the outside. */
   readonly internal: boolean;
-  /** What it is to a swarm; undefined for a network of the host alone. */
+  /** Its properties in a swarm; undefined if only this host has it. */
   readonly swarm: SwarmNetwork | undefined;
-  /** By container id. */
+  /** Its endpoints, by container id. */
   readonly endpoints: Map<string, Endpoint>;
 }
 
@@ -140,7 +140,7 @@ export function isPredefined({ name }: SimulatedNetwork): boolean {
   return name === 'nat' || name === 'none';
 }
 
-/** The networks: `nat`, `none`, and what is made besides. */
+/** The networks: `nat`, `none`, and those that were created. */
 export class NetworkStore {
   readonly #networks = new Map<string, SimulatedNetwork>();
   #nextMac = 2;
@@ -150,12 +150,12 @@ export class NetworkStore {
     this.create({ name: 'none', driver: 'null' });
   }
 
-  /** All networks, in the order in which they were made. */
+  /** All networks, in the order of their creation. */
   get all(): readonly SimulatedNetwork[] {
     return [...this.#networks.values()];
   }
 
-  /** Finds a network by name, id or the beginning of an id, or refuses as the engine does. */
+  /** Finds a network by name, id or the beginning of an id. If it does not exist, refuses as the engine does. */
   get(reference: string): SimulatedNetwork {
     const named = this.all.find(({ name, id }) => name === reference || id === reference);
     const found = named ?? this.all.find(({ id }) => reference !== '' && id.startsWith(reference));
@@ -163,7 +163,7 @@ export class NetworkStore {
     return found;
   }
 
-  /** Refuses a name that is taken, or a driver that there is not. */
+  /** Refuses a name that is in use, or a driver that does not exist. */
   check({ name, driver }: NetworkRequest): void {
     if (name.trim() === '') throw badRequest('invalid network name: name is empty');
     if (this.all.some((network) => network.name === name))
@@ -172,14 +172,14 @@ export class NetworkStore {
       throw notFound(`could not find plugin ${driver} in v1 plugin registry: plugin not found`);
   }
 
-  /** Whether the host has a network already that stands in the way of a subnet. */
+  /** Whether the host already has a network that conflicts with a subnet. */
   isTaken({ driver, pools = [] }: NetworkRequest): boolean {
     if (!NAT_DRIVERS.includes(driver)) return false;
     const others = this.all.filter((network) => NAT_DRIVERS.includes(network.driver));
     return pools.some(({ subnet }) => overlapsAny(subnet, others));
   }
 
-  /** Makes a network, or refuses as the engine does. */
+  /** Creates a network, or refuses as the engine does. */
   create(request: NetworkRequest): SimulatedNetwork {
     this.check(request);
     const network = this.make(request);
@@ -238,7 +238,7 @@ export class NetworkStore {
     this.#networks.delete(network.id);
   }
 
-  /** Gives a container an endpoint and, where the network has addresses, one of them or the one that it wants. */
+  /** Gives a container an endpoint. If the network has addresses, the endpoint gets the requested one or a free one. */
   connect(
     network: SimulatedNetwork,
     containerId: string,

@@ -15,8 +15,8 @@ export class PortError extends Error {
 }
 
 /**
- * The published ports of a running container. Each is a real listener on 127.0.0.1 that answers what the
- * container listens with on its port, and cuts the connection where nothing does.
+ * The published ports of a running container. Each is a real listener on 127.0.0.1. It answers with what listens on
+ * the port in the container. If nothing listens there, it cuts the connection.
  */
 export class PublishedPorts {
   readonly #servers: Server[] = [];
@@ -28,7 +28,7 @@ export class PublishedPorts {
     return this.#bindings;
   }
 
-  /** Whether a port of the simulated host is one of these, whatever port stands for it here. */
+  /** Whether a port of the simulated host is one of these, even if a different real port is used for it. */
   holds(port: string, hostPort: string): boolean {
     return this.#held.has(heldPort(port, hostPort));
   }

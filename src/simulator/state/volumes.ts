@@ -6,15 +6,15 @@ import { newId } from './ids.js';
 export interface SimulatedVolume {
   /** Its name. */
   readonly name: string;
-  /** When it was made. */
+  /** When it was created. */
   readonly created: Date;
   /** Its labels. */
   readonly labels: Readonly<Record<string, string>>;
   /** Options of its driver. */
   readonly driverOptions: Readonly<Record<string, string>>;
-  /** Whether its name was made up. */
+  /** Whether its name was generated. */
   readonly anonymous: boolean;
-  /** What is in it. */
+  /** Its files. */
   readonly files: MemoryTree;
 }
 
@@ -27,14 +27,17 @@ export class VolumeStore {
     return [...this.#volumes.values()];
   }
 
-  /** Finds a volume or refuses as the engine does. */
+  /** Finds a volume. If it does not exist, refuses as the engine does. */
   get(name: string): SimulatedVolume {
     const volume = this.#volumes.get(name.toLowerCase());
     if (volume === undefined) throw notFound(`get ${name}: no such volume`);
     return volume;
   }
 
-  /** The volume of a name, made where there is none; without a name an anonymous one. */
+  /**
+   * Returns the volume with a name, and creates it if it does not exist. Without a name it creates an anonymous
+   * volume.
+   */
   ensure(
     name: string,
     labels: Readonly<Record<string, string>> = {},

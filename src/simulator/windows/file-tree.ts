@@ -1,30 +1,30 @@
 /** A file or folder as a tree describes it. */
 export interface FileEntry {
-  /** Name in the case it was made with. */
+  /** The name, in the case of its creation. */
   readonly name: string;
-  /** What it is. */
+  /** Whether it is a file or a folder. */
   readonly kind: 'file' | 'directory';
-  /** Bytes; 0 for folders. */
+  /** The size in bytes; 0 for folders. */
   readonly size: number;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly modified: Date;
 }
 
-/** Path below a tree's root, part by part; names are compared without regard to case. */
+/** A path below a tree's root, as a list of its parts. Upper and lower case are equal. */
 export type TreePath = readonly string[];
 
-/** Where files are kept: in memory, or in a real folder of this machine. */
+/** A store of files: in memory, or in a real folder of this machine. */
 export interface FileTree {
-  /** What is at a path, or undefined where there is nothing. */
+  /** The file or folder at a path; undefined if nothing is there. */
   stat(path: TreePath): FileEntry | undefined;
-  /** Entries of a folder by name, or undefined where it is none. */
+  /** The entries of a folder, by name; undefined if it is not a folder. */
   list(path: TreePath): FileEntry[] | undefined;
-  /** The bytes of a file, or undefined where there is none. */
+  /** The bytes of a file; undefined if it does not exist. */
   read(path: TreePath): Uint8Array | undefined;
-  /** Writes a file; its folder must exist. */
+  /** Writes a file. Its folder must exist. */
   write(path: TreePath, data: Uint8Array): void;
-  /** Makes a folder and those above it. */
+  /** Creates a folder and its missing parent folders. */
   makeDirectory(path: TreePath): void;
-  /** Removes a file, or a folder with all that is in it. */
+  /** Removes a file, or a folder with its contents. */
   remove(path: TreePath): void;
 }

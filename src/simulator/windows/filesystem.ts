@@ -18,24 +18,27 @@ export class FileSystemError extends WinContainersError {
   }
 }
 
-/** A folder from outside that a container sees at a path of its own. */
+/** A folder from outside that is mounted in a container. */
 export interface FileSystemMount {
-  /** Where the container sees it. */
+  /** The path in the container. */
   readonly destination: WindowsPath;
-  /** What is mounted. */
+  /** The tree that is mounted. */
   readonly tree: FileTree;
-  /** Path within the tree that is shown. */
+  /** The path within the tree that is mounted. */
   readonly subPath: readonly string[];
   /** Whether the container may only read it. */
   readonly readOnly: boolean;
 }
 
-/** One change of a container against its image, as `docker diff` counts: 0 modified, 1 added, 2 deleted. */
+/**
+ * One difference between a container and its image, with the numbers of `docker diff`: 0 modified, 1 added, 2
+ * deleted.
+ */
 export type ChangeKind = 0 | 1 | 2;
 
 /**
- * The file system of a container: drive C: made from its image, and what is mounted into it. Paths are Windows
- * paths, without regard to case; relative ones start at `C:\`.
+ * The file system of a container: drive C: from its image, and its mounts. Paths are Windows paths, in which upper
+ * and lower case are equal. Relative paths start at `C:\`.
  */
 export class ContainerFileSystem {
   readonly #drive: MemoryTree;
@@ -50,39 +53,39 @@ export class ContainerFileSystem {
     }
   }
 
-  /** What was changed on drive C: since the container was made; mounts are not part of it. */
+  /** The changes on drive C: since the container was created, without the mounts. */
   get changes(): readonly {
     /** The path on the drive. */
     readonly path: string;
-    /** What has happened to it. */
+    /** The kind of change. */
     readonly kind: ChangeKind;
   }[] {
     return [...this.#changes.values()];
   }
 
-  /** What is below a mount, part by part; undefined for a path that is in none. */
+  /** The path below a mount, as a list of its parts; undefined if the path is not in a mount. */
   mounted(path: WindowsPath): readonly string[] | undefined {
     const mount = this.#mounts.find(({ destination }) => isWithin(path, destination));
     return mount && path.parts.slice(mount.destination.parts.length);
   }
 
-  /** A copy of drive C: for an image; what is mounted stays out. */
+  /** A copy of drive C: for an image, without the mounts. */
   snapshot(): MemoryTree {
     return this.#drive.clone();
   }
 
-  /** Describes a file or folder, or undefined. */
+  /** Describes a file or folder; undefined if it does not exist. */
   stat(path: string | WindowsPath): FileEntry | undefined {
     const { tree, parts } = this.#resolve(path);
     return tree?.stat(parts);
   }
 
-  /** Whether there is a file or folder. */
+  /** Whether a file or folder exists. */
   exists(path: string | WindowsPath): boolean {
     return this.stat(path) !== undefined;
   }
 
-  /** Entries of a folder. @throws `FileSystemError` if it is not a folder. */
+  /** The entries of a folder. @throws `FileSystemError` if it is not a folder. */
   list(path: string | WindowsPath): FileEntry[] {
     const { tree, parts } = this.#resolve(path);
     const entries = tree?.list(parts);
@@ -90,7 +93,7 @@ export class ContainerFileSystem {
     return entries;
   }
 
-  /** Bytes of a file. @throws `FileSystemError` if it does not exist. */
+  /** The bytes of a file. @throws `FileSystemError` if it does not exist. */
   read(path: string | WindowsPath): Uint8Array {
     const { tree, parts } = this.#resolve(path);
     const data = tree?.read(parts);
@@ -102,12 +105,12 @@ export class ContainerFileSystem {
       : new FileSystemError(2, 'The system cannot find the file specified.');
   }
 
-  /** Text of a file. @throws `FileSystemError` if it does not exist. */
+  /** The text of a file. @throws `FileSystemError` if it does not exist. */
   readText(path: string | WindowsPath): string {
     return toText(this.read(path));
   }
 
-  /** Writes a file, whose folder must exist. @throws `FileSystemError` if it cannot be written. */
+  /** Writes a file. Its folder must exist. @throws `FileSystemError` if it cannot be written. */
   write(path: string | WindowsPath, content: string | Uint8Array): void {
     const { tree, parts, full } = this.#writable(path);
     if (tree.stat(parts.slice(0, -1))?.kind !== 'directory') {
@@ -119,7 +122,7 @@ export class ContainerFileSystem {
     tree.write(parts, toBytes(content));
   }
 
-  /** Adds to a file, or makes it. @throws `FileSystemError` if it cannot be written. */
+  /** Adds to a file, or creates it. @throws `FileSystemError` if it cannot be written. */
   append(path: string | WindowsPath, content: string | Uint8Array): void {
     const before = this.stat(path)?.kind === 'file' ? this.read(path) : new Uint8Array();
     const added = toBytes(content);
@@ -129,7 +132,10 @@ export class ContainerFileSystem {
     this.write(path, joined);
   }
 
-  /** Makes a folder and those above it. @throws `FileSystemError` if a file has that name, or the mount is read-only. */
+  /**
+   * Creates a folder and its missing parent folders. @throws `FileSystemError` if a file has that name, or the mount
+   * is read-only.
+   */
   makeDirectory(path: string | WindowsPath): void {
     const { tree, parts, full } = this.#writable(path);
     if (tree.stat(parts) === undefined) this.#note(tree, full, 1);
@@ -139,7 +145,7 @@ export class ContainerFileSystem {
     }
   }
 
-  /** Removes a file, or a folder with all that is in it. @throws `FileSystemError` if it does not exist. */
+  /** Removes a file, or a folder with its contents. @throws `FileSystemError` if it does not exist. */
   remove(path: string | WindowsPath): void {
     const { tree, parts, full } = this.#writable(path);
     if (tree.stat(parts) === undefined)

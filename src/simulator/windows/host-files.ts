@@ -4,7 +4,7 @@ import { parseWindowsPath, pathKey, type WindowsPath } from './path.js';
 import { RealFolder } from './real-folder.js';
 
 /**
- * Folders of the simulated host: each with its files, or with the path of a real folder of this machine.
+ * The folders of the simulated host. Each has its files, or the path of a real folder of this machine.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ interface FileNode {
 
 type Node = DirectoryNode | FileNode;
 
-/** Files to begin with: path (either slash) to content. */
+/** The files at the start: contents by path. Both kinds of slashes are allowed. */
 export type FileContents =
   Readonly<Record<string, string | Uint8Array>> | ReadonlyMap<string, string | Uint8Array>;
 
@@ -34,33 +34,33 @@ export class MemoryTree implements FileTree {
     }
   }
 
-  /** A tree with the same files that can be changed by itself. */
+  /** A copy of the tree that can be changed independently. */
   clone(): MemoryTree {
     const copy = new MemoryTree();
     copy.#root = cloneDirectory(this.#root);
     return copy;
   }
 
-  /** What is at a path, or undefined where there is nothing. */
+  /** The file or folder at a path; undefined if nothing is there. */
   stat(path: TreePath): FileEntry | undefined {
     const node = this.#find(path);
     return node && describe(node);
   }
 
-  /** Entries of a folder by name, or undefined where it is none. */
+  /** The entries of a folder, by name; undefined if it is not a folder. */
   list(path: TreePath): FileEntry[] | undefined {
     const node = this.#find(path);
     if (node?.kind !== 'directory') return undefined;
     return [...node.children.values()].map(describe).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** The bytes of a file, or undefined where there is none. */
+  /** The bytes of a file; undefined if it does not exist. */
   read(path: TreePath): Uint8Array | undefined {
     const node = this.#find(path);
     return node?.kind === 'file' ? node.data : undefined;
   }
 
-  /** Writes a file; its folder must exist. */
+  /** Writes a file. Its folder must exist. */
   write(path: TreePath, data: Uint8Array, modified = new Date()): void {
     const name = path.at(-1);
     const folder = this.#find(path.slice(0, -1));
@@ -75,7 +75,7 @@ export class MemoryTree implements FileTree {
     folder.modified = new Date();
   }
 
-  /** Makes a folder and those above it. */
+  /** Creates a folder and its missing parent folders. */
   makeDirectory(path: TreePath): void {
     let folder = this.#root;
     for (const name of path) {
@@ -88,7 +88,7 @@ export class MemoryTree implements FileTree {
     }
   }
 
-  /** Removes a file, or a folder with all that is in it. */
+  /** Removes a file, or a folder with its contents. */
   remove(path: TreePath): void {
     const name = path.at(-1);
     const folder = this.#find(path.slice(0, -1));

@@ -1,8 +1,8 @@
-/** A Windows path taken apart: `C:\Share\web.xml` is drive `c`, parts `Share` and `web.xml`. */
+/** A Windows path in parts: `C:\Share\web.xml` is drive `c`, parts `Share` and `web.xml`. */
 export interface WindowsPath {
   /** Drive letter in lower case. */
   readonly drive: string;
-  /** The names of its folders and, at the end, of what it leads to. */
+  /** The names of its folders and, last, of the file or folder itself. */
   readonly parts: readonly string[];
 }
 

@@ -5,19 +5,22 @@ import type { WindowsPath } from './path.js';
 import type { ServiceHost, ServiceManager } from './services.js';
 import { messageOf } from '../../errors/message.js';
 
-/** Where a program writes. */
+/** A stream that a program writes to. */
 export interface OutputWriter {
-  /** Writes text or bytes, waiting where the reader is slow. Lines end in `\r\n` on Windows. */
+  /**
+   * Writes text or bytes, and waits if the reader is slow. Lines end in `\r
+   * ` on Windows.
+   */
   write(data: string | Uint8Array): Promise<void>;
 }
 
-/** What the machine looks like from inside a container. */
+/** The machine as a program in a container sees it. */
 export interface Machine extends ServiceHost {
-  /** The name of the container as a computer. */
+  /** The computer name of the container. */
   readonly hostname: string;
   /** The user that the program runs as. */
   readonly user: string;
-  /** The version of Windows in the container: `10.0.20348.2113`. */
+  /** The Windows version in the container: `10.0.20348.2113`. */
   readonly osVersion: string;
   /** Its address in its first network; undefined without a network. */
   readonly network:
@@ -26,23 +29,23 @@ export interface Machine extends ServiceHost {
         readonly ipAddress: string;
         /** The gateway. */
         readonly gateway: string;
-        /** The length of the prefix of the subnet. */
+        /** The prefix length of the subnet. */
         readonly prefixLength: number;
       }
     | undefined;
   /** Its Windows services. */
   readonly services: ServiceManager;
-  /** Programs by file name, lower case, with `.exe`. */
+  /** Programs by file name, in lower case and with `.exe`. */
   readonly commands: ReadonlyMap<string, Command>;
-  /** Terminates a process of the container. @returns whether there was one of that id */
+  /** Terminates a process of the container. @returns whether a process with this id existed */
   terminate(pid: number): boolean;
 }
 
-/** What a program of a simulated container is given. */
+/** The input of a program in a simulated container. */
 export interface CommandContext {
-  /** Program and arguments, quotes taken off. */
+  /** The program and its arguments, without quotes. */
   readonly argv: readonly string[];
-  /** The whole command line, as Windows programs get it. */
+  /** The whole command line, as a Windows program gets it. */
   readonly commandLine: string;
   /** Standard input, as it arrives. */
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -50,7 +53,7 @@ export interface CommandContext {
   readonly stdout: OutputWriter;
   /** Standard error; with a TTY the same as standard output. */
   readonly stderr: OutputWriter;
-  /** Environment variables; names keep their case and are found without regard to it. */
+  /** Environment variables. Names keep their case, but upper and lower case are equal in look-ups. */
   readonly env: Environment;
   /** The working directory. */
   readonly cwd: WindowsPath;
@@ -64,10 +67,10 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** A program: runs and answers its exit code. */
+/** A program: a function that runs and returns its exit code. */
 export type Command = (context: CommandContext) => number | Promise<number>;
 
-/** Environment variables as Windows has them: names without regard to case. */
+/** Environment variables as on Windows: upper and lower case are equal in names. */
 export class Environment implements Iterable<readonly [string, string]> {
   readonly #values = new Map<string, readonly [string, string]>();
 
@@ -75,12 +78,12 @@ export class Environment implements Iterable<readonly [string, string]> {
     for (const [name, value] of variables) this.set(name, value);
   }
 
-  /** Value of a variable, or undefined. */
+  /** The value of a variable; undefined if it is not set. */
   get(name: string): string | undefined {
     return this.#values.get(name.toLowerCase())?.[1];
   }
 
-  /** Sets a variable; an empty value removes it, as in cmd. */
+  /** Sets a variable. An empty value removes it, as in cmd. */
   set(name: string, value: string): void {
     if (value === '') this.#values.delete(name.toLowerCase());
     else this.#values.set(name.toLowerCase(), [this.#values.get(name.toLowerCase())?.[0] ?? name, value]);

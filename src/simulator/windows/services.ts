@@ -1,25 +1,25 @@
 import type { RequestListener } from 'node:http';
 import type { ContainerFileSystem } from './filesystem.js';
 
-/** What a service works with: the machine that it runs on, as far as it needs it. */
+/** The parts of the machine that a service uses. */
 export interface ServiceHost {
   /** Files of the container. */
   readonly fs: ContainerFileSystem;
-  /** Answers HTTP on a port of the container, until the returned function is called. */
+  /** Answers HTTP requests on a port of the container, until the returned function is called. */
   listen(port: number, listener: RequestListener): () => void;
 }
 
-/** A Windows service as `net` and `sc` see it. */
+/** A Windows service, as `net` and `sc` show it. */
 export interface ServiceDefinition {
   /** Key name: `w3svc`. */
   readonly name: string;
   /** Display name: `World Wide Web Publishing Service`. */
   readonly displayName: string;
-  /** Starts the service's work; the returned function ends it. */
+  /** Starts the service. The returned function stops it. */
   start(machine: ServiceHost): () => void;
 }
 
-/** The services of one container: those that its image has, and those that are installed later. */
+/** The services of one container: those of its image, and those that are installed later. */
 export class ServiceManager {
   readonly #known: ReadonlyMap<string, ServiceDefinition>;
   readonly #installed: Set<string>;
@@ -30,7 +30,7 @@ export class ServiceManager {
     this.#installed = new Set([...installed].map((name) => name.toLowerCase()));
   }
 
-  /** Key names of what is installed. */
+  /** The key names of the installed services. */
   get installed(): ReadonlySet<string> {
     return this.#installed;
   }
@@ -50,7 +50,7 @@ export class ServiceManager {
     );
   }
 
-  /** Installs a service, not running. */
+  /** Installs a service. It does not run yet. */
   install(name: string): void {
     this.#installed.add(name.toLowerCase());
   }
@@ -60,18 +60,18 @@ export class ServiceManager {
     return this.#running.has(service.name);
   }
 
-  /** Starts a service that does not run. */
+  /** Starts a service, if it is not running. */
   start(service: ServiceDefinition, machine: ServiceHost): void {
     if (!this.isRunning(service)) this.#running.set(service.name, service.start(machine));
   }
 
-  /** Stops a service that runs. */
+  /** Stops a service, if it is running. */
   stop(service: ServiceDefinition): void {
     this.#running.get(service.name)?.();
     this.#running.delete(service.name);
   }
 
-  /** Stops everything, as the container's end does. */
+  /** Stops all services, as at the end of the container. */
   stopAll(): void {
     for (const end of this.#running.values()) end();
     this.#running.clear();

@@ -10,7 +10,7 @@ const LOG = `The DISM log file can be found at ${LOG_FILE}\r\n`;
 /** Options that every command of dism takes. */
 const GLOBAL = /^\/(?:online|english|norestart|quiet|format:.*|loglevel:.*|logpath:.*|scratchdir:.*)$/i;
 
-/** What dism ends with once it has installed something. */
+/** The exit code of dism after it has installed something. */
 export type DismExitCode = 0 | 1641 | 3010;
 
 /**
