@@ -183,7 +183,7 @@ describe('dism', () => {
       logErrors: [expect.stringMatching(/, Error +DISM .*hr:0x800f081f/)],
     });
     expect(error.message).toContain('CBS_E_SOURCE_MISSING');
-    expect(error.remediations[1]?.cause).toContain('the unattend file names');
+    expect(error.remediations[1]?.cause).toContain('the unattend file');
     // Iterated, it is the same.
     const again = iis.dism.applyUnattend(path);
     const iterated = await rejection(
@@ -201,7 +201,7 @@ describe('dism', () => {
     [5, 'dism runs as a user who may not change Windows'],
     [740, 'dism runs as a user who may not change Windows'],
     [87, 'An option is misspelled'],
-    [2, 'The path that the message names is misspelled'],
+    [2, 'The path in the message is misspelled'],
     [0x80073701, 'Updates were installed in the image'],
     [0x800f0922, 'A step of the installation failed'],
     [112, 'system drive is full'],

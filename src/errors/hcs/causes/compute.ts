@@ -10,52 +10,52 @@ export const computeCauses = /* @__PURE__ */ catalogue(() => ({
     'The container, or its utility virtual machine, exited unexpectedly.',
     [
       [
-        "The image's Windows does not fit the host's, though the check for it passed.",
+        'The Windows version of the image does not match the host, although the version check passed.',
         `${hostBuild}; ${imageVersion}`,
-        'Use a base image of exactly the version of the host, and install updates on the host.',
+        'Use a base image with exactly the version of the host, and install updates on the host.',
         links.compatibility,
       ],
       [
-        'The host is short of memory.',
+        'The host has too little memory.',
         memory,
-        'Free memory, or set a higher memory limit (--memory), which is 1 GB by default under Hyper-V isolation.',
+        'Free memory, or set a higher memory limit (--memory). Under Hyper-V isolation the default is 1 GB.',
         links.limits,
       ],
       [
-        'A folder or volume is mounted where Windows cannot mount it: below a drive that the container does not have, such as D:\\data.',
+        'A folder or volume is mounted below a drive that the container does not have, such as D:\\data. Windows cannot mount it there.',
         "docker inspect --format '{{json .Mounts}}' CONTAINER",
-        'Mount it below C:, for example at C:\\data. A program that wants a drive of its own has it by subst D: C:\\data.',
+        'Mount it below C:, for example at C:\\data. If a program needs a separate drive, run in the container: subst D: C:\\data',
         links.storage,
       ],
       [
         'The image, or the layer store, is damaged.',
         layerEvents,
-        'Remove the container and the image, pull or build it again.',
+        'Remove the container and the image, then pull or build the image again.',
         links.troubleshooting,
       ],
     ],
   ],
   'compute-service-failure': [
-    'The Host Compute Service failed without saying why.',
+    'The Host Compute Service failed and gave no reason.',
     [
       [
         'The reason is in the event log of the compute service.',
         layerEvents,
-        'Act on what the events say; if they say nothing, Restart-Service vmcompute, docker.',
+        'Fix the problem that the events describe. If there are no such events: Restart-Service vmcompute, docker',
         links.troubleshooting,
       ],
       [
-        'Windows updates are missing or wait for a restart.',
+        'Windows updates are missing, or need a restart.',
         'Get-HotFix | Sort-Object InstalledOn | Select-Object -Last 5',
         'Install updates and restart the host.',
       ],
     ],
   ],
   'compute-service-unavailable': [
-    'The Host Compute Service, or the connection to it, is not there.',
+    'The Host Compute Service is not available, or the connection to it is missing.',
     [
       [
-        'The service vmcompute is stopped, disabled, or crashed.',
+        'The service vmcompute is stopped or disabled, or has crashed.',
         'Get-Service vmcompute, hns, docker',
         'Start-Service vmcompute; Restart-Service docker',
         links.troubleshooting,
@@ -63,7 +63,7 @@ export const computeCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'The Containers feature is not installed.',
         'Get-WindowsOptionalFeature -Online -FeatureName Containers | Select-Object State',
-        'Enable-WindowsOptionalFeature -Online -FeatureName Containers -All, and restart.',
+        'Enable-WindowsOptionalFeature -Online -FeatureName Containers -All; then restart Windows.',
         links.setup,
       ],
     ],
@@ -72,7 +72,7 @@ export const computeCauses = /* @__PURE__ */ catalogue(() => ({
     'The connection between the host and the container, or its virtual machine, broke.',
     [
       [
-        'The container or its virtual machine ended or hung; an earlier error may say why.',
+        'The container or its virtual machine ended or did not respond. An earlier error may show the reason.',
         layerEvents,
         'Start the container again. If it happens often, give it more memory and update Windows.',
         links.troubleshooting,
@@ -84,12 +84,12 @@ export const computeCauses = /* @__PURE__ */ catalogue(() => ({
     'Windows did not complete the operation in time.',
     [
       [
-        'The host is overloaded: processor, disk or memory.',
+        'The processor, the disk or the memory of the host is overloaded.',
         "Get-Counter '\\Processor(_Total)\\% Processor Time', '\\PhysicalDisk(_Total)\\Current Disk Queue Length'",
         'Lower the load and try again.',
       ],
       [
-        'The compute service hangs.',
+        'The compute service does not respond.',
         'Get-Service vmcompute, hns, docker',
         'Restart-Service vmcompute, docker (this stops running containers).',
         links.troubleshooting,
@@ -97,17 +97,17 @@ export const computeCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'operation-pending': [
-    'The operation still runs: this is a state, not a failure.',
-    [['The compute service completes it in the background.', 'docker ps --all', 'Wait, then look again.']],
+    'The operation is still running. This is a state, not a failure.',
+    [['The compute service completes it in the background.', 'docker ps --all', 'Wait, then check again.']],
     { symptom: true },
   ],
   'invalid-state': [
-    'The operation is not valid in the present state of the container.',
+    'The operation is not possible in the current state of the container.',
     [
       [
         'The container was starting, stopping or paused at that moment.',
         "docker inspect --format '{{.State.Status}}' CONTAINER",
-        'Wait until the state settles and try again, or remove the container and run a new one.',
+        'Wait until the state no longer changes, then try again. Or remove the container and run a new one.',
         links.hcs,
       ],
     ],
@@ -117,45 +117,45 @@ export const computeCauses = /* @__PURE__ */ catalogue(() => ({
     'The container or process had already stopped.',
     [
       [
-        'It ended by itself before it was told to; most often this is harmless.',
+        'It ended by itself before the stop request. Usually this is harmless.',
         "docker inspect --format '{{.State.ExitCode}} {{.State.Error}}' CONTAINER",
-        'Look at its exit code and logs; start it again if it should run.',
+        'Check its exit code and its logs. Start it again if it should run.',
         links.hcs,
       ],
     ],
     { symptom: true },
   ],
   terminated: [
-    'The container was forcefully ended.',
+    'The container was ended by force.',
     [
       [
-        'Somebody killed it, or it did not stop in time.',
+        'A user or a program killed it, or it did not stop in time.',
         "docker events --since 10m --until 0s --filter 'type=container'",
-        'Start it again; raise the stop timeout if it needs longer to end.',
+        'Start it again. If it needs more time to stop, raise the stop timeout.',
         links.hcs,
       ],
     ],
     { symptom: true },
   ],
   'system-not-found': [
-    'The compute service does not know the container any more.',
+    'The compute service no longer has the container.',
     [
       [
         'The container ended, or the compute service was restarted.',
         'Get-ComputeProcess; docker ps --all',
-        'Start the container again; Restart-Service docker if engine and compute service disagree.',
+        'Start the container again. If engine and compute service show different containers: Restart-Service docker',
         links.hcs,
       ],
     ],
     { symptom: true },
   ],
   'already-exists': [
-    'Something with this name or identifier exists already.',
+    'An object with this name or id already exists.',
     [
       [
-        'An earlier, half-removed container or object is still registered.',
+        'An earlier container or object was not removed completely, and is still registered.',
         'Get-ComputeProcess; docker ps --all',
-        'Remove the old one; Restart-Service vmcompute, docker if only Windows still knows it.',
+        'Remove the old one. If only Windows still has it: Restart-Service vmcompute, docker',
         links.hcs,
       ],
     ],

@@ -13,20 +13,20 @@ export const engineCauses = /* @__PURE__ */ catalogue(() => ({
         links.daemon,
       ],
       [
-        'The user may not open the pipe of the engine.',
+        'The user has no permission to open the pipe of the engine.',
         'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
-        'Run elevated, or join the group docker-users and log in again; on a server the group has to be made first, and named as "group" in daemon.json.',
+        'Run elevated. Or join the group docker-users, and log in again. On a server, first create the group, and set it as "group" in daemon.json.',
         links.daemon,
       ],
     ],
   ],
   'engine-access-denied': [
-    'The engine cannot be reached: this user may not open its pipe.',
+    'The engine cannot be reached: this user has no permission to open its pipe.',
     [
       [
-        'The process is not elevated and its user is not in the group that the engine lets in (docker-users).',
+        'The process is not elevated, and its user is not in the group that has access to the engine (docker-users).',
         'whoami /groups | Select-String "docker-users|S-1-5-32-544"',
-        'Run elevated, or: Add-LocalGroupMember docker-users $Env:USERNAME, then log in again; on a server the group has to be made first, and named as "group" in daemon.json.',
+        'Run elevated. Or run Add-LocalGroupMember docker-users $Env:USERNAME, and log in again. On a server, first create the group, and set it as "group" in daemon.json.',
         links.daemon,
       ],
       [
@@ -42,9 +42,9 @@ export const engineCauses = /* @__PURE__ */ catalogue(() => ({
     'Client and engine have no API version in common.',
     [
       [
-        'The older of the two is years older than the other.',
+        'One of the two is years older than the other.',
         "docker version --format '{{.Client.APIVersion}} {{.Server.MinAPIVersion}} {{.Server.APIVersion}}'",
-        'Update the older of the two, and remove DOCKER_API_VERSION where it is set.',
+        'Update the older of the two, and remove DOCKER_API_VERSION if it is set.',
         'https://docs.docker.com/reference/api/engine/',
       ],
     ],

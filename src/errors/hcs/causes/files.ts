@@ -5,12 +5,12 @@ import { links } from './links.js';
 /** Paths, mounts, and access to files. */
 export const filesCauses = /* @__PURE__ */ catalogue(() => ({
   'invalid-parameter': [
-    'Windows found a value in the request wrong.',
+    'A value in the request is wrong for Windows.',
     [
       [
         'An option of the container (mount, limit, device, credential spec) has a value that Windows refuses.',
         "docker inspect --format '{{json .HostConfig}}' CONTAINER",
-        'Run with fewer options to find the one that Windows refuses, and correct it.',
+        'Run with fewer options to find the option that Windows refuses, and correct it.',
         links.troubleshooting,
       ],
       [
@@ -22,7 +22,7 @@ export const filesCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'invalid-path': [
-    'A path is not written as Windows needs it, or is not a folder.',
+    'A path does not have the form that Windows needs, or is not a folder.',
     [
       [
         'A mount, the working directory or the command has a malformed path.',
@@ -33,7 +33,7 @@ export const filesCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'mount-source-missing': [
-    'A file or folder that the container needs is not there.',
+    'A file or folder that the container needs does not exist.',
     [
       [
         'The source folder of a mount does not exist on the host.',
@@ -51,10 +51,10 @@ export const filesCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'path-not-found' },
   ],
   'mounted-folder-copy': [
-    'An engine on Windows does not copy files out of, or into, a mounted folder or volume.',
+    'An engine on Windows cannot copy files from or to a mounted folder or volume.',
     [
       [
-        'The path is below a mount of the container, which the engine does not follow.',
+        'The path is below a mount of the container. The engine does not follow mounts.',
         "docker inspect --format '{{json .Mounts}}' CONTAINER",
         'Copy the file on the host, from the source of the mount, or read it with docker exec.',
         links.storage,
@@ -63,12 +63,12 @@ export const filesCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'feature-not-supported' },
   ],
   'path-not-found': [
-    'A file or folder is not there.',
+    'A file or folder does not exist.',
     [
       [
-        'The path that the message names is misspelled, or is one of another machine or container.',
+        'The path in the message is misspelled, or belongs to another machine or container.',
         'Test-Path PATH',
-        'Correct the path, or create what it names.',
+        'Correct the path, or create the file or folder.',
       ],
       [
         'A layer of the image is missing from the layer store.',
@@ -82,7 +82,7 @@ export const filesCauses = /* @__PURE__ */ catalogue(() => ({
     'Windows denied access.',
     [
       [
-        'The file, folder or pipe does not let the user, or the service, in.',
+        'The user, or the service, has no permission for the file, folder or pipe.',
         'Get-Acl PATH | Format-List',
         'Grant access (icacls PATH /grant), or run elevated or as ContainerAdministrator.',
       ],
@@ -101,18 +101,18 @@ export const filesCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'blocked-by-policy': [
-    'A policy or an antivirus product does not let the program run.',
+    'A policy or an antivirus product blocks the program.',
     [
       [
         'AppLocker, a software restriction policy or Windows Defender blocks it.',
         'Get-AppLockerPolicy -Effective; Get-MpThreatDetection',
-        'Have the program allowed, or check why it is taken for malware.',
+        'Allow the program in the policy, or check why the antivirus product reports it as malware.',
         links.antivirus,
       ],
     ],
   ],
   'file-in-use': [
-    'Another process holds a file that is needed.',
+    'Another process has a file open that is needed.',
     [
       [
         'An antivirus, backup or indexing product has the file open.',
@@ -121,9 +121,9 @@ export const filesCauses = /* @__PURE__ */ catalogue(() => ({
         links.antivirus,
       ],
       [
-        'A process that was not ended still uses the container or the mounted folder.',
+        'A process that did not end still uses the container or the mounted folder.',
         'Get-ComputeProcess; docker ps',
-        'End it, or restart the docker service.',
+        'End the process, or restart the docker service.',
       ],
     ],
   ],

@@ -4,21 +4,21 @@ import { links } from './links.js';
 /** Networks, ports, and the domain. */
 export const networksCauses = /* @__PURE__ */ catalogue(() => ({
   'port-in-use': [
-    'The port that should be published is taken on the host.',
+    'The port to publish is already in use on the host.',
     [
       [
         'Another process or container listens on the port.',
         'Get-NetTCPConnection -State Listen -LocalPort PORT; docker ps --format "{{.Names}} {{.Ports}}"',
-        'Stop it, or publish another host port.',
+        'Stop that process or container, or publish another host port.',
         links.networking,
       ],
       [
-        'Windows reserved a range that holds the port.',
+        'Windows reserved a range that contains the port.',
         'netsh interface ipv4 show excludedportrange protocol=tcp',
-        'Publish a port outside of the ranges, or have new ranges made: net stop winnat; net start winnat',
+        'Publish a port outside the ranges, or let Windows make new ranges: net stop winnat; net start winnat',
       ],
       [
-        'A removed container left its port mapping behind.',
+        'The port mapping of a removed container still exists.',
         'Get-NetNatStaticMapping; Get-HnsEndpoint',
         'Restart-Service hns; Restart-Service docker',
         links.troubleshooting,
@@ -29,30 +29,30 @@ export const networksCauses = /* @__PURE__ */ catalogue(() => ({
     'The Host Network Service could not set up the network or endpoint.',
     [
       [
-        'The state of the Host Network Service does not fit what the engine believes.',
+        'The Host Network Service and the engine have different records of the networks.',
         'Get-HnsNetwork | Select-Object Name, Type, Subnets; docker network ls',
         'Restart-Service hns; Restart-Service docker',
         links.networking,
       ],
       [
-        'The nat network is damaged, or its subnet collides with another network or with VPN software.',
+        'The nat network is damaged, or its subnet overlaps with another network or with VPN software.',
         'Get-NetNat; Get-NetIPAddress | Select-Object InterfaceAlias, IPAddress',
-        'Remove the nat network, which docker makes again: Stop-Service docker; Get-HnsNetwork | Where-Object Name -eq nat | Remove-HnsNetwork; Start-Service docker',
+        'Remove the nat network. Docker then makes a new one: Stop-Service docker; Get-HnsNetwork | Where-Object Name -eq nat | Remove-HnsNetwork; Start-Service docker',
         links.drivers,
       ],
     ],
   ],
   'nat-left-over': [
-    'The Host Network Service could not make the network.',
+    'The Host Network Service could not create the network.',
     [
       [
-        'Windows has a NAT of its own, or of an earlier installation, and allows one only.',
+        'Windows already has a NAT, its own or from an earlier installation. Windows allows only one.',
         'Get-NetNat; Get-HnsNetwork | Select-Object Name, Type, Subnets',
-        'Remove the NAT that nothing needs: Get-NetNat | Remove-NetNat; Restart-Service hns, docker',
+        'Remove the NAT that is not needed: Get-NetNat | Remove-NetNat; Restart-Service hns, docker',
         links.drivers,
       ],
       [
-        'The subnet collides with another network or with VPN software.',
+        'The subnet overlaps with another network or with VPN software.',
         'Get-NetIPAddress | Select-Object InterfaceAlias, IPAddress',
         'Choose another subnet ("fixed-cidr" in daemon.json, --subnet of docker network create).',
         links.drivers,
@@ -64,9 +64,9 @@ export const networksCauses = /* @__PURE__ */ catalogue(() => ({
     'The Host Network Service refuses the configuration of the network, endpoint or policy.',
     [
       [
-        'Subnet, gateway, address, network type or port mapping do not fit together.',
+        'Subnet, gateway, address, network type and port mapping do not match.',
         'docker network inspect NETWORK',
-        'Correct the options; a static address must lie in the subnet of the network, and be free.',
+        'Correct the options. A static address must be in the subnet of the network, and must be free.',
         links.drivers,
       ],
     ],
@@ -86,20 +86,20 @@ export const networksCauses = /* @__PURE__ */ catalogue(() => ({
     'The Active Directory domain of the group managed service account cannot be reached.',
     [
       [
-        'The host cannot reach a domain controller, or may not read the account.',
+        'The host cannot reach a domain controller, or has no permission to read the account.',
         'Test-ADServiceAccount ACCOUNT; nltest /sc_query:DOMAIN',
-        'Repair the trust to the domain, and let the host retrieve the password of the account.',
+        'Repair the trust to the domain, and allow the host to retrieve the password of the account.',
         links.gmsa,
       ],
     ],
   ],
   'invalid-credential-spec': [
-    'The credential spec cannot be read or is not valid.',
+    'The credential spec cannot be read, or is not valid.',
     [
       [
         'The file is not in the CredentialSpecs folder of the data root, or its name is misspelled.',
         'Get-ChildItem C:\\ProgramData\\docker\\CredentialSpecs',
-        'Put it there (New-CredentialSpec makes it), and name it relative to the folder: credentialspec=file://NAME.json.',
+        'Put the file there (New-CredentialSpec creates it), and name it relative to the folder: credentialspec=file://NAME.json.',
         links.gmsa,
       ],
     ],

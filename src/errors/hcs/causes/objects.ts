@@ -7,9 +7,9 @@ export const objectsCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine has no such container.',
     [
       [
-        'It was removed (with --rm at its own end), has another name, or is on another engine.',
+        'It was removed (with --rm, when it ended), has another name, or is on another engine.',
         'docker ps --all; docker context ls',
-        'Use a name or id of the list, or run it again.',
+        'Use a name or id of the list, or run the container again.',
         links.ps,
       ],
     ],
@@ -18,15 +18,15 @@ export const objectsCauses = /* @__PURE__ */ catalogue(() => ({
     'The container is not running.',
     [
       [
-        'Its process has ended, and the container with it.',
+        'Its process has ended, so the container has stopped.',
         "docker inspect --format '{{.State.Status}} {{.State.ExitCode}} {{.State.Error}}' CONTAINER; docker logs CONTAINER",
-        'See why: container.describe() and its logs say. Then start it again.',
+        'container.describe() and its logs show the reason. Then start it again.',
         links.ps,
       ],
       [
-        'Its command is a shell, or another program that ends with its input, and its input is not open.',
+        'Its command is a shell, or another program that ends when its input closes. The input is not open.',
         "docker inspect --format '{{json .Config.Cmd}} {{.Config.OpenStdin}}' CONTAINER",
-        'Keep the input open (openStdin(), docker run -i), or run a command that goes on, such as: ping -t localhost',
+        'Keep the input open (openStdin(), docker run -i), or run a command that does not end, such as: ping -t localhost',
         links.run,
       ],
     ],
@@ -35,31 +35,31 @@ export const objectsCauses = /* @__PURE__ */ catalogue(() => ({
     'The container is paused.',
     [
       [
-        'Somebody paused it.',
+        'A user or a program paused it.',
         "docker inspect --format '{{.State.Status}}' CONTAINER",
-        'Let it go on: container.unpause(), docker unpause CONTAINER',
+        'Resume it: container.unpause(), docker unpause CONTAINER',
         links.ps,
       ],
     ],
   ],
   'container-running': [
-    'The container is running, and is not removed.',
+    'The container is running, so the engine does not remove it.',
     [
       [
-        'It was not stopped.',
+        'It was not stopped before.',
         "docker inspect --format '{{.State.Status}}' CONTAINER",
-        'Stop it first, or end it with the removal: container.remove({ force: true }), docker rm --force CONTAINER',
+        'Stop it first, or remove it by force: container.remove({ force: true }), docker rm --force CONTAINER',
         links.ps,
       ],
     ],
   ],
   'name-in-use': [
-    'Another container, or network, has the name.',
+    'Another container or network already has the name.',
     [
       [
-        'One of an earlier run was not removed; a container that has stopped keeps its name.',
+        'A container or network of an earlier run was not removed. A stopped container keeps its name.',
         'docker ps --all --filter name=NAME; docker network ls --filter name=NAME',
-        'Remove or rename it (docker rm NAME, docker rename NAME OTHER), choose another name, or none.',
+        'Remove or rename it (docker rm NAME, docker rename NAME OTHER). Or choose another name, or give no name.',
         links.ps,
       ],
     ],
@@ -68,18 +68,18 @@ export const objectsCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine has no such network.',
     [
       [
-        'The name is one of Linux: bridge and host do not exist on Windows, where nat is the default.',
+        'The name exists on Linux only. Windows has no networks bridge and host, and its default is nat.',
         'docker network ls',
-        'Leave the network out, or use a name of the list, or make one: docker network create --driver nat NAME',
+        'Leave the network out, use a name of the list, or create a network: docker network create --driver nat NAME',
         links.drivers,
       ],
     ],
   ],
   'network-in-use': [
-    'Containers are connected to the network, and it is not removed.',
+    'Containers are connected to the network, so the engine does not remove it.',
     [
       [
-        'A container, also one that is stopped or half removed, has an endpoint in it.',
+        'A container has an endpoint in it. This can also be a stopped container, or one whose removal failed.',
         "docker network inspect --format '{{json .Containers}}' NETWORK; docker ps --all --filter network=NETWORK",
         'Remove those containers, or: docker network disconnect --force NETWORK CONTAINER',
         links.drivers,
@@ -87,10 +87,10 @@ export const objectsCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'volume-in-use': [
-    'A container uses the volume, and it is not removed.',
+    'A container uses the volume, so the engine does not remove it.',
     [
       [
-        'A container, running or stopped, mounts it.',
+        'A running or stopped container mounts it.',
         'docker ps --all --filter volume=VOLUME',
         'Remove those containers first.',
         links.storage,

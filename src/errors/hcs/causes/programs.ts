@@ -7,9 +7,9 @@ export const programsCauses = /* @__PURE__ */ catalogue(() => ({
     'The command does not exist in the container.',
     [
       [
-        'The executable is not in the image or not in its PATH; Nano Server has no powershell.exe, for example.',
+        'The program is not in the image, or not in its PATH. Nano Server, for example, has no powershell.exe.',
         'docker run --rm --entrypoint cmd IMAGE /c where COMMAND',
-        'Give the full path, with extension, of a program that is in the image.',
+        'Give the full path of a program that is in the image, with its extension.',
       ],
       [
         'The command is a built-in of a shell (dir, echo), or a Linux command.',
@@ -19,15 +19,15 @@ export const programsCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'The working directory does not exist in the container.',
         "docker inspect --format '{{.Config.WorkingDir}}' CONTAINER",
-        'Create it in the image (WORKDIR does), or choose another.',
+        'Create it in the image (WORKDIR does this), or choose another folder.',
       ],
     ],
   ],
   'bad-executable-format': [
-    'The program is not one that this Windows can run.',
+    'This Windows cannot run the program.',
     [
       [
-        'It is built for another processor, is 32-bit on a Nano Server that runs 64-bit programs only, or is damaged.',
+        'It is built for another processor, or is damaged. Or it is a 32-bit program on a Nano Server that runs 64-bit programs only.',
         "docker image inspect --format '{{.Architecture}}' IMAGE",
         "Build it for the image's processor, or use Server Core as the base.",
       ],
@@ -37,7 +37,7 @@ export const programsCauses = /* @__PURE__ */ catalogue(() => ({
     'The program needs a library that is not in the image.',
     [
       [
-        'The Visual C++ runtime, or a library that Nano Server and Server Core leave out, is missing.',
+        'The Visual C++ runtime is missing, or a library that Nano Server and Server Core do not have.',
         'dumpbin /dependents PROGRAM.exe',
         'Install the runtime in the image, link it statically, or use a larger base image (servercore, server).',
         `${docs}/manage-containers/container-base-images`,
@@ -48,13 +48,13 @@ export const programsCauses = /* @__PURE__ */ catalogue(() => ({
     'Windows Installer could not open the package.',
     [
       [
-        'The path of the package is wrong in the container, or quotes have become a part of it.',
+        'The path of the package is wrong in the container, or contains quotes by mistake.',
         'docker run --rm IMAGE cmd /c dir PATH',
         'Copy the package into the image, and name it by its full path with backslashes: msiexec /i C:\\setup.msi /qn',
         links.dockerfile,
       ],
       [
-        'The download was not whole, or is a page of HTML.',
+        'The download is not complete, or is an HTML page.',
         'docker run --rm IMAGE cmd /c dir PATH',
         'Download it again, and compare its size and hash.',
       ],
@@ -65,9 +65,9 @@ export const programsCauses = /* @__PURE__ */ catalogue(() => ({
     'The program in the container crashed.',
     [
       [
-        'The program failed by itself, or misses a part of Windows that the base image leaves out.',
+        'The program has an error, or it needs a part of Windows that the base image does not have.',
         'docker logs CONTAINER',
-        'Debug the program in the container; try it on a larger base image (servercore, server).',
+        'Debug the program in the container, or try it on a larger base image (servercore, server).',
         `${docs}/manage-containers/container-base-images`,
       ],
     ],
@@ -81,19 +81,19 @@ export const programsCauses = /* @__PURE__ */ catalogue(() => ({
         'Use ContainerUser or ContainerAdministrator, or create the user in the image (net user NAME /add).',
       ],
       [
-        'The user is an account of the host or of Windows, such as NETWORK SERVICE, that cannot be used here.',
+        'The user is an account of the host or of Windows, such as NETWORK SERVICE. It cannot be used here.',
         "docker inspect --format '{{.Config.User}}' CONTAINER",
         'Run as ContainerUser or ContainerAdministrator.',
       ],
     ],
   ],
   'invalid-argument': [
-    'The program found an option or value on its command line wrong.',
+    'The program refused an option or a value on its command line.',
     [
       [
-        'An option is misspelled, or not one of this version of the program.',
+        'An option is misspelled, or this version of the program does not have it.',
         'docker run --rm IMAGE PROGRAM /?',
-        "Correct it. Options come as arguments of their own, without the quotes of a shell: exec(['dism', '/Online', …]).",
+        "Correct the option. Give each option as a separate argument, without the quotes of a shell: exec(['dism', '/Online', …]).",
         links.dism,
       ],
     ],

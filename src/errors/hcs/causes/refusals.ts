@@ -6,9 +6,9 @@ export const refusalCauses = /* @__PURE__ */ catalogue(() => ({
     'Changing the resources of a container that exists is not possible on an engine that runs Windows containers.',
     [
       [
-        'Windows sets the limits of a container when it makes it.',
+        'Windows sets the limits of a container when it creates the container.',
         "docker inspect --format '{{json .HostConfig.RestartPolicy}}' CONTAINER",
-        'Make the container again with other limits; only the restart policy can be changed.',
+        'Create the container again with other limits. Only the restart policy can be changed.',
       ],
     ],
     { of: 'unsupported-option' },
@@ -17,9 +17,9 @@ export const refusalCauses = /* @__PURE__ */ catalogue(() => ({
     'Passing arguments for ps to top is not possible on an engine that runs Windows containers.',
     [
       [
-        'There is no ps on Windows; the list comes from the Host Compute Service.',
+        'Windows has no ps. The list comes from the Host Compute Service.',
         'docker top CONTAINER',
-        'Leave psArgs out, and choose from the columns that come.',
+        'Leave psArgs out, and use the columns of the answer.',
       ],
     ],
     { of: 'unsupported-option' },
@@ -28,7 +28,7 @@ export const refusalCauses = /* @__PURE__ */ catalogue(() => ({
     'Exporting a container is not possible on an engine that runs Windows containers.',
     [
       [
-        'An engine on Windows does not pack the file system of a container.',
+        'An engine on Windows cannot export the file system of a container.',
         "docker version --format '{{.Server.Os}}'",
         'Commit the container and save the image, or copy files out with container.files.copyOut().',
       ],
@@ -39,7 +39,7 @@ export const refusalCauses = /* @__PURE__ */ catalogue(() => ({
     'Pausing a container under process isolation is not possible on an engine that runs Windows containers.',
     [
       [
-        'Windows pauses virtual machines and not processes.',
+        'Windows can pause virtual machines, but not processes.',
         "docker inspect --format '{{.HostConfig.Isolation}}' NAME",
         "Run it with isolation('hyperv') to pause it, or stop it.",
       ],
@@ -50,7 +50,7 @@ export const refusalCauses = /* @__PURE__ */ catalogue(() => ({
     'Resuming a container under process isolation is not possible on an engine that runs Windows containers.',
     [
       [
-        'Windows pauses and resumes virtual machines and not processes.',
+        'Windows can pause and resume virtual machines, but not processes.',
         "docker inspect --format '{{.HostConfig.Isolation}}' NAME",
         "Run it with isolation('hyperv') to pause and resume it.",
       ],

@@ -4,28 +4,28 @@ import { links } from './links.js';
 /** What Windows containers cannot do. */
 export const restrictionsCauses = /* @__PURE__ */ catalogue(() => ({
   'commit-running-container': [
-    'An engine on Windows does not commit a running container.',
+    'An engine on Windows cannot commit a running container.',
     [
       [
-        'The container runs.',
+        'The container is running.',
         "docker inspect --format '{{.State.Running}}' CONTAINER",
         "Stop it first: container.commit(name, { running: 'stop' }), docker stop CONTAINER; docker commit CONTAINER IMAGE",
       ],
     ],
   ],
   'hyperv-filesystem-access': [
-    'Files of a running container with Hyper-V isolation cannot be read or copied from outside.',
+    'Files of a running container with Hyper-V isolation cannot be read or copied from the host.',
     [
       [
         'The container runs with Hyper-V isolation.',
         "docker inspect --format '{{.HostConfig.Isolation}} {{.State.Running}}' CONTAINER",
-        'Copy before it is started, or after it was stopped.',
+        'Copy the files before the container starts, or after it has stopped.',
         links.isolation,
       ],
       [
-        'It has to be running meanwhile.',
+        'The container must keep running during the copy.',
         "docker inspect --format '{{json .Mounts}}' CONTAINER",
-        "Go through a process in it, such as container.exec(['cmd', '/c', 'type', file]), or bind a folder of the host.",
+        "Use a process in the container, such as container.exec(['cmd', '/c', 'type', file]), or bind a folder of the host.",
       ],
     ],
   ],
@@ -33,7 +33,7 @@ export const restrictionsCauses = /* @__PURE__ */ catalogue(() => ({
     'The isolation of the container does not allow this.',
     [
       [
-        'Pause works under Hyper-V isolation only; devices and shared networks under process isolation only.',
+        'Pause works under Hyper-V isolation only. Devices and shared networks work under process isolation only.',
         "docker inspect --format '{{.HostConfig.Isolation}}' CONTAINER",
         'Run the container with the other isolation.',
         links.isolation,
@@ -44,7 +44,7 @@ export const restrictionsCauses = /* @__PURE__ */ catalogue(() => ({
     'An option exists on Linux only, or this engine on Windows does not have it.',
     [
       [
-        'Windows has no counterpart for the option that the message names.',
+        'Windows has no equivalent of the option in the message.',
         "docker info --format '{{.OSType}}'",
         'Leave the option out.',
         links.limits,

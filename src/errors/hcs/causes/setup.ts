@@ -17,12 +17,12 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'connection-lost' },
   ],
   'unasked-continue': [
-    'The connection to the engine was given up after a 100 Continue that nobody had asked for.',
+    'The client closed the connection to the engine after a 100 Continue that it had not requested.',
     [
       [
-        'A proxy before the engine, or another program in its place, sends 100 Continue without being asked.',
+        'A proxy in front of the engine, or another program in place of the engine, sends 100 Continue without a request.',
         '$Env:DOCKER_HOST; docker context ls',
-        'Connect to the engine itself, or have the proxy pass on no 100 Continue.',
+        'Connect to the engine directly, or configure the proxy not to forward 100 Continue.',
       ],
     ],
     { of: 'connection-lost' },
@@ -37,7 +37,7 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
         'https://docs.docker.com/desktop/setup/install/windows-install/',
       ],
       [
-        'DOCKER_HOST points at another engine than you think.',
+        'DOCKER_HOST points to another engine than expected.',
         '$Env:DOCKER_HOST; docker context ls',
         'Set DOCKER_HOST to the pipe of the Windows engine, by default npipe:////./pipe/docker_engine.',
       ],
@@ -45,10 +45,10 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'engine-unreachable' },
   ],
   'engine-does-not-answer': [
-    'What listens at the address does not answer as an engine.',
+    'The program at the address does not answer like an engine.',
     [
       [
-        'Something else than a Docker engine listens there, or the engine is hung.',
+        'A program other than a Docker engine listens there, or the engine does not respond.',
         'docker version',
         'Correct DOCKER_HOST, or restart the engine: Restart-Service docker',
       ],
@@ -61,7 +61,7 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'Docker is not installed on this machine.',
         'Get-Service docker, com.docker.service -ErrorAction SilentlyContinue',
-        'Install Docker on Windows Server, or Docker Desktop on a client, with Windows containers.',
+        'On Windows Server, install Docker. On a client Windows, install Docker Desktop with Windows containers.',
         links.setup,
       ],
     ],
@@ -71,33 +71,33 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
     'Engine and client have no version of the Engine API in common.',
     [
       [
-        'DOCKER_API_VERSION, or the option `apiVersion`, asks for a version that the engine does not speak.',
+        'DOCKER_API_VERSION, or the option `apiVersion`, requests a version that the engine does not support.',
         "$Env:DOCKER_API_VERSION; docker version --format '{{.Server.MinAPIVersion}} {{.Server.APIVersion}}'",
-        'Remove it, so that the version is negotiated: Remove-Item Env:DOCKER_API_VERSION',
+        'Remove it, so that client and engine negotiate the version: Remove-Item Env:DOCKER_API_VERSION',
       ],
-      ['Engine and client are years apart.', 'docker version', 'Update the older of the two.'],
+      ['Engine and client were released years apart.', 'docker version', 'Update the older of the two.'],
     ],
     { of: 'api-version-too-old' },
   ],
   'engine-outdated': [
-    'The engine speaks a version of the Engine API that current docker clients refuse.',
+    'The engine has a version of the Engine API that current docker clients refuse.',
     [
       [
         'The engine is older than 19.03 and gets no more updates.',
         'docker version',
-        'Update the engine; on Windows Server 2016 the Windows has to be updated first.',
+        'Update the engine. On Windows Server 2016, update Windows first.',
         'https://docs.docker.com/reference/api/engine/',
       ],
     ],
     { of: 'api-version-too-old' },
   ],
   'engine-warns': [
-    'The engine has warnings.',
+    'The engine reports warnings.',
     [
       [
-        'The engine warns of its own configuration.',
+        'The engine has warnings about its configuration.',
         "docker info --format '{{json .Warnings}}'",
-        'Correct daemon.json as the warnings say, then Restart-Service docker',
+        'Correct daemon.json as the warnings describe, then Restart-Service docker',
         'https://docs.docker.com/reference/cli/dockerd/',
       ],
     ],
@@ -109,7 +109,7 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'The reason is in the log of the engine.',
         'Get-WinEvent -ProviderName docker -MaxEvents 20',
-        'Act on what the log says; if it says nothing, Restart-Service docker',
+        'Fix the problem that the log describes. If the log has no such entry: Restart-Service docker',
       ],
     ],
     { of: 'engine-incompatible' },
@@ -127,12 +127,12 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'isolation-restriction' },
   ],
   'default-isolation-does-not-fit': [
-    'An image runs on this host only under the isolation that is not the default.',
+    'An image can run on this host, but not under the default isolation.',
     [
       [
-        'The default isolation does not fit the Windows of the image.',
+        'The default isolation does not fit the Windows version of the image.',
         "docker info --format '{{.Isolation}} {{.OSVersion}}'; docker image inspect --format '{{.OsVersion}}' IMAGE",
-        "Run it with the other one (--isolation=process or --isolation=hyperv); this package chooses by itself with isolation 'auto'.",
+        "Run it with the other isolation (--isolation=process or --isolation=hyperv). With isolation 'auto', this package chooses the isolation.",
         links.compatibility,
       ],
     ],
@@ -144,41 +144,41 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
       [
         '"storage-driver" or "storage-opts" in daemon.json choose a driver that is not for Windows containers.',
         daemonJson,
-        'Remove the option, then Restart-Service docker. Images of the other driver are not visible after that.',
+        'Remove the option, then Restart-Service docker. After that, images of the other driver are not visible.',
         `${docs}/manage-docker/configure-docker-daemon`,
       ],
     ],
     { of: 'layer-store-failure' },
   ],
   'container-dead': [
-    'The engine could not remove a container wholly.',
+    'The engine could not remove a container completely.',
     [
       [
-        'A file of the container was in use when it was removed, often by an antivirus product.',
+        'A file of the container was in use during the removal, often by an antivirus product.',
         'docker ps --all --filter status=dead; fltmc instances',
-        'docker rm --force CONTAINER; if that fails, Restart-Service docker and try again.',
+        'docker rm --force CONTAINER. If that fails, Restart-Service docker and try again.',
         links.antivirus,
       ],
     ],
     { of: 'file-in-use' },
   ],
   'host-restart-pending': [
-    'Windows of the host waits for a restart, and takes no feature before it.',
+    'The host needs a restart before Windows can install another feature.',
     [
       [
-        'Windows waits for a restart, and takes no feature before it.',
+        'An earlier installation needs a restart of Windows.',
         "Test-Path 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending'",
-        'Restart-Computer, then do the same again.',
+        'Restart-Computer, then try again.',
         links.setup,
       ],
     ],
     { of: 'restart-pending' },
   ],
   'restart-needed': [
-    'A feature of Windows is installed, and works after the next restart.',
+    'A Windows feature is installed, but works only after the next restart.',
     [
       [
-        'Windows was not restarted since the feature was enabled.',
+        'Windows was not restarted after the feature was enabled.',
         'Get-WindowsOptionalFeature -Online | Where-Object State -eq EnablePending | Select-Object FeatureName',
         'Restart the host: Restart-Computer',
         links.setup,
@@ -191,7 +191,7 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'The prompt was opened without "Run as administrator".',
         '([Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole("Administrators")',
-        'Open PowerShell with "Run as administrator", and run the same again there.',
+        'Open PowerShell with "Run as administrator", and run the same command there.',
       ],
     ],
     { of: 'access-denied' },
@@ -200,9 +200,9 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
     'A policy restricts PowerShell on this machine.',
     [
       [
-        'A policy (AppLocker or App Control) keeps PowerShell in Constrained Language Mode, in which these steps cannot run.',
+        'A policy (AppLocker or App Control) keeps PowerShell in Constrained Language Mode. These steps cannot run in this mode.',
         '$ExecutionContext.SessionState.LanguageMode',
-        'Run it as a user that the policy does not apply to, or let the policy allow the script (`wincontainers host script` writes it).',
+        'Run it as a user to whom the policy does not apply. Or allow the script in the policy (`wincontainers host script` writes the script).',
       ],
     ],
     { of: 'blocked-by-policy' },
@@ -213,7 +213,7 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'Windows PowerShell is missing, restricted by a policy, or slow on this machine.',
         '$PSVersionTable.PSVersion; $ExecutionContext.SessionState.LanguageMode',
-        'Run the doctor from an elevated prompt of a user who may run powershell.exe.',
+        'Run the doctor from an elevated prompt, as a user who has permission to run powershell.exe.',
       ],
     ],
     { of: 'access-denied' },

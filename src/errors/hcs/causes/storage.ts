@@ -3,7 +3,7 @@ import { freeDisk, hostBuild, layers, memory } from './checks.js';
 import { links } from './links.js';
 
 const dataRoot: Way = [
-  'The data root is on a volume that is full, or not a local one with NTFS (ReFS, FAT or a share).',
+  'The data root is on a full volume, or on a volume that is not local NTFS (ReFS, FAT or a share).',
   'Get-Volume | Select-Object DriveLetter, FileSystem, DriveType, SizeRemaining',
   'Free space, or move the data root to a local NTFS volume ("data-root" in daemon.json).',
   links.storage,
@@ -17,13 +17,13 @@ export const storageCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'An antivirus, backup or cloud-drive product has a filter driver on the volume of the layers.',
         'fltmc instances',
-        "Exclude the engine's data root from it, or uninstall it; then try again.",
+        "Exclude the engine's data root from it, or uninstall it. Then try again.",
         links.antivirus,
       ],
       [
-        'A layer is damaged or only half there.',
+        'A layer is damaged or not complete.',
         layers,
-        'Remove the image and pull it again; docker system prune removes what is half there.',
+        'Remove the image and pull it again. docker system prune removes layers that are not complete.',
         links.storage,
       ],
       dataRoot,
@@ -36,7 +36,7 @@ export const storageCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'data-root-not-ntfs': [
-    'The layers of images need a local volume with NTFS, and not ReFS, FAT or a share.',
+    'The layers of images need a local volume with NTFS. ReFS, FAT or a share do not work.',
     [dataRoot],
     { of: 'layer-store-failure' },
   ],
@@ -72,7 +72,7 @@ export const storageCauses = /* @__PURE__ */ catalogue(() => ({
         links.storage,
       ],
       [
-        'The system disk of the container reached its size, 20 GB by default.',
+        'The system disk of the container is full. Its size is 20 GB by default.',
         "docker inspect --format '{{json .HostConfig.StorageOpt}}' CONTAINER",
         'Run with --storage-opt size=50G, and write data to a volume.',
         links.storage,
@@ -90,22 +90,22 @@ export const storageCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'insufficient-resources': [
-    'The host has not enough memory or other system resources.',
+    'The host does not have enough memory or other system resources.',
     [
       [
-        'Memory is used up, or the paging file is too small.',
+        'All memory is in use, or the paging file is too small.',
         memory,
         'Stop other containers and virtual machines, enlarge the paging file, or give the host more memory.',
         links.requirements,
       ],
       [
-        'The container asks for more memory or processors than there are.',
+        'The container requests more memory or processors than the host has.',
         "docker inspect --format '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}}' CONTAINER",
         'Lower --memory or --cpus.',
         links.limits,
       ],
       [
-        'Resources leaked; a restart frees them.',
+        'Programs did not free resources. A restart frees them.',
         '(Get-Process | Measure-Object HandleCount -Sum).Sum',
         'Restart the host, and install updates.',
       ],

@@ -8,12 +8,12 @@ const state = "docker info --format '{{json .Swarm}}'";
 /** What the swarm refuses, and what becomes of its tasks. */
 export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
   'swarm-not-in-one': [
-    'The engine is in no swarm.',
+    'The engine is not in a swarm.',
     [
       [
         'It was never in a swarm, or has left it.',
         state,
-        'Make a swarm with docker.swarm.init(), or join one with docker.swarm.join().',
+        'Create a swarm with docker.swarm.init(), or join one with docker.swarm.join().',
         `${swarmDocs}/swarm-mode/`,
       ],
     ],
@@ -22,7 +22,7 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine is a worker of its swarm, and only a manager can do this.',
     [
       [
-        'Services, nodes, secrets, configs and overlay networks are kept by managers.',
+        'Only managers control services, nodes, secrets, configs and overlay networks.',
         "docker info --format '{{json .Swarm.RemoteManagers}}'",
         'Connect to a manager, or promote this node there: (await docker.swarm.nodes.get(NODE)).promote().',
         `${swarmDocs}/manage-nodes/`,
@@ -30,54 +30,54 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'swarm-manager-not-ready': [
-    'The engine is a manager of a swarm, and does not take part yet.',
+    'The engine is a manager of a swarm, but is not ready yet.',
     [
       [
         'It has just been started, or cannot reach the other managers.',
         "docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.Error}}'",
-        'Wait and try again. If it stays so, open port 2377 of TCP between the managers.',
+        'Wait and try again. If the error remains, open TCP port 2377 between the managers.',
         `${swarmDocs}/admin_guide/`,
       ],
     ],
   ],
   'swarm-certificates-expired': [
-    'The certificates of this node have expired, so the swarm does not let it take part.',
+    'The certificates of this node have expired, so the swarm refuses the node.',
     [
       [
-        'The node was away for longer than its certificate is valid: 90 days by default.',
+        'The node was disconnected for longer than its certificate is valid: 90 days by default.',
         state,
-        'Let it leave with docker.swarm.leave({ force: true }), remove it from the swarm on a manager, and let it join again.',
+        'On the node, call docker.swarm.leave({ force: true }). On a manager, remove the node from the swarm. Then let the node join again.',
       ],
     ],
   ],
   'swarm-already-in-one': [
-    'The engine is in a swarm already.',
+    'The engine is already in a swarm.',
     [
       [
-        'It made a swarm or joined one before; an engine is in one swarm at most.',
+        'It created or joined a swarm before. An engine can be in one swarm only.',
         state,
-        'Use the swarm that it is in, or let it leave with docker.swarm.leave().',
+        'Use this swarm, or leave it with docker.swarm.leave().',
       ],
     ],
   ],
   'swarm-manager-must-force': [
-    'The engine is a manager, and a manager leaves its swarm only by force.',
+    'The engine is a manager, and a manager can leave its swarm only by force.',
     [
       [
-        'Without it the other managers may be too few to go on; the last manager ends the swarm.',
+        'Without this manager, there may be too few managers for the swarm to work. If the last manager leaves, the swarm ends.',
         'docker node ls',
-        'Demote it first on another manager, or call docker.swarm.leave({ force: true }).',
+        'First demote it on another manager, or call docker.swarm.leave({ force: true }).',
         `${swarmDocs}/admin_guide/`,
       ],
     ],
   ],
   'swarm-join-timeout': [
-    'The node has not joined in time. The engine goes on trying.',
+    'The node did not join in time. The engine keeps trying.',
     [
       [
         'The manager cannot be reached at its address, or cannot reach this node.',
         'Test-NetConnection MANAGER -Port 2377',
-        'Open 2377/tcp to managers, and 7946/tcp, 7946/udp and 4789/udp between all nodes; then see whether docker.info() says active.',
+        'Open 2377/tcp to managers, and 7946/tcp, 7946/udp and 4789/udp between all nodes. Then check that docker.info() reports active.',
         windowsSwarm,
       ],
     ],
@@ -86,62 +86,62 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'A manager of the swarm cannot be reached.',
     [
       [
-        'The address is wrong, its engine is down, or a firewall is in between.',
+        'The address is wrong, its engine is not running, or a firewall blocks the connection.',
         'Test-NetConnection MANAGER -Port 2377',
-        'Give the address that the manager advertises, with its port 2377, and open it in the firewall.',
+        'Give the address that the manager advertises, with port 2377, and open this port in the firewall.',
         windowsSwarm,
       ],
     ],
   ],
   'swarm-no-quorum': [
-    'The swarm has no leader: more than half of its managers must be there.',
+    'The swarm has no leader: more than half of its managers must be online.',
     [
       [
-        'Too few managers are online. Tasks go on, and nothing can be changed.',
+        'Too few managers are online. Tasks keep running, but changes are not possible.',
         "docker info --format '{{.Swarm.Error}}'",
-        'Start the managers that are down. If they are lost, call docker.swarm.init({ forceNewCluster: true }) on one that is left.',
+        'Start the managers that are down. If they are lost, call docker.swarm.init({ forceNewCluster: true }) on a remaining manager.',
         `${swarmDocs}/admin_guide/#recover-from-losing-the-quorum`,
       ],
     ],
   ],
   'swarm-leader-changed': [
-    'The swarm chose another leader while it worked on this.',
+    'The swarm elected another leader during the operation.',
     [
       [
-        'A leader went down, or was too slow to answer.',
+        'The old leader stopped, or was too slow to answer.',
         'docker node ls',
-        'Look whether it was done, and try again.',
+        'Check whether the operation was done. If not, try again.',
       ],
     ],
   ],
   'swarm-advertise-address': [
-    'The engine does not know which of its addresses other nodes are to use.',
+    'The engine does not know which of its addresses other nodes should use.',
     [
       [
-        'The host has several addresses, or the one that was given is none of a network card.',
+        'The host has several addresses, or the given address does not belong to a network adapter.',
         'Get-NetIPAddress -AddressFamily IPv4',
-        'Give it: docker.swarm.init({ advertiseAddr: "10.0.0.4" }), an IPv4 address that the other nodes reach.',
+        'Give an IPv4 address that the other nodes can reach: docker.swarm.init({ advertiseAddr: "10.0.0.4" })',
         windowsSwarm,
       ],
     ],
   ],
   'swarm-listen-address': [
-    'The engine cannot listen at the address that it was given for the swarm.',
+    'The engine cannot listen at the given address for the swarm.',
     [
       [
-        'The address is not one of the host, or another program has the port 2377.',
+        'The address does not belong to the host, or another program uses port 2377.',
         'Get-NetTCPConnection -LocalPort 2377 -ErrorAction SilentlyContinue',
-        'Leave listenAddr out, or give an address of the host with a port that is free.',
+        'Leave listenAddr out, or give an address of the host with a free port.',
       ],
     ],
   ],
   'swarm-bad-token': [
-    'The join token is not one of this swarm.',
+    'The join token does not belong to this swarm.',
     [
       [
-        'It was cut short, has been replaced since, or belongs to another swarm.',
+        'It is not complete, has been replaced, or belongs to another swarm.',
         'docker swarm join-token worker',
-        'Take it from a manager again: (await docker.swarm.joinToken("worker")).reveal().',
+        'Get it again from a manager: (await docker.swarm.joinToken("worker")).reveal().',
       ],
     ],
   ],
@@ -149,9 +149,9 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'The manager is locked: its keys are encrypted, and its engine was restarted.',
     [
       [
-        'The swarm was made or changed to lock its managers.',
+        'The swarm is set to lock its managers.',
         "docker info --format '{{.Swarm.LocalNodeState}}'",
-        'Call docker.swarm.unlock(KEY) with the key that docker.swarm.unlockKey() gave.',
+        'Call docker.swarm.unlock(KEY) with the key that docker.swarm.unlockKey() returned.',
         `${swarmDocs}/swarm_manager_locking/`,
       ],
     ],
@@ -160,9 +160,9 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'The key does not unlock this manager.',
     [
       [
-        'It is not the key of this swarm, or has been replaced since the manager was locked.',
+        'It is not the key of this swarm, or it was replaced after the manager was locked.',
         "docker info --format '{{.Swarm.LocalNodeState}}'",
-        'Ask a manager that is not locked for docker.swarm.unlockKey(), or try an older key.',
+        'Call docker.swarm.unlockKey() on a manager that is not locked, or try an older key.',
         `${swarmDocs}/swarm_manager_locking/`,
       ],
     ],
@@ -173,17 +173,17 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'The manager has been unlocked already, or its swarm does not lock managers.',
         "docker info --format '{{.Swarm.LocalNodeState}}'",
-        'Go on without unlock().',
+        'Continue without unlock().',
       ],
     ],
   ],
   'swarm-stale-version': [
-    'Somebody else has changed it in the meantime.',
+    'Another client has changed the object in the meantime.',
     [
       [
-        'A change names the version that it is based on, and that is no longer the latest.',
+        'A change names the version that it is based on. This version is no longer the latest.',
         "docker service inspect --format '{{.Version.Index}}' SERVICE",
-        'Inspect it again, and make the change on what is there now.',
+        'Inspect the object again, and change the current version.',
       ],
     ],
   ],
@@ -191,19 +191,19 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'The name and the mode of a service cannot be changed.',
     [
       [
-        'A swarm knows a service by both as long as it exists.',
+        'They stay the same as long as the service exists.',
         "docker service inspect --format '{{.Spec.Name}} {{json .Spec.Mode}}' SERVICE",
-        'Create another service, and remove this one.',
+        'Create a new service, and remove the old one.',
       ],
     ],
   ],
   'swarm-no-previous-spec': [
-    'There is nothing to go back to: the service has not been changed, or was rolled back already.',
+    'A rollback is not possible: the service was never changed, or was already rolled back.',
     [
       [
-        'A swarm keeps one former description of a service, and an automatic rollback uses it up.',
+        'A swarm keeps only one previous spec of a service. An automatic rollback uses it up.',
         "docker service inspect --format '{{json .PreviousSpec}}' SERVICE",
-        'Change it with update() to what it was.',
+        'Restore the old settings with update().',
       ],
     ],
   ],
@@ -222,7 +222,7 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'Publishing a port in the mode ingress is not possible before Windows Server, version 1709.',
     [
       [
-        'Windows Server 2016 has no routing mesh: only the node of a task can listen for it.',
+        'Windows Server 2016 has no routing mesh: only a node with a task of the service can listen.',
         '[System.Environment]::OSVersion.Version.Build',
         "Publish it with { mode: 'host' }, and use endpointMode('dnsrr').",
         windowsSwarm,
@@ -242,65 +242,65 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'port-in-use' },
   ],
   'swarm-name-taken': [
-    'The swarm has something of this kind and name already.',
+    'The swarm already has an object of this kind with this name.',
     [
       [
         'Names of services, secrets and configs are unique in a swarm.',
         'docker service ls; docker secret ls; docker config ls',
-        'Choose another name, or remove the other one. For a new version of a secret or config, add the version to its name.',
+        'Choose another name, or remove the existing object. For a new version of a secret or config, add the version to its name.',
       ],
     ],
     { of: 'name-in-use' },
   ],
   'swarm-bad-constraint': [
-    'A constraint has another form than key==value or key!=value.',
+    'A constraint does not have the form key==value or key!=value.',
     [
       [
-        'Only these two operators exist, and both sides must be there.',
+        'Only these two operators exist, and both sides are needed.',
         "docker service inspect --format '{{json .Spec.TaskTemplate.Placement}}' SERVICE",
-        'Write it such as node.platform.os==windows.',
+        'Write it like node.platform.os==windows.',
         `${swarmDocs}/services/#placement-constraints`,
       ],
     ],
   ],
   'swarm-local-network': [
-    'A network of one engine cannot be used by a service.',
+    'A service cannot use a network that exists on one engine only.',
     [
       [
-        'Its driver is nat, transparent, l2bridge or another that reaches no other node.',
+        'Its driver is nat, transparent, l2bridge or another driver that does not reach other nodes.',
         "docker network inspect --format '{{.Driver}} {{.Scope}}' NETWORK",
-        "Make one that does: docker.networks.create('back', { driver: 'overlay' }) on a manager.",
+        "Create an overlay network: docker.networks.create('back', { driver: 'overlay' }) on a manager.",
         `${swarmDocs}/networking/`,
       ],
     ],
   ],
   'swarm-ingress-network': [
-    'A service cannot be put into the network ingress by hand.',
+    'A service cannot join the network ingress by its own setting.',
     [
       [
-        'The swarm puts services there itself, when they publish a port in the mode ingress.',
+        'The swarm adds a service to this network when it publishes a port in the mode ingress.',
         'docker network ls --filter scope=swarm',
-        'Leave it out, and publish the port.',
+        'Leave the network out, and publish the port.',
       ],
     ],
   ],
   'swarm-not-attachable': [
-    'A container outside of services cannot join this overlay network.',
+    'A container that does not belong to a service cannot join this overlay network.',
     [
       [
-        'It was made for services alone.',
+        'The network was created for services only.',
         "docker network inspect --format '{{.Attachable}}' NETWORK",
-        "Make it with docker.networks.create('back', { driver: 'overlay', attachable: true }).",
+        "Create the network with docker.networks.create('back', { driver: 'overlay', attachable: true }).",
       ],
     ],
   ],
   'swarm-object-in-use': [
-    'A service uses it.',
+    'A service uses the object.',
     [
       [
-        'A secret, config or network goes only when no service and no task has it.',
+        'A secret, config or network can be removed only when no service and no task uses it.',
         'docker service ls',
-        'Take it out of the service with update(), or remove the service and wait for its tasks.',
+        'Remove it from the service with update(), or remove the service and wait for its tasks.',
       ],
     ],
   ],
@@ -308,45 +308,51 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'The data is empty or too long.',
     [
       [
-        'A secret has 1 to 511,999 bytes; a config has at most 999,999, and 500,000 on older engines.',
+        'A secret has 1 to 511,999 bytes. A config has at most 999,999 bytes, or 500,000 on older engines.',
         '(Get-Item FILE).Length',
         'Keep large files in a volume or in the image.',
       ],
     ],
   ],
   'swarm-data-immutable': [
-    'The data of a secret or config cannot be changed; only its labels can.',
+    'The data of a secret or config cannot be changed. Only its labels can be changed.',
     [
       [
-        'A task could have one content and its neighbour another.',
+        'With such a change, two tasks of a service could have different data.',
         'docker secret ls; docker config ls',
-        'Create another one with a version in its name, and give it to the service with update().',
+        'Create a new one with a version in its name, and set it in the service with update().',
         `${swarmDocs}/configs/#example-rotate-a-config`,
       ],
     ],
   ],
   'swarm-node-not-down': [
-    'The node is still in the swarm, so it is not removed.',
+    'The node is still in the swarm, so the manager does not remove it.',
     [
       [
-        'A node is removed after it has left, or by force.',
+        'A node can be removed after it has left the swarm, or by force.',
         "docker node inspect --format '{{.Status.State}}' NODE",
-        'Drain it, let it leave on its own engine with docker.swarm.leave(), and remove it when it is down.',
+        'Drain the node, call docker.swarm.leave() on its engine, and remove it when its state is down.',
         `${swarmDocs}/manage-nodes/`,
       ],
     ],
   ],
   'swarm-node-is-manager': [
     'The node is a manager, and managers cannot be removed.',
-    [['The other managers count it still.', 'docker node ls', 'Demote it first: await node.demote().']],
-  ],
-  'swarm-last-manager': [
-    'It is the last manager, without which there is no swarm.',
     [
       [
-        'A swarm has one manager at least.',
+        'The other managers still count it as a manager.',
+        'docker node ls',
+        'Demote it first: await node.demote().',
+      ],
+    ],
+  ],
+  'swarm-last-manager': [
+    'This node is the last manager. Without a manager there is no swarm.',
+    [
+      [
+        'A swarm needs at least one manager.',
         'docker node ls --filter role=manager',
-        'Promote another node first.',
+        'First promote another node.',
       ],
     ],
   ],
@@ -354,36 +360,36 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'No node of the swarm can take the task, so it waits.',
     [
       [
-        'What stands in brackets says what the nodes lack: room, a label, the platform, a free port.',
+        'The text in brackets names what the nodes lack: resources, a label, the platform, or a free port.',
         'docker node ls',
         'Change the constraints, reservations or ports of the service, or add, activate or label a node.',
         `${swarmDocs}/services/#control-service-placement`,
       ],
       [
-        'A constraint has a key that does not exist, such as node.os, and so never matches.',
+        'A constraint has a key that does not exist, such as node.os. It never matches.',
         "docker service inspect --format '{{json .Spec.TaskTemplate.Placement.Constraints}}' SERVICE",
         'Write node.platform.os==windows.',
       ],
     ],
   ],
   'swarm-path-of-other-os': [
-    'The task came to a node of another operating system: its paths are none there.',
+    'The task was placed on a node with another operating system, where its paths are not valid.',
     [
       [
-        'Nothing keeps the service on nodes of Windows.',
+        'The service has no constraint to Windows nodes.',
         "docker service inspect --format '{{json .Spec.TaskTemplate.Placement}}' SERVICE",
-        "Say it: .platform('windows').",
+        "Add the constraint: .platform('windows').",
       ],
     ],
     { of: 'invalid-path' },
   ],
   'task-unhealthy': [
-    'The health check of the container failed too often, so the task was ended.',
+    'The health check of the container failed too often, so the swarm ended the task.',
     [
       [
-        'The test failed, or the program needs longer to start than its start period.',
+        'The test failed, or the program needs more time to start than the start period.',
         'docker service logs SERVICE',
-        'Mend what the logs show, or give the health check a longer startPeriod or more retries.',
+        'Fix the error that the logs show, or give the health check a longer startPeriod or more retries.',
       ],
     ],
   ],
@@ -391,9 +397,9 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'The process of the task ended with an exit code that is not 0.',
     [
       [
-        'The program failed; what it wrote says why.',
+        'The program failed. Its output shows the reason.',
         'docker service logs SERVICE',
-        'Mend what the logs show. A shell ends at once without input.',
+        'Fix the error that the logs show. Note that a shell without input ends at once.',
       ],
     ],
   ],

@@ -7,9 +7,9 @@ export const transportCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: there is no such socket.',
     [
       [
-        'The engine is not running, or listens elsewhere.',
+        'The engine is not running, or listens at another address.',
         '$Env:DOCKER_HOST; docker context ls',
-        'Start the engine, or set DOCKER_HOST to where it listens.',
+        'Start the engine, or set DOCKER_HOST to its address.',
       ],
     ],
     { of: 'engine-unreachable' },
@@ -18,7 +18,7 @@ export const transportCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: it refused the certificate of this client, or wants one.',
     [
       [
-        'The engine runs with --tlsverify and trusts another authority than the one that signed yours.',
+        'The engine runs with --tlsverify and does not trust the authority that signed your certificate.',
         'certutil -dump "$Env:DOCKER_CERT_PATH\\cert.pem"',
         'Put a cert.pem and key.pem that the engine’s authority signed into DOCKER_CERT_PATH, or pass them as `tls: { cert, key }`.',
         links.protectAccess,
@@ -41,7 +41,7 @@ export const transportCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: the host refused to let ssh log in.',
     [
       [
-        'ssh has no key that the host takes. Passwords cannot be asked for here.',
+        'ssh has no key that the host accepts. A prompt for a password is not possible here.',
         'ssh-add -l; ssh -o BatchMode=yes HOST docker version',
         'Add the key to the agent (ssh-add), and its public half to the host.',
         links.protectAccess,
@@ -67,7 +67,7 @@ export const transportCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'The connection broke, or the docker CLI of the host cannot reach its engine.',
         'ssh HOST docker version',
-        'Mend what that command complains of.',
+        'Fix the error that this command shows.',
       ],
     ],
     { of: 'engine-unreachable' },

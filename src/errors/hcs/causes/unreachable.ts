@@ -24,9 +24,9 @@ export const unreachableCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: all instances of the pipe are busy.',
     [
       [
-        'Every instance of the pipe is taken by other clients.',
+        'Other clients use every instance of the pipe.',
         'Get-Process | Where-Object { $_.Name -match "docker" }',
-        'Close clients that hold streams open, or raise `connectTimeout` to wait longer.',
+        'Close clients that keep streams open, or raise `connectTimeout` to wait longer.',
       ],
     ],
     { of: 'engine-unreachable' },
@@ -37,7 +37,7 @@ export const unreachableCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'Nothing listens at that address.',
         'Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
-        'Start the engine, and have it listen there ("hosts" in daemon.json).',
+        'Start the engine, and let it listen at that address ("hosts" in daemon.json).',
       ],
     ],
     { of: 'engine-unreachable' },
@@ -46,7 +46,7 @@ export const unreachableCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: it did not answer within the connect timeout.',
     [
       [
-        'A firewall drops the connection, or the engine is hung.',
+        'A firewall blocks the connection, or the engine does not respond.',
         'Test-NetConnection HOST -Port PORT',
         'Open the port, restart the engine, or raise `connectTimeout`.',
       ],
@@ -68,7 +68,7 @@ export const unreachableCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: its certificate is not signed by an authority that is trusted.',
     [
       [
-        'The authority that signed the certificate of the engine is not the one that is trusted here.',
+        'This client does not trust the authority that signed the certificate of the engine.',
         'certutil -dump "$Env:DOCKER_CERT_PATH\\ca.pem"',
         'Put the ca.pem of the engine into DOCKER_CERT_PATH, or pass it as `tls: { ca }`.',
         links.protectAccess,
@@ -104,9 +104,9 @@ export const unreachableCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: no TLS connection could be agreed on.',
     [
       [
-        'The engine speaks plain HTTP at that port, or wants a client certificate.',
+        'The engine uses plain HTTP at that port, or needs a client certificate.',
         '$Env:DOCKER_TLS_VERIFY; Get-Content $Env:ProgramData\\docker\\config\\daemon.json',
-        'Use the port of the engine that speaks TLS (2376), with the certificates it wants.',
+        'Use the TLS port of the engine (2376), with the certificates that the engine needs.',
         links.protectAccess,
       ],
     ],
@@ -116,7 +116,7 @@ export const unreachableCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot be reached: ssh does not accept the host key.',
     [
       [
-        'The host is not in known_hosts, or has another key than it had.',
+        'The host is not in known_hosts, or its key has changed.',
         'ssh-keygen -F HOST',
         'Connect once by hand (ssh HOST) and compare the key with the one that the host shows.',
       ],

@@ -11,13 +11,13 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     "The image's Windows version cannot run on the host's Windows version with this isolation.",
     [
       [
-        'The image was built for another Windows version than the host runs.',
+        'The image was built for another Windows version than the version of the host.',
         `${hostBuild}; ${imageVersion}`,
-        'An image of your own: build it again from a base image that fits the host (FROM mcr.microsoft.com/windows/servercore:ltsc2022 on Windows Server 2022). A base image: pull the tag that fits.',
+        'For your own image: build it again from a base image that fits the host (FROM mcr.microsoft.com/windows/servercore:ltsc2022 on Windows Server 2022). For a base image: pull the tag that fits the host.',
         links.compatibility,
       ],
       [
-        'Process isolation needs matching versions; Hyper-V isolation also runs older images.',
+        'Process isolation needs matching versions. Hyper-V isolation also runs older images.',
         "docker info --format '{{.Isolation}}'",
         'Run with --isolation=hyperv if the image is older than the host.',
         links.isolation,
@@ -25,18 +25,18 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'updates-differ': [
-    'The Windows updates of host and image do not fit together, as those of February 2020 do not fit older ones.',
+    'The Windows updates of host and image do not fit together. For example, updates of February 2020 do not fit older updates.',
     [
       [
-        'Host and image have updates of different months (KB4542617), so that programs of the image do not start.',
+        'Host and image have updates of different months (KB4542617), so programs of the image do not start.',
         `${hostRevision}; ${imageVersion}`,
-        'Install the newest cumulative update on the host and restart it, and pull the newest base image: both of the same month.',
+        'Install the newest cumulative update on the host, and restart it. Pull the newest base image. Both must be of the same month.',
         'https://support.microsoft.com/help/4542617',
       ],
       [
         'Process isolation shares the updates of the host with the image.',
         "docker info --format '{{.Isolation}}'",
-        'Where the host cannot be updated, build and run with --isolation=hyperv, or begin from a base image with the revision of the host.',
+        'If the host cannot be updated, build and run with --isolation=hyperv, or use a base image with the revision of the host.',
         links.isolation,
       ],
     ],
@@ -75,7 +75,7 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     'The image is for another operating system than this engine runs.',
     [
       [
-        'A Linux image was given to an engine that runs Windows containers.',
+        'The image is a Linux image, but the engine runs Windows containers.',
         "docker version --format '{{.Server.Os}}'",
         'Use a Windows image, or switch Docker Desktop to Linux containers.',
         links.setup,
@@ -83,10 +83,10 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'windows-image-on-linux-engine': [
-    'The image is for Windows, and the engine runs Linux containers.',
+    'The image is for Windows, but the engine runs Linux containers.',
     [
       [
-        'Docker Desktop is in its Linux mode, or the engine is one on Linux.',
+        'Docker Desktop is in its Linux mode, or the engine runs on Linux.',
         "docker version --format '{{.Server.Os}}'",
         'Switch Docker Desktop to Windows containers (& "$Env:ProgramFiles\\Docker\\Docker\\DockerCli.exe" -SwitchWindowsEngine), or use an engine on Windows.',
         links.setup,
@@ -107,10 +107,10 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'image-platform-mismatch' },
   ],
   'windows-insider-required': [
-    'The image needs a Windows of the Insider Program.',
+    'The image needs a Windows Insider build.',
     [
       [
-        'An Insider image runs on an Insider build of the same number only.',
+        'An Insider image runs only on an Insider build with the same number.',
         hostBuild,
         'Use a released base image, or join the host to the Windows Insider Program.',
         links.compatibility,
@@ -118,10 +118,10 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'engine-incompatible': [
-    'The engine and this Windows, or the Windows in the image, do not understand each other.',
+    'The engine is not compatible with this Windows, or with the Windows in the image.',
     [
       [
-        'The engine is newer than this build of Windows supports, or the other way round.',
+        'The engine is too new for this build of Windows, or too old.',
         `${hostBuild}; docker version`,
         'Install updates on the host, and an engine made for this Windows.',
         links.setup,
@@ -135,10 +135,10 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'feature-not-supported': [
-    'This Windows does not support what was asked of it.',
+    'This Windows does not support the requested feature.',
     [
       [
-        'The build or edition of Windows lacks the feature, or this isolation does.',
+        'The build or edition of Windows, or this isolation, does not have the feature.',
         "docker info --format '{{.OSVersion}} {{.Isolation}}'",
         'Update Windows, use the other isolation, or leave the option out.',
         links.requirements,
@@ -157,7 +157,7 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
       [
         'The Containers feature is not installed.',
         'Get-WindowsOptionalFeature -Online -FeatureName Containers | Select-Object State',
-        'Enable-WindowsOptionalFeature -Online -FeatureName Containers -All, and restart.',
+        'Enable-WindowsOptionalFeature -Online -FeatureName Containers -All; then restart Windows.',
         links.setup,
       ],
       [

@@ -10,9 +10,9 @@ const nestingOff: Way = [
 ];
 
 const firmware: Way = [
-  'Virtualization is off in the firmware, or the hypervisor is not started at boot.',
+  'Virtualization is off in the firmware, or the hypervisor does not start at boot.',
   '(Get-CimInstance Win32_Processor).VirtualizationFirmwareEnabled; bcdedit /enum "{current}"',
-  'Turn on virtualization (VT-x, AMD-V) in the firmware; bcdedit /set hypervisorlaunchtype auto; then restart.',
+  'Turn on virtualization (VT-x, AMD-V) in the firmware. Run bcdedit /set hypervisorlaunchtype auto; then restart.',
   links.requirements,
 ];
 
@@ -63,7 +63,7 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
     },
   ],
   'hypervisor-unavailable': [
-    'Hyper-V isolation was asked for, and the hypervisor does not run on this host.',
+    'The container needs Hyper-V isolation, but the hypervisor does not run on this host.',
     [
       [
         'The Hyper-V feature is not installed.',
@@ -77,26 +77,26 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'nested-virtualization-off': [
-    'The host is a virtual machine that cannot run Hyper-V, since nested virtualization is off for it.',
+    'The host is a virtual machine that cannot run Hyper-V, because nested virtualization is off for it.',
     [nestingOff, withoutHyperV],
     { of: 'hypervisor-unavailable' },
   ],
   'virtualization-off': [
-    'The processor of the host does not offer virtualization to Windows, so that Hyper-V cannot run.',
+    'The processor of the host does not offer virtualization to Windows, so Hyper-V cannot run.',
     [firmware, withoutHyperV],
     { of: 'hypervisor-unavailable' },
   ],
   'hypervisor-incomplete': [
-    'Hyper-V is installed in part only, or cannot say what is wrong with it.',
+    'Hyper-V is not completely installed, or cannot report its error.',
     [
       [
-        'The Hyper-V feature, or a part of it, is missing, so that Windows has no text for its error.',
+        'The Hyper-V feature, or a part of it, is missing, so Windows has no text for its error.',
         'Get-WindowsOptionalFeature -Online | Where-Object FeatureName -like Microsoft-Hyper-V* | Select-Object FeatureName, State',
         'Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All, on a server Install-WindowsFeature Hyper-V; then restart.',
         links.setup,
       ],
       [
-        'The hypervisor is not started at boot.',
+        'The hypervisor does not start at boot.',
         '(Get-CimInstance Win32_ComputerSystem).HypervisorPresent; bcdedit /enum "{current}"',
         'bcdedit /set hypervisorlaunchtype auto; then restart.',
         links.requirements,
@@ -108,9 +108,9 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
     'The virtual machine of a Hyper-V isolated container did not answer in time.',
     [
       [
-        'The host is short of memory or processors, so that the virtual machine starts too slowly.',
+        'The host has too little memory or too few processors, so the virtual machine starts too slowly.',
         memory,
-        'Free memory, stop other virtual machines, or give the host more; then start again.',
+        'Free memory, stop other virtual machines, or give the host more memory or processors. Then start again.',
         links.requirements,
       ],
       [
@@ -128,7 +128,7 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'utility-vm-missing': [
-    'The image has no utility virtual machine, which Hyper-V isolation starts.',
+    'The image has no utility virtual machine. Hyper-V isolation needs it.',
     [
       [
         'The base layer is damaged, or the base image does not support Hyper-V isolation.',
@@ -142,7 +142,7 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
     'Windows in the utility virtual machine reported a critical error and was stopped.',
     [
       [
-        'The guest Windows crashed: it ran out of memory, or host and image do not fit together.',
+        'The guest Windows crashed: it had too little memory, or host and image do not fit together.',
         'Get-WinEvent -LogName Microsoft-Windows-Hyper-V-Worker-Admin -MaxEvents 20',
         'Raise the memory limit of the container, update host and base image, and run again.',
         links.troubleshooting,

@@ -96,7 +96,7 @@ describe('classes', () => {
     expect(error?.message).toContain(
       'The image shop:1.2 is made for build 17763, and the host runs build 20348.',
     );
-    expect(error?.remediations[0]?.fix).toMatch(/^An image of your own: build it again/);
+    expect(error?.remediations[0]?.fix).toMatch(/^For your own image: build it again/);
     expect(hcsErrorFrom(text)?.message).not.toContain('build undefined');
   });
 

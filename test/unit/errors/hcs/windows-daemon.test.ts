@@ -30,7 +30,7 @@ describe('the message of an error that the catalogue does not know by name', () 
     // The operation alone tells what kind of failure it is.
     [
       'hnsCall failed: something new',
-      /^hnsCall failed: The Host Network Service could not .*\. The engine says: "hnsCall failed: something new"\. Perhaps: The state /,
+      /^hnsCall failed: The Host Network Service could not .*\. The engine says: "hnsCall failed: something new"\. Perhaps: The Host /,
     ],
   ])("has the engine's words: %s", (text, message) => {
     expect(hcsErrorFrom(text)?.message).toMatch(message);
