@@ -1,8 +1,8 @@
 /**
- * Gives an error a property that shows where it is printed. Errors are thrown by anybody: one may be frozen, have the property
- * already, or be a proxy.
+ * Gives an error a property that is shown when the error is printed. The error may come from other code: it may be
+ * frozen, be a proxy, or already have the property.
  *
- * @returns whether it has it now
+ * @returns whether the error now has the property
  * @internal
  */
 export function amend(error: object, name: string, value: unknown): boolean {
@@ -19,7 +19,7 @@ export function amend(error: object, name: string, value: unknown): boolean {
 }
 
 /**
- * What a property of an error holds; `undefined` where it cannot be read.
+ * The value of a property of an error; `undefined` if it cannot be read.
  *
  * @internal
  */
@@ -32,7 +32,7 @@ export function readFrom(error: object, name: PropertyKey): unknown {
 }
 
 /**
- * Changes the message of an error of this package, where it takes that.
+ * Changes the message of an error of this package, if that is possible.
  *
  * @internal
  */

@@ -1,6 +1,9 @@
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 
-/** Bytes that should be a tar archive are none, are cut short, or hold what cannot be read, such as a sparse file. */
+/**
+ * The bytes are not a tar archive, the archive is incomplete, or it has something that this package cannot read, such
+ * as a sparse file.
+ */
 export class ArchiveFormatError extends WinContainersError {
   static override readonly brand: string = 'ArchiveFormatError';
 
@@ -17,14 +20,14 @@ export class ArchiveFormatError extends WinContainersError {
  */
 export type ArchiveSourceProblem = 'unreadable' | 'changed' | 'unsupported';
 
-/** Something could not be packed. What has been sent of the archive by then is not complete. */
+/** A file or folder could not be packed. The part of the archive that was already sent is not complete. */
 export class ArchiveSourceError extends WinContainersError {
   static override readonly brand: string = 'ArchiveSourceError';
 
   readonly code = 'ERR_ARCHIVE_SOURCE';
 
   constructor(
-    /** The file or folder on disk; of content that was given, its name in the archive. */
+    /** The file or folder on disk. For content that the caller gave, its name in the archive. */
     readonly path: string,
     /** What is wrong with it. */
     readonly problem: ArchiveSourceProblem,
@@ -65,7 +68,7 @@ const REASONS: Readonly<Record<UnsafeEntryReason, string>> = {
 
 /**
  * An archive has an entry that could be written outside of the folder, or that means something else on Windows. It is
- * refused on every platform alike. Nothing was written outside; what came before it in the archive stays where it was
+ * refused on every platform. Nothing was written outside. Earlier entries of the archive stay where they were
  * extracted.
  */
 export class UnsafeArchiveEntryError extends WinContainersError {
@@ -74,11 +77,11 @@ export class UnsafeArchiveEntryError extends WinContainersError {
   readonly code = 'ERR_ARCHIVE_ENTRY';
 
   constructor(
-    /** The entry's name as it stands in the archive. */
+    /** The name of the entry in the archive. */
     readonly entry: string,
     /** Why it is not extracted. */
     readonly reason: UnsafeEntryReason,
-    /** What of the entry is refused, where it is not its own name: the target of a link. */
+    /** The part of the entry that is refused, if it is not the name: the target of a link. */
     readonly part?: string,
   ) {
     const about = part === undefined ? '' : ` (${JSON.stringify(part)})`;
@@ -96,7 +99,7 @@ export class UnsafeArchiveEntryError extends WinContainersError {
   }
 }
 
-/** An entry of an archive could not be written. What came before it in the archive stays where it was extracted. */
+/** An entry of an archive could not be written. Earlier entries of the archive stay where they were extracted. */
 export class ArchiveTargetError extends WinContainersError {
   static override readonly brand: string = 'ArchiveTargetError';
 
@@ -105,7 +108,7 @@ export class ArchiveTargetError extends WinContainersError {
   constructor(
     /** The entry's name in the archive. */
     readonly entry: string,
-    /** The path that was to be written. */
+    /** The path that should be written. */
     readonly path: string,
     detail: string,
     options: WinContainersErrorOptions = {},
@@ -114,18 +117,18 @@ export class ArchiveTargetError extends WinContainersError {
   }
 }
 
-/** An archive has more in it than was to be read. */
+/** An archive has more entries or bytes than the limit allows. */
 export class ArchiveLimitError extends WinContainersError {
   static override readonly brand: string = 'ArchiveLimitError';
 
   readonly code = 'ERR_ARCHIVE_LIMIT';
 
   constructor(
-    /** What there is too much of. */
+    /** Which limit was exceeded. */
     readonly limit: 'entries' | 'bytes',
     /** The limit: a number of entries or of bytes. */
     readonly maximum: number,
-    /** The entry with which it becomes too much. */
+    /** The entry that exceeds the limit. */
     readonly entry: string,
   ) {
     super(

@@ -1,7 +1,7 @@
 /** The brand of the class that every error of this package extends. */
 const ROOT = 'WinContainersError';
 
-/** The brand that a class has of its own; one that a program derives from ours has none. */
+/** The brand of a class. A class that a program derives from ours has no brand of its own. */
 export function ownBrand(value: unknown): string | undefined {
   const brand = typeof value === 'function' ? ownValue(value, 'brand') : undefined;
   return typeof brand === 'string' ? brand : undefined;
@@ -24,7 +24,7 @@ export function isOfOtherCopy(errorClass: object, value: unknown): boolean {
 
 const prototypeOf = (value: object): object | null => Object.getPrototypeOf(value) as object | null;
 
-/** What a property holds; a getter is not called. */
+/** The value of a property. A getter is not called. */
 function ownValue(holder: object, name: string): unknown {
   return Object.getOwnPropertyDescriptor(holder, name)?.value;
 }

@@ -2,12 +2,15 @@ const FAILED = /^The command '([^]*)' returned a non-zero code: (\d+)(?:: )?/;
 
 /** How the process of a step ended. */
 export interface StepExit {
-  /** The command line, where the engine tells it. */
+  /** The command line, if the engine reports it. */
   readonly command: string | undefined;
   readonly exitCode: number;
 }
 
-/** What an engine says of a step whose process ended with an exit code; `undefined` when it is about something else. */
+/**
+ * Reads what an engine says about a step whose process ended with an exit code; `undefined` if the message is about
+ * something else.
+ */
 export function stepExitOf(engineMessage: string): StepExit | undefined {
   const [, command, code] = FAILED.exec(engineMessage) ?? [];
   if (code !== undefined) return { command, exitCode: Number(code) };
@@ -16,7 +19,7 @@ export function stepExitOf(engineMessage: string): StepExit | undefined {
   return status === undefined ? undefined : { command: undefined, exitCode: Number(status) };
 }
 
-/** The words of an engine without the command line of a step in them, which may have any words. */
+/** The message of an engine without the command line of a step, which can contain any words. */
 export function withoutCommand(engineMessage: string): string {
   return FAILED.test(engineMessage)
     ? engineMessage.replace(FAILED, '')

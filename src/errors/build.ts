@@ -7,13 +7,13 @@ import { HcsError } from './hcs/index.js';
 
 /** A step of a build: an instruction of the Dockerfile. */
 export interface BuildStep {
-  /** From 1 on. Podman counts again in each stage. */
+  /** The number of the step, from 1. Podman starts again at 1 in each stage. */
   readonly number: number;
-  /** How many there are; engines before API 1.25 may not tell. */
+  /** The number of all steps; engines before API 1.25 may not report it. */
   readonly total: number | undefined;
-  /** Its name: `RUN`. */
+  /** The name of the instruction: `RUN`. */
   readonly instruction: string;
-  /** All of it, continued lines joined: `RUN dism /online /apply-unattend:c:\unattend.xml`. */
+  /** The whole instruction, with continued lines joined: `RUN dism /online /apply-unattend:c:\unattend.xml`. */
   readonly text: string;
 }
 
@@ -36,15 +36,15 @@ export class BuildFailedError extends DiagnosedError {
   static override readonly brand: string = 'BuildFailedError';
 
   readonly code = 'ERR_BUILD_FAILED';
-  /** The step that failed; `undefined` when none had begun. */
+  /** The step that failed; `undefined` if no step had begun. */
   readonly step: BuildStep | undefined;
   /** The command line that ended with {@link BuildFailedError.exitCode}, as the engine ran it: `cmd /S /C dism …`. */
   readonly command: string | undefined;
-  /** The exit code of the step's process; `undefined` when something else was wrong. */
+  /** The exit code of the step's process; `undefined` if something else was wrong. */
   readonly exitCode: number | undefined;
-  /** The end of what the step's process wrote, output and errors together, 64 KiB at most. */
+  /** The end of the output of the step's process, with standard error included: 64 KiB at most. */
   readonly output: string;
-  /** The failure of the Host Compute Service, the layer store or the Host Network Service that the engine's words tell of. */
+  /** The failure of the Host Compute Service, the layer store or the Host Network Service in the engine's message. */
   readonly hcs: HcsError | undefined;
 
   constructor(

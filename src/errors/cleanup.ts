@@ -2,15 +2,15 @@ import { amend, readFrom, reword } from './amend.js';
 import { WinContainersError } from './base.js';
 import { messageOf } from './message.js';
 
-/** Something in the engine that this program has made. */
+/** An object in the engine that this program has created. */
 export interface MadeThing {
   /** The kind of object. */
   readonly kind: 'container' | 'image' | 'network' | 'volume' | 'service' | 'secret' | 'config';
-  /** Its id or its name; `undefined` where the engine has not told the id yet, and the program has given no name. */
+  /** Its id or its name. `undefined` if the engine has not reported the id yet and the program has given no name. */
   readonly id: string | undefined;
 }
 
-/** Something that was to be removed or ended after a failure, and may still be in the engine. */
+/** An object that should be removed or ended after a failure, but may still be in the engine. */
 export interface LeftBehind extends Omit<MadeThing, 'kind'> {
   /** The kind of object. A process has the id of its exec. */
   readonly kind: MadeThing['kind'] | 'process';
@@ -19,8 +19,8 @@ export interface LeftBehind extends Omit<MadeThing, 'kind'> {
 }
 
 /**
- * What this program has made could not be removed again in the time that a clean-up may take. It may still be in the
- * engine, and the engine may still be removing it. Disposing of it again tries again.
+ * An object that this program has created was not removed within the time limit for clean-ups. It may still be in the
+ * engine, or the engine may still be removing it. Dispose of it again to try again.
  *
  * @example
  * ```ts
@@ -34,14 +34,14 @@ export interface LeftBehind extends Omit<MadeThing, 'kind'> {
 export class CleanupTimeoutError extends WinContainersError {
   static override readonly brand: string = 'CleanupTimeoutError';
   readonly code = 'ERR_CLEANUP_TIMEOUT';
-  /** What was to be removed. */
+  /** The kind of object that should be removed. */
   readonly kind: MadeThing['kind'];
-  /** Its id or its name; `undefined` where the engine has not told the id. */
+  /** Its id or its name; `undefined` if the engine has not reported the id. */
   readonly id: string | undefined;
 
   constructor(
     made: MadeThing,
-    /** How long was waited, in milliseconds. */
+    /** How long the wait was, in milliseconds. */
     readonly timeout: number,
   ) {
     super(
@@ -54,8 +54,8 @@ export class CleanupTimeoutError extends WinContainersError {
 }
 
 /**
- * A container was to be stopped before it was removed, and the engine did not answer in time. It was killed and removed instead,
- * unless {@link leftBehind} names it: what it was about to write may be lost.
+ * A container should be stopped before it was removed, but the engine did not answer in time. The container was
+ * killed and removed instead, unless {@link leftBehind} names it. Data that it had not written yet may be lost.
  *
  * @example
  * ```ts
@@ -77,7 +77,7 @@ export class StopTimeoutError extends WinContainersError {
   constructor(
     /** The id of the container. */
     readonly container: string,
-    /** How long was waited, in milliseconds: the time to stop in, and that of a clean-up. */
+    /** How long the wait was, in milliseconds: the time limit to stop, plus the time limit of a clean-up. */
     readonly timeout: number,
   ) {
     super(
@@ -93,7 +93,7 @@ export class StopTimeoutError extends WinContainersError {
  * them in the message too.
  *
  * @param error - what was thrown, also the reason of a signal
- * @returns empty when there is nothing
+ * @returns the objects; empty if there are none
  * @example
  * ```ts
  * try {
@@ -110,7 +110,8 @@ export function leftBehind(error: unknown): readonly LeftBehind[] {
 }
 
 /**
- * Names in an error what could not be removed after it. The reason of a signal may be shared by many: each adds its own.
+ * Adds to an error the objects that could not be removed after it. Several operations may share the reason of a
+ * signal: each adds its own objects.
  *
  * @internal
  */

@@ -2,7 +2,7 @@ import { WinContainersError, type Remediation, type WinContainersErrorOptions } 
 import { causeOf } from './hcs/causes.js';
 import { describeHostSource, type EngineLocation, type HostSource } from './host-source.js';
 
-/** The ways in which an engine can be out of reach. */
+/** The reasons why an engine cannot be reached. */
 export type UnreachableKind =
   | 'no-such-pipe'
   | 'no-such-socket'
@@ -23,12 +23,12 @@ export type UnreachableKind =
   | 'ssh-docker-missing'
   | 'ssh';
 
-/** No connection to the engine could be made; {@link EngineUnreachableError.kind} says which kind of unreachable it is. */
+/** No connection to the engine could be opened. {@link EngineUnreachableError.kind} says why. */
 export class EngineUnreachableError extends WinContainersError {
   static override readonly brand: string = 'EngineUnreachableError';
 
   readonly code = 'ERR_ENGINE_UNREACHABLE';
-  /** What kept it from being reached, for programs. */
+  /** Why it could not be reached, for programs. */
   readonly kind: UnreachableKind;
   /** The address that was tried, in DOCKER_HOST's notation. */
   readonly host: string;
@@ -75,12 +75,12 @@ export class EngineDisconnectedError extends WinContainersError {
   }
 }
 
-/** The engine took the request, and did not answer, or did not go on with its answer, within the response timeout. */
+/** The engine accepted the request, but did not answer, or did not continue its answer, within the response timeout. */
 export class ResponseTimeoutError extends WinContainersError {
   static override readonly brand: string = 'ResponseTimeoutError';
 
   readonly code = 'ERR_RESPONSE_TIMEOUT';
-  /** The operation that was not answered, such as `ContainerStart`. */
+  /** The operation that the engine did not answer, such as `ContainerStart`. */
   readonly operationId: string;
   /** The timeout in milliseconds. */
   readonly timeout: number;
@@ -90,7 +90,7 @@ export class ResponseTimeoutError extends WinContainersError {
     timeout: number,
     options: WinContainersErrorOptions & {
       readonly location?: EngineLocation | undefined;
-      /** Whether a part of the answer has come. */
+      /** Whether a part of the answer has arrived. */
       readonly begun?: boolean;
     } = {},
   ) {
@@ -105,7 +105,7 @@ export class ResponseTimeoutError extends WinContainersError {
   }
 }
 
-/** Engine and client have no Engine API version in common, or the one asked for is out of the engine's range. */
+/** Engine and client have no common Engine API version, or the engine does not support the requested one. */
 export class ApiVersionError extends WinContainersError {
   static override readonly brand: string = 'ApiVersionError';
 
@@ -115,11 +115,11 @@ export class ApiVersionError extends WinContainersError {
     message: string,
     /** The version that the client asks for. */
     readonly clientVersion: string,
-    /** The API versions of the engine, as far as they are known. */
+    /** The API versions of the engine, if they are known. */
     readonly engineVersions: {
-      /** The oldest version that it answers; absent where it does not say. */
+      /** The oldest version that it supports; absent if it does not say. */
       readonly minimum?: string;
-      /** The newest version that it answers; absent where it does not say. */
+      /** The newest version that it supports; absent if it does not say. */
       readonly maximum?: string;
     },
   ) {
@@ -128,8 +128,8 @@ export class ApiVersionError extends WinContainersError {
 }
 
 /**
- * An operation, a parameter or a field was asked for that the API version in use does not have yet, or no more. Nothing
- * was sent: most engines would have passed over it silently.
+ * The API version in use does not have an operation, a parameter or a field: not yet, or no longer. Nothing was sent,
+ * because most engines would silently ignore it.
  */
 export class NotInApiVersionError extends WinContainersError {
   static override readonly brand: string = 'NotInApiVersionError';
@@ -140,15 +140,15 @@ export class NotInApiVersionError extends WinContainersError {
     /** The operation that was called, for example `ContainerCreate`. */
     readonly operationId: string,
     /**
-     * What the API version does not have: `query parameter one-shot`, `field HostConfig.Annotations`; `undefined` for
-     * the operation itself.
+     * What the API version does not have: `query parameter one-shot`, `field HostConfig.Annotations`; `undefined` if
+     * it is the operation itself.
      */
     readonly feature: string | undefined,
     /** The first API version that has it. */
     readonly since: string,
-    /** The API version that is spoken with this engine. */
+    /** The API version in use with this engine. */
     readonly apiVersion: string,
-    /** The last API version that has it, where it was removed. */
+    /** The last API version that has it, if it was removed. */
     readonly until?: string,
   ) {
     super(
@@ -176,7 +176,7 @@ export class NotInApiVersionError extends WinContainersError {
   }
 }
 
-/** A Linux engine answered where a Windows engine was expected, as Docker Desktop does in its Linux mode. */
+/** A Windows engine was expected, but a Linux engine answered. Docker Desktop does so in its Linux mode. */
 export class WindowsEngineRequiredError extends WinContainersError {
   static override readonly brand: string = 'WindowsEngineRequiredError';
 
@@ -200,7 +200,7 @@ export class WindowsEngineRequiredError extends WinContainersError {
   }
 }
 
-/** The client was used after it had been closed. */
+/** The client was used after it was closed. */
 export class ClientClosedError extends WinContainersError {
   static override readonly brand: string = 'ClientClosedError';
 
@@ -241,7 +241,7 @@ const descriptions: Record<UnreachableKind, string> = {
   ssh: 'ssh ended before the engine answered',
 };
 
-/** The ways out, as the catalogue of causes has them. */
+/** The remedies from the catalogue of causes. */
 function remediationsOf(kind: UnreachableKind): readonly Remediation[] {
   switch (kind) {
     case 'network':

@@ -7,14 +7,14 @@ import { remediesNaming } from './hcs/causes.js';
  */
 export type CopyProblem = 'is a folder' | 'is a file' | 'no folder' | 'is neither';
 
-/** What is at one end of a copy does not go with what is at the other. Nothing was copied. */
+/** The source and the target of a copy do not fit together. Nothing was copied. */
 export class CopyError extends WinContainersError {
   static override readonly brand: string = 'CopyError';
 
   readonly code = 'ERR_COPY';
 
   constructor(
-    /** The path that is in the way, in the container or on this machine. */
+    /** The path that does not fit, in the container or on this machine. */
     readonly path: string,
     /** What is wrong with it. */
     readonly problem: CopyProblem,
@@ -25,8 +25,8 @@ export class CopyError extends WinContainersError {
 }
 
 /**
- * The container runs under Hyper-V isolation: its files are in its virtual machine, and the engine gets at them only while it
- * is stopped.
+ * The container runs under Hyper-V isolation. Its files are in its virtual machine, and the engine can only access
+ * them while the container is stopped.
  */
 export class HyperVFileAccessError extends WinContainersError {
   static override readonly brand: string = 'HyperVFileAccessError';
@@ -34,7 +34,7 @@ export class HyperVFileAccessError extends WinContainersError {
   readonly code = 'ERR_HYPERV_FILE_ACCESS';
 
   constructor(
-    /** The container: its name, or else its id. */
+    /** The name of the container, or its id if the name is not known. */
     readonly container: string,
     options: Pick<WinContainersErrorOptions, 'cause'> = {},
   ) {

@@ -7,8 +7,8 @@ import { WinContainersError, type Remediation } from './base.js';
 export type CredentialsProblem = 'helper-missing' | 'helper-failed' | 'helper-timeout' | 'helper-answer';
 
 /**
- * The credentials for a registry could not be had from the credential helper that config.json names. Nothing was sent to
- * the engine. The error holds no secret: of what the helper wrote, it shows only the message of one that failed.
+ * The credential helper in config.json did not give the credentials for a registry. Nothing was sent to the engine.
+ * The error has no secret. Of the helper's output it shows only the message of a helper that failed.
  */
 export class CredentialsError extends WinContainersError {
   static override readonly brand: string = 'CredentialsError';
@@ -24,7 +24,7 @@ export class CredentialsError extends WinContainersError {
   constructor(
     /** What is wrong, for programs. */
     readonly kind: CredentialsProblem,
-    /** The registry whose credentials were looked for. */
+    /** The registry that the credentials are for. */
     readonly registry: string,
     /** The credential helper: `wincred` for the program `docker-credential-wincred`. */
     readonly helper: string,

@@ -2,16 +2,16 @@ import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 import { withoutSecrets } from './hidden.js';
 import { diagnose, type Diagnosis } from './hcs/diagnose.js';
 
-/** An error that stands for words of an engine, and carries what the catalogue makes of them. */
+/** An error with a message of an engine, and its diagnoses from the catalogue. */
 export abstract class DiagnosedError extends WinContainersError {
   static override readonly brand: string = 'DiagnosedError';
 
-  /** The engine's own words, without the values of a container's variables. */
+  /** The engine's own message, without the values of a container's environment variables. */
   readonly engineMessage: string;
   /** The meaning of the message, most specific first; empty if the catalogue does not know it. */
   readonly diagnoses: readonly Diagnosis[];
 
-  /** @param diagnosed - the part of the engine's words that is about the failure, where it is not all of them */
+  /** @param diagnosed - the part of the engine's message that is about the failure, if it is not all of it */
   constructor(
     message: string,
     engineMessage: string,

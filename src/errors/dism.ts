@@ -4,27 +4,30 @@ import type { HexCode } from './hcs/number.js';
 import { cut } from './limits.js';
 import { ExecFailedError } from './process.js';
 
-/** Where dism keeps its log in a container. */
+/** The path of dism's log in a container. */
 export const DISM_LOG = 'C:\\Windows\\Logs\\DISM\\dism.log';
 
-/** How much of a line of the log is told, in characters. */
+/** How much of a line of the log is shown, in characters. */
 const LONGEST_LOG_LINE = 500;
 
-/** dism ended with an error in a container: with its code in words, its output, and what its log says of it. */
+/**
+ * dism ended with an error in a container. The error has the meaning of the code, the output, and the errors in the
+ * log.
+ */
 export class DismError extends ExecFailedError {
   static override readonly brand: string = 'DismError';
 
   /** The code as dism writes it: `0x800f081f`. */
   readonly hex: HexCode;
-  /** Its name, such as `CBS_E_SOURCE_MISSING`; `undefined` of one that is not known. */
+  /** Its name, such as `CBS_E_SOURCE_MISSING`; `undefined` if it is not known. */
   readonly symbol: string | undefined;
   /** Its meaning, as a sentence. */
   readonly meaning: string;
   /** The place in the error reference that has the code or its cause. */
   readonly reference: string | undefined;
-  /** Where the log is, in the container. */
+  /** The path of the log in the container. */
   readonly log: string;
-  /** The last errors that the log has, as lines; empty where it could not be read. */
+  /** The last errors in the log, as lines; empty if the log could not be read. */
   readonly logErrors: readonly string[];
 
   constructor(failure: ExecFailedError, logErrors: readonly string[]) {
@@ -53,7 +56,7 @@ const NOT_ADMINISTRATOR: Remediation = {
   fix: "Run it as the administrator: dism.run(args, { user: 'ContainerAdministrator' }).",
 };
 
-/** What the small codes of Windows mean when it is dism that ends with them; the catalogue has what they mean everywhere. */
+/** What small codes of Windows mean if dism ends with them. The catalogue has their general meaning. */
 const OF_DISM: ReadonlyMap<number, readonly Remediation[]> = new Map([
   [5, [NOT_ADMINISTRATOR]],
   [740, [NOT_ADMINISTRATOR]],
@@ -80,5 +83,5 @@ const OF_DISM: ReadonlyMap<number, readonly Remediation[]> = new Map([
   ],
 ]);
 
-/** Of an HRESULT that wraps a code of Windows, that code. */
+/** The Windows code in an HRESULT that wraps one. */
 const smallCode = (code: number): number => (code >>> 16 === 0x8007 ? code & 0xffff : code >>> 0);

@@ -51,7 +51,7 @@ export class DockerConfigError extends WinContainersError {
   }
 }
 
-/** A certificate or key for TLS is missing or cannot be used. The message never shows what is in it. */
+/** A certificate or key for TLS is missing or cannot be used. The message never shows its contents. */
 export class TlsMaterialError extends WinContainersError {
   static override readonly brand: string = 'TlsMaterialError';
 
@@ -65,7 +65,7 @@ export class TlsMaterialError extends WinContainersError {
   constructor(
     /** Which of the three it is: the certificate authority, the client certificate, or its key. */
     readonly part: 'ca' | 'cert' | 'key',
-    /** Where it came from: a file, or the option. */
+    /** Its source: a file, or the option. */
     readonly place: string,
     problem: string,
     options: WinContainersErrorOptions = {},

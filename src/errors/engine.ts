@@ -2,17 +2,17 @@ import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 import { withoutCommand } from './build-step.js';
 import { DiagnosedError } from './diagnosed.js';
 
-/** What every {@link EngineError} knows about the answer that it stands for. */
+/** The properties of the answer behind an {@link EngineError}. */
 export interface EngineErrorDetails {
   /** The HTTP status. */
   readonly status: number;
   /** The Engine API operation, by its id in the API's specification: `ContainerStart`. */
   readonly operationId: string;
-  /** The engine's own words. */
+  /** The engine's own message. */
   readonly engineMessage: string;
 }
 
-/** The engine answered a request with an error. Subclasses stand for the statuses that callers tell apart. */
+/** The engine answered a request with an error. There are subclasses for the common HTTP statuses. */
 export class EngineError extends DiagnosedError {
   static override readonly brand: string = 'EngineError';
 
@@ -30,7 +30,7 @@ export class EngineError extends DiagnosedError {
   }
 }
 
-/** 400: the engine found the request wrong. */
+/** 400: the engine says that the request is wrong. */
 export class BadRequestError extends EngineError {
   static override readonly brand: string = 'BadRequestError';
 
@@ -44,21 +44,21 @@ export class UnauthorizedError extends EngineError {
   override readonly code = 'ERR_ENGINE_UNAUTHORIZED';
 }
 
-/** 403: the engine, or an authorization plugin of it, forbids this. */
+/** 403: the engine, or one of its authorization plugins, forbids this. */
 export class ForbiddenError extends EngineError {
   static override readonly brand: string = 'ForbiddenError';
 
   override readonly code = 'ERR_ENGINE_FORBIDDEN';
 }
 
-/** 404: no such container, image, exec, network… */
+/** 404: the container, image, exec, network or other object does not exist. */
 export class NotFoundError extends EngineError {
   static override readonly brand: string = 'NotFoundError';
 
   override readonly code = 'ERR_ENGINE_NOT_FOUND';
 }
 
-/** 409: the name is taken, or the state of the thing does not allow this. */
+/** 409: the name is already in use, or the state of the object does not allow this. */
 export class ConflictError extends EngineError {
   static override readonly brand: string = 'ConflictError';
 
@@ -72,7 +72,7 @@ export class NotImplementedError extends EngineError {
   override readonly code = 'ERR_ENGINE_NOT_IMPLEMENTED';
 }
 
-/** 503: not ready, for example no member of a swarm. */
+/** 503: the engine is not ready, for example because it is not in a swarm. */
 export class UnavailableError extends EngineError {
   static override readonly brand: string = 'UnavailableError';
 
@@ -103,8 +103,8 @@ export function engineErrorOf(
 }
 
 /**
- * What was asked for cannot be had from this kind of engine. Where that is known beforehand, nothing was sent; where only
- * the engine could tell, its own error is the `cause`.
+ * This kind of engine cannot do what was requested. If that was known before, nothing was sent. If only the engine
+ * could know it, its own error is the `cause`.
  */
 export class UnsupportedByEngineError extends WinContainersError {
   static override readonly brand: string = 'UnsupportedByEngineError';
@@ -112,7 +112,7 @@ export class UnsupportedByEngineError extends WinContainersError {
   readonly code = 'ERR_UNSUPPORTED_BY_ENGINE';
 
   constructor(
-    /** What was asked for, as a sentence begins: `Pausing a container`. */
+    /** What was requested, as the start of a sentence: `Pausing a container`. */
     readonly what: string,
     /** The kind of containers that the engine runs. */
     readonly osType: string,
@@ -127,7 +127,7 @@ export class UnsupportedByEngineError extends WinContainersError {
   }
 }
 
-/** An operation that reports progress failed on the way, after the engine had answered that it had begun. */
+/** An operation that reports progress failed after the engine had answered that it had begun. */
 export class ProgressFailedError extends DiagnosedError {
   static override readonly brand: string = 'ProgressFailedError';
 

@@ -2,8 +2,8 @@ import { WinContainersError } from './base.js';
 import { causeOf } from './hcs/causes.js';
 
 /**
- * A stream of events was cut off, and the engine stayed away longer than was to be waited. Begin again with
- * {@link EventsInterruptedError.since}, and nothing that the engine still remembers is missed.
+ * A stream of events was interrupted, and the engine could not be reached within the time limit. Start again with
+ * {@link EventsInterruptedError.since} to get all events that the engine still remembers.
  */
 export class EventsInterruptedError extends WinContainersError {
   static override readonly brand: string = 'EventsInterruptedError';
@@ -11,11 +11,14 @@ export class EventsInterruptedError extends WinContainersError {
   readonly code = 'ERR_EVENTS_INTERRUPTED';
 
   constructor(
-    /** How often it was tried to come back. */
+    /** How many times the stream tried to connect again. */
     readonly attempts: number,
-    /** Milliseconds since the stream was cut off. */
+    /** Milliseconds since the stream was interrupted. */
     readonly away: number,
-    /** Where to go on: a value for the option `since`. It repeats the last moment; `undefined` if nothing is known. */
+    /**
+     * Where to continue: a value for the option `since`. Events of the last moment come again. `undefined` if nothing
+     * is known.
+     */
     readonly since: string | undefined,
     options: { readonly cause: unknown },
   ) {

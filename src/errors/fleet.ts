@@ -1,7 +1,7 @@
 import { WinContainersError } from './base.js';
 import { messageOf } from './message.js';
 
-/** A host of a fleet that did not do what was asked, and why. */
+/** A host of a fleet that failed, and why. */
 export interface FleetFailure {
   /** The name of the host in the fleet. */
   readonly host: string;
@@ -20,7 +20,8 @@ function list(entries: readonly { readonly host: string; readonly why: string }[
 }
 
 /**
- * Some hosts of a fleet did not do what was asked. {@link FleetError.failures} says which, and why; the others have done it.
+ * Some hosts of a fleet failed. {@link FleetError.failures} has these hosts and their errors. The other hosts
+ * succeeded.
  *
  * @example
  * ```ts
@@ -62,7 +63,7 @@ export class FleetTimeoutError extends WinContainersError {
   constructor(
     /** The name of the host in the fleet. */
     readonly host: string,
-    /** The time that each host has, in milliseconds. */
+    /** The time limit of each host, in milliseconds. */
     readonly timeout: number,
   ) {
     super(`${host} has not finished within ${String(timeout)} ms, the \`timeout\` of each host`);
@@ -73,18 +74,18 @@ export class FleetTimeoutError extends WinContainersError {
 export interface UnfitHost {
   /** The name of the host in the fleet. */
   readonly host: string;
-  /** Why not: a sentence, or the message of what it failed with. */
+  /** The reason: a sentence, or the message of an error. */
   readonly why: string;
 }
 
-/** No host of a fleet can run the image as it was asked for. {@link NoFittingHostError.hosts} says why, of each. */
+/** No host of a fleet can run the image as requested. {@link NoFittingHostError.hosts} says why, for each host. */
 export class NoFittingHostError extends WinContainersError {
   static override readonly brand: string = 'NoFittingHostError';
 
   readonly code = 'ERR_NO_FITTING_HOST';
 
   constructor(
-    /** The image that was to run. */
+    /** The image that should run. */
     readonly image: string,
     /** Every host of the fleet, in its order. */
     readonly hosts: readonly UnfitHost[],

@@ -7,10 +7,10 @@ import { InvalidInputError } from './validation.js';
  */
 
 /**
- * The error about something of another shape.
+ * The error for a value of the wrong type.
  *
  * @param subject - what it is, for example `bind` or `option tty`
- * @param given - what was given: only its kind is told, for it may be a secret
+ * @param given - the value. Only its kind is shown, because it may be a secret
  * @param expected - what would have been right
  * @internal
  */
@@ -19,7 +19,7 @@ export function wrongShape(subject: string, given: unknown, expected: string): I
 }
 
 /**
- * The same for a word, which is shown: no secret is one of a few words.
+ * The same for a word out of a list. The word is shown: it cannot be a secret.
  *
  * @internal
  */
@@ -39,7 +39,7 @@ function notAsExpected(subject: string, received: string, expected: string): Inv
 }
 
 /**
- * What kind of value was given, for an error: never what is in it.
+ * The kind of a value, for an error: never its contents.
  *
  * @internal
  */
@@ -117,7 +117,7 @@ const FIELD_KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /**
- * Checks something that has fields, as far as its fields are read.
+ * Checks the fields of an object that are read.
  *
  * @throws InvalidInputError which names every field of another shape
  * @internal

@@ -1,22 +1,22 @@
 import { amend, readFrom, reword } from './amend.js';
 import { WinContainersError } from './base.js';
 
-/** A container that a group of the same name has left in the engine. */
+/** A container that a group with the same name has left in the engine. */
 export interface GroupLeftover {
   /** Its id. */
   readonly id: string;
   /** Its name. */
   readonly name: string;
-  /** The member that it was. */
+  /** The member of the group that it was. */
   readonly member: string | undefined;
   /** Whether it runs. */
   readonly running: boolean;
 }
 
 /**
- * The engine has containers or the network of a group of this name already: another program runs it, or one has ended
- * without removing them. Nothing was created, or everything was removed again. With `replace: true` it is thrown if
- * two programs create the group at the same time.
+ * The engine already has containers or the network of a group with this name. Another program runs the group, or a
+ * program ended without removing them. Nothing was created, or everything was removed again. With `replace: true` it
+ * is thrown if two programs create the group at the same time.
  *
  * @example
  * ```ts
@@ -65,16 +65,17 @@ export class GroupExistsError extends WinContainersError {
   }
 }
 
-/** The label by which the containers and the network of a group are found again. */
+/** The label that marks the containers and the network of a group. */
 export const GROUP_LABEL = 'wragg.wincontainers.group';
 
 /**
- * The member of a group that has failed, by the error with which running the group ended. It is the error's property `member`
- * too, unless the error has one of its own or is frozen, so that it shows where an error is printed. Errors of this package also
- * name it in their message. An error object with which several groups have ended names the member of the last of them.
+ * Returns the member of a group that failed, from the error with which the group ended. It is also the error's
+ * property `member`, so that a printed error shows it. An error that is frozen, or has such a property of its own,
+ * does not get it. Errors of this package also name the member in their message. If several groups ended with the
+ * same error object, it names the member of the last group.
  *
  * @param error - what was thrown
- * @returns `undefined` if it was not a member that failed, but for example the network
+ * @returns the name of the member; `undefined` if something else failed, for example the network
  * @example
  * ```ts
  * try {
@@ -90,14 +91,15 @@ export function failedMember(error: unknown): string | undefined {
   return typeof member === 'string' ? member : undefined;
 }
 
-/** What an error may be of is not written on it: it may be frozen, and a property `member` may be its own. */
+/** The members are kept beside the errors: an error may be frozen, or have a property `member` of its own. */
 const members = new WeakMap<object, string>();
 
-/** Where another copy of this package finds it. */
+/** The key by which another copy of this package finds the member. */
 const MEMBER = Symbol.for('@wragg/wincontainers/member');
 
 /**
- * Names the member in its error. One that was thrown before, also by a group, names this member from now on.
+ * Adds the member to its error. An error that was already thrown before, also by a group, names this member from now
+ * on.
  *
  * @internal
  */

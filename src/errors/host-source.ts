@@ -1,5 +1,5 @@
 import { assertTable, wrongWord } from './given.js';
-/** Where the address of an engine came from. */
+/** The source of an engine's address. */
 export type HostSource =
   /** The option `host`. */
   | {
@@ -20,21 +20,21 @@ export type HostSource =
       /** What chose it. */
       readonly chosenBy: 'option' | 'DOCKER_CONTEXT' | 'config.json';
     }
-  /** Nothing was said, so it is the default of the platform. */
+  /** No source: it is the default of the platform. */
   | {
-      /** Nothing was said. */
+      /** No source. */
       readonly kind: 'default';
     };
 
-/** An engine's address in DOCKER_HOST's notation, and where it came from. */
+/** An engine's address in DOCKER_HOST's notation, and its source. */
 export interface EngineLocation {
   /** Where the engine is, in the notation of DOCKER_HOST. */
   readonly host: string;
-  /** What said so. */
+  /** The source of the address. */
   readonly source: HostSource;
 }
 
-/** Says in a few words where an address came from: `from DOCKER_HOST`. */
+/** Describes the source of an address in a few words: `from DOCKER_HOST`. */
 export function describeHostSource(source: HostSource): string {
   assertTable('source of a host', source);
   switch (source.kind) {

@@ -2,15 +2,18 @@ import { WinContainersError, type Remediation, type WinContainersErrorOptions } 
 import { causeOf } from './hcs/causes.js';
 import { cut } from './limits.js';
 
-/** A step of a host's plan that stands in the way, and why. */
+/** A step of a host's plan that blocks the plan, and why. */
 export interface BlockedStep {
   /** The id of the step, such as `engine`. */
   readonly step: string;
-  /** Why, in a sentence. */
+  /** The reason, as a sentence. */
   readonly why: string;
 }
 
-/** This machine cannot become a container host: it is no Windows, or not one that runs containers. Nothing was changed. */
+/**
+ * This machine cannot become a container host. It does not run Windows, or its Windows cannot run containers. Nothing
+ * was changed.
+ */
 export class HostUnsupportedError extends WinContainersError {
   static override readonly brand: string = 'HostUnsupportedError';
 
@@ -22,7 +25,7 @@ export class HostUnsupportedError extends WinContainersError {
   }
 }
 
-/** The process is not elevated, which changing a host needs. Nothing was changed. */
+/** The process is not elevated. Only an elevated process can change a host. Nothing was changed. */
 export class HostElevationError extends WinContainersError {
   static override readonly brand: string = 'HostElevationError';
 
@@ -39,7 +42,10 @@ export class HostElevationError extends WinContainersError {
   }
 }
 
-/** Something on the host, or missing in the options, stands in the way of the plan. Nothing was changed. */
+/**
+ * The host or the options block the plan: something on the host conflicts, or an option is missing. Nothing was
+ * changed.
+ */
 export class HostBlockedError extends WinContainersError {
   static override readonly brand: string = 'HostBlockedError';
 
@@ -58,22 +64,22 @@ export class HostBlockedError extends WinContainersError {
   }
 }
 
-/** What {@link HostStepError} knows of the failure. */
+/** The details of a {@link HostStepError}. */
 export interface HostStepFailure {
   /** The id of the step, such as `feature-containers`. */
   readonly step: string;
-  /** What Windows or the program said. */
+  /** The message of Windows or the program. */
   readonly detail: string;
-  /** The code that Windows said it with, such as `0x800f081f`. */
+  /** The code of that error, such as `0x800f081f`. */
   readonly hresult?: string | undefined;
-  /** With what PowerShell, or the program that it ran, ended. */
+  /** The exit code of PowerShell, or of the program that it ran. */
   readonly exitCode?: number | undefined;
-  /** The end of what went to standard error. */
+  /** The end of the standard error output. */
   readonly stderr?: string | undefined;
 }
 
 /**
- * A step failed. What was done before it stays; applying the plan again goes on from there.
+ * A step failed. Earlier steps stay done. Apply the plan again to continue from there.
  */
 export class HostStepError extends WinContainersError {
   static override readonly brand: string = 'HostStepError';
@@ -81,13 +87,13 @@ export class HostStepError extends WinContainersError {
   readonly code = 'ERR_HOST_STEP';
   /** The id of the step, such as `feature-containers`. */
   readonly step: string;
-  /** What Windows or the program said. */
+  /** The message of Windows or the program. */
   readonly detail: string;
-  /** The code that Windows said it with, such as `0x800f081f`; undefined where it gave none. */
+  /** The code of that error, such as `0x800f081f`; undefined if it has none. */
   readonly hresult: string | undefined;
-  /** With what PowerShell, or the program that it ran, ended; undefined where it did not end by itself. */
+  /** The exit code of PowerShell, or of the program that it ran; undefined if it did not end by itself. */
   readonly exitCode: number | undefined;
-  /** The end of what went to standard error: 2000 characters at most. */
+  /** The end of the standard error output: 2000 characters at most. */
   readonly stderr: string;
 
   constructor(failure: HostStepFailure, options: WinContainersErrorOptions = {}) {
@@ -112,7 +118,7 @@ interface Rule {
   readonly remedy: Remediation;
 }
 
-/** What is known of failures, by what their text says. The most telling one first. */
+/** Known failures, by their text. The most specific one comes first. */
 const RULES: readonly Rule[] = [
   {
     when: /0x800f081f/i,

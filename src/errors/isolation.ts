@@ -1,6 +1,6 @@
 import { WinContainersError } from './base.js';
 
-/** The image cannot run on this host in any isolation. Known from their versions, before anything was sent. */
+/** The image cannot run on this host under any isolation. The versions show this, so nothing was sent. */
 export class IsolationError extends WinContainersError {
   static override readonly brand: string = 'IsolationError';
 

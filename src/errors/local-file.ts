@@ -3,13 +3,14 @@ import { WinContainersError, type Remediation } from './base.js';
 /**
  * Why the system refused a file or folder of this machine.
  *
- * - `is missing`: the file, or a folder on the way to it, is not there.
- * - `is a folder`, `is no folder`: a folder stands where a file is wanted, or the other way round.
- * - `access denied`: this user may not do it. `read-only`: nobody may.
+ * - `is missing`: the file, or a folder in its path, does not exist.
+ * - `is a folder`, `is no folder`: a file is needed but the path is a folder, or a folder is needed but the path is
+ * not one.
+ * - `access denied`: this user may not do it. `read-only`: no user may do it.
  * - `in use`: another program has it open.
- * - `disk full`: there is no room left.
- * - `exists`: it is there, and something new was wanted.
- * - `other`: another reason. The message has the system's words.
+ * - `disk full`: the disk has no free space.
+ * - `exists`: it already exists, but should be new.
+ * - `other`: another reason. The message has the text of the system.
  */
 export type LocalFileProblem =
   | 'is missing'
@@ -33,13 +34,13 @@ export class LocalFileError extends WinContainersError {
 
   /**
    * @param path - the file or folder
-   * @param wanted - what was wanted of it, as in `write the unattend file`
+   * @param wanted - what should be done with it, as in `write the unattend file`
    * @param options - `cause`: the error of the system
    */
   constructor(
     /** The file or folder of this machine. */
     readonly path: string,
-    /** What was wanted of it: `write the unattend file`. */
+    /** What should be done with it: `write the unattend file`. */
     readonly wanted: string,
     options: { readonly cause: unknown },
   ) {
@@ -52,7 +53,7 @@ export class LocalFileError extends WinContainersError {
   }
 }
 
-/** The system's names of what went wrong. Windows says EPERM of much that is denied, and of what is open elsewhere. */
+/** The error names of the system. Windows uses EPERM for many denied actions, and for files that are open elsewhere. */
 const PROBLEMS: Readonly<Partial<Record<string, LocalFileProblem>>> = {
   ENOENT: 'is missing',
   EISDIR: 'is a folder',

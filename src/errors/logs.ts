@@ -1,8 +1,8 @@
 import { WinContainersError } from './base.js';
 
 /**
- * The logs were cut off, and the engine stayed away longer than was to be waited. Read on with `since`: the time of the last
- * record of each container.
+ * The logs were interrupted, and the engine could not be reached within the time limit. To continue, read again with
+ * `since`: the time of the last record of each container.
  */
 export class LogsInterruptedError extends WinContainersError {
   static override readonly brand: string = 'LogsInterruptedError';
@@ -10,7 +10,7 @@ export class LogsInterruptedError extends WinContainersError {
   readonly code = 'ERR_LOGS_INTERRUPTED';
 
   constructor(
-    /** Milliseconds since the logs were cut off. */
+    /** Milliseconds since the logs were interrupted. */
     readonly away: number,
     options: { readonly cause: unknown },
   ) {

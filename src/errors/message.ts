@@ -1,3 +1,3 @@
-/** What was thrown says: the message of an error, and of anything else its text. */
+/** The message of a thrown value: the message of an error, or the text of any other value. */
 export const messageOf = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);

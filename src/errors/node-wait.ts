@@ -1,6 +1,6 @@
 import { WinContainersError } from './base.js';
 
-/** The state that was waited for. */
+/** The state that the wait was for. */
 export type NodeGoal = 'drained' | 'manager' | 'worker' | 'down';
 
 const WORDS: Readonly<Record<NodeGoal, string>> = {
@@ -19,7 +19,7 @@ const FIXES: Readonly<Record<NodeGoal, string>> = {
 };
 
 /**
- * A node was told to change, and has not done so in time. The swarm goes on with it.
+ * A node did not reach the requested state in time. The swarm continues the change.
  *
  * @example
  * ```ts
@@ -36,13 +36,13 @@ export class NodeTimeoutError extends WinContainersError {
   readonly code = 'ERR_NODE_TIMEOUT';
 
   constructor(
-    /** The id of the node, or the name by which the handle was asked for. */
+    /** The id of the node, or the name that the handle was created with. */
     readonly node: string,
-    /** The state that was waited for. */
+    /** The state that the wait was for. */
     readonly goal: NodeGoal,
-    /** What was seen last: tasks that still run, its state. */
+    /** What the wait saw last: tasks that still run, or the node's state. */
     readonly lastSeen: string,
-    /** How long was waited, in milliseconds. */
+    /** How long the wait was, in milliseconds. */
     readonly timeout: number,
   ) {
     super(
@@ -63,7 +63,7 @@ export class NodeTimeoutError extends WinContainersError {
 }
 
 /**
- * A node was told to change, and somebody else has told it something else before it had done so.
+ * Another client changed the node again before it had reached the requested state.
  *
  * @example
  * ```ts
@@ -80,15 +80,15 @@ export class NodeChangedError extends WinContainersError {
   readonly code = 'ERR_NODE_CHANGED';
 
   constructor(
-    /** The id of the node, or the name by which the handle was asked for. */
+    /** The id of the node, or the name that the handle was created with. */
     readonly node: string,
-    /** What it was waited for. */
+    /** What the wait was for. */
     readonly goal: NodeGoal,
-    /** What it was told: an availability or a role, such as `drain`. */
+    /** What was requested: an availability or a role, such as `drain`. */
     readonly wanted: string,
-    /** What it is told now, such as `active`. */
+    /** What is requested now, such as `active`. */
     readonly seen: string,
-    /** What was seen last of what it did: tasks that still ran, say; empty for nothing. */
+    /** What the wait saw last, for example tasks that still ran; empty if it saw nothing. */
     readonly lastSeen: string,
   ) {
     const field = goal === 'drained' ? 'availability' : 'role';

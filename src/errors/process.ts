@@ -11,15 +11,15 @@ export class ExecFailedError extends WinContainersError {
   static override readonly brand: string = 'ExecFailedError';
 
   readonly code = 'ERR_EXEC_FAILED';
-  /** What was run. */
+  /** The program that ran, and its arguments. */
   readonly command: readonly string[];
   /** The exit code of the process. */
   readonly exitCode: number;
-  /** Its standard output, as far as it was collected. If it was iterated, only the end. */
+  /** Its collected standard output. If it was iterated, only the end. */
   readonly stdout: string;
-  /** The same of standard error. Empty with a TTY, which has one stream. */
+  /** The same for standard error. Empty with a TTY, which has only one stream. */
   readonly stderr: string;
-  /** The error of the engine that is not about the process itself; mostly empty. */
+  /** An error of the engine that is not about the process itself; usually empty. */
   readonly engineMessage: string;
 
   constructor(
@@ -87,13 +87,13 @@ export class ExecTimeoutError extends WinContainersError {
   readonly code = 'ERR_EXEC_TIMEOUT';
   /** The program, and its arguments. */
   readonly command: readonly string[];
-  /** How long it was given, in milliseconds. */
+  /** The time limit, in milliseconds. */
   readonly timeout: number;
   /** What happened to it. If it could not be killed, `cause` says why. */
   readonly process: TimedOutProcess;
-  /** Its standard output until then, as far as it was collected. */
+  /** Its collected standard output until then. */
   readonly stdout: string;
-  /** The same of standard error. Empty with a TTY, which has one stream. */
+  /** The same for standard error. Empty with a TTY, which has only one stream. */
   readonly stderr: string;
 
   constructor(
@@ -134,19 +134,19 @@ const STOP_CONTAINER: Remediation = {
   fix: 'Stop the container: container.stop() ends every process in it.',
 };
 
-/** Something in the container of a job that could not be copied out after the job had failed. */
+/** A path in the container of a job that could not be copied out after the job had failed. */
 export interface NotCopied {
   /** The path in the container. */
   readonly path: string;
-  /** Why it could not. */
+  /** Why it could not be copied. */
   readonly error: unknown;
 }
 
-/** What was copied out of the container of a job. */
+/** The files that were copied out of the container of a job. */
 export interface CopiedOut {
-  /** What was copied: paths on this machine. */
+  /** What was copied, as paths on this machine. */
   readonly artifacts: readonly string[];
-  /** What was to be copied, and could not be. */
+  /** What should be copied, but could not be. */
   readonly notCopied: readonly NotCopied[];
 }
 
@@ -154,9 +154,9 @@ export interface CopiedOut {
 export class JobFailedError extends ExecFailedError {
   static override readonly brand: string = 'JobFailedError';
 
-  /** What was copied out all the same, where `artifacts: 'always'` asked for it: paths on this machine. */
+  /** What was copied out in spite of the failure, if `artifacts: 'always'` was set: paths on this machine. */
   readonly artifacts: readonly string[];
-  /** What was to be copied out, and could not be. */
+  /** What should be copied out, but could not be. */
   readonly notCopied: readonly NotCopied[];
 
   constructor(failure: ExecFailedError, copied: CopiedOut) {
@@ -167,7 +167,7 @@ export class JobFailedError extends ExecFailedError {
 }
 
 /**
- * A job ended well, and something that it was to leave could not be copied out. What could be was copied.
+ * A job succeeded, but a path could not be copied out. The other paths were copied.
  *
  * @example
  * ```ts
@@ -185,9 +185,9 @@ export class JobCopyError extends WinContainersError {
   readonly code = 'ERR_JOB_COPY';
   /** The exit code of the job. */
   readonly exitCode: number;
-  /** Its standard output, as far as it was collected. */
+  /** Its collected standard output. */
   readonly stdout: string;
-  /** The same of standard error. */
+  /** The same for standard error. */
   readonly stderr: string;
   /** What was copied out: paths on this machine. */
   readonly artifacts: readonly string[];
@@ -212,7 +212,8 @@ export class JobCopyError extends WinContainersError {
 }
 
 /**
- * A job took longer than it was given. Its container was killed and has been removed; `process` tells where it was not killed.
+ * A job took longer than its time limit. Its container was killed and removed; `process` says if it could not be
+ * killed.
  *
  * @example
  * ```ts
@@ -230,17 +231,19 @@ export class JobTimeoutError extends WinContainersError {
   readonly code = 'ERR_JOB_TIMEOUT';
   /** The program, and its arguments. */
   readonly command: readonly string[];
-  /** How long it was given, in milliseconds. */
+  /** The time limit, in milliseconds. */
   readonly timeout: number;
-  /** What happened to its container at the timeout. If it could not be killed, `cause` says why, and it is removed. */
+  /**
+   * What happened to its container at the timeout. If it could not be killed, `cause` says why. It is still removed.
+   */
   readonly process: Exclude<TimedOutProcess, 'left' | 'not-started'>;
-  /** The end of what it wrote to standard output. */
+  /** The end of its standard output. */
   readonly stdout: string;
-  /** The same of standard error. */
+  /** The same for standard error. */
   readonly stderr: string;
-  /** What was copied out all the same, where `artifacts: 'always'` asked for it: paths on this machine. */
+  /** What was copied out in spite of the failure, if `artifacts: 'always'` was set: paths on this machine. */
   readonly artifacts: readonly string[];
-  /** What was to be copied out, and could not be. */
+  /** What should be copied out, but could not be. */
   readonly notCopied: readonly NotCopied[];
 
   constructor(
@@ -274,11 +277,11 @@ const WHAT_BECAME_OF_JOB: Readonly<Record<JobTimeoutError['process'], string>> =
   ended: 'and had ended by itself when its container was to be killed',
 };
 
-/** What a process wrote last: its errors, or else its output. */
+/** The last output of a process: its standard error, or, if that is empty, its standard output. */
 const lastSaid = ({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string =>
   lastLines(stderr) || lastLines(stdout);
 
-/** The same as a sentence behind another; empty where it wrote nothing. */
+/** The same as a sentence after another; empty if the process wrote nothing. */
 function lastWords(output: { readonly stdout: string; readonly stderr: string }): string {
   const said = lastSaid(output);
   return said === '' ? '' : ` The last that it wrote:\n${said}`;
@@ -291,7 +294,7 @@ function inTime(milliseconds: number): string {
   return seconds < 120 ? `${String(seconds)} s` : `${String(Math.round(seconds / 6) / 10)} min`;
 }
 
-/** What came over a stream does not follow the protocol: a broken frame header, or JSON that does not parse. */
+/** The data of a stream does not follow the protocol: a frame header is broken, or JSON cannot be parsed. */
 export class StreamProtocolError extends WinContainersError {
   static override readonly brand: string = 'StreamProtocolError';
 
@@ -307,14 +310,14 @@ export class StreamProtocolError extends WinContainersError {
   }
 }
 
-/** The state of a container does not allow what was asked, and this was known before a request was sent. */
+/** The state of a container does not allow the request. This was known before a request was sent. */
 export class ContainerStateError extends WinContainersError {
   static override readonly brand: string = 'ContainerStateError';
 
   readonly code = 'ERR_CONTAINER_STATE';
 
   constructor(
-    /** The container: its name, or else its id. */
+    /** The name of the container, or its id if the name is not known. */
     readonly container: string,
     /** The state that it is in. */
     readonly state: string,
@@ -325,7 +328,7 @@ export class ContainerStateError extends WinContainersError {
   }
 }
 
-/** What the catalogue has for the exit code. Not every engine keeps to 32 bits. */
+/** The remedies for the exit code from the catalogue. Not every engine keeps to 32 bits. */
 function remediesOf(exitCode: number, context: ExitCodeContext): readonly Remediation[] {
   return toUnsigned(exitCode) === undefined ? [] : describeExitCode(exitCode, context).remediations;
 }
@@ -334,7 +337,7 @@ function remediesOf(exitCode: number, context: ExitCodeContext): readonly Remedi
 const LINES = 5;
 const CHARACTERS = 1000;
 
-/** The last lines that say something: the very last one is often no more than where the log is. */
+/** The last lines that say something. The very last line is often only the path of the log. */
 function lastLines(text: string): string {
   const lines = text
     .slice(-4 * CHARACTERS)

@@ -9,15 +9,15 @@ export interface PruneResult {
   readonly networks: readonly string[];
   /** Names. */
   readonly volumes: readonly string[];
-  /** Ids of what was deleted: images and their layers. */
+  /** Ids of the deleted images and layers. */
   readonly images: readonly string[];
   /** Ids. */
   readonly buildCache: readonly string[];
-  /** Bytes that are free again. */
+  /** The freed space in bytes. */
   readonly spaceReclaimed: number;
 }
 
-/** A kind of what can be pruned. */
+/** A kind of object that can be pruned. */
 export type PruneKind = Exclude<keyof PruneResult, 'spaceReclaimed'>;
 
 const WORDS: Readonly<Record<PruneKind, string>> = {
@@ -31,8 +31,8 @@ const WORDS: Readonly<Record<PruneKind, string>> = {
 const KINDS = Object.keys(WORDS) as PruneKind[];
 
 /**
- * One kind could not be pruned after others had been. {@link PruneIncompleteError.pruned} is what was removed by then; the
- * error underneath, as `cause`, says why it did not go on, and its remediations are this one's.
+ * One kind of objects could not be pruned after other kinds were pruned. {@link PruneIncompleteError.pruned} has what
+ * was removed before. The `cause` says what failed. This error has the remediations of the `cause`.
  *
  * @example
  * ```ts
@@ -50,11 +50,11 @@ export class PruneIncompleteError extends WinContainersError {
   readonly code = 'ERR_PRUNE_INCOMPLETE';
 
   constructor(
-    /** The kind that failed. Of it the engine may have removed some, and does not say what. */
+    /** The kind that failed. The engine may have removed some objects of it, but does not say which. */
     readonly failed: PruneKind,
-    /** The kinds that were to follow, and were left alone. */
+    /** The kinds that should follow, and were not pruned. */
     readonly skipped: readonly PruneKind[],
-    /** What was removed of the kinds before. */
+    /** What was removed of the earlier kinds. */
     readonly pruned: PruneResult,
     options: { readonly cause: unknown },
   ) {

@@ -1,8 +1,8 @@
 import { WinContainersError, type Remediation, type WinContainersErrorOptions } from './base.js';
 
 /**
- * Why a container did not become ready: it took too long, it is not running (any more), or its health check says that it
- * is unhealthy.
+ * Why a container did not become ready: it took too long, it does not run (or no longer runs), or its health check
+ * says that it is unhealthy.
  */
 export type NotReadyReason = 'timeout' | 'not-running' | 'unhealthy';
 
@@ -44,7 +44,7 @@ const remediations: Readonly<Record<NotReadyReason, readonly Remediation[]>> = {
 };
 
 /**
- * A container was waited for, and is not ready.
+ * A container did not become ready.
  *
  * @example
  * ```ts
@@ -61,13 +61,13 @@ export class NotReadyError extends WinContainersError {
   readonly code = 'ERR_NOT_READY';
 
   constructor(
-    /** The id of the container, or the name by which the handle was asked for. */
+    /** The id of the container, or the name that the handle was created with. */
     readonly container: string,
     /** Why the wait ended. */
     readonly reason: NotReadyReason,
-    /** What was seen last: `connect ECONNREFUSED 127.0.0.1:80`, `HTTP 503`, or how the container ended. */
+    /** What the wait saw last: `connect ECONNREFUSED 127.0.0.1:80`, `HTTP 503`, or how the container ended. */
     readonly lastSeen: string,
-    /** The last lines that the container's own process wrote, as far as they could be read. */
+    /** The last lines that the container's own process wrote, if they could be read. */
     readonly logs: readonly string[],
     message: string,
     options: WinContainersErrorOptions = {},

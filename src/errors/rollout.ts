@@ -5,37 +5,37 @@ import type { Diagnosis } from './hcs/diagnose.js';
 export interface TaskFailure {
   /** The id of the task. */
   readonly task: string;
-  /** Which of the replicas it is, from 1, in a job from 0; absent for global services. */
+  /** The number of the replica: from 1, in a job from 0; absent for global services. */
   readonly slot?: number;
-  /** The id of the node that it was on; absent when it came to none. */
+  /** The id of the node that it was on; absent if it had no node. */
   readonly node?: string;
-  /** The host name of that node, where it is known. */
+  /** The host name of that node, if it is known. */
   readonly hostname?: string;
-  /** How far it was: `failed` after its start, `rejected` before it, `pending` when no node takes it. */
+  /** Its state. `failed`: it failed after its start; `rejected`: before its start; `pending`: no node accepts it. */
   readonly state: string;
-  /** The swarm's own words. */
+  /** The swarm's own message. */
   readonly text: string;
-  /** The exit code of its process; absent when it did not run, or for 0. */
+  /** The exit code of its process; absent if the process did not run, or if the code is 0. */
   readonly exitCode?: number;
   /** The meaning of the message, most specific first; empty if the catalogue does not know it. */
   readonly diagnoses: readonly Diagnosis[];
 }
 
-/** What every error of a rollout knows. */
+/** The properties of every error of a rollout. */
 export interface RolloutErrorDetails {
   /** The name of the service. */
   readonly service: string;
   /** The last message of the swarm about the update. */
   readonly message?: string | undefined;
-  /** How many tasks run as they should, or, of a job, have ended well. */
+  /** How many tasks run as requested. For a job: how many have succeeded. */
   readonly running: number;
-  /** How many should. */
+  /** How many should run or succeed. */
   readonly desired: number;
   /** The last error of each slot or node that had one. */
   readonly failures: readonly TaskFailure[];
 }
 
-/** How many failures a message tells. */
+/** How many failures a message shows. */
 const MOST_FAILURES = 5;
 
 const byPlace = ({ slot, hostname, node }: TaskFailure): string =>
@@ -48,7 +48,7 @@ const inWords = (failure: TaskFailure): string => {
   return `  ${byPlace(failure)} (${failure.state}): ${text}${end}${meaning === undefined ? '' : ` ${meaning}`}`;
 };
 
-/** The ways out of all failures, each once. */
+/** The remedies for all failures, each once. */
 function remediesOf(failures: readonly TaskFailure[]): Remediation[] {
   const fixes = new Map<string, Remediation>();
   for (const { diagnoses } of failures)
@@ -58,8 +58,9 @@ function remediesOf(failures: readonly TaskFailure[]): Remediation[] {
 }
 
 /**
- * A rollout did not end as it should: see {@link RolloutPausedError}, {@link RolloutRolledBackError},
- * {@link RolloutFailedError} and {@link RolloutTimeoutError}. {@link RolloutError.failures} has the errors of the tasks.
+ * A rollout did not succeed: see {@link RolloutPausedError}, {@link RolloutRolledBackError},
+ * {@link RolloutFailedError} and {@link RolloutTimeoutError}. {@link RolloutError.failures} has the errors of the
+ * tasks.
  *
  * @example
  * ```ts
@@ -79,9 +80,9 @@ export abstract class RolloutError extends WinContainersError implements Rollout
   readonly service: string;
   /** The last message of the swarm about the update. */
   readonly updateMessage: string | undefined;
-  /** How many tasks run as they should, or, of a job, have ended well. */
+  /** How many tasks run as requested. For a job: how many have succeeded. */
   readonly running: number;
-  /** How many should. */
+  /** How many should run or succeed. */
   readonly desired: number;
   /** The last error of each slot or node that had one. */
   readonly failures: readonly TaskFailure[];
@@ -107,7 +108,7 @@ export abstract class RolloutError extends WinContainersError implements Rollout
   }
 }
 
-/** Too many new tasks failed, and the swarm stopped the update, or the rollback, where it was. Some tasks may be new, others old. */
+/** Too many new tasks failed, and the swarm paused the update or the rollback. Some tasks may be new and others old. */
 export class RolloutPausedError extends RolloutError {
   static override readonly brand: string = 'RolloutPausedError';
 
@@ -115,7 +116,7 @@ export class RolloutPausedError extends RolloutError {
 
   constructor(
     details: RolloutErrorDetails,
-    /** Whether it was the rollback that failed, too. */
+    /** Whether it was the rollback that failed. */
     readonly duringRollback: boolean,
   ) {
     super(
@@ -132,7 +133,7 @@ export class RolloutPausedError extends RolloutError {
   }
 }
 
-/** Too many new tasks failed, and the swarm went back to what the service was before. That runs again. */
+/** Too many new tasks failed, and the swarm rolled the service back to the previous spec. That one runs again. */
 export class RolloutRolledBackError extends RolloutError {
   static override readonly brand: string = 'RolloutRolledBackError';
 
@@ -149,7 +150,7 @@ export class RolloutRolledBackError extends RolloutError {
   }
 }
 
-/** The rollout is over, or can go no further, and not all tasks run. */
+/** The rollout is over or cannot continue, but not all tasks run. */
 export class RolloutFailedError extends RolloutError {
   static override readonly brand: string = 'RolloutFailedError';
 
@@ -157,14 +158,14 @@ export class RolloutFailedError extends RolloutError {
 
   constructor(
     details: RolloutErrorDetails,
-    /** Why it goes no further, as a sentence. */
+    /** Why it cannot continue, as a sentence. */
     readonly why: string,
   ) {
     super(`The rollout of the service ${details.service} failed: ${why}`, details);
   }
 }
 
-/** The rollout was not over in time. The swarm goes on with it. */
+/** The rollout was not over in time. The swarm continues it. */
 export class RolloutTimeoutError extends RolloutError {
   static override readonly brand: string = 'RolloutTimeoutError';
 
@@ -172,7 +173,7 @@ export class RolloutTimeoutError extends RolloutError {
 
   constructor(
     details: RolloutErrorDetails,
-    /** How long was waited, in milliseconds. */
+    /** How long the wait was, in milliseconds. */
     readonly timeout: number,
   ) {
     super(`The service ${details.service} has not converged within ${String(timeout)} ms.`, details, [

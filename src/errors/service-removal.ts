@@ -1,7 +1,7 @@
 import { WinContainersError } from './base.js';
 
 /**
- * A service was removed, and its tasks were not gone in time. The swarm goes on with it.
+ * A service was removed, but its tasks were not gone in time. The swarm continues to remove them.
  *
  * @example
  * ```ts
@@ -18,11 +18,11 @@ export class ServiceRemovalTimeoutError extends WinContainersError {
   readonly code = 'ERR_SERVICE_REMOVAL_TIMEOUT';
 
   constructor(
-    /** The id of the service, or the name by which the handle was asked for. */
+    /** The id of the service, or the name that the handle was created with. */
     readonly service: string,
-    /** The tasks that were seen last, each with its state; empty when none was seen. */
+    /** The tasks that the wait saw last, each with its state; empty if it saw none. */
     readonly left: readonly string[],
-    /** How long was waited, in milliseconds. */
+    /** How long the wait was, in milliseconds. */
     readonly timeout: number,
   ) {
     super(

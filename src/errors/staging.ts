@@ -6,24 +6,24 @@ import { WinContainersError } from './base.js';
  */
 export type PackageFileProblem = 'is missing' | 'is a folder' | 'is no cabinet' | 'is unreadable';
 
-/** A file that an unattend file names, and that cannot be staged. */
+/** A file that an unattend file names and that cannot be staged. */
 export interface UnstagedFile {
-  /** Where it is to lie in the container. */
+  /** Its path in the container. */
   readonly source: string;
   /** What is wrong. */
   readonly problem: PackageFileProblem;
-  /** Where it was looked for, on this machine. */
+  /** The paths on this machine where it was looked for. */
   readonly looked: readonly string[];
 }
 
-/** Files of packages are not there, or are none. They were looked for before anything was copied. */
+/** Package files are missing or are not cabinets. This was checked before anything was copied. */
 export class PackageFilesError extends WinContainersError {
   static override readonly brand: string = 'PackageFilesError';
 
   readonly code = 'ERR_PACKAGE_FILES';
 
   constructor(
-    /** The folder of this machine that is to have them. */
+    /** The folder of this machine that should have them. */
     readonly from: string,
     /** What cannot be staged, in the order of the unattend file. */
     readonly files: readonly [UnstagedFile, ...UnstagedFile[]],

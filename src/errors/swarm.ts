@@ -2,13 +2,13 @@ import { DiagnosedError } from './diagnosed.js';
 import type { EngineError } from './engine.js';
 import type { DiagnosisKind } from './hcs/diagnose.js';
 
-/** Why a swarm says no, by the names that the catalogue has for it. */
+/** The reason for a refusal of a swarm, by its name in the catalogue. */
 export type SwarmErrorReason = Extract<DiagnosisKind, `swarm-${string}`>;
 
 /**
- * The swarm refused something, or the engine has no part in one. {@link SwarmError.reason} says which of the refusals it is that
- * people meet, the remediations what to do; the engine's own error is the `cause`. Names that are taken and things that are
- * missing stay {@link ConflictError} and {@link NotFoundError}, as with containers.
+ * The swarm refused a request, or the engine is not in a swarm. {@link SwarmError.reason} says which of the common
+ * refusals it is, and the remediations say what to do. The engine's own error is the `cause`. If a name is in use or
+ * an object is missing, the error is a {@link ConflictError} or a {@link NotFoundError}, as with containers.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 import { WinContainersError } from './base.js';
 
 /**
- * A text is not an unattend.xml for packages that dism accepts, or has parts that this package cannot read. Nothing
- * of it is used.
+ * A text is not an unattend.xml for packages that dism accepts, or it has parts that this package cannot read. No
+ * part of it is used.
  */
 export class UnattendFormatError extends WinContainersError {
   static override readonly brand: string = 'UnattendFormatError';
@@ -14,7 +14,7 @@ export class UnattendFormatError extends WinContainersError {
     readonly line: number,
     /** What is wrong there. */
     readonly problem: string,
-    /** What would have been right. */
+    /** What would be right. */
     readonly expected: string,
   ) {
     super(`The unattend file, line ${String(line)}: ${problem}. Expected ${expected}.`);

@@ -1,21 +1,21 @@
 import { cut, MOST_ISSUES } from './limits.js';
 import { WinContainersError, type WinContainersErrorOptions } from './base.js';
 
-/** One thing that is wrong with a value, and where. */
+/** One problem with a value, and its place. */
 export interface ValidationIssue {
-  /** Where in the value: `HostConfig.CpuPercent`, `[0].State.ExitCode`; empty for the value itself. */
+  /** The place in the value: `HostConfig.CpuPercent`, `[0].State.ExitCode`; empty for the value itself. */
   readonly path: string;
   /** What is wrong, as a sentence without the path. */
   readonly message: string;
-  /** What would have been right. */
+  /** What would be right. */
   readonly expected?: string | undefined;
-  /** What was there, shortened. Only its type where the value may be a secret. */
+  /** The actual value, shortened. If it may be a secret, only its type. */
   readonly received?: string | undefined;
 }
 
 /** The options of an error about a value. */
 export interface ValidationErrorOptions extends WinContainersErrorOptions {
-  /** How many issues there are, where not all of them are given. Default: as many as are given. */
+  /** The number of all issues, if not all of them are given. Default: the number of given issues. */
   readonly issueCount?: number | undefined;
 }
 
@@ -37,8 +37,8 @@ function shortened(
 }
 
 /**
- * What was to be sent is wrong, and nothing was sent. Also what the value parsers (`parseBind`,
- * `parsePublish`, …) throw.
+ * The data for a request is wrong, and the request was not sent. The value parsers (`parseBind`, `parsePublish`, …)
+ * throw it too.
  *
  * @example
  * ```ts
@@ -53,11 +53,11 @@ export class InvalidInputError extends WinContainersError {
   static override readonly brand: string = 'InvalidInputError';
 
   readonly code = 'ERR_INVALID_INPUT';
-  /** What was being checked: `ContainerCreate body`, `bind`, `image reference`. */
+  /** What was checked: `ContainerCreate body`, `bind`, `image reference`. */
   readonly subject: string;
   /** What is wrong with it: the first 20; never empty. */
   readonly issues: readonly ValidationIssue[];
-  /** How many are wrong, also those beyond the first 20. */
+  /** The number of all issues, including those after the first 20. */
   readonly issueCount: number;
 
   /**
@@ -79,14 +79,14 @@ export class InvalidInputError extends WinContainersError {
 }
 
 /**
- * The engine answered something that the Engine API does not allow: a number as a string, a field missing that
+ * The engine's answer does not follow the Engine API: for example a number is a string, or a field is missing that
  * every version has.
  */
 export class UnexpectedAnswerError extends WinContainersError {
   static override readonly brand: string = 'UnexpectedAnswerError';
 
   readonly code = 'ERR_UNEXPECTED_ANSWER';
-  /** The operation of the Engine API that was answered, for example `ContainerInspect`. */
+  /** The operation of the Engine API that the answer is for, for example `ContainerInspect`. */
   readonly operationId: string;
   /** The first wrong field, for example `[0].State.ExitCode`; empty for the answer as a whole. */
   readonly field: string;
@@ -96,7 +96,7 @@ export class UnexpectedAnswerError extends WinContainersError {
   readonly received: string;
   /** The wrong fields: the first 20; never empty. */
   readonly issues: readonly ValidationIssue[];
-  /** How many fields are wrong, also those beyond the first 20; counting ends after 10 000. */
+  /** The number of all wrong fields, including those after the first 20. Counting stops after 10 000. */
   readonly issueCount: number;
 
   /**
@@ -129,18 +129,18 @@ export class UnexpectedAnswerError extends WinContainersError {
 }
 
 /**
- * The engine answers more than what is read into memory. What bounds there are is in docs/limits.md.
+ * The engine's answer is larger than the limit for answers in memory. The limits are in docs/limits.md.
  */
 export class AnswerTooLargeError extends WinContainersError {
   static override readonly brand: string = 'AnswerTooLargeError';
   readonly code = 'ERR_ANSWER_TOO_LARGE';
 
   constructor(
-    /** The operation of the Engine API that was answered, for example `ContainerList`. */
+    /** The operation of the Engine API that the answer is for, for example `ContainerList`. */
     readonly operationId: string,
-    /** What there are too many of. */
+    /** The unit of the limit. */
     readonly unit: 'bytes' | 'layers' | 'images',
-    /** How many of them there may be. */
+    /** The limit, in this unit. */
     readonly limit: number,
   ) {
     super(

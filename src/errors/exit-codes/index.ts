@@ -14,25 +14,28 @@ export interface ExitCodeDescription {
   readonly code: number;
   /** The same 32 bits as a signed number: -1073741515. */
   readonly signed: number;
-  /** As Windows writes it: `0xc0000135`. */
+  /** The code as Windows writes it: `0xc0000135`. */
   readonly hex: HexCode;
   /** Its name, for example `STATUS_DLL_NOT_FOUND`. */
   readonly symbol: string | undefined;
   /** Its meaning, as a sentence. For an unconfirmed small code, its possible meaning. */
   readonly meaning: string;
-  /** Whether the process ended well. */
+  /** Whether the process succeeded. */
   readonly success: boolean;
-  /** What to do about it, most promising step first; empty where the code alone does not tell. */
+  /** What to do about it, most promising step first; empty if the code alone is not enough. */
   readonly remediations: readonly Remediation[];
   /** The place in the error reference that has the code or its cause. */
   readonly reference: string | undefined;
 }
 
-/** What is known beside an exit code. A small code is a program's own, and only this can tell that it is one of Windows. */
+/**
+ * What is known besides an exit code. A small code is a program's own. Only these facts can show that it is a code of
+ * Windows.
+ */
 export interface ExitCodeContext {
-  /** The command, as it was given: `['dism', '/Online']`, or a command line. */
+  /** The command, as it was run: `['dism', '/Online']`, or a command line. */
   readonly command?: readonly string[] | string | undefined;
-  /** What the process wrote, or the end of it. */
+  /** The output of the process, or its end. */
   readonly output?: string | undefined;
   /** The message of the engine about the start of the process. Codes from 126 to 128 are then from the engine. */
   readonly engineMessage?: string | undefined;
@@ -49,12 +52,12 @@ const WINDOWS_PROGRAM = /(?:^|[\\/\s"'])(?:dism|msiexec|wusa|sc)(?:\.exe)?(?=$|[
 const READ = 16_384;
 
 /**
- * Says what the exit code of a process in a Windows container means. A program chooses its codes below 65536 itself.
- * So the Windows meaning of such a code is only possible, and has no remedies, unless the command or the output
- * confirms it.
+ * Finds out what the exit code of a process in a Windows container means. A program chooses its codes below 65536
+ * itself. So the Windows meaning of such a code is only possible, and has no remedies, unless the command or the
+ * output confirms it.
  *
  * @param code - the exit code, unsigned (3221225781) or signed (-1073741515); whole, of 32 bits
- * @param context - the command and what was written, where they are known
+ * @param context - the command and the output, if they are known
  * @throws `InvalidInputError` if the number is not a whole number of 32 bits.
  *
  * @example

@@ -1,23 +1,23 @@
-/** Facts that the caller knows. They select between causes with the same code, and order the remedies. */
+/** Facts that the caller knows. They select between causes with the same code, and set the order of the remedies. */
 export interface DiagnoseContext {
   /** The isolation of the container; `default` is Hyper-V on clients and process on servers. */
   readonly isolation?: 'process' | 'hyperv' | 'default' | undefined;
   /** The build of the host's Windows, for example 20348. */
   readonly hostBuild?: number | undefined;
-  /** How many logical processors the host has. */
+  /** The number of logical processors of the host. */
   readonly hostCpus?: number | undefined;
-  /** What was being done, where the text does not say: `CreateComputeSystem`, `ImportLayer`, … */
+  /** The operation, if the text does not name it: `CreateComputeSystem`, `ImportLayer`, … */
   readonly operation?: string | undefined;
-  /** The name of the image, which a mismatch of versions is told with. */
+  /** The name of the image. It is shown if the versions do not match. */
   readonly image?: string | undefined;
   /** The image's `OsVersion`, for example `10.0.20348.2113`. */
   readonly imageOsVersion?: string | undefined;
   /**
-   * Where the text comes from, where it does not show: `engine` for one that runs containers, `windows-engine` for one that
-   * runs Windows containers. Default: only what the text shows counts.
+   * The source of the text, if the text does not show it. `engine`: an engine that runs containers. `windows-engine`:
+   * an engine that runs Windows containers. Default: only the text counts.
    */
   readonly source?: 'engine' | 'windows-engine' | undefined;
-  /** Whether the host is a client or a server Windows; it decides what isolation `default` is. */
+  /** Whether the host is a client or a server Windows. This decides which isolation `default` is. */
   readonly windowsProductType?: 'client' | 'server' | undefined;
 }
 

@@ -17,8 +17,8 @@ import { scan, type Scan } from './scan.js';
 export type DiagnosisKind = CauseKind | 'unknown';
 
 /**
- * How sure a diagnosis is. `certain`: code, operation and what is known of the host leave one cause. `likely`: this is
- * what it mostly is. `possible`: the words or the code have other meanings too.
+ * How sure a diagnosis is. `certain`: the code, the operation and the known facts about the host leave only one
+ * cause. `likely`: this is the usual cause. `possible`: the words or the code have other meanings too.
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 
@@ -28,13 +28,13 @@ export type Certainty = 'certain' | 'likely' | 'possible';
  */
 export type Subject = 'windows-containers' | 'docker' | 'windows' | 'unknown';
 
-/** A piece of a text that a diagnosis rests on. */
+/** A piece of a text that a diagnosis is based on. */
 export interface Evidence {
-  /** The words of the text, as they stand there. */
+  /** The words of the text. */
   readonly text: string;
-  /** Where they begin in the text that was read, in UTF-16 units from 0. */
+  /** The start of the words in the text, in UTF-16 units from 0. */
   readonly start: number;
-  /** Where they end: the place behind the last unit. */
+  /** The end of the words: the index after the last unit. */
   readonly end: number;
 }
 
@@ -48,25 +48,28 @@ export interface Diagnosis {
   readonly certainty: Certainty;
   /** The subject of the text. If it is not about containers, there are no remedies for containers. */
   readonly about: Subject;
-  /** What of the text this rests on, in its order: the operation, the words, the code. Empty for `unknown`. */
+  /**
+   * The pieces of the text that this is based on, in their order: the operation, the words, the code. Empty for
+   * `unknown`.
+   */
   readonly evidence: readonly Evidence[];
-  /** Whether it follows from another failure more often than it is one: such diagnoses come last. */
+  /** Whether it is usually the consequence of another failure. Such diagnoses come last. */
   readonly consequence: boolean;
-  /** The code as the text has it, unsigned; undefined when the text has none. */
+  /** The code in the text, unsigned; undefined if the text has none. */
   readonly code?: number;
-  /** The code as `0x…`, also when only Windows' English words for it are there. */
+  /** The code as `0x…`, also if the text has only Windows' English words for it. */
   readonly hex?: HexCode;
-  /** The name of the code, also when only Windows' English words for it are there. */
+  /** The name of the code, also if the text has only Windows' English words for it. */
   readonly symbol?: string;
-  /** The part of Windows that the code, or else the operation, belongs to. */
+  /** The part of Windows that the code belongs to; without a code, that of the operation. */
   readonly facility: Facility;
-  /** What was being done: `CreateComputeSystem`, `ImportLayer`, `hnsCall`, … */
+  /** The operation that failed: `CreateComputeSystem`, `ImportLayer`, `hnsCall`, … */
   readonly operation?: string;
   /** The identifier of the container or virtual machine. */
   readonly systemId?: string;
   /** The piece of the text that this comes from. */
   readonly text: string;
-  /** What happened, in a sentence. */
+  /** What happened, as a sentence. */
   readonly meaning: string;
   /** What to do about it, most promising step first. */
   readonly remediations: readonly Remediation[];
@@ -74,7 +77,7 @@ export interface Diagnosis {
   readonly reference: string;
 }
 
-/** The outcome of reading a text: its diagnoses, and whether they are of Windows' container services at all. */
+/** The result of reading a text: its diagnoses, and whether they are about Windows' container services. */
 export interface Reading {
   readonly diagnoses: readonly Diagnosis[];
   readonly fromWindows: boolean;
@@ -85,14 +88,14 @@ const mostDiagnoses = 50;
 const longestExcerpt = 400;
 
 /**
- * Says what an error of an engine on Windows means. Accepts any text that a user can paste: a message of the engine,
- * output of a client or a build, a line of the event log, or JSON with signed numbers. The text may have several
- * errors. In a localized text the codes are understood.
+ * Finds out what an error of an engine on Windows means. Accepts any text that a user can paste: a message of the
+ * engine, output of a client or a build, a line of the event log, or JSON with signed numbers. The text may have
+ * several errors. In a localized text the codes are understood.
  *
- * @param input - a text, the bytes of one (UTF-8 or UTF-16), an error (with its causes), or what was parsed from JSON
- * @param context - what else is known; it chooses between causes that share a code
- * @returns the diagnoses, most specific first; a text that says nothing known gives one of kind `unknown`, a blank
- * one gives none. Never throws; takes time in proportion to the text.
+ * @param input - a text, the bytes of a text (UTF-8 or UTF-16), an error (with its causes), or parsed JSON
+ * @param context - what else is known. It selects between causes that share a code
+ * @returns the diagnoses, most specific first. If nothing in the text is known, the result is one of kind `unknown`.
+ * For a blank text it is empty. The function never throws. Its time is proportional to the length of the text.
  *
  * @example
  * ```ts

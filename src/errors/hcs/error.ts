@@ -8,23 +8,24 @@ import { canonicalCode, type HexCode } from './number.js';
 import { operationOf } from './operations.js';
 import { hangsOnContext } from './rules.js';
 
-/** What an {@link HcsError} is made of. */
+/** The details of an {@link HcsError}. */
 export interface HcsErrorDetails {
   /** The text as the engine sent it. */
   readonly engineText: string;
-  /** What the text says, most specific first; the first decides. */
+  /** The diagnoses of the text, most specific first. The first one decides. */
   readonly diagnoses: readonly [Diagnosis, ...Diagnosis[]];
-  /** The HTTP status, when it came by HTTP. */
+  /** The HTTP status, if the error came by HTTP. */
   readonly status?: number | undefined;
-  /** The Engine API operation, when it came by HTTP: `ContainerStart`. */
+  /** The Engine API operation, if the error came by HTTP: `ContainerStart`. */
   readonly operationId?: string | undefined;
-  /** The error that it came as. */
+  /** The original error. */
   readonly cause?: unknown;
 }
 
 /**
- * An error that a Windows engine passed on from the Host Compute Service, the Host Network Service, the layer store or
- * Windows itself. {@link HcsError.kind} says what it means; subclasses stand for what callers catch most.
+ * An error that a Windows engine passed on from the Host Compute Service, the Host Network Service, the layer store
+ * or Windows itself. {@link HcsError.kind} says what it means. There are subclasses for the errors that programs
+ * catch most often.
  *
  * @example
  * ```ts
@@ -39,9 +40,9 @@ export class HcsError extends WinContainersError {
   static override readonly brand: string = 'HcsError';
 
   readonly code = 'ERR_HCS';
-  /** What went wrong, as the catalogue names it. */
+  /** What went wrong, by its name in the catalogue. */
   readonly kind: DiagnosisKind;
-  /** The code, unsigned; undefined when the text has none. */
+  /** The code, unsigned; undefined if the text has none. */
   readonly hcsCode: number | undefined;
   /** The code as `0x…`. */
   readonly hex: HexCode | undefined;
@@ -51,15 +52,15 @@ export class HcsError extends WinContainersError {
   readonly operation: string | undefined;
   /** The identifier of the container or virtual machine. */
   readonly systemId: string | undefined;
-  /** The text as the engine sent it, without the values of a container's variables, which stand there as `***`. */
+  /** The text as the engine sent it. The values of a container's environment variables are replaced by `***`. */
   readonly engineText: string;
-  /** Everything that the text says, most specific first. */
+  /** All diagnoses of the text, most specific first. */
   readonly diagnoses: readonly [Diagnosis, ...Diagnosis[]];
   /** The place in the error reference, relative to the root of the package; see `helpText()`. */
   readonly reference: string;
-  /** The HTTP status, when it came by HTTP. */
+  /** The HTTP status, if the error came by HTTP. */
   readonly status: number | undefined;
-  /** The Engine API operation, when it came by HTTP: `ContainerStart`. */
+  /** The Engine API operation, if the error came by HTTP: `ContainerStart`. */
   readonly operationId: string | undefined;
 
   constructor(details: HcsErrorDetails) {
@@ -84,19 +85,19 @@ export class HcsError extends WinContainersError {
 }
 
 /**
- * Hyper-V isolation on a host with a single processor: 0x80004005 when the compute system is created. Its message says
- * that this may be so where nothing is known of the host.
+ * Hyper-V isolation on a host with a single processor: 0x80004005 when the compute system is created. If nothing is
+ * known about the host, the message says only that this may be the cause.
  */
 export class TooFewProcessorsError extends HcsError {
   static override readonly brand: string = 'TooFewProcessorsError';
 }
 
-/** Hyper-V isolation on a Windows that cannot nest it: 0xe when the compute system is created. */
+/** Hyper-V isolation on a Windows version that cannot nest it: 0xe when the compute system is created. */
 export class NestedVirtualizationUnsupportedError extends HcsError {
   static override readonly brand: string = 'NestedVirtualizationUnsupportedError';
 }
 
-/** The Windows of the image does not run on the Windows of the host: 0xc0370101. */
+/** The Windows version of the image does not run on that of the host: 0xc0370101. */
 export class OsVersionMismatchError extends HcsError {
   static override readonly brand: string = 'OsVersionMismatchError';
 }
@@ -106,7 +107,7 @@ export class HypervisorUnavailableError extends HcsError {
   static override readonly brand: string = 'HypervisorUnavailableError';
 }
 
-/** A published port is taken on the host. */
+/** A published port is already in use on the host. */
 export class PortInUseError extends HcsError {
   static override readonly brand: string = 'PortInUseError';
 }
@@ -126,11 +127,12 @@ const byKind = new Map<DiagnosisKind, typeof HcsError>([
 ]);
 
 /**
- * The error for a text of an engine, of the class that fits.
+ * Returns the error for a text of an engine, in the class that fits.
  *
  * @param text - what the engine said
- * @param details - where it came from, and what else is known
- * @returns undefined when nothing in the text comes from Windows' container services, so that it is the engine's own
+ * @param details - where the text came from, and what else is known
+ * @returns the error; undefined if nothing in the text comes from Windows' container services, so that the error is
+ * the engine's own
  */
 export function hcsErrorFrom(
   text: string,
@@ -176,7 +178,7 @@ export function wantsContext({ diagnoses, kind }: HcsError): boolean {
 }
 
 /**
- * The error for the same failure, with more known than when it came.
+ * The error for the same failure, with more known facts.
  *
  * @internal
  */

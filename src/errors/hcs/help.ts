@@ -22,13 +22,13 @@ export interface CodeExplanation {
   readonly aliases: readonly string[];
   /** The part of Windows that it comes from. */
   readonly facility: Facility;
-  /** Its English text, or that it is unknown. */
+  /** Its English text, or a sentence that it is unknown. */
   readonly meaning: string;
   /** Its meanings, by operation; the general meaning is last. */
   readonly causes: readonly CodeCause[];
-  /** The ways out of all these causes, most likely first. */
+  /** The remedies for all these causes, most likely first. */
   readonly remediations: readonly Remediation[];
-  /** Where to read about it. */
+  /** Its place in the error reference. */
   readonly reference: string;
 }
 
@@ -38,7 +38,7 @@ export interface CodeCause {
   readonly kind: CauseKind;
   /** Its meaning, as a sentence. */
   readonly meaning: string;
-  /** The operations, or groups of them, that it means this in; empty for everywhere else. */
+  /** The operations, or groups of them, in which it has this meaning; empty for all others. */
   readonly operations: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export interface CodeCause {
  * Explains a code in any spelling: `0xc0370101`, `0x80370101`, `c0370101`, `3224830209`, `-1070137087`,
  * `HCS_E_IMAGE_MISMATCH`.
  *
- * @returns `undefined` if the catalogue does not know the code or the name
+ * @returns the explanation; `undefined` if the catalogue does not know the code or the name
  *
  * @example
  * ```ts
@@ -136,10 +136,10 @@ export function unknownMeaning(code: number): string {
 }
 
 /**
- * The text of the error reference for a reference, if you do not have the file.
+ * Returns the text of the error reference for a reference, if you do not have the file.
  *
  * @param reference - `reference` of a diagnosis or an error, or its anchor: a code or a kind
- * @returns `undefined` if the anchor does not exist
+ * @returns the text; `undefined` if the anchor does not exist
  */
 export function helpText(reference: string): string | undefined {
   assertText('reference', reference);
