@@ -1,25 +1,25 @@
 import type { Remediation } from '../../base.js';
 
-/** What can be wrong: a sentence that says it, and the ways out of it, most promising first. */
+/** A possible problem: a sentence that describes it, and its remedies, the most promising first. */
 export interface Cause {
-  /** What happened, as a sentence a user understands. */
+  /** The problem, as a sentence that a user understands. */
   readonly meaning: string;
   /** The same where it is only likely: the sentence, and the cause of the first remediation. */
   readonly guess?: {
-    /** What has probably happened, as a sentence. */
+    /** The probable problem, as a sentence. */
     readonly meaning: string;
     /** The cause of the first remediation. */
     readonly cause: string;
   };
-  /** The ways out, most promising first. */
+  /** The remedies, the most promising first. */
   readonly remediations: readonly [Remediation, ...Remediation[]];
-  /** The kind that it is a special case of, which callers branch on; its own name where left out. */
+  /** The kind that it is a special case of. Callers branch on the kind. Absent means its own name. */
   readonly of?: string;
-  /** It follows from an earlier failure more often than it is one, so other diagnoses of the same text go first. */
+  /** Usually it is the result of an earlier failure, so other diagnoses of the same text come first. */
   readonly symptom?: true;
 }
 
-/** A way out in a table: what is wrong, how to see it, how to mend it, and a public page with more; see {@link Remediation}. */
+/** A remedy in a table: the cause, a check, a fix, and a public page with more; see {@link Remediation}. */
 export type Way = readonly [cause: string, check: string, fix: string, link?: string];
 
 /**

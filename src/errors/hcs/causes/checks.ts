@@ -11,5 +11,5 @@ export const layers =
   "Get-ChildItem (Join-Path (docker info --format '{{.DockerRootDir}}') windowsfilter) | Measure-Object";
 
 export const freeDisk = 'Get-PSDrive -PSProvider FileSystem | Select-Object Name, Free';
-/** Servers have no SecurityCenter2 to ask; what scans files shows among the file system filters. */
+/** Servers have no SecurityCenter2. Products that scan files are among the file system filters. */
 export const antivirus = 'Get-MpComputerStatus | Select-Object RealTimeProtectionEnabled; fltmc filters';

@@ -86,7 +86,7 @@ export const imagesCauses = /* @__PURE__ */ catalogue(() => ({
     'The engine cannot reach the registry.',
     [
       [
-        'The host of the engine has no DNS or no connection to the internet, or the engine does not know the proxy.',
+        'The host of the engine has no DNS or no connection to the outside, or the engine does not know the proxy.',
         "Test-NetConnection mcr.microsoft.com -Port 443; docker info --format '{{.HTTPProxy}} {{.HTTPSProxy}}'",
         'Repair the network of the host. Or configure the proxy for the engine ("proxies" in daemon.json, or HTTPS_PROXY of its service), then Restart-Service docker',
         links.proxy,

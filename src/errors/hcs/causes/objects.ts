@@ -1,7 +1,7 @@
 import { catalogue } from './cause.js';
 import { links } from './links.js';
 
-/** Containers, networks and volumes that are not there, or not in the state that is asked for. */
+/** Containers, networks and volumes that do not exist, or are not in the needed state. */
 export const objectsCauses = /* @__PURE__ */ catalogue(() => ({
   'container-not-found': [
     'The engine has no such container.',

@@ -1,6 +1,6 @@
 import { catalogue } from './cause.js';
 
-/** What an engine on Windows does not do. */
+/** Requests that an engine on Windows refuses. */
 export const refusalCauses = /* @__PURE__ */ catalogue(() => ({
   'update-unsupported': [
     'Changing the resources of a container that exists is not possible on an engine that runs Windows containers.',

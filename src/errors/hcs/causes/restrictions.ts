@@ -1,7 +1,7 @@
 import { catalogue } from './cause.js';
 import { links } from './links.js';
 
-/** What Windows containers cannot do. */
+/** Limits of Windows containers. */
 export const restrictionsCauses = /* @__PURE__ */ catalogue(() => ({
   'commit-running-container': [
     'An engine on Windows cannot commit a running container.',

@@ -73,7 +73,7 @@ export const servicingCauses = /* @__PURE__ */ catalogue(() => ({
         links.updates,
       ],
       [
-        'It needs a driver, a desktop, or a restart during the installation. Containers have none of these.',
+        'It needs a driver, a desktop, or a restart during the installation. A container cannot offer these.',
         featureInfo,
         'Do not install it in the container, or install it on the host.',
         links.baseImages,

@@ -3,7 +3,7 @@ import { docs, links } from './links.js';
 
 const daemonJson = 'Get-Content $Env:ProgramData\\docker\\config\\daemon.json';
 
-/** How an engine and its host are set up: what the doctor finds, and what breaks a connection that was there. */
+/** The setup of an engine and its host: findings of the doctor, and reasons for a broken connection. */
 export const setupCauses = /* @__PURE__ */ catalogue(() => ({
   'connection-broken': [
     'The connection to the engine broke.',
@@ -166,7 +166,7 @@ export const setupCauses = /* @__PURE__ */ catalogue(() => ({
     'The host needs a restart before Windows can install another feature.',
     [
       [
-        'An earlier installation needs a restart of Windows.',
+        'Windows needs a restart first.',
         "Test-Path 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending'",
         'Restart-Computer, then try again.',
         links.setup,

@@ -5,7 +5,7 @@ const windowsSwarm =
   'https://learn.microsoft.com/virtualization/windowscontainers/manage-containers/swarm-mode';
 const state = "docker info --format '{{json .Swarm}}'";
 
-/** What the swarm refuses, and what becomes of its tasks. */
+/** Refusals of a swarm, and failures of its tasks. */
 export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
   'swarm-not-in-one': [
     'The engine is not in a swarm.',
@@ -44,7 +44,7 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     'The certificates of this node have expired, so the swarm refuses the node.',
     [
       [
-        'The node was disconnected for longer than its certificate is valid: 90 days by default.',
+        'The node was offline for longer than its certificate is valid: 90 days by default.',
         state,
         'On the node, call docker.swarm.leave({ force: true }). On a manager, remove the node from the swarm. Then let the node join again.',
       ],
@@ -275,7 +275,7 @@ export const swarmCauses = /* @__PURE__ */ catalogue(() => ({
     ],
   ],
   'swarm-ingress-network': [
-    'A service cannot join the network ingress by its own setting.',
+    'A service cannot join the network ingress explicitly.',
     [
       [
         'The swarm adds a service to this network when it publishes a port in the mode ingress.',

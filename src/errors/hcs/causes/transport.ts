@@ -1,7 +1,7 @@
 import { catalogue } from './cause.js';
 import { links } from './links.js';
 
-/** Why an engine cannot be reached, where this package finds it out itself and no message of an engine or a client says it. */
+/** Why an engine cannot be reached: the cases that this package finds itself, without a message of an engine or a client. */
 export const transportCauses = /* @__PURE__ */ catalogue(() => ({
   'unreachable-no-such-socket': [
     'The engine cannot be reached: there is no such socket.',

@@ -43,7 +43,7 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     { of: 'os-version-mismatch' },
   ],
   'image-newer-than-host': [
-    "The image's Windows is newer than the host's, which cannot unpack or run it.",
+    "The image's Windows is newer than the host's. The host cannot unpack or run it.",
     [
       [
         'The image was built for a later Windows than the host runs.',
@@ -55,7 +55,7 @@ export const versionsCauses = /* @__PURE__ */ catalogue(() => ({
     ],
     {
       guess: {
-        meaning: "The image's Windows may be newer than the host's, which then cannot unpack or run it.",
+        meaning: "The image's Windows may be newer than the host's. Then the host cannot unpack or run it.",
         cause: 'The image may have been built for a later Windows than the host runs.',
       },
     },

@@ -63,7 +63,7 @@ export const virtualizationCauses = /* @__PURE__ */ catalogue(() => ({
     },
   ],
   'hypervisor-unavailable': [
-    'The container needs Hyper-V isolation, but the hypervisor does not run on this host.',
+    'The container requests Hyper-V isolation, but the hypervisor does not run on this host.',
     [
       [
         'The Hyper-V feature is not installed.',
