@@ -1,6 +1,6 @@
 import { invalidValue } from './invalid-value.js';
 
-/** How long something takes: milliseconds, or text as the docker CLI reads it, such as `30s`, `1m30s` or `500ms`. */
+/** A duration: milliseconds, or text as the docker CLI reads it, such as `30s`, `1m30s` or `500ms`. */
 export type Duration = number | string;
 
 const GRAMMAR = 'milliseconds, or numbers with the units ns, us, ms, s, m and h, such as 30s, 1m30s or 500ms';
@@ -21,11 +21,12 @@ const TEXT = /^[+-]?(?:0|(?:(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:ns|us|µs|�
 const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
 
 /**
- * Reads a time as the Engine API has it in what is sent.
+ * Converts a duration to nanoseconds, as the Engine API expects them.
  *
  * @param value - see {@link Duration}
- * @returns nanoseconds, without a fraction
- * @throws `InvalidInputError` if it is of another form, negative, or longer than 104 days (which is not exact).
+ * @returns whole nanoseconds
+ * @throws `InvalidInputError` if it is not valid, negative, or longer than 104 days (which a number cannot hold
+ * exactly).
  *
  * @example
  * ```ts

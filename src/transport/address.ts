@@ -4,7 +4,7 @@ import { InvalidInputError } from '../errors/validation.js';
 /** Where an engine listens. */
 export type EngineAddress =
   | {
-      /** A named pipe of this Windows. */
+      /** A named pipe of this machine. */
       readonly kind: 'npipe';
       /** The path of the pipe: `//./pipe/docker_engine`. */
       readonly path: string;
@@ -37,17 +37,17 @@ export type EngineAddress =
 export interface SshAddress {
   /** The engine of another machine, reached by ssh. */
   readonly kind: 'ssh';
-  /** As ssh understands it: a name, an address, or an alias of `~/.ssh/config`. */
+  /** The host as ssh knows it: a name, an address, or an alias from `~/.ssh/config`. */
   readonly host: string;
   /** The user to log in as. Default: the default of ssh. */
   readonly user?: string;
-  /** The port of its ssh server. Default: what ssh takes. */
+  /** The port of its ssh server. Default: the default of ssh. */
   readonly port?: number;
-  /** The socket on the other machine. Default: what `docker` there takes. */
+  /** The socket on the other machine. Default: the default of `docker` there. */
   readonly path?: string;
 }
 
-/** A host and a port by themselves, which the docker CLI takes for TCP. */
+/** A host and a port without a scheme, which the docker CLI reads as TCP. */
 const BARE = /^(?:[\w.-]*|\[[\da-f:.]+\]):\d{1,5}$/i;
 
 const EXPECTED =
@@ -57,13 +57,13 @@ const DEFAULT_PIPE = '//./pipe/docker_engine';
 const DEFAULT_SOCKET = '/var/run/docker.sock';
 const DEFAULT_TCP_HOST = 'localhost';
 
-/** What the docker CLI takes for a host without a port. */
+/** The port that the docker CLI uses for a host without a port. */
 const PLAIN_PORT = 2375;
 /** The port that is registered for engines behind TLS. */
 const TLS_PORT = 2376;
 
 /**
- * The address that the docker CLI uses when nothing else is said: `npipe:////./pipe/docker_engine` on Windows,
+ * The address that the docker CLI uses by default: `npipe:////./pipe/docker_engine` on Windows,
  * `unix:///var/run/docker.sock` elsewhere.
  */
 export function defaultHost(platform: NodeJS.Platform = process.platform): string {
@@ -76,13 +76,13 @@ export function defaultHost(platform: NodeJS.Platform = process.platform): strin
  *
  * @param host - for example `npipe:////./pipe/docker_engine`, `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2375`,
  * `https://10.0.0.5:2376`, `ssh://admin@build.example`
- * @param options - `tls`: a `tcp://` address is one behind TLS, as DOCKER_TLS_VERIFY says it is. Default: false
+ * @param options - `tls`: whether a `tcp://` address uses TLS, as with DOCKER_TLS_VERIFY. Default: false
  * @throws `InvalidInputError` if the address is not valid.
  */
 export function parseHost(
   host: string,
   options: {
-    /** Whether a `tcp://` address is one behind TLS. Default: false. */
+    /** Whether a `tcp://` address uses TLS. Default: false. */
     readonly tls?: boolean;
   } = {},
 ): EngineAddress {
@@ -120,7 +120,7 @@ function parse(host: string, options: { readonly tls?: boolean }): EngineAddress
   }
 }
 
-/** What is easily typed or pasted with an address, and not easily seen. */
+/** Refuses characters that are easily typed or pasted with an address, but hard to see. */
 function refuseOddCharacters(host: string): void {
   const quote = /^["'`\u2018-\u201f]|["'`\u2018-\u201f]$/.exec(host)?.[0];
   if (quote !== undefined)
@@ -138,13 +138,16 @@ function refuseOddCharacters(host: string): void {
   );
 }
 
-/** The path of a pipe, as Windows has it, says what was meant. */
+/** If the text is the path of a pipe in the form of Windows, suggests the address. */
 function suggestion(host: string): string {
   const pipe = /^(?:npipe:)?[\\/]{2,}([^\\/]+)[\\/]+pipe[\\/]+(.+)$/i.exec(host);
   return pipe === null ? '' : `; write npipe:////${pipe[1] ?? ''}/pipe/${pipe[2] ?? ''}`;
 }
 
-/** Writes an address in DOCKER_HOST's notation; one behind TLS as `https://`, so that it says so by itself. */
+/**
+ * Writes an address in DOCKER_HOST's notation. An address with TLS is written as `https://`, so that the text shows
+ * it.
+ */
 export function formatHost(address: EngineAddress): string {
   switch (address.kind) {
     case 'npipe':

@@ -7,7 +7,7 @@ import { Pieces } from './pieces.js';
 import { leavable } from '../common/leavable.js';
 import { offAbort, onAbort } from '../common/on-abort.js';
 
-/** What a {@link HijackedConnection} is made of. */
+/** The parts of a {@link HijackedConnection}. */
 interface HijackedParts {
   readonly operationId: string;
   /** For errors. */
@@ -22,8 +22,8 @@ interface HijackedParts {
 /**
  * A connection that has become a plain two-way stream: exec, attach and sessions.
  *
- * Iterate it, once, for the bytes that the engine sends. Leaving the loop early, disposing of it, or aborting its signal
- * closes the connection; the process behind it goes on.
+ * Iterate it, once, for the bytes that the engine sends. Leaving the loop early, disposing of it, or aborting its
+ * signal closes the connection. The process behind it continues.
  */
 export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDisposable {
   /** The headers of the engine's answer. */
@@ -124,7 +124,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     return Promise.resolve();
   }
 
-  /** What the engine sends, chunk by chunk. */
+  /** The bytes that the engine sends, chunk by chunk. */
   [Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     return leavable(this.#chunks(), () => {
       this.close();
@@ -159,7 +159,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     }
   }
 
-  /** Begins to read, no further ahead than it is taken. */
+  /** Starts to read, only as far ahead as the reader takes it. */
   #read(): Pieces {
     const { output } = this.#parts;
     const pieces = new Pieces();
@@ -191,7 +191,7 @@ export class HijackedConnection implements AsyncIterable<Uint8Array>, AsyncDispo
     );
   }
 
-  /** Why we have closed it ourselves, if we have. */
+  /** The reason, if this side has closed the connection. */
   #ownReason(): Error | undefined {
     const { signal } = this.#parts;
     if (signal?.aborted === true) return signal.reason as Error;

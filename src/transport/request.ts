@@ -8,21 +8,21 @@ export type QueryValue = string | number | boolean | readonly string[] | object 
 
 /** One request to the engine, before it has a version and a connection. */
 export interface EngineRequest {
-  /** The operation's id in the Engine API's specification, for example `ContainerStart`. */
+  /** The id of the operation in the Engine API's specification, for example `ContainerStart`. */
   readonly operationId: string;
   /** The HTTP method. */
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
-  /** The path without the version, its variable parts encoded: see {@link route}. */
+  /** The path without the version, with its variable parts encoded: see {@link route}. */
   readonly path: string;
-  /** Parameters of the query; those that are `undefined` are left out. */
+  /** Parameters of the query. Those that are `undefined` are left out. */
   readonly query?: Readonly<Record<string, QueryValue>>;
-  /** Further headers. */
+  /** Additional headers. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; for bytes use {@link EngineRequest.content}. */
+  /** The body, which is sent as JSON. For bytes use {@link EngineRequest.content}. */
   readonly body?: unknown;
-  /** Sent as it is, chunked, at the pace at which the engine takes it. */
+  /** Bytes to send unchanged, chunked, and only as fast as the engine reads them. */
   readonly content?: AsyncIterable<Uint8Array> | Uint8Array;
-  /** Gives the request up. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Whether the engine answers at once (`quick`, the response timeout applies), or may take as long as the work
@@ -35,13 +35,13 @@ export interface EngineRequest {
 const WITH_SLASHES = /^\/(images|distribution|plugins|networks|volumes)\//;
 
 /**
- * Writes a path, its values encoded. Only names of images, plugins, networks and volumes may have slashes: of a service,
- * say, `web/logs` would lead to another operation.
+ * Writes a path with its values encoded. Only names of images, plugins, networks and volumes may have slashes. For
+ * example, `web/logs` as the name of a service would lead to another operation.
  *
  * `` route`/containers/${'web'}/start` `` is `/containers/web/start`.
  *
- * @throws `InvalidInputError` if a value is empty, is `.` or `..` (they would lead to another operation), or has half
- * of a surrogate pair, which UTF-8 cannot encode.
+ * @throws `InvalidInputError` if a value is empty, is `.` or `..` (they would lead to another operation), or has only
+ * half of a surrogate pair, which UTF-8 cannot encode.
  */
 export function route(strings: TemplateStringsArray, ...values: readonly string[]): string {
   const slashes = WITH_SLASHES.test(strings[0] ?? '');
@@ -73,7 +73,7 @@ function encodeValue(value: unknown, slashes: boolean): string {
     .join('/');
 }
 
-/** What is only half a character would arrive as another one. */
+/** Refuses half a character, which would arrive as a different one. */
 function assertWhole(name: string, value: QueryValue): void {
   const texts = Array.isArray(value) ? (value as readonly string[]) : [value];
   if (!texts.some((text) => typeof text === 'string' && HALF_A_PAIR.test(text))) return;
@@ -82,7 +82,7 @@ function assertWhole(name: string, value: QueryValue): void {
   ]);
 }
 
-/** In place of a value there is a thing that no text stands for, such as a function, or nothing. */
+/** Refuses values that cannot be written as text, such as a function, or a missing value. */
 function assertSendable(name: string, value: unknown): void {
   const sendable = ['string', 'boolean', 'object'].includes(typeof value) || Number.isFinite(value);
   if (value === null || !sendable)

@@ -11,21 +11,21 @@ import {
 import type { UnreachableKind } from '../errors/connection.js';
 import { TlsMaterialError } from '../errors/docker-config.js';
 
-/** How to speak TLS with an engine. Certificates and keys are given by their contents, in PEM. */
+/** How to use TLS with an engine. Certificates and keys are given by their contents, in PEM. */
 export interface TlsOptions {
-  /** The authority that the certificate of the engine must come from. Default: the authorities that Node trusts. */
+  /** The authority that must have issued the certificate of the engine. Default: the authorities that Node trusts. */
   readonly ca?: string | Uint8Array | undefined;
-  /** The certificate by which the engine knows this client. Needs `key`. */
+  /** The certificate that identifies this client to the engine. Needs `key`. */
   readonly cert?: string | Uint8Array | undefined;
   /** The private key of `cert`. */
   readonly key?: string | Uint8Array | undefined;
-  /** Opens `key`, where it is encrypted. */
+  /** The passphrase of `key`, if that is encrypted. */
   readonly passphrase?: string | undefined;
   /** The name that the certificate of the engine must be for. Default: the host in the address. */
   readonly servername?: string | undefined;
   /**
-   * Whether the certificate of the engine is checked. Without it, anybody between here and there can read and change
-   * everything. Default: true.
+   * Whether the certificate of the engine is checked. Without the check, anyone between this machine and the engine
+   * can read and change all data. Default: true.
    */
   readonly verify?: boolean | undefined;
 }

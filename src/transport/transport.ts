@@ -37,18 +37,18 @@ export interface TransportOptions {
   /** The docker context to use, such as `desktop-windows`; instead of `host`. */
   readonly context?: string | undefined;
   /**
-   * TLS for an engine on a port, with these certificates; `false` for none. Default: that of the context; otherwise
-   * DOCKER_TLS_VERIFY with `ca.pem`, `cert.pem` and `key.pem` in DOCKER_CERT_PATH or `~/.docker`. DOCKER_TLS alone is
-   * TLS without a check of the engine's certificate.
+   * TLS for an engine on a port, with these certificates; `false` for no TLS. Default: that of the context; otherwise
+   * DOCKER_TLS_VERIFY with `ca.pem`, `cert.pem` and `key.pem` in DOCKER_CERT_PATH or `~/.docker`. If only DOCKER_TLS
+   * is set, TLS is used without a check of the engine's certificate.
    */
   readonly tls?: TlsOptions | false | undefined;
   /**
-   * The Engine API version to speak, such as `1.44`. Default: DOCKER_API_VERSION, then the newest version that both
+   * The Engine API version to use, such as `1.44`. Default: DOCKER_API_VERSION, then the newest version that both
    * sides know.
    */
   readonly apiVersion?: string | undefined;
   /**
-   * How long a connection may take to be made: milliseconds, or text such as `10s`. Default: `10s`, and `30s` through
+   * How long it may take to open a connection: milliseconds, or text such as `10s`. Default: `10s`, or `30s` through
    * ssh; 0 means no limit.
    */
   readonly connectTimeout?: Duration | undefined;
@@ -58,12 +58,13 @@ export interface TransportOptions {
    */
   readonly responseTimeout?: Duration | undefined;
   /**
-   * Connections that ordinary requests share. Streams have connections of their own, and so have requests that would wait
-   * while the engine answers none of those. At least 1. Default: 8.
+   * The number of connections that ordinary requests share. Streams have connections of their own. A request also
+   * gets its own if it would have to wait while the engine answers no request on the shared ones. At least 1.
+   * Default: 8.
    */
   readonly connections?: number | undefined;
   /**
-   * The environment to take defaults from, the home folder (USERPROFILE or HOME) among them. Default: `process.env`.
+   * The environment for the defaults, including the home folder (USERPROFILE or HOME). Default: `process.env`.
    */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
@@ -74,13 +75,13 @@ export interface StreamAnswer {
   readonly headers: WireResponse['headers'];
   /** The body, chunk by chunk. Leaving the loop early closes the connection. */
   readonly body: AsyncGenerator<Uint8Array, void, undefined>;
-  /** Gives the body up unread. */
+  /** Closes the body without reading it. */
   discard(): void;
 }
 
-/** What an engine says of itself in its answer to a ping. */
+/** What an engine says about itself in its answer to a ping. */
 export interface PingAnswer {
-  /** The newest API version that the engine speaks; engines before 1.25 do not say. */
+  /** The newest API version that the engine supports. Engines before 1.25 do not report it. */
   readonly apiVersion: string | undefined;
   /** `windows` or `linux`. */
   readonly osType: string | undefined;
@@ -89,8 +90,8 @@ export interface PingAnswer {
   /** `1` for the classic builder, `2` for BuildKit. */
   readonly builderVersion: string | undefined;
   /**
-   * The engine's place in a swarm: `inactive`, `pending`, `error`, `locked`, `active/worker` or `active/manager`. Engines
-   * before API 1.42 do not say.
+   * The engine's state in a swarm: `inactive`, `pending`, `error`, `locked`, `active/worker` or `active/manager`.
+   * Engines before API 1.42 do not report it.
    */
   readonly swarm: string | undefined;
   /** The name and version of the server: `Docker/28.0.0 (windows)`. */
@@ -99,25 +100,25 @@ export interface PingAnswer {
 
 const NO_CONTENT = 204;
 const NOT_MODIFIED = 304;
-/** How long the rest of an error is waited for at most, in milliseconds: its status is known already. */
+/** How long to wait for the rest of an error at most, in milliseconds. Its status is already known. */
 const ERROR_BODY_TIMEOUT = 5_000;
 const CONNECTIONS = 8;
 
-/** The way to one engine: requests, streams and hijacked connections, in one API version. */
+/** Sends requests to one engine, in one API version: also streams and hijacked connections. */
 export class EngineTransport implements AsyncDisposable {
   /** Where the engine is. */
   readonly address: EngineAddress;
-  /** Where the address came from. */
+  /** The source of the address. */
   readonly source: HostSource;
   readonly #pools: HttpPools;
   readonly #dial: Dial;
   readonly #responseTimeout: number;
   readonly #hijacked = new Set<HijackedConnection>();
-  /** Hijacks that are not answered yet. */
+  /** Hijacks that the engine has not answered yet. */
   readonly #attempts = new Set<AbortController>();
   #closed = false;
   #version: Promise<ApiVersion> | undefined;
-  /** Whether the version is settled with the engine, and not given. */
+  /** Whether the version is negotiated with the engine, and not set by the caller. */
   readonly negotiates: boolean;
   #osType: string | undefined;
 
@@ -156,19 +157,19 @@ export class EngineTransport implements AsyncDisposable {
   }
 
   /**
-   * The kind of containers that the engine runs, as its latest answer said; `undefined` before the first, and of engines
-   * before API 1.25.
+   * The kind of containers that the engine runs, from its latest answer. `undefined` before the first answer, and for
+   * engines before API 1.25.
    */
   get osType(): string | undefined {
     return this.#osType;
   }
 
-  /** The address and where it came from, as errors say it. */
+  /** The address and its source, as in errors. */
   get location(): EngineLocation {
     return { host: this.host, source: this.source };
   }
 
-  /** The API version that is spoken, negotiated with the engine at the first call. */
+  /** The API version in use. At the first call it is negotiated with the engine. */
   async apiVersion(signal?: AbortSignal): Promise<ApiVersion> {
     checkSignal(signal);
     if (this.#version === undefined) {
@@ -184,7 +185,7 @@ export class EngineTransport implements AsyncDisposable {
     return abortable(this.#version, signal);
   }
 
-  /** Operation `SystemPing`: the one request that needs no version. */
+  /** Operation `SystemPing`: the only request that needs no version. */
   async ping(signal?: AbortSignal): Promise<PingAnswer> {
     checkSignal(signal);
     const request = { operationId: 'SystemPing', path: '/_ping', pace: 'quick', signal } as const;
@@ -208,7 +209,7 @@ export class EngineTransport implements AsyncDisposable {
     };
   }
 
-  /** Sends a request of whose answer nothing but the status matters. */
+  /** Sends a request of which only the status of the answer matters. */
   async done(request: EngineRequest): Promise<void> {
     await drain(await this.#answer(request));
   }
@@ -244,7 +245,7 @@ export class EngineTransport implements AsyncDisposable {
     }
   }
 
-  /** Sends a request that is answered by headers alone (HEAD). */
+  /** Sends a request whose answer has only headers (HEAD). */
   async head(request: EngineRequest): Promise<WireResponse['headers']> {
     const { response, version } = await this.#versioned(request, 'ordinary');
     if (isRefusal(response, request.operationId))
@@ -271,8 +272,8 @@ export class EngineTransport implements AsyncDisposable {
   /**
    * Sends a request that turns its connection into a two-way stream.
    *
-   * @param look - looks at the engine's record of the process behind the stream. It is asked where a connection does
-   * not tell its end, or seems to have lost it: see `named-pipe`. Default: there is no such process
+   * @param look - reads the state of the process behind the stream from the engine's records. It is called if a
+   * connection does not show its end, or seems to have lost it. Default: there is no such process
    */
   async hijack(request: EngineRequest, look?: Look): Promise<HijackedConnection> {
     this.#assertOpen();
@@ -339,7 +340,7 @@ export class EngineTransport implements AsyncDisposable {
     return connection;
   }
 
-  /** Closes every connection; what is under way fails. */
+  /** Closes every connection. Requests that are not finished fail. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const attempt of this.#attempts) attempt.abort(new ClientClosedError());
@@ -352,7 +353,10 @@ export class EngineTransport implements AsyncDisposable {
     return this.close();
   }
 
-  /** The beginning of an answer that is to be read whole. What may take for ever does not take an ordinary connection. */
+  /**
+   * The beginning of an answer that is read as a whole. A request that may take any time does not use an ordinary
+   * connection.
+   */
   async #answer(request: EngineRequest): Promise<WireResponse> {
     checkRequest(request);
     const kind = request.pace === 'patient' ? 'streaming' : 'ordinary';
@@ -454,8 +458,8 @@ function checkConnections(connections: number): number {
 }
 
 /**
- * The body of an error: what has arrived, if the engine stops in the middle, and only the beginning, if the body
- * has no end.
+ * The body of an error. If the engine stops in the middle, what has arrived; if the body has no end, only its
+ * beginning.
  */
 async function errorText(body: Body | Readable, timeout: number): Promise<string> {
   const parts: Uint8Array[] = [];
@@ -475,7 +479,7 @@ async function errorText(body: Body | Readable, timeout: number): Promise<string
   return Buffer.concat(parts).subarray(0, LONGEST_REFUSAL).toString('utf8');
 }
 
-/** What is answered by 304 when it is so already. Of anything else it is no success. */
+/** The operations for which the answer 304 means "already so". For any other operation 304 is not a success. */
 const MAY_BE_SO_ALREADY: readonly string[] = ['ContainerStart', 'ContainerStop'];
 
 function isRefusal({ status }: WireResponse, operationId: string): boolean {
@@ -488,7 +492,7 @@ function noContent(operationId: string): UnexpectedAnswerError {
   return new UnexpectedAnswerError(operationId, [{ path: '', message, expected, received }]);
 }
 
-/** What a redirection says. */
+/** The text about a redirection. */
 function sentOn(status: number, headers: WireResponse['headers']): string | undefined {
   const to = single(headers['location']);
   return to === undefined || status >= 400 ? undefined : `sent on to ${to}, which no engine does`;
@@ -503,8 +507,9 @@ function single(header: string | string[] | undefined): string | undefined {
 }
 
 /**
- * What an error answer says. Engines say `{"message": "…"}`, those before 1.24 plain text; some put the whole of it into
- * `errorDetail`, or a short form into `error`, as in streams; and a proxy in between has a page of its own.
+ * The message of an error answer. Engines send `{"message": "…"}`; engines before 1.24 send plain text. Some put the
+ * whole message into `errorDetail`, or a short form into `error`, as in streams. A proxy in between sends a page of
+ * its own.
  */
 function messageOf(body: string): string {
   const text = body.trim();

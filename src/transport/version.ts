@@ -9,7 +9,7 @@ export type ApiVersion = `${number}.${number}`;
 /** The newest Engine API version that this client knows. */
 export const NEWEST_API_VERSION: ApiVersion = '1.55';
 
-/** The oldest one: what the engine of Windows Server 2016 speaks. */
+/** The oldest Engine API version that this client supports: that of the engine of Windows Server 2016. */
 export const OLDEST_API_VERSION: ApiVersion = '1.24';
 
 /**
@@ -28,7 +28,7 @@ export function parseApiVersion(text: string): ApiVersion {
   return match[1] as ApiVersion;
 }
 
-/** Negative when `a` is older than `b`, 0 when they are the same, positive when it is newer. */
+/** Compares two versions. Negative if `a` is older than `b`, 0 if they are the same, positive if `a` is newer. */
 export function compareApiVersions(a: ApiVersion, b: ApiVersion): number {
   assertText('API version', a, 'a version such as 1.44');
   assertText('API version', b, 'a version such as 1.44');
@@ -36,9 +36,9 @@ export function compareApiVersions(a: ApiVersion, b: ApiVersion): number {
 }
 
 /**
- * Settles the version to speak, as the docker CLI does: the lower of what both know.
+ * Chooses the version to use, as the docker CLI does: the highest that both sides know.
  *
- * @param newest - what the engine's ping says; engines before 1.25 say nothing
+ * @param newest - the version in the engine's ping; engines before 1.25 report none
  * @throws ApiVersionError when the engine is too old for this client
  * @throws UnexpectedAnswerError when the engine names no version
  * @internal

@@ -20,7 +20,7 @@ export type OemCodePage =
   | 'cp949'
   | 'cp950';
 
-/** The code pages that other programs of Windows use (ANSI), where they are not those of consoles as well. */
+/** The code pages that other programs of Windows use (ANSI), if consoles do not use them too. */
 export type AnsiCodePage =
   | 'windows-1250'
   | 'windows-1251'
@@ -33,9 +33,10 @@ export type AnsiCodePage =
   | 'windows-1258';
 
 /**
- * The name of an encoding. `cmd` and most programs of a Windows container write its OEM code page, which
- * `reg query HKLM\SYSTEM\CurrentControlSet\Control\Nls\CodePage /v OEMCP` tells: `cp437` in English ones, `cp850` in Western
- * European ones. Other spellings are taken too: `850`, `ibm850`, `CP850`, and the names that `TextDecoder` knows.
+ * The name of an encoding. `cmd` and most programs of a Windows container write in its OEM code page.
+ * `reg query HKLM\SYSTEM\CurrentControlSet\Control\Nls\CodePage /v OEMCP` shows it: `cp437` for English, `cp850` for
+ * Western European languages. Other spellings are accepted too: `850`, `ibm850`, `CP850`, and the names that
+ * `TextDecoder` knows.
  */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | OemCodePage | AnsiCodePage | (string & {});
 

@@ -6,12 +6,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { anySignal } from '../../common/any-signal.js';
 
 /**
- * What the engine's record says of the process behind a stream. `abandoned`: the engine has lost the stream and looks after the
- * process no more, as it does when a connection breaks.
+ * The state of the process behind a stream in the engine's records. `abandoned`: the engine has lost the stream and
+ * no longer watches the process, for example because a connection broke.
  */
 export type ProcessState = 'running' | 'over' | 'abandoned';
 
-/** Looks at the engine's record of the process behind a stream. */
+/** Reads the state of the process behind a stream from the engine's records. */
 export type Look = (signal: AbortSignal) => Promise<ProcessState>;
 
 /**
