@@ -1847,7 +1847,7 @@ export interface ImageDeleteResponseItem {
 
 /** One step of `ImageHistory`. The step made one layer, or changed the configuration. */
 export interface ImageHistoryItem {
-  /** The id of the image that the step made; `<missing>` for steps that another engine made. */
+  /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
   Id: string;
   /** When the step was made, in seconds since 1970. */
   Created: number;
@@ -2463,7 +2463,7 @@ export interface ManifestImageSize {
 
 /** How much space a manifest and its content take. */
 export interface ManifestSize {
-  /** Bytes of its content that this engine has, in the form of a registry: configuration and compressed layers. */
+  /** Bytes of its content that this engine has, in the form of a registry: configuration and packed layers. */
   Content?: number | undefined;
   /** Bytes of all its data on this engine: the content, and the unpacked files for containers. */
   Total?: number | undefined;

@@ -44,7 +44,7 @@ export const ImageIdentitySchema = loose(() => ({
 
 /** How much space a manifest and its content take. */
 export const ManifestSizeSchema = loose(() => ({
-  /** Bytes of its content that this engine has, in the form of a registry: configuration and compressed layers. */
+  /** Bytes of its content that this engine has, in the form of a registry: configuration and packed layers. */
   Content: z.number().optional(),
   /** Bytes of all its data on this engine: the content, and the unpacked files for containers. */
   Total: z.number().optional(),
@@ -202,7 +202,7 @@ export const ImageInspectSchema = loose(() => ({
 
 /** One step of `ImageHistory`. The step made one layer, or changed the configuration. */
 export const ImageHistoryItemSchema = loose(() => ({
-  /** The id of the image that the step made; `<missing>` for steps that another engine made. */
+  /** The id of the image that the step made; `<missing>` for steps that were made elsewhere. */
   Id: z.string(),
   /** When the step was made, in seconds since 1970. */
   Created: z.number(),
