@@ -1,7 +1,7 @@
-/** What stands where a secret was. */
+/** The text that replaces a secret. */
 const MASK = '***';
 
-/** A part of a text that is not to be shown: from `start` up to `end`. */
+/** A part of a text that must not be shown: from `start` up to `end`. */
 export interface HiddenRange {
   readonly start: number;
   readonly end: number;
@@ -26,7 +26,7 @@ export function hiddenRanges(text: string): HiddenRange[] {
   return withSwarmKeys(text, ranges);
 }
 
-/** Join tokens and unlock keys of a swarm: whoever has one is let in. */
+/** Join tokens and unlock keys of a swarm: each of them gives access to it. */
 const SWARM_KEY = /SWM(?:TKN|KEY)-[\w+/=-]+/g;
 
 function withSwarmKeys(text: string, ranges: HiddenRange[]): HiddenRange[] {
@@ -43,7 +43,7 @@ export function withoutSecrets(text: string): string {
   return ranges.length === 0 ? text : withoutRanges(text, 0, text.length, ranges);
 }
 
-/** A piece of a text, without what is not to be shown of the text. */
+/** A piece of a text, without the parts that must not be shown. */
 export function withoutRanges(
   text: string,
   from: number,

@@ -11,7 +11,7 @@ import { noDockerFile, parseDockerConfig, parseDockerFile } from '../common/dock
 /** The name of the context that is made of the environment, and of no file. */
 export const DEFAULT_CONTEXT = 'default';
 
-/** What this package reads of config.json beside credentials. */
+/** What this package reads from config.json besides credentials. */
 export const ConfigFileSchema = z.looseObject({
   currentContext: z.string().nullish(),
 });
@@ -59,7 +59,7 @@ export function currentContext(folder: string): string | undefined {
  * Reads a context.
  *
  * @param folder - the folder of config.json
- * @returns `undefined` when there is none of that name
+ * @returns the context; `undefined` if it does not exist
  * @throws DockerConfigError when its file is there and cannot be used
  */
 export function readContext(folder: string, name: string): StoredContext | undefined {

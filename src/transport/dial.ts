@@ -14,7 +14,7 @@ import { offAbort, onAbort } from '../common/on-abort.js';
 /** Opens one connection to the engine. */
 export type Dial = (signal?: AbortSignal) => Promise<Duplex>;
 
-/** What is needed beside the address. */
+/** What is needed besides the address. */
 export interface DialMeans {
   /** For errors. Default: the address, from the option `host`. */
   readonly location?: EngineLocation | undefined;

@@ -91,7 +91,7 @@ export function tlsFromFolder(
   });
 }
 
-/** TLS with an engine whose certificate comes from an authority that everybody trusts. */
+/** TLS with an engine whose certificate comes from an authority that Node trusts. */
 export function tlsByDefault(): TlsMeans {
   return prepareTls({ verify: true });
 }

@@ -13,7 +13,7 @@ export interface EngineChoice {
   readonly tls?: TlsOptions | false | undefined;
 }
 
-/** Which engine is meant, and by what means it is reached. */
+/** The engine that was chosen, and how it is reached. */
 export interface ResolvedEngine {
   readonly address: EngineAddress;
   readonly source: HostSource;
@@ -23,9 +23,9 @@ export interface ResolvedEngine {
 
 /** Whether an engine on a port is behind TLS, and how to make TLS ready once it turns out to be needed. */
 interface TlsWish {
-  /** `asked`: every port is behind TLS; `refused`: none is; `unsaid`: the scheme of the address tells. */
+  /** `asked`: every port uses TLS; `refused`: no port uses TLS; `unsaid`: the scheme of the address decides. */
   readonly when: 'asked' | 'refused' | 'unsaid';
-  /** What says so, for errors. */
+  /** The source of this setting, for errors. */
   readonly by: string;
   readonly prepare: () => TlsMeans;
 }

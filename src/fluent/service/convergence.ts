@@ -1,7 +1,7 @@
 import type { SwarmService, SwarmTask } from '../../models/index.js';
 import { isOver, rankOf } from './task.js';
 
-/** What a service is to come to. */
+/** The state that a service should reach. */
 export interface Goal {
   /** Whether the place of a task is its slot. If not, it is its node. */
   readonly bySlot: boolean;
@@ -15,7 +15,7 @@ export interface Goal {
   readonly restarts: boolean;
 }
 
-/** What a service is to come to. */
+/** The state that a service should reach. */
 export function goalOf({ Spec, JobStatus }: Pick<SwarmService, 'Spec' | 'JobStatus'>): Goal {
   const { Mode, TaskTemplate } = Spec;
   const { Condition = 'any', MaxAttempts } = TaskTemplate.RestartPolicy ?? {};
@@ -39,7 +39,7 @@ export const placeOf = ({ Slot, NodeID, ID }: SwarmTask, bySlot: boolean): strin
 
 /** How far a service is, by the rules of the docker CLI. */
 export class Convergence {
-  /** The tasks that are as they should be. */
+  /** The tasks that run as requested. */
   readonly tasks: readonly SwarmTask[];
   /** How many there should be. */
   readonly desired: number;
@@ -50,7 +50,7 @@ export class Convergence {
   readonly #none: boolean;
 
   /**
-   * @param upToDate - the tasks of the present description
+   * @param upToDate - the tasks of the current spec
    * @param without - nodes whose tasks do not count
    */
   constructor(goal: Goal, upToDate: readonly SwarmTask[], without: ReadonlySet<string>) {
@@ -79,7 +79,7 @@ export class Convergence {
     this.isHopeless = !goal.restarts && ended && !this.isUnderWay;
   }
 
-  /** How many tasks are as they should be. */
+  /** How many tasks run as requested. */
   get running(): number {
     return this.tasks.length;
   }
@@ -90,7 +90,10 @@ export class Convergence {
   }
 }
 
-/** The one of a place that counts: that is to come least far, and among these the one that is least far. */
+/**
+ * Which task of a place counts: the one with the earliest desired state; among equal ones, the one with the earliest
+ * state.
+ */
 function isBefore(a: SwarmTask, b: SwarmTask): boolean {
   const desired = rankOf(a.DesiredState) - rankOf(b.DesiredState);
   return desired !== 0 ? desired < 0 : rankOf(a.Status.State) < rankOf(b.Status.State);

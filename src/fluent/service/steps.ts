@@ -124,25 +124,25 @@ export type CredentialSource =
             /** The id of the config. */
             readonly id: string;
           };
-      /** Not beside `config`. */
+      /** Not allowed together with `config`. */
       readonly file?: never;
-      /** Not beside `config`. */
+      /** Not allowed together with `config`. */
       readonly registry?: never;
     }
   | {
       /** A file in the folder `CredentialSpecs` of the engine of each node. */
       readonly file: string;
-      /** Not beside `file`. */
+      /** Not allowed together with `file`. */
       readonly config?: never;
-      /** Not beside `file`. */
+      /** Not allowed together with `file`. */
       readonly registry?: never;
     }
   | {
       /** A value in the registry of each node. */
       readonly registry: string;
-      /** Not beside `registry`. */
+      /** Not allowed together with `registry`. */
       readonly config?: never;
-      /** Not beside `registry`. */
+      /** Not allowed together with `registry`. */
       readonly file?: never;
     };
 

@@ -28,7 +28,7 @@ export interface Versioned<Spec> {
  * @param change - returns the new spec; the same object for no change
  * @param send - sends the new spec, for the version that it is based on
  * @param exclusive - whether any change of another client ends it: a rollback must not be made twice
- * @throws SwarmError `swarm-stale-version` when somebody else has changed the same part
+ * @throws SwarmError `swarm-stale-version` if another client has changed the same part
  */
 export async function changed<Spec>(
   inspect: () => Promise<Versioned<Spec>>,

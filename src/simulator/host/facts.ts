@@ -54,12 +54,12 @@ export interface SimulatedHostFacts {
   };
   /** The Windows feature Containers. */
   readonly containersFeature: {
-    /** How it stands; `absent` when this edition of Windows does not have it. */
+    /** The state of the feature; `absent` if this edition of Windows does not have it. */
     value: 'enabled' | 'restart-needed' | 'disabled' | 'absent';
   };
   /** The Windows feature Hyper-V. */
   readonly hypervFeature: {
-    /** How it stands; `absent` when this edition of Windows does not have it. */
+    /** The state of the feature; `absent` if this edition of Windows does not have it. */
     value: 'enabled' | 'restart-needed' | 'disabled' | 'absent';
   };
   /** The services docker, com.docker.service, vmcompute and hns, if they exist. */

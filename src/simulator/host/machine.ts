@@ -16,7 +16,7 @@ export interface SimulatedMachine {
   now(): string;
   /** Changes something, which may be the last thing that happens before the power is lost. */
   change(command: string, work: () => void): void;
-  /** Starts the engine, which makes its network where there is none. */
+  /** Starts the engine. If its network does not exist, the engine creates it. */
   startEngine(): void;
   /** What daemon.json has. */
   daemonConfig(): Values;
