@@ -17,8 +17,8 @@ const lab = join(root, '.lab/sizes');
 
 /** In kB, in types and in fields. What grows beyond them has to be looked at, and not only to be allowed. */
 const limits: Readonly<Record<string, number>> = {
-  'declarations but those of /schemas and /simulator': 810,
-  'bundle of diagnose': 175,
+  'declarations but those of /schemas and /simulator': 820,
+  'bundle of diagnose': 177,
   'bundle of baseImageTagsFor': 10,
   'bundle of connect': 700,
   'bundle of connect with undici': 1100,
