@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WindowsEngineSimulator, type Command } from '../../../src/simulator/index.js';
 import { eventually, standsStill } from '../support/watch.js';
-import { runContainer, send, target } from './client.js';
+import { open, runContainer, send, target } from './client.js';
 
 const MIB = 1024 * 1024;
 const PIECE = Buffer.alloc(32 * 1024, `${'x'.repeat(1023)}\n`);
@@ -21,14 +21,6 @@ beforeEach(async () => {
   engine = await WindowsEngineSimulator.start({ commands: { 'writer.exe': writer } });
 });
 afterEach(() => engine[Symbol.asyncDispose]());
-
-/** A request whose answer is not read yet. */
-async function open(path: string, method = 'GET'): Promise<IncomingMessage> {
-  const request = httpRequest({ ...target(engine), path, method, agent: false });
-  request.end();
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  return response;
-}
 
 /** A container that writes so much, and whose log keeps a megabyte. */
 const limited = (length: number): Record<string, unknown> => ({
@@ -51,13 +43,13 @@ describe('a log with a limit', () => {
   it('keeps what its options say', async () => {
     const id = await runContainer(engine, limited(16 * MIB));
     await send(engine, 'POST', `/containers/${id}/wait`);
-    const kept = await count(await open(`/containers/${id}/logs?stdout=1`));
+    const kept = await count(await open(engine, `/containers/${id}/logs?stdout=1`));
     expect(kept).toBeLessThan(1.1 * MIB);
   });
 
   it('holds the program back until a follower has read, and loses nothing', async () => {
     const id = await create(limited(64 * MIB));
-    const follower = await open(`/containers/${id}/logs?stdout=1&follow=1`);
+    const follower = await open(engine, `/containers/${id}/logs?stdout=1&follow=1`);
     follower.pause();
     await send(engine, 'POST', `/containers/${id}/start`);
     expect(await standsStill(() => written)).toBeLessThan(32 * MIB);
@@ -67,7 +59,7 @@ describe('a log with a limit', () => {
 
   it('lets the program go on when a follower leaves', async () => {
     const id = await create(limited(64 * MIB));
-    const follower = await open(`/containers/${id}/logs?stdout=1&follow=1`);
+    const follower = await open(engine, `/containers/${id}/logs?stdout=1&follow=1`);
     follower.pause();
     await send(engine, 'POST', `/containers/${id}/start`);
     await standsStill(() => written);

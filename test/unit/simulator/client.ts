@@ -40,6 +40,18 @@ export async function send(
   };
 }
 
+/** A request whose answer is not read yet. */
+export async function open(
+  engine: WindowsEngineSimulator,
+  path: string,
+  method = 'GET',
+): Promise<IncomingMessage> {
+  const request = httpRequest({ ...target(engine), path, method, agent: false });
+  request.end();
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return response;
+}
+
 /** Address of the engine for node:net and node:http. */
 export function target(
   engine: WindowsEngineSimulator,

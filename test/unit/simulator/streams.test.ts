@@ -1,21 +1,13 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WindowsEngineSimulator } from '../../../src/simulator/index.js';
-import { demultiplex, Hijack, runContainer, send, target } from './client.js';
+import { demultiplex, Hijack, open, runContainer, send } from './client.js';
 
 let engine: WindowsEngineSimulator;
 beforeEach(async () => {
   engine = await WindowsEngineSimulator.start();
 });
 afterEach(() => engine[Symbol.asyncDispose]());
-
-async function open(path: string, method = 'GET'): Promise<IncomingMessage> {
-  const request = httpRequest({ ...target(engine), path, method, agent: false });
-  request.end();
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  return response;
-}
 
 async function readUntil(response: IncomingMessage, text: string): Promise<string> {
   let seen = '';
@@ -90,7 +82,7 @@ describe('logs', () => {
     });
     await send(engine, 'POST', `/containers/${id}/wait`);
     const logs = async (query: string) => {
-      const response = await open(`/containers/${id}/logs?${query}`);
+      const response = await open(engine, `/containers/${id}/logs?${query}`);
       const pieces: Buffer[] = [];
       for await (const piece of response) pieces.push(piece as Buffer);
       return demultiplex(Buffer.concat(pieces));
@@ -109,7 +101,7 @@ describe('logs', () => {
 
   it('follow until the container ends', async () => {
     const id = await runContainer(engine, { Cmd: ['ping', '-t', 'localhost'] });
-    const response = await open(`/v1.41/containers/${id}/logs?stdout=1&follow=1`);
+    const response = await open(engine, `/v1.41/containers/${id}/logs?stdout=1&follow=1`);
     expect(response.headers['content-type']).toBe('application/vnd.docker.raw-stream');
     await send(engine, 'POST', `/containers/${id}/stop`);
     let text = '';
@@ -121,7 +113,7 @@ describe('logs', () => {
 describe('wait', () => {
   it('answers its head before the outcome', async () => {
     const id = await runContainer(engine);
-    const response = await open(`/containers/${id}/wait`, 'POST');
+    const response = await open(engine, `/containers/${id}/wait`, 'POST');
     expect([response.statusCode, response.headers['content-type']]).toEqual([200, 'application/json']);
     await send(engine, 'POST', `/containers/${id}/kill`);
     expect(JSON.parse(await readUntil(response, '}'))).toEqual({ StatusCode: 1 });
@@ -132,7 +124,7 @@ describe('wait', () => {
       await send(engine, 'POST', '/containers/create', { Image: 'nanoserver', Cmd: ['cmd', '/c', 'exit 8'] })
     ).json<{ Id: string }>();
     expect((await send(engine, 'POST', `/containers/${Id}/wait`)).json()).toEqual({ StatusCode: 0 });
-    const next = open(`/containers/${Id}/wait?condition=next-exit`, 'POST');
+    const next = open(engine, `/containers/${Id}/wait?condition=next-exit`, 'POST');
     const response = await next;
     await send(engine, 'POST', `/containers/${Id}/start`);
     expect(JSON.parse(await readUntil(response, '}'))).toEqual({ StatusCode: 8 });
@@ -145,7 +137,7 @@ describe('wait', () => {
 describe('events', () => {
   it('stream as they happen, filtered', async () => {
     const filters = encodeURIComponent(JSON.stringify({ type: ['container'], event: ['start', 'die'] }));
-    const response = await open(`/events?filters=${filters}`);
+    const response = await open(engine, `/events?filters=${filters}`);
     const id = await runContainer(engine, { Cmd: ['cmd', '/c', 'exit 3'], OpenStdin: false }, 'brief');
     const lines = (await readUntil(response, '"die"'))
       .trim()
@@ -193,7 +185,7 @@ describe('events', () => {
 
   it('tell of an exec’s end after its streams', async () => {
     const id = await runContainer(engine);
-    const response = await open('/events');
+    const response = await open(engine, '/events');
     const { Id } = (
       await send(engine, 'POST', `/containers/${id}/exec`, {
         Cmd: ['cmd', '/c', 'exit 6'],
